@@ -1,0 +1,80 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+/// Every target of the house is built alike: Swift 6 language mode, explicit existentials,
+/// and no warning is let through.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .treatAllWarnings(as: .error),
+]
+
+/// The modules, from the ground up. `Tests/ArchitectureTests` holds the imports to these lines.
+let package = Package(
+  name: "affekt",
+  products: [
+    .executable(name: "affekt", targets: ["affekt"]),
+    .library(name: "AffektCore", targets: ["AffektCore"]),
+    .library(name: "AffektExperiment", targets: ["AffektExperiment"]),
+    .library(name: "AffektReport", targets: ["AffektReport"]),
+    .library(name: "PluginConformance", targets: ["PluginConformance"]),
+    .library(name: "StandardPlugins", targets: ["StandardPlugins"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CSndFile", pkgConfig: "sndfile", providers: [.apt(["libsndfile1-dev"])]),
+    .systemLibrary(name: "CSoxr", pkgConfig: "soxr", providers: [.apt(["libsoxr-dev"])]),
+    .systemLibrary(name: "CLibSVM", providers: [.apt(["libsvm-dev"])]),
+    .systemLibrary(
+      name: "COpenBLAS", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+
+    .target(name: "AffektNumerics", dependencies: ["COpenBLAS"], swiftSettings: settings),
+    .target(
+      name: "AffektSignal", dependencies: ["AffektNumerics", "CSndFile", "CSoxr"],
+      swiftSettings: settings),
+    .target(
+      name: "AffektCore", dependencies: ["AffektSignal", "AffektNumerics"],
+      swiftSettings: settings),
+    .target(name: "PluginConformance", dependencies: ["AffektCore"], swiftSettings: settings),
+    .target(
+      name: "StandardPlugins", dependencies: ["AffektCore", "CLibSVM"], path: "Plugins",
+      swiftSettings: settings),
+    .target(
+      name: "AffektExperiment",
+      dependencies: ["AffektCore", "CCrypto", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    .target(name: "AffektReport", dependencies: ["AffektExperiment"], swiftSettings: settings),
+    .executableTarget(
+      name: "affekt",
+      dependencies: [
+        "AffektReport", "AffektExperiment", "StandardPlugins", "PluginConformance",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings),
+
+    .testTarget(name: "NumericsTests", dependencies: ["AffektNumerics"], swiftSettings: settings),
+    .testTarget(name: "SignalTests", dependencies: ["AffektSignal"], swiftSettings: settings),
+    .testTarget(name: "CoreTests", dependencies: ["AffektCore"], swiftSettings: settings),
+    .testTarget(
+      name: "PluginTests", dependencies: ["StandardPlugins", "PluginConformance"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ExperimentTests", dependencies: ["AffektExperiment", "StandardPlugins"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ReportTests", dependencies: ["AffektReport", "StandardPlugins"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["affekt", "StandardPlugins", "AffektReport"],
+      swiftSettings: settings),
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+  ]
+)
