@@ -37,20 +37,12 @@ public struct CorpusError: Error, Sendable, Equatable, CustomStringConvertible {
   public init(_ description: String) { self.description = description }
 }
 
-/// Why one recording cannot be used, for the person who owns it.
+/// Why one recording cannot be used, for the person who owns it: it cannot be decoded, or a plugin
+/// cannot describe it, for instance because it has too few frames.
 ///
 /// The host excludes the recording, counts it and shows this sentence in the report.
 public struct RecordingError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What is wrong with the recording and what to do.
-  public let description: String
-
-  /// Makes an error that says `description`.
-  public init(_ description: String) { self.description = description }
-}
-
-/// Why a plugin cannot describe a recording, such as too few frames; the recording is excluded.
-public struct ExtractionError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// What the recording lacks.
   public let description: String
 
   /// Makes an error that says `description`.
