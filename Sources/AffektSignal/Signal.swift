@@ -6,7 +6,7 @@ public struct Signal: Sendable, Equatable {
   /// The samples, in the order of time; full scale is ±1.
   public var samples: [Float]
   /// The number of samples a second, in Hz; positive.
-  public var sampleRate: Double
+  public let sampleRate: Double
 
   /// Makes a signal of `samples` at `sampleRate` Hz.
   public init(samples: [Float], sampleRate: Double) {

@@ -1,0 +1,124 @@
+import Foundation
+
+/// The files below a corpus folder, in an order that does not depend on the file system.
+///
+/// A layout sees relative paths and can read small text files (speaker tables, manifests); it never
+/// lists directories itself, so that order and symbolic links are handled in one place.
+public struct CorpusFolder: Sendable {
+  /// The extensions of audio files, in lower case.
+  public static let audioExtensions: Set<String> = [
+    "wav", "flac", "aif", "aiff", "aifc", "ogg", "oga", "opus", "mp3", "au", "w64", "caf",
+  ]
+
+  /// The folder's path, as the person gave it; empty for a generated corpus.
+  public let path: String
+  /// All files, as paths below the folder with `/`, sorted by Unicode scalars. Hidden files and the
+  /// `__MACOSX` folders that archives leave are not among them.
+  public let files: [String]
+
+  /// Lists the files below `path`; a path to one file stands for the folder that holds only it.
+  ///
+  /// Throws when nothing is there or it cannot be read.
+  public init(path: String) throws(CorpusError) {
+    var isDirectory: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+      throw CorpusError("no folder at '\(path)'; check the path of the corpus")
+    }
+    guard isDirectory.boolValue else {
+      let url = URL(fileURLWithPath: path)
+      self.path = url.deletingLastPathComponent().relativePath
+      files = [url.lastPathComponent]
+      return
+    }
+    self.path = path
+    files = try Self.listFiles(below: path)
+  }
+
+  /// A folder that is described rather than read, for tests and generated corpora.
+  public init(path: String, files: [String]) {
+    self.path = path
+    self.files = files.sorted(by: Self.precedes)
+  }
+
+  /// The audio files among `files`.
+  public var audioFiles: [String] {
+    files.filter { Self.audioExtensions.contains(Self.fileExtension(of: $0)) }
+  }
+
+  /// The full path of a file below the folder.
+  public func fullPath(of file: String) -> String {
+    path.isEmpty ? file : path.hasSuffix("/") ? path + file : path + "/" + file
+  }
+
+  /// The text of a small file: UTF-8 with or without a byte order mark, else Latin-1.
+  ///
+  /// Throws when the file cannot be read or is larger than 64 MiB.
+  public func text(of file: String) throws(CorpusError) -> String {
+    let full = fullPath(of: file)
+    let attributes = try? FileManager.default.attributesOfItem(atPath: full)
+    if let size = attributes?[.size] as? Int, size > 64 << 20 {
+      throw CorpusError("'\(full)' has \(size) bytes, too many for a table")
+    }
+    guard let data = FileManager.default.contents(atPath: full) else {
+      throw CorpusError("'\(full)' cannot be read; check that it exists and its permissions")
+    }
+    let marked = data.starts(with: [0xef, 0xbb, 0xbf]) ? data.dropFirst(3) : data
+    return String(data: marked, encoding: .utf8)
+      ?? String(data: marked, encoding: .isoLatin1) ?? ""
+  }
+
+  /// The name of a file without folder and extension.
+  public static func stem(of file: String) -> String {
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+    return String(name[..<dot])
+  }
+
+  /// The path of a file without its extension: the identifier of its recording.
+  public static func identifier(of file: String) -> String {
+    let folder = file.split(separator: "/").dropLast()
+    return (folder.map(String.init) + [stem(of: file)]).joined(separator: "/")
+  }
+
+  /// The extension of a file in lower case, without the dot.
+  public static func fileExtension(of file: String) -> String {
+    let name = file.split(separator: "/").last.map(String.init) ?? file
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+    return name[name.index(after: dot)...].lowercased()
+  }
+
+  /// Whether one path comes before another: by Unicode scalars, the same on every machine.
+  public static func precedes(_ left: String, _ right: String) -> Bool {
+    left.unicodeScalars.lexicographicallyPrecedes(right.unicodeScalars)
+  }
+
+  private static func listFiles(below root: String) throws(CorpusError) -> [String] {
+    var found: [String] = []
+    var pending = [""]
+    var visited: Set<String> = []
+    while let folder = pending.popLast() {
+      let full = folder.isEmpty ? root : root + "/" + folder
+      // A symbolic link may lead back up; each real folder is entered once.
+      let real = URL(fileURLWithPath: full).resolvingSymlinksInPath().path
+      guard visited.insert(real).inserted else { continue }
+      let names: [String]
+      do {
+        names = try FileManager.default.contentsOfDirectory(atPath: full)
+      } catch {
+        throw CorpusError("the folder '\(full)' cannot be listed; check its permissions")
+      }
+      for name in names.sorted(by: precedes) where !name.hasPrefix(".") && name != "__MACOSX" {
+        let path = folder.isEmpty ? name : folder + "/" + name
+        var isDirectory: ObjCBool = false
+        guard
+          FileManager.default.fileExists(atPath: root + "/" + path, isDirectory: &isDirectory)
+        else {
+          found.append(path)  // A dangling link: the reader reports it.
+          continue
+        }
+        if isDirectory.boolValue { pending.append(path) } else { found.append(path) }
+      }
+    }
+    return found.sorted(by: precedes)
+  }
+}

@@ -1,0 +1,19 @@
+/// A plugin that knows how a corpus lies in its folder and what its file names say.
+public protocol CorpusLayout: Plugin {
+  /// Whether the layout makes its recordings itself and takes no folder.
+  static var isGenerated: Bool { get }
+
+  /// Makes the layout with its settings.
+  init(parameters: Parameters) throws(ConfigurationError)
+
+  /// Lists the recordings in `folder`, what could not be used, and what is worth a note.
+  ///
+  /// An audio file whose name does not fit is rejected with a reason, never dropped. Throws when the
+  /// folder as a whole cannot be this corpus.
+  func list(_ folder: CorpusFolder) throws(CorpusError) -> CorpusListing
+}
+
+extension CorpusLayout {
+  /// Most layouts read a folder.
+  public static var isGenerated: Bool { false }
+}

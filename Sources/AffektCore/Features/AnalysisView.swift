@@ -1,0 +1,27 @@
+/// A view of a signal that extractors read: its frames, its spectrogram, its mel spectrogram.
+///
+/// The host computes each view once a recording, however many extractors read it.
+public protocol AnalysisView: Sendable {
+  /// What determines the view.
+  associatedtype Settings: AnalysisSettings where Settings.View == Self
+
+  /// How many frames the view has; extractors give one row for each.
+  var frameCount: Int { get }
+
+  /// When the frames are.
+  var clock: FrameClock { get }
+}
+
+/// The settings of a view. Equal settings mean equal views, so they are computed once and shared.
+public protocol AnalysisSettings: Hashable, Sendable {
+  /// The view that the settings determine.
+  associatedtype View: AnalysisView
+
+  /// The name of the view with all settings, for `affekt plan`; equal settings give equal texts.
+  var identity: String { get }
+
+  /// Computes the view; other views that it builds on are asked of `analysis`, which shares them.
+  ///
+  /// Throws when the signal has no such view, for instance because it is too short.
+  func makeView(from analysis: SignalAnalysis) throws(RecordingError) -> View
+}

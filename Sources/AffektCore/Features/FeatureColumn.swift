@@ -1,0 +1,30 @@
+/// What one column of a feature matrix holds.
+public struct FeatureColumn: Sendable, Hashable, Codable {
+  /// The name, unique in its matrix, in kebab case: `mfcc-3`, `mfcc-3-delta-mean`.
+  public let name: String
+  /// The unit: "Hz", "dB"; empty for a pure number.
+  public let unit: String
+  /// The least value that can occur; nil without limit.
+  public let lowerBound: Double?
+  /// The greatest value that can occur; nil without limit.
+  public let upperBound: Double?
+
+  /// Makes the description of a column.
+  public init(
+    _ name: String, unit: String = "", lowerBound: Double? = nil, upperBound: Double? = nil
+  ) {
+    self.name = name
+    self.unit = unit
+    self.lowerBound = lowerBound
+    self.upperBound = upperBound
+  }
+
+  /// Whether a finite value lies between the bounds, with a relative tolerance of 10⁻⁵ for rounding
+  /// in single precision.
+  public func allows(_ value: Double) -> Bool {
+    guard value.isFinite else { return false }
+    if let lowerBound, value < lowerBound - 1e-5 * max(1, abs(lowerBound)) { return false }
+    if let upperBound, value > upperBound + 1e-5 * max(1, abs(upperBound)) { return false }
+    return true
+  }
+}

@@ -1,0 +1,35 @@
+import AffektNumerics
+
+/// A plugin that follows features over time, such as deltas: frames in, as many frames out.
+public protocol TemporalTransform: Plugin {
+  /// Makes the plugin with its settings.
+  init(parameters: Parameters) throws(ConfigurationError)
+
+  /// What the resulting columns hold, given what the columns of the input hold.
+  func columns(for input: [FeatureColumn]) -> [FeatureColumn]
+
+  /// The transformed features: as many rows as the input has frames, one element a declared column.
+  ///
+  /// Throws when the recording has too few frames.
+  func apply(to features: FrameFeatures) throws(RecordingError) -> Matrix<Float>
+}
+
+extension TemporalTransform {
+  /// Runs the transform as the host does and checks what it returns.
+  ///
+  /// Throws `RecordingError` when the recording has too few frames and `PluginContractError` when
+  /// the plugin does not keep what it declares.
+  public func features(from features: FrameFeatures) throws -> FrameFeatures {
+    let columns = columns(for: features.columns)
+    let values = try apply(to: features)
+    guard values.rowCount == features.frameCount, values.columnCount == columns.count,
+      values.elements.allSatisfy(\.isFinite)
+    else {
+      throw PluginContractError(
+        plugin: Self.manifest.identifier,
+        "it returned \(values.rowCount) × \(values.columnCount) values, or some that are not "
+          + "finite, where \(features.frameCount) × \(columns.count) finite ones were due")
+    }
+    return FrameFeatures(columns: columns, clock: features.clock, values: values)
+  }
+}

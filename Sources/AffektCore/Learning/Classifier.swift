@@ -1,0 +1,51 @@
+import AffektNumerics
+
+/// A plugin that learns to tell emotions apart. It is only its settings; what it learns is another
+/// type.
+public protocol Classifier: Plugin {
+  /// What is learnt; a decoded copy of it scores identically.
+  associatedtype Model: ClassifierModel
+
+  /// Makes the plugin with its settings.
+  init(parameters: Parameters) throws(ConfigurationError)
+
+  /// Whether the plugin learns from rows that summarise a recording or from its frames.
+  var granularity: ExampleGranularity { get }
+
+  /// Whether the outcome depends on random draws, so that several seeds say more than one.
+  static var isStochastic: Bool { get }
+
+  /// Learns from the training side of a fold; nothing else is ever handed in.
+  ///
+  /// Every random draw comes from `generator`. With one class only, the model decides for it.
+  /// Throws for examples that cannot be used: none, or values that are not finite.
+  func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
+    -> Model
+
+  /// Fits several settings to the same examples, each as `fit` would with a copy of `generator`.
+  ///
+  /// A plugin whose settings share work, such as the kernel matrix of a support vector machine,
+  /// implements it to do that work once; the models must not differ from those of `fit`.
+  static func fit(
+    alternatives: [Self], to training: TrainingSet, using generator: SeededGenerator
+  ) -> [Result<Model, FitError>]
+}
+
+extension Classifier {
+  /// Most classifiers are determined by their examples.
+  public static var isStochastic: Bool { false }
+
+  /// Fits one setting after the other.
+  public static func fit(
+    alternatives: [Self], to training: TrainingSet, using generator: SeededGenerator
+  ) -> [Result<Model, FitError>] {
+    alternatives.map { settings in
+      var copy = generator
+      do throws(FitError) {
+        return .success(try settings.fit(training, using: &copy))
+      } catch {
+        return .failure(error)
+      }
+    }
+  }
+}

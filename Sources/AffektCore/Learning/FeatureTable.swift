@@ -1,0 +1,43 @@
+import AffektNumerics
+
+/// The features of all recordings of an experiment: one row a recording, or its frames.
+public struct FeatureTable: Sendable {
+  enum Storage: Sendable {
+    case recordings(Matrix<Double>)
+    case frames([Matrix<Float>])
+  }
+
+  /// What each column holds.
+  public let columns: [FeatureColumn]
+  /// What one row is.
+  public var granularity: ExampleGranularity {
+    switch storage {
+    case .recordings: .recording
+    case .frames: .frame
+    }
+  }
+  let storage: Storage
+
+  /// Makes a table with one row a recording.
+  public init(columns: [FeatureColumn], rows: Matrix<Double>) {
+    precondition(columns.count == rows.columnCount, "columns do not fit the rows")
+    self.columns = columns
+    storage = .recordings(rows)
+  }
+
+  /// Makes a table of frames, one matrix a recording.
+  public init(columns: [FeatureColumn], frames: [Matrix<Float>]) {
+    precondition(
+      frames.allSatisfy { $0.columnCount == columns.count }, "columns do not fit the frames")
+    self.columns = columns
+    storage = .frames(frames)
+  }
+
+  /// The number of recordings.
+  public var recordingCount: Int {
+    switch storage {
+    case .recordings(let rows): rows.rowCount
+    case .frames(let matrices): matrices.count
+    }
+  }
+}

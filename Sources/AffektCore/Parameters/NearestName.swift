@@ -1,0 +1,49 @@
+/// Finds what somebody may have meant.
+public enum NearestName {
+  /// The candidate with the fewest edits from `name`, if it is near enough to be a likely slip.
+  ///
+  /// Distance: insertions, deletions, substitutions and swaps of neighbours (optimal string
+  /// alignment), letter case and `_`/`-` ignored. Near enough: at most a third of the longer
+  /// name's length, and at least 1. Ties go to the first candidate in order.
+  public static func of(_ name: String, among candidates: some Sequence<String>) -> String? {
+    let wanted = normalized(name)
+    var best: (name: String, distance: Int)?
+    for candidate in candidates {
+      let other = normalized(candidate)
+      let distance = editDistance(wanted, other)
+      guard distance <= max(1, max(wanted.count, other.count) / 3) else { continue }
+      if distance < best?.distance ?? .max { best = (candidate, distance) }
+    }
+    return best?.name
+  }
+
+  /// The sentence «did you mean '…'?» when a candidate is near, else the list of all candidates.
+  public static func hint(for name: String, among candidates: [String]) -> String {
+    if let nearest = of(name, among: candidates) { return "did you mean '\(nearest)'?" }
+    return candidates.isEmpty ? "none is known" : "known: \(candidates.joined(separator: ", "))"
+  }
+
+  private static func normalized(_ name: String) -> [Character] {
+    name.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 }
+  }
+
+  private static func editDistance(_ first: [Character], _ second: [Character]) -> Int {
+    guard !first.isEmpty, !second.isEmpty else { return max(first.count, second.count) }
+    var beforeLast = [Int](repeating: 0, count: second.count + 1)
+    var last = Array(0...second.count)
+    for row in 1...first.count {
+      var current = [row] + [Int](repeating: 0, count: second.count)
+      for column in 1...second.count {
+        let cost = first[row - 1] == second[column - 1] ? 0 : 1
+        current[column] = min(last[column] + 1, current[column - 1] + 1, last[column - 1] + cost)
+        if row > 1, column > 1, first[row - 1] == second[column - 2],
+          first[row - 2] == second[column - 1]
+        {
+          current[column] = min(current[column], beforeLast[column - 2] + 1)
+        }
+      }
+      (beforeLast, last) = (last, current)
+    }
+    return last[second.count]
+  }
+}

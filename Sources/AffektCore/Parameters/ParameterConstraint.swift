@@ -1,0 +1,90 @@
+/// Which values a parameter accepts, with examples on both sides of each limit.
+///
+/// The examples are what conformance checks try, so that a limit that is declared but not held is
+/// found.
+public struct ParameterConstraint<Value: ParameterValue>: Sendable {
+  /// The limits in words, such as "1 to 256".
+  public let description: String
+  /// Values at the limits that are accepted.
+  public let inside: [Value]
+  /// Values just beyond the limits.
+  public let outside: [Value]
+  let accepts: @Sendable (Value) -> Bool
+
+  init(
+    _ description: String, inside: [Value], outside: [Value],
+    accepts: @escaping @Sendable (Value) -> Bool
+  ) {
+    self.description = description
+    self.inside = inside
+    self.outside = outside
+    self.accepts = accepts
+  }
+
+  /// The constraint on an optional that holds for the value when there is one.
+  func orAutomatic() -> ParameterConstraint<Value?> {
+    ParameterConstraint<Value?>(
+      description, inside: inside.map(Optional.some), outside: outside.map(Optional.some)
+    ) { [accepts] value in value.map(accepts) ?? true }
+  }
+
+  /// The constraint on a list that holds for each of its elements and for their number.
+  func onEach(count: ClosedRange<Int>) -> ParameterConstraint<[Value]> {
+    let tooMany = inside.first.flatMap { value in
+      count.upperBound < 64 ? [Array(repeating: value, count: count.upperBound + 1)] : nil
+    }
+    let tooFew: [[Value]] = count.lowerBound == 1 ? [[]] : []
+    return ParameterConstraint<[Value]>(
+      "each \(description)", inside: inside.map { [$0] },
+      outside: outside.map { [$0] } + (tooMany ?? []) + tooFew
+    ) { [accepts] values in count.contains(values.count) && values.allSatisfy(accepts) }
+  }
+}
+
+/// A parameter type with an order and neighbours, so that limits can be tried from both sides.
+public protocol BoundedParameterValue: ParameterValue, Comparable {
+  /// The least value above this one.
+  var justAbove: Self { get }
+  /// The greatest value below this one.
+  var justBelow: Self { get }
+}
+
+extension Int: BoundedParameterValue {
+  /// The next whole number; the greatest has none and gives itself.
+  public var justAbove: Int { self == .max ? self : self + 1 }
+  /// The whole number before; the least has none and gives itself.
+  public var justBelow: Int { self == .min ? self : self - 1 }
+}
+
+extension Double: BoundedParameterValue {
+  /// The next representable number.
+  public var justAbove: Double { nextUp }
+  /// The representable number before.
+  public var justBelow: Double { nextDown }
+}
+
+extension ParameterConstraint where Value: BoundedParameterValue {
+  static func within(_ range: ClosedRange<Value>, unit: ParameterUnit?) -> ParameterConstraint {
+    ParameterConstraint(
+      "\(text(range.lowerBound, unit)) to \(text(range.upperBound, unit))",
+      inside: [range.lowerBound, range.upperBound],
+      outside: [range.lowerBound.justBelow, range.upperBound.justAbove]
+    ) { range.contains($0) }
+  }
+
+  static func from(_ lowest: Value, unit: ParameterUnit?) -> ParameterConstraint {
+    ParameterConstraint(
+      "\(text(lowest, unit)) or more", inside: [lowest], outside: [lowest.justBelow]
+    ) { $0 >= lowest }
+  }
+
+  static func above(_ bound: Value, unit: ParameterUnit?) -> ParameterConstraint {
+    ParameterConstraint("more than \(text(bound, unit))", inside: [], outside: [bound]) {
+      $0 > bound
+    }
+  }
+
+  private static func text(_ value: Value, _ unit: ParameterUnit?) -> String {
+    value.rendered(unit: unit).scalarText ?? ""
+  }
+}

@@ -1,0 +1,21 @@
+/// What a parameter is, in words: the source of documentation, messages and conformance checks.
+public struct ParameterDescription: Sendable, Equatable {
+  /// The name in a pipeline file, in kebab case.
+  public let name: String
+  /// What the setting does.
+  public let meaning: String
+  /// What is expected: "a whole number".
+  public let expectation: String
+  /// The unit that a quantity is written in.
+  public let unit: ParameterUnit?
+  /// The limits in words; nil without limits.
+  public let range: String?
+  /// The default as it is written.
+  public let defaultValue: ConfigurationValue
+  /// Whether one value is itself a list.
+  public let isList: Bool
+  /// Values at the limits that must be accepted.
+  public let accepted: [ConfigurationValue]
+  /// Values just beyond the limits that must be refused.
+  public let refused: [ConfigurationValue]
+}

@@ -1,0 +1,15 @@
+import AffektSignal
+
+/// A plugin that changes a signal before features are extracted.
+///
+/// It is stateless: what it does to one recording depends on that recording alone.
+public protocol Preprocessor: Plugin {
+  /// Makes the plugin with its settings.
+  init(parameters: Parameters) throws(ConfigurationError)
+
+  /// The changed signal; it may have another length and another sample rate.
+  ///
+  /// A silent signal must be handled. An empty one is never handed in. Throws when this recording
+  /// cannot be processed; the host then excludes it, visibly.
+  func process(_ signal: Signal) throws(RecordingError) -> Signal
+}

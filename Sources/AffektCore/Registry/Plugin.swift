@@ -1,0 +1,11 @@
+/// What all plugins have in common: a manifest and settings.
+///
+/// A plugin is a value made from its settings. It holds no state that changes, so that using it for
+/// one recording cannot influence the next.
+public protocol Plugin: Sendable {
+  /// The settings; `NoParameters` when there are none.
+  associatedtype Parameters: ParameterSet = NoParameters
+
+  /// Who the plugin is.
+  static var manifest: PluginManifest { get }
+}

@@ -1,0 +1,108 @@
+/// All plugins that a program knows, by kind and identifier.
+///
+/// The registry is a list, made in one place (`StandardPlugins.registry`); adding a plugin adds one
+/// line to it.
+public struct PluginRegistry: Sendable {
+  /// The corpus layouts.
+  public let corpora: [any CorpusLayout.Type]
+  /// The pre-processors.
+  public let preprocessors: [any Preprocessor.Type]
+  /// The feature extractors.
+  public let extractors: [any FeatureExtractor.Type]
+  /// The transforms over time.
+  public let transforms: [any TemporalTransform.Type]
+  /// The functionals.
+  public let functionals: [any Functional.Type]
+  /// The scalers.
+  public let scalers: [any Scaler.Type]
+  /// The classifiers.
+  public let classifiers: [any Classifier.Type]
+
+  /// Makes a registry.
+  public init(
+    corpora: [any CorpusLayout.Type] = [], preprocessors: [any Preprocessor.Type] = [],
+    extractors: [any FeatureExtractor.Type] = [], transforms: [any TemporalTransform.Type] = [],
+    functionals: [any Functional.Type] = [], scalers: [any Scaler.Type] = [],
+    classifiers: [any Classifier.Type] = []
+  ) {
+    self.corpora = corpora
+    self.preprocessors = preprocessors
+    self.extractors = extractors
+    self.transforms = transforms
+    self.functionals = functionals
+    self.scalers = scalers
+    self.classifiers = classifiers
+  }
+
+  /// The plugins of a kind, in the order of the registry.
+  public func plugins(of kind: PluginKind) -> [any Plugin.Type] {
+    switch kind {
+    case .corpus: corpora
+    case .preprocessor: preprocessors
+    case .extractor: extractors
+    case .transform: transforms
+    case .functional: functionals
+    case .scaler: scalers
+    case .classifier: classifiers
+    }
+  }
+
+  /// The corpus layout called `identifier`; throws with the nearest known name.
+  public func corpus(_ identifier: String, at location: SourceLocation? = nil)
+    throws(ConfigurationError) -> any CorpusLayout.Type
+  {
+    try find(identifier, in: corpora, of: .corpus, at: location)
+  }
+
+  /// The pre-processor called `identifier`; throws with the nearest known name.
+  public func preprocessor(_ identifier: String, at location: SourceLocation? = nil)
+    throws(ConfigurationError) -> any Preprocessor.Type
+  {
+    try find(identifier, in: preprocessors, of: .preprocessor, at: location)
+  }
+
+  /// The extractor called `identifier`; throws with the nearest known name.
+  public func extractor(_ identifier: String, at location: SourceLocation? = nil)
+    throws(ConfigurationError) -> any FeatureExtractor.Type
+  {
+    try find(identifier, in: extractors, of: .extractor, at: location)
+  }
+
+  /// The transform called `identifier`; throws with the nearest known name.
+  public func transform(_ identifier: String, at location: SourceLocation? = nil)
+    throws(ConfigurationError) -> any TemporalTransform.Type
+  {
+    try find(identifier, in: transforms, of: .transform, at: location)
+  }
+
+  /// The functional called `identifier`; throws with the nearest known name.
+  public func functional(_ identifier: String, at location: SourceLocation? = nil)
+    throws(ConfigurationError) -> any Functional.Type
+  {
+    try find(identifier, in: functionals, of: .functional, at: location)
+  }
+
+  /// The scaler called `identifier`; throws with the nearest known name.
+  public func scaler(_ identifier: String, at location: SourceLocation? = nil)
+    throws(ConfigurationError) -> any Scaler.Type
+  {
+    try find(identifier, in: scalers, of: .scaler, at: location)
+  }
+
+  /// The classifier called `identifier`; throws with the nearest known name.
+  public func classifier(_ identifier: String, at location: SourceLocation? = nil)
+    throws(ConfigurationError) -> any Classifier.Type
+  {
+    try find(identifier, in: classifiers, of: .classifier, at: location)
+  }
+
+  private func find<Found>(
+    _ identifier: String, in plugins: [Found], of kind: PluginKind, at location: SourceLocation?
+  ) throws(ConfigurationError) -> Found {
+    let names = plugins.map { ($0 as? any Plugin.Type)?.manifest.identifier ?? "" }
+    if let place = names.firstIndex(of: identifier) { return plugins[place] }
+    throw ConfigurationError(
+      "no \(kind.rawValue) is called '\(identifier)'; "
+        + NearestName.hint(for: identifier, among: names), at: location)
+  }
+}

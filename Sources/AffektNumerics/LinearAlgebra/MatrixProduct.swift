@@ -1,0 +1,106 @@
+extension Matrix where Scalar: BLASScalar {
+  /// The product op(first)·op(second), where op is the transpose if asked for.
+  ///
+  /// The inner dimensions must agree. A product over an empty inner dimension is zero.
+  public static func product(
+    _ first: Matrix, _ second: Matrix,
+    firstTransposed: Bool = false, secondTransposed: Bool = false
+  ) -> Matrix {
+    var result = Matrix(
+      rows: firstTransposed ? first.columnCount : first.rowCount,
+      columns: secondTransposed ? second.rowCount : second.columnCount)
+    result.setProduct(
+      first, second, firstTransposed: firstTransposed, secondTransposed: secondTransposed)
+    return result
+  }
+
+  /// Replaces this matrix with the product op(first)·op(second), without new memory.
+  ///
+  /// The dimensions of all three must agree.
+  public mutating func setProduct(
+    _ first: Matrix, _ second: Matrix,
+    firstTransposed: Bool = false, secondTransposed: Bool = false
+  ) {
+    let inner = firstTransposed ? first.rowCount : first.columnCount
+    precondition(
+      inner == (secondTransposed ? second.columnCount : second.rowCount)
+        && rowCount == (firstTransposed ? first.columnCount : first.rowCount)
+        && columnCount == (secondTransposed ? second.rowCount : second.columnCount),
+      "the dimensions of a matrix product do not agree")
+    let (rows, columns) = (rowCount, columnCount)
+    elements.withUnsafeMutableBufferPointer { result in
+      guard let target = result.baseAddress, !result.isEmpty else { return }
+      guard inner > 0 else { return result.update(repeating: 0) }
+      first.elements.withUnsafeBufferPointer { left in
+        second.elements.withUnsafeBufferPointer { right in
+          guard let left = left.baseAddress, let right = right.baseAddress else { return }
+          Scalar.addProduct(
+            rows: rows, columns: columns, inner: inner, alpha: 1,
+            left, stride: first.columnCount, transposed: firstTransposed,
+            right, stride: second.columnCount, transposed: secondTransposed,
+            beta: 0, to: target, stride: columns)
+        }
+      }
+    }
+  }
+
+  /// The products of all rows with all rows, M·Mᵀ: symmetric, one row and one column a row.
+  public var rowGram: Matrix { gram(transposed: false) }
+
+  /// The products of all columns with all columns, Mᵀ·M: symmetric, one row and column a column.
+  public var columnGram: Matrix { gram(transposed: true) }
+
+  private func gram(transposed: Bool) -> Matrix {
+    let order = transposed ? columnCount : rowCount
+    let inner = transposed ? rowCount : columnCount
+    var result = Matrix(rows: order, columns: order)
+    guard order > 0, inner > 0 else { return result }
+    result.elements.withUnsafeMutableBufferPointer { result in
+      elements.withUnsafeBufferPointer { source in
+        guard let target = result.baseAddress, let source = source.baseAddress else { return }
+        Scalar.lowerGram(
+          order: order, inner: inner, source, stride: columnCount, transposed: transposed,
+          into: target, stride: order)
+        mirrorLowerTriangle(target, order: order)
+      }
+    }
+    return result
+  }
+
+  /// The product with a vector, M·v, or Mᵀ·v when `transposed`.
+  public func product(with vector: [Scalar], transposed: Bool = false) -> [Scalar] {
+    precondition(
+      vector.count == (transposed ? rowCount : columnCount),
+      "the vector does not fit the matrix")
+    let count = transposed ? columnCount : rowCount
+    guard !elements.isEmpty else { return [Scalar](repeating: 0, count: count) }
+    return [Scalar](unsafeUninitializedCapacity: count) { result, initialized in
+      elements.withUnsafeBufferPointer { source in
+        vector.withUnsafeBufferPointer { vector in
+          guard let target = result.baseAddress, let source = source.baseAddress,
+            let vector = vector.baseAddress
+          else { return }
+          target.initialize(repeating: 0, count: count)
+          Scalar.product(
+            rows: rowCount, columns: columnCount, source, stride: columnCount,
+            transposed: transposed, vector, into: target)
+        }
+      }
+      initialized = count
+    }
+  }
+}
+
+/// Copies the lower triangle of a square matrix to its upper one, in tiles that stay in the cache.
+func mirrorLowerTriangle<Scalar>(_ matrix: UnsafeMutablePointer<Scalar>, order: Int) {
+  let tile = 32
+  for rowStart in stride(from: 0, to: order, by: tile) {
+    for columnStart in stride(from: 0, through: rowStart, by: tile) {
+      for row in rowStart..<min(rowStart + tile, order) {
+        for column in columnStart..<min(columnStart + tile, row) {
+          matrix[column * order + row] = matrix[row * order + column]
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+extension Matrix where Scalar: BLASScalar {
+  /// The squared Euclidean distances between all rows: symmetric, with an exactly zero diagonal.
+  ///
+  /// ‖x − y‖² = ‖x‖² + ‖y‖² − 2·x·y, from one matrix product; what rounding makes negative is zero.
+  /// Rows far from the origin lose digits: standardise columns first.
+  public var squaredRowDistances: Matrix {
+    var result = rowGram
+    let order = rowCount
+    let norms = (0..<order).map { result[$0, $0] }
+    result.elements.withUnsafeMutableBufferPointer { products in
+      turnIntoDistances(products, rowNorms: norms, columnNorms: norms)
+    }
+    return result
+  }
+
+  /// The squared Euclidean distances between the rows of two matrices: one row a row of the first.
+  ///
+  /// As `squaredRowDistances`; both must have the same number of columns.
+  public static func squaredDistances(between first: Matrix, and second: Matrix) -> Matrix {
+    var result = product(first, second, secondTransposed: true)
+    let rowNorms = first.squaredRowNorms
+    let columnNorms = second.squaredRowNorms
+    result.elements.withUnsafeMutableBufferPointer { products in
+      turnIntoDistances(products, rowNorms: rowNorms, columnNorms: columnNorms)
+    }
+    return result
+  }
+
+  /// The squared Euclidean length of every row.
+  public var squaredRowNorms: [Scalar] {
+    elements.withUnsafeBufferPointer { elements in
+      (0..<rowCount).map { row in
+        let row = UnsafeBufferPointer(
+          rebasing: elements[row * columnCount..<(row + 1) * columnCount])
+        return Vector.dot(row, row)
+      }
+    }
+  }
+}
+
+/// Turns products x·y into ‖x‖² + ‖y‖² − 2·x·y, not below zero.
+private func turnIntoDistances<Scalar: BLASScalar>(
+  _ products: UnsafeMutableBufferPointer<Scalar>, rowNorms: [Scalar], columnNorms: [Scalar]
+) {
+  rowNorms.withUnsafeBufferPointer { rowNorms in
+    columnNorms.withUnsafeBufferPointer { columnNorms in
+      let columns = columnNorms.count
+      for row in 0..<rowNorms.count {
+        let norm = rowNorms[row]
+        let start = row * columns
+        for column in 0..<columns {
+          let distance = norm + columnNorms[column] - 2 * products[start + column]
+          products[start + column] = distance > 0 ? distance : 0
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+/// The mean and the variance of every column of a matrix.
+///
+/// Computed in two passes (the mean, then the squared differences from it with the correction of
+/// Chan, Golub and LeVeque, "Algorithms for computing the sample variance", The American
+/// Statistician 37(3), 1983), so a large mean costs no digits. A column whose values are all equal
+/// has exactly that mean and variance zero. Without rows every mean and variance is zero.
+public struct ColumnStatistics: Sendable, Equatable, Codable {
+  /// The mean of every column.
+  public let means: [Double]
+  /// The population variance (divided by the number of rows) of every column.
+  public let variances: [Double]
+
+  /// Measures the columns of `matrix`.
+  public init(of matrix: Matrix<Double>) {
+    let (rows, columns) = (matrix.rowCount, matrix.columnCount)
+    var means = [Double](repeating: 0, count: columns)
+    var squares = [Double](repeating: 0, count: columns)
+    guard rows > 0 else {
+      self.means = means
+      variances = squares
+      return
+    }
+    // Sums run over differences from the first row: a constant column then has exact zeros.
+    var residuals = [Double](repeating: 0, count: columns)
+    matrix.elements.withUnsafeBufferPointer { elements in
+      for row in 0..<rows {
+        for column in 0..<columns {
+          means[column] += elements[row * columns + column] - elements[column]
+        }
+      }
+      for column in 0..<columns {
+        means[column] = elements[column] + means[column] / Double(rows)
+      }
+      for row in 0..<rows {
+        for column in 0..<columns {
+          let difference = elements[row * columns + column] - means[column]
+          residuals[column] += difference
+          squares[column] += difference * difference
+        }
+      }
+    }
+    for column in 0..<columns {
+      let corrected = squares[column] - residuals[column] * residuals[column] / Double(rows)
+      squares[column] = max(corrected, 0) / Double(rows)
+      if corrected.isNaN { squares[column] = .nan }
+    }
+    self.means = means
+    variances = squares
+  }
+
+  /// The population standard deviation of every column.
+  public var deviations: [Double] { variances.map { $0.squareRoot() } }
+}

@@ -1,0 +1,81 @@
+import AffektNumerics
+import Foundation
+import Testing
+
+@Suite struct LBFGSTests {
+  @Test func findsTheMinimumOfAnIllConditionedQuadratic() throws {
+    // f(x) = ½ Σ cᵢ (xᵢ − i)², c from 1 to 10⁴.
+    let scales = (0..<20).map { index in 1 + 10_000 * Double(index) / 19 }
+    let minimum = try LBFGS(gradientTolerance: 1e-9, valueTolerance: 0).minimum(
+      from: [Double](repeating: 0, count: 20)
+    ) { point, gradient in
+      var value = 0.0
+      for index in point.indices {
+        let difference = point[index] - Double(index)
+        value += 0.5 * scales[index] * difference * difference
+        gradient[index] = scales[index] * difference
+      }
+      return value
+    }
+    #expect(minimum.converged && minimum.ending == .gradient)
+    #expect(minimum.point.enumerated().allSatisfy { abs($1 - Double($0)) < 1e-8 })
+    #expect(minimum.iterations < 100)
+  }
+
+  private func rosenbrock(_ point: [Double], _ gradient: inout [Double]) -> Double {
+    let (x, y) = (point[0], point[1])
+    let bend = y - x * x
+    gradient[0] = -400 * x * bend - 2 * (1 - x)
+    gradient[1] = 200 * bend
+    return 100 * bend * bend + (1 - x) * (1 - x)
+  }
+
+  @Test func findsTheMinimumOfTheRosenbrockFunction() throws {
+    let minimum = try LBFGS(gradientTolerance: 1e-8, valueTolerance: 0)
+      .minimum(from: [-1.2, 1], of: rosenbrock)
+    #expect(minimum.converged)
+    #expect(abs(minimum.point[0] - 1) < 1e-7 && abs(minimum.point[1] - 1) < 1e-7)
+    #expect(minimum.iterations < 60)
+    #expect(minimum.evaluations < 100)
+  }
+
+  @Test func isDeterministic() throws {
+    let first = try LBFGS().minimum(from: [-1.2, 1], of: rosenbrock)
+    let second = try LBFGS().minimum(from: [-1.2, 1], of: rosenbrock)
+    #expect(first.point == second.point && first.evaluations == second.evaluations)
+  }
+
+  @Test func saysWhenIterationsRunOut() throws {
+    let minimum = try LBFGS(maximumIterations: 3).minimum(from: [-1.2, 1], of: rosenbrock)
+    #expect(minimum.ending == .iterations && !minimum.converged && minimum.iterations == 3)
+  }
+
+  @Test func aStartAtTheMinimumTakesNoStep() throws {
+    let minimum = try LBFGS().minimum(from: [1, 1], of: rosenbrock)
+    #expect(minimum.iterations == 0 && minimum.converged && minimum.point == [1, 1])
+  }
+
+  @Test func stepsBackFromWhereTheFunctionIsNotFinite() throws {
+    // f(x) = x − ln x has its minimum at 1 and no value below zero.
+    let minimum = try LBFGS(gradientTolerance: 1e-8).minimum(from: [8]) { point, gradient in
+      gradient[0] = 1 - 1 / point[0]
+      return point[0] > 0 ? point[0] - log(point[0]) : .nan
+    }
+    #expect(abs(minimum.point[0] - 1) < 1e-6)
+  }
+
+  @Test func refusesAStartThatIsNotFinite() {
+    #expect(throws: LBFGS.NotFinite.self) {
+      try LBFGS().minimum(from: [0]) { _, gradient in
+        gradient[0] = 1
+        return .nan
+      }
+    }
+    #expect(throws: LBFGS.NotFinite.self) {
+      try LBFGS().minimum(from: [0]) { _, gradient in
+        gradient[0] = .infinity
+        return 1
+      }
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import AffektNumerics
+import Testing
+
+@Suite struct StatisticsTests {
+  @Test func meanAndVarianceByColumn() {
+    let statistics = ColumnStatistics(of: Matrix([[1, 10], [2, 10], [3, 10], [4, 10]]))
+    #expect(statistics.means == [2.5, 10])
+    #expect(statistics.variances == [1.25, 0])
+    #expect(statistics.deviations[1] == 0)
+  }
+
+  @Test func aConstantColumnHasExactlyNoVariance() {
+    let rows = (0..<977).map { _ in [0.1, 1e9 + 0.1] }
+    let statistics = ColumnStatistics(of: Matrix(rows))
+    #expect(statistics.means == [0.1, 1e9 + 0.1])
+    #expect(statistics.variances == [0, 0])
+  }
+
+  @Test func aLargeMeanCostsNoDigits() {
+    let rows = [4.0, 7, 13, 16].map { [$0 + 1e9] }
+    #expect(ColumnStatistics(of: Matrix(rows)).variances == [22.5])
+  }
+
+  @Test func withoutRowsEverythingIsZero() {
+    let statistics = ColumnStatistics(of: Matrix(rows: 0, columns: 2))
+    #expect(statistics.means == [0, 0] && statistics.variances == [0, 0])
+  }
+
+  @Test func aNaNStaysVisible() {
+    let statistics = ColumnStatistics(of: Matrix([[1, 1], [.nan, 2]]))
+    #expect(statistics.means[0].isNaN && statistics.variances[0].isNaN)
+    #expect(statistics.variances[1] == 0.25)
+  }
+
+  @Test func quantilesInterpolateLinearly() {
+    let values: [Double] = [40, 10, 30, 20]
+    #expect(Statistics.quantile(values, probability: 0) == 10)
+    #expect(Statistics.quantile(values, probability: 1) == 40)
+    #expect(Statistics.quantile(values, probability: 0.5) == 25)
+    #expect(abs(Statistics.quantile(values, probability: 0.2) - 16) < 1e-13)
+    #expect(Statistics.quantile([5], probability: 0.3) == 5)
+    #expect(Statistics.quantile([], probability: 0.3).isNaN)
+    #expect(Statistics.quantile([1, .nan], probability: 0.3).isNaN)
+    #expect(Statistics.mean([1, 2, 6]) == 3)
+    #expect(Statistics.mean([]).isNaN)
+  }
+}

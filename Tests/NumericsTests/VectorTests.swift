@@ -1,0 +1,69 @@
+import AffektNumerics
+import Foundation
+import Testing
+
+@Suite struct VectorTests {
+  @Test(arguments: [0, 1, 7, 8, 9, 100])
+  func sumsAndInnerProductsOfEveryLength(count: Int) {
+    let values = (0..<count).map { Double($0 + 1) }
+    #expect(Vector.sum(values) == Double(count * (count + 1) / 2))
+    #expect(Vector.dot(values, values) == Double(count * (count + 1) * (2 * count + 1) / 6))
+    #expect(Vector.sum(values.map { Float($0) }) == Float(count * (count + 1) / 2))
+  }
+
+  @Test func maximumIsTheFirstOfEqualOnes() {
+    #expect(Vector.indexOfMaximum([1.0, 3, 3, 2]) == 1)
+    #expect(Vector.indexOfMaximum([Double.nan, -1, -2]) == 1)
+    #expect(Vector.indexOfMaximum([-Double.infinity, -Double.infinity]) == 0)
+    #expect(Vector.indexOfMaximum([Double]()) == nil)
+  }
+
+  @Test func exponentialAgreesWithTheLibrary() {
+    var arguments: [Double] = [0, -0.0, 1, -1, 0.34657359, 709.7, -707.9]
+    var generator = SeededGenerator(seed: 1)
+    for _ in 0..<20_000 { arguments.append(generator.uniform(in: -707..<709)) }
+    for _ in 0..<20_000 { arguments.append(generator.uniform(in: -2..<2)) }
+    var results = arguments
+    results.withUnsafeMutableBufferPointer { Vector.exponentiate($0) }
+    var worst = 0.0
+    for (argument, result) in zip(arguments, results) {
+      let expected = exp(argument)
+      worst = max(worst, abs(result - expected) / expected.ulp)
+    }
+    #expect(worst <= 2)
+    #expect(results[0] == 1)
+  }
+
+  @Test func exponentialAtTheEnds() {
+    var values: [Double] = [
+      .infinity, -.infinity, .nan, 709.782712893383, 710, -720, .greatestFiniteMagnitude,
+    ]
+    values.withUnsafeMutableBufferPointer { Vector.exponentiate($0) }
+    #expect(values[0] == .infinity && values[1] == 0 && values[2].isNaN)
+    #expect(values[3].isFinite && values[3] > 1e308)
+    #expect(values[4] == .infinity && values[5] == 0 && values[6] == .infinity)
+  }
+
+  @Test func logSumExpNeitherOverflowsNorUnderflows() {
+    #expect(Vector.logSumExp([1000, 1000]) == 1000 + log(2))
+    #expect(Vector.logSumExp([-2000, -2000, -.infinity]) == -2000 + log(2))
+    #expect(Vector.logSumExp([Double]()) == -.infinity)
+    #expect(Vector.logSumExp([-.infinity, -.infinity]) == -.infinity)
+    #expect(Vector.logSumExp([1, .nan]).isNaN)
+  }
+
+  @Test func softmaxOfRows() {
+    var matrix = Matrix<Double>([
+      [0, 0], [1000, 1000 + log(3)], [-.infinity, 0], [-.infinity, -.infinity], [.nan, 0],
+    ])
+    let normalisers = matrix.applySoftmaxToRows()
+    #expect(matrix.row(0) == [0.5, 0.5])
+    #expect(abs(matrix[1, 1] - 0.75) < 1e-12)
+    #expect(matrix.row(2) == [0, 1])
+    #expect(matrix.row(3) == [0.5, 0.5])
+    #expect(matrix.row(4).allSatisfy { $0.isNaN })
+    #expect(abs(normalisers[0] - log(2)) < 1e-15)
+    #expect(abs(normalisers[1] - 1000 - log(4)) < 1e-12)
+    #expect(normalisers[2] == 0 && normalisers[3] == -.infinity && normalisers[4].isNaN)
+  }
+}
