@@ -13,6 +13,14 @@ extension Lanes {
   func store(to pointer: UnsafeMutablePointer<Float>) {
     UnsafeMutableRawPointer(pointer).storeBytes(of: self, as: Lanes.self)
   }
+
+  /// The sum of the eight numbers, in a fixed order: halves, quarters, pairs.
+  @inline(__always)
+  var laneSum: Float {
+    let four = lowHalf + highHalf
+    let two = four.lowHalf + four.highHalf
+    return two[0] + two[1]
+  }
 }
 
 /// Turns eight rows of eight numbers into eight columns, without leaving the registers.
