@@ -10,6 +10,8 @@ public enum StandardPlugins {
     transforms: [],
     functionals: [],
     scalers: [],
-    classifiers: []
+    classifiers: [
+      GMM.self
+    ]
   )
 }

@@ -1,0 +1,16 @@
+/// One division of the recordings into a training side and a test side.
+public struct Fold: Sendable, Equatable {
+  /// The name, such as the speaker who is left out.
+  public let name: String
+  /// The recordings on the training side, as indices into the corpus, in order.
+  public let training: [Int]
+  /// The recordings on the test side, as indices into the corpus, in order.
+  public let test: [Int]
+
+  /// Makes a fold.
+  public init(name: String, training: [Int], test: [Int]) {
+    self.name = name
+    self.training = training
+    self.test = test
+  }
+}

@@ -1,0 +1,27 @@
+import AffektCore
+
+/// What happened to a cell in one fold.
+public struct CellFold: Codable, Sendable, Equatable {
+  /// The fold's name.
+  public let fold: String
+  /// The UAR on the test side, over the emotions that occur there.
+  public let uar: Double
+  /// The settings that were chosen on the training side, by parameter name; empty without tuning.
+  public let chosen: [String: String]
+  /// The mean inner UAR of each candidate setting, in the order of the grid; empty without tuning.
+  public let candidates: [TuningCandidate]
+  /// How fitting went.
+  public let fit: FitSummary
+
+  /// Makes the record of a fold.
+  public init(
+    fold: String, uar: Double, chosen: [String: String], candidates: [TuningCandidate],
+    fit: FitSummary
+  ) {
+    self.fold = fold
+    self.uar = uar
+    self.chosen = chosen
+    self.candidates = candidates
+    self.fit = fit
+  }
+}

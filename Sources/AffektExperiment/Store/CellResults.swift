@@ -1,0 +1,55 @@
+import AffektCore
+
+/// What one cell of the comparison achieved: one pre-processing, one feature set, one scaling and
+/// one classifier under the protocol that all cells share.
+public struct CellResults: Codable, Sendable, Equatable {
+  /// The cell's identifier, which `predictions.csv` uses.
+  public let identifier: String
+  /// The name of the pre-processing.
+  public let preprocessing: String
+  /// The name of the feature set.
+  public let features: String
+  /// The name of the scaling.
+  public let scaling: String
+  /// The name of the classifier.
+  public let classifier: String
+  /// The identifier of the classifier's plugin.
+  public let classifierPlugin: String
+  /// The number of feature columns that the classifier saw.
+  public let columnCount: Int
+  /// Whether the classifier saw one row a recording or frames.
+  public let granularity: ExampleGranularity
+  /// The figures over the test sides of all folds together, each recording once: the primary ones.
+  public let pooled: Metrics
+  /// The mean over folds of each fold's UAR, over the emotions that occur in its test side.
+  public let meanFoldUAR: Double
+  /// The UAR of each speaker, over the emotions that occur for that speaker.
+  public let speakers: [SpeakerScore]
+  /// What happened in each fold.
+  public let folds: [CellFold]
+  /// The share of recordings for which the largest calibrated probability is another emotion than
+  /// the decision; nil for classifiers without calibration.
+  public let calibrationDisagreement: Double?
+
+  /// Makes the results of a cell.
+  public init(
+    identifier: String, preprocessing: String, features: String, scaling: String,
+    classifier: String, classifierPlugin: String, columnCount: Int,
+    granularity: ExampleGranularity, pooled: Metrics, meanFoldUAR: Double,
+    speakers: [SpeakerScore], folds: [CellFold], calibrationDisagreement: Double?
+  ) {
+    self.identifier = identifier
+    self.preprocessing = preprocessing
+    self.features = features
+    self.scaling = scaling
+    self.classifier = classifier
+    self.classifierPlugin = classifierPlugin
+    self.columnCount = columnCount
+    self.granularity = granularity
+    self.pooled = pooled
+    self.meanFoldUAR = meanFoldUAR
+    self.speakers = speakers
+    self.folds = folds
+    self.calibrationDisagreement = calibrationDisagreement
+  }
+}

@@ -1,0 +1,16 @@
+/// The results of all cells on one corpus under one protocol.
+public struct CorpusResults: Codable, Sendable, Equatable {
+  /// What the corpus is made of.
+  public let summary: CorpusSummary
+  /// How training and test sides were divided.
+  public let evaluation: ProtocolSummary
+  /// The cells of the comparison, in the order of the pipeline file.
+  public let cells: [CellResults]
+
+  /// Makes the results of a corpus.
+  public init(summary: CorpusSummary, evaluation: ProtocolSummary, cells: [CellResults]) {
+    self.summary = summary
+    self.evaluation = evaluation
+    self.cells = cells
+  }
+}

@@ -1,0 +1,47 @@
+import AffektCore
+
+/// What a corpus is made of, and what was left out of it.
+public struct CorpusSummary: Codable, Sendable, Equatable {
+  /// The name of the corpus in the pipeline file.
+  public let name: String
+  /// The identifier of the layout that read it.
+  public let layout: String
+  /// The emotions that are told apart, in order.
+  public let emotions: [Emotion]
+  /// The speakers, in order.
+  public let speakers: [SpeakerSummary]
+  /// The number of recordings used.
+  public let recordingCount: Int
+  /// The length of all recordings used, in seconds.
+  public let totalDuration: Double
+  /// How many recordings have which sample rate, the rate in hertz as text.
+  public let sampleRates: [String: Int]
+  /// The recordings that were found and not used, with the reason.
+  public let excluded: [ExcludedRecording]
+  /// What the label map did.
+  public let labelChanges: [LabelChange]
+  /// What the owner of the corpus should know.
+  public let notes: [String]
+  /// SHA-256 over identifiers, labels and contents of the recordings used, in hexadecimal.
+  public let contentHash: String
+
+  /// Makes a summary.
+  public init(
+    name: String, layout: String, emotions: [Emotion], speakers: [SpeakerSummary],
+    recordingCount: Int, totalDuration: Double, sampleRates: [String: Int],
+    excluded: [ExcludedRecording], labelChanges: [LabelChange], notes: [String],
+    contentHash: String
+  ) {
+    self.name = name
+    self.layout = layout
+    self.emotions = emotions
+    self.speakers = speakers
+    self.recordingCount = recordingCount
+    self.totalDuration = totalDuration
+    self.sampleRates = sampleRates
+    self.excluded = excluded
+    self.labelChanges = labelChanges
+    self.notes = notes
+    self.contentHash = contentHash
+  }
+}

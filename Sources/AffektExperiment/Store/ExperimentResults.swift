@@ -1,0 +1,28 @@
+/// All that an experiment found, apart from times: the content of `results.json`.
+///
+/// Equal pipelines on equal recordings give equal bytes, whatever the machine's load or the number
+/// of threads. Times and versions stand in `environment.json`.
+public struct ExperimentResults: Codable, Sendable, Equatable {
+  /// The version of this structure; it rises when a reader of the old one would misread the new.
+  public static let currentSchema = 1
+
+  /// The version of the structure.
+  public let schema: Int
+  /// The name of the experiment.
+  public let name: String
+  /// The seed that every random draw follows from.
+  public let seed: UInt64
+  /// The results on each corpus; figures of different corpora or protocols never share a table.
+  public let corpora: [CorpusResults]
+
+  /// Makes results of the current schema.
+  public init(name: String, seed: UInt64, corpora: [CorpusResults]) {
+    schema = Self.currentSchema
+    self.name = name
+    self.seed = seed
+    self.corpora = corpora
+  }
+
+  /// The number of recordings that were found and could not be used.
+  public var excludedCount: Int { corpora.reduce(0) { $0 + $1.summary.excluded.count } }
+}

@@ -1,0 +1,36 @@
+import AffektCore
+
+/// One decision about one recording: a line of `predictions.csv`.
+public struct PredictionRecord: Sendable, Equatable {
+  /// The name of the corpus.
+  public let corpus: String
+  /// The identifier of the cell.
+  public let cell: String
+  /// The identifier of the recording.
+  public let recording: String
+  /// The speaker.
+  public let speaker: String
+  /// The name of the fold in which the recording was tested.
+  public let fold: String
+  /// The emotion that the speaker was to express.
+  public let truth: Emotion
+  /// The emotion decided for.
+  public let predicted: Emotion
+  /// The score of each emotion that the model could decide for.
+  public let scores: [Emotion: Double]
+
+  /// Makes a record.
+  public init(
+    corpus: String, cell: String, recording: String, speaker: String, fold: String,
+    truth: Emotion, predicted: Emotion, scores: [Emotion: Double]
+  ) {
+    self.corpus = corpus
+    self.cell = cell
+    self.recording = recording
+    self.speaker = speaker
+    self.fold = fold
+    self.truth = truth
+    self.predicted = predicted
+    self.scores = scores
+  }
+}

@@ -1,0 +1,31 @@
+/// How training and test sides were divided.
+public struct ProtocolSummary: Codable, Sendable, Equatable {
+  /// The protocol's identifier in pipeline files.
+  public let identifier: String
+  /// One sentence that says who is in training and who in test.
+  public let explanation: String
+  /// Whether no speaker is on both sides of any fold; computed from the folds themselves.
+  public let isSpeakerIndependent: Bool
+  /// How settings were chosen inside the training side; nil without tuning.
+  public let tuning: String?
+  /// The folds.
+  public let folds: [FoldSummary]
+  /// What a reader should know, such as emotions that are absent from a fold.
+  public let notes: [String]
+  /// SHA-256 over the division, in hexadecimal.
+  public let foldHash: String
+
+  /// Makes a summary.
+  public init(
+    identifier: String, explanation: String, isSpeakerIndependent: Bool, tuning: String?,
+    folds: [FoldSummary], notes: [String], foldHash: String
+  ) {
+    self.identifier = identifier
+    self.explanation = explanation
+    self.isSpeakerIndependent = isSpeakerIndependent
+    self.tuning = tuning
+    self.folds = folds
+    self.notes = notes
+    self.foldHash = foldHash
+  }
+}

@@ -1,0 +1,25 @@
+/// All that a run leaves: what the report is made from.
+public struct RunRecord: Sendable, Equatable {
+  /// What was found.
+  public let results: ExperimentResults
+  /// Every decision, in the order of corpora, cells, folds and recordings.
+  public let predictions: [PredictionRecord]
+  /// Which recording is on which side of which fold.
+  public let folds: [FoldAssignment]
+  /// Where, when and how long.
+  public let environment: RunEnvironment
+  /// The pipeline with every default written out, as YAML.
+  public let resolvedPipeline: String
+
+  /// Makes a record.
+  public init(
+    results: ExperimentResults, predictions: [PredictionRecord], folds: [FoldAssignment],
+    environment: RunEnvironment, resolvedPipeline: String
+  ) {
+    self.results = results
+    self.predictions = predictions
+    self.folds = folds
+    self.environment = environment
+    self.resolvedPipeline = resolvedPipeline
+  }
+}
