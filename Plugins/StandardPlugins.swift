@@ -13,6 +13,8 @@ public enum StandardPlugins {
     transforms: [],
     functionals: [],
     scalers: [],
-    classifiers: []
+    classifiers: [
+      GMM.self
+    ]
   )
 }
