@@ -17,13 +17,13 @@ public protocol BLASScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
     _ second: UnsafePointer<Self>, stride secondStride: Int, transposed secondTransposed: Bool,
     beta: Self, to result: UnsafeMutablePointer<Self>, stride resultStride: Int)
 
-  /// Product of a matrix with its own transpose, lower triangle only: C ← A·Aᵀ, or Aᵀ·A.
+  /// Product of a matrix with its own transpose, lower triangle only: C ← A·Aᵀ + beta·C, or Aᵀ·A.
   ///
   /// C is `order` × `order`; A is `order` × `inner`, or `inner` × `order` when `transposed`.
   /// Elements of C above the diagonal are not touched. Source: BLAS `xSYRK`.
   static func lowerGram(
     order: Int, inner: Int, _ matrix: UnsafePointer<Self>, stride: Int, transposed: Bool,
-    into result: UnsafeMutablePointer<Self>, stride resultStride: Int)
+    beta: Self, to result: UnsafeMutablePointer<Self>, stride resultStride: Int)
 
   /// Product of a matrix with a vector: y ← op(A)·x.
   ///
@@ -76,12 +76,12 @@ extension Double: BLASScalar {
   /// Product of a matrix with its own transpose, lower triangle only: `DSYRK`.
   public static func lowerGram(
     order: Int, inner: Int, _ matrix: UnsafePointer<Double>, stride: Int, transposed: Bool,
-    into result: UnsafeMutablePointer<Double>, stride resultStride: Int
+    beta: Double, to result: UnsafeMutablePointer<Double>, stride resultStride: Int
   ) {
     _ = pinnedToOneThread
     cblas_dsyrk(
       CblasRowMajor, CblasLower, flag(transposed), Int32(order), Int32(inner), 1,
-      matrix, leading(stride), 0, result, leading(resultStride))
+      matrix, leading(stride), beta, result, leading(resultStride))
   }
 
   /// Product of a matrix with a vector: `DGEMV`.
@@ -136,12 +136,12 @@ extension Float: BLASScalar {
   /// Product of a matrix with its own transpose, lower triangle only: `SSYRK`.
   public static func lowerGram(
     order: Int, inner: Int, _ matrix: UnsafePointer<Float>, stride: Int, transposed: Bool,
-    into result: UnsafeMutablePointer<Float>, stride resultStride: Int
+    beta: Float, to result: UnsafeMutablePointer<Float>, stride resultStride: Int
   ) {
     _ = pinnedToOneThread
     cblas_ssyrk(
       CblasRowMajor, CblasLower, flag(transposed), Int32(order), Int32(inner), 1,
-      matrix, leading(stride), 0, result, leading(resultStride))
+      matrix, leading(stride), beta, result, leading(resultStride))
   }
 
   /// Product of a matrix with a vector: `SGEMV`.

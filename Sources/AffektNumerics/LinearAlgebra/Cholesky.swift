@@ -70,6 +70,12 @@ public struct NotPositiveDefinite: Error, Equatable, CustomStringConvertible {
   /// The index of the first row whose pivot is not positive.
   public let pivot: Int
 
+  /// Makes the error of a matrix with `order` rows whose row `pivot` has no positive pivot.
+  public init(order: Int, pivot: Int) {
+    self.order = order
+    self.pivot = pivot
+  }
+
   /// What is wrong, where, and what to do.
   public var description: String {
     "the \(order) × \(order) matrix is not positive definite (pivot of row \(pivot)); "

@@ -60,7 +60,7 @@ extension Matrix where Scalar: BLASScalar {
         guard let target = result.baseAddress, let source = source.baseAddress else { return }
         Scalar.lowerGram(
           order: order, inner: inner, source, stride: columnCount, transposed: transposed,
-          into: target, stride: order)
+          beta: 0, to: target, stride: order)
         mirrorLowerTriangle(target, order: order)
       }
     }

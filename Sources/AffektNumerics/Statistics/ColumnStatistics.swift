@@ -5,14 +5,17 @@
 /// Statistician 37(3), 1983), so a large mean costs no digits. A column whose values are all equal
 /// has exactly that mean and variance zero. Without rows every mean and variance is zero.
 public struct ColumnStatistics: Sendable, Equatable, Codable {
+  /// The number of rows.
+  public private(set) var count: Int
   /// The mean of every column.
-  public let means: [Double]
+  public private(set) var means: [Double]
   /// The population variance (divided by the number of rows) of every column.
-  public let variances: [Double]
+  public private(set) var variances: [Double]
 
   /// Measures the columns of `matrix`.
   public init(of matrix: Matrix<Double>) {
     let (rows, columns) = (matrix.rowCount, matrix.columnCount)
+    count = rows
     var means = [Double](repeating: 0, count: columns)
     var squares = [Double](repeating: 0, count: columns)
     guard rows > 0 else {
@@ -46,6 +49,28 @@ public struct ColumnStatistics: Sendable, Equatable, Codable {
     }
     self.means = means
     variances = squares
+  }
+
+  /// Takes in the rows that `other` measured, as if all had been measured together.
+  ///
+  /// Both must have the same number of columns. Source: Chan, Golub and LeVeque, as above.
+  public mutating func merge(_ other: ColumnStatistics) {
+    precondition(means.count == other.means.count, "the columns do not agree")
+    guard count > 0 else {
+      self = other
+      return
+    }
+    guard other.count > 0 else { return }
+    let total = Double(count + other.count)
+    let (share, otherShare) = (Double(count) / total, Double(other.count) / total)
+    for column in means.indices {
+      let difference = other.means[column] - means[column]
+      means[column] += difference * otherShare
+      variances[column] =
+        variances[column] * share + other.variances[column] * otherShare
+        + difference * difference * share * otherShare
+    }
+    count += other.count
   }
 
   /// The population standard deviation of every column.

@@ -56,6 +56,22 @@ public enum Vector {
     }
   }
 
+  /// Whether no element is infinite or NaN.
+  @inlinable
+  public static func allFinite<Scalar: BLASScalar>(_ values: [Scalar]) -> Bool {
+    // Zero times a finite number is zero; infinity and NaN give NaN, which no sum loses again.
+    values.withUnsafeBufferPointer { values in
+      var lanes = SIMD8<Scalar>.zero
+      let raw = UnsafeRawBufferPointer(values)
+      let stride = MemoryLayout<Scalar>.stride
+      let blocks = values.count / 8
+      for block in 0..<blocks {
+        lanes += raw.loadUnaligned(fromByteOffset: block * 8 * stride, as: SIMD8<Scalar>.self) * 0
+      }
+      return lanes.sum() == 0 && values[(blocks * 8)...].allSatisfy { $0.isFinite }
+    }
+  }
+
   /// The place of the largest element, the first of equal ones; nil when there are none.
   ///
   /// A NaN is never the largest; when all are NaN the first place is given.

@@ -1,0 +1,137 @@
+import AffektCore
+import AffektNumerics
+
+/// Gaussian mixtures: one mixture an emotion, and the emotion under which an example is most likely.
+///
+/// An example is scored for emotion k by ln πₖ + Σₜ ln p(xₜ | k), the sum over its rows: one row for
+/// pooled features, all frames otherwise, taken as independent. πₖ is the share of the emotion among
+/// the training recordings. Each mixture starts from k-means (k-means++ seeds, Lloyd iterations) and
+/// is fitted by expectation maximisation in the log domain. Every mixture starts from the same
+/// random draws, so that the names and the order of emotions do not matter.
+///
+/// An emotion with few rows gets fewer components (two rows a component, for full covariances one
+/// more than there are columns), and the summary notes it. Source: Reynolds and Rose, "Robust
+/// text-independent speaker identification using Gaussian mixture speaker models", IEEE Transactions
+/// on Speech and Audio Processing 3(1), 1995; criteria as in scikit-learn's `GaussianMixture`.
+public struct GMM: Classifier {
+  /// What a component knows of how columns vary together.
+  public enum Covariance: String, ParameterChoice, Codable {
+    /// Each column varies by itself.
+    case diagonal
+    /// Columns vary together.
+    case full
+  }
+
+  /// What one row is.
+  public enum Granularity: String, ParameterChoice {
+    /// The pooled features of a recording.
+    case recording
+    /// A frame.
+    case frame
+  }
+
+  /// The settings.
+  public struct Parameters: ParameterSet {
+    /// The number of components of each mixture.
+    @Parameter("components of each mixture", in: 1...1024) public var components = 8
+    /// The shape of the covariances.
+    @Parameter("whether columns vary together inside a component")
+    public var covariance = Covariance.diagonal
+    /// What one row is.
+    @Parameter("what a mixture describes: pooled recordings, or frames")
+    public var granularity = Granularity.recording
+    /// What is added to every variance.
+    @Parameter("added to every variance, so that none vanishes", above: 0)
+    public var covarianceFloor = 1e-6
+    /// When expectation maximisation has converged.
+    @Parameter("change of the mean log-likelihood of a row that ends fitting", in: 0...)
+    public var tolerance = 1e-3
+    /// When expectation maximisation gives up.
+    @Parameter("most iterations of expectation maximisation", in: 1...)
+    public var maximumIterations = 100
+    /// Whether frequent emotions are more likely.
+    @Parameter("prior of each emotion: none = its frequency, balanced = equal")
+    public var classWeights = ClassWeighting.none
+
+    /// Makes the defaults.
+    public init() {}
+  }
+
+  /// Who the plugin is.
+  public static let manifest = PluginManifest(
+    identifier: "gmm", version: 1,
+    summary: "One Gaussian mixture per emotion; the most likely one decides.",
+    reference: "Reynolds and Rose, IEEE Trans. Speech and Audio Processing 3(1), 1995")
+
+  /// The k-means++ seeds are drawn.
+  public static let isStochastic = true
+
+  private let parameters: Parameters
+
+  /// Makes the plugin with its settings.
+  public init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
+
+  /// Pooled recordings or frames, as set.
+  public var granularity: ExampleGranularity {
+    switch parameters.granularity {
+    case .recording: .recording
+    case .frame: .frame
+    }
+  }
+
+  /// Fits one mixture to the rows of each emotion.
+  ///
+  /// Throws for examples that are missing or not finite, and when a covariance matrix is not
+  /// positive definite in spite of the floor.
+  public func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
+    -> GMMModel
+  {
+    try training.validate()
+    let common = SeededGenerator(seed: generator.next())
+    var mixtures: [GaussianMixture] = []
+    var summary = FitSummary()
+    for (label, emotion) in training.classes.enumerated() {
+      let rows = training.examples.subset(training.examples(ofClass: label)).allRows()
+      guard rows.rowCount > 0 else {
+        throw FitError(
+          "no recording of \(emotion) has a frame; use longer recordings or shorter frames")
+      }
+      var draws = common
+      var mixture = GaussianMixture(
+        parameters.covariance, clustering: rows,
+        components: min(parameters.components, mostComponents(for: rows)),
+        floor: parameters.covarianceFloor, using: &draws)
+      do throws(NotPositiveDefinite) {
+        let outcome = try mixture.maximizeLikelihood(
+          of: rows, floor: parameters.covarianceFloor, tolerance: parameters.tolerance,
+          maximumIterations: parameters.maximumIterations)
+        summary.iterations = max(summary.iterations, outcome.iterations)
+        if !outcome.isConverged { summary.isConverged = false }
+      } catch {
+        throw FitError(
+          "a covariance matrix of \(emotion) is not positive definite; use a larger "
+            + "covariance-floor, fewer components or diagonal covariances")
+      }
+      if mixture.componentCount < parameters.components {
+        summary.notes.append(
+          "\(emotion): \(mixture.componentCount) of \(parameters.components) components, "
+            + "for it has only \(rows.rowCount) rows")
+      }
+      mixtures.append(mixture)
+    }
+    let counts = training.classCounts
+    let weights = parameters.classWeights.weights(forCounts: counts)
+    let masses = zip(weights, counts).map { $0 * Double($1) }
+    return GMMModel(
+      labels: training.classes, summary: summary, columns: training.examples.columns.map(\.name),
+      priors: masses.map { $0 / Vector.sum(masses) }, mixtures: mixtures)
+  }
+
+  /// Each component needs rows enough for a covariance that is not degenerate.
+  private func mostComponents(for rows: Matrix<Double>) -> Int {
+    switch parameters.covariance {
+    case .diagonal: max(1, rows.rowCount / 2)
+    case .full: max(1, rows.rowCount / (rows.columnCount + 1))
+    }
+  }
+}
