@@ -50,7 +50,10 @@ extension Conformance {
         remedy: "declare the range that really holds, and let errors about combinations name the "
           + "other parameter"
       ) {
-        guard (try? P.Parameters(reading: nil)) != nil else { throw NotApplicable() }
+        // Defaults that are refused are reported by `default-settings`.
+        guard (try? P.Parameters(reading: P.Parameters().resolved)) != nil else {
+          throw NotApplicable()
+        }
         for (parameter, value) in declaredValues(of: P.self) {
           do {
             try makeInstance(of: P.self, try settings(P.self, parameter.name, value))

@@ -56,15 +56,6 @@ extension Conformance {
         }
       },
       ConformanceCheck(
-        "sample-rate", "The sample rate of the outcome is a finite number above 0.",
-        remedy: "give the outcome the rate that its samples really have"
-      ) {
-        for sample in SampleSignal.all {
-          guard let rate = try trial.run(on: sample.signal)?.sampleRate else { continue }
-          try require(rate > 0 && rate.isFinite, "on \(sample.name), the rate is \(rate) Hz")
-        }
-      },
-      ConformanceCheck(
         "deterministic", "Equal recordings give bit-identical samples.",
         remedy: "draw no random numbers, and do not depend on time, address or hash order"
       ) {
