@@ -1,0 +1,62 @@
+import AffektNumerics
+import AffektSignal
+
+/// The power spectrogram summed into mel bands.
+public struct MelSpectrogram: AnalysisView {
+  /// How the transform is taken and how its bins are summed.
+  public struct Settings: AnalysisSettings {
+    /// The view that the settings determine.
+    public typealias View = MelSpectrogram
+
+    /// How the transform is taken.
+    public let stft: STFTSettings
+    /// How its bins are summed.
+    public let mel: MelFilterBankSettings
+
+    /// Makes the settings.
+    public init(_ stft: STFTSettings, mel: MelFilterBankSettings) {
+      self.stft = stft
+      self.mel = mel
+    }
+
+    /// `mel-spectrogram` and all settings.
+    public var identity: String {
+      let highest = mel.maximumFrequency.map { "\($0)" } ?? "half the rate"
+      return "mel-spectrogram(\(stft.identity); \(mel.bandCount) bands, "
+        + "\(mel.minimumFrequency) to \(highest) Hz, \(mel.scale.rawValue), "
+        + "\(mel.normalization.rawValue))"
+    }
+
+    /// Sums the bins of the magnitude spectrogram, which is shared with all who read it.
+    public func makeView(from analysis: SignalAnalysis) throws(RecordingError) -> MelSpectrogram {
+      let spectrogram = try analysis.view(MagnitudeSpectrogram.Settings(stft))
+      let key = PlanKey(settings: self, sampleRate: analysis.signal.sampleRate)
+      let bank = Self.plans.value(for: key) {
+        MelFilterBank(settings: mel, fftLength: stft.fftLength, sampleRate: key.sampleRate)
+      }
+      var power = spectrogram.magnitudes
+      power.elements.withUnsafeMutableBufferPointer { elements in
+        for index in elements.indices { elements[index] *= elements[index] }
+      }
+      return MelSpectrogram(
+        settings: self, power: bank.apply(to: power), clock: spectrogram.clock)
+    }
+
+    private struct PlanKey: Hashable {
+      let settings: Settings
+      let sampleRate: Double
+    }
+
+    private static let plans = SharedPlans<PlanKey, MelFilterBank>()
+  }
+
+  /// How the view was computed.
+  public let settings: Settings
+  /// The power in each band: frames × bands, none negative.
+  public let power: Matrix<Float>
+  /// When the frames are.
+  public let clock: FrameClock
+
+  /// The number of frames.
+  public var frameCount: Int { power.rowCount }
+}
