@@ -84,10 +84,11 @@ struct Manifest: CorpusLayout {
       case .tab: .tab
       }
     let table = try DelimitedText(reading: text, separator: separator)
-    let path = try table.place(of: parameters.pathColumn)
-    let emotion = try table.place(of: parameters.emotionColumn)
+    let path = try place(of: parameters.pathColumn, in: table, setBy: "path-column")
+    let emotion = try place(of: parameters.emotionColumn, in: table, setBy: "emotion-column")
     let speaker =
-      parameters.speakerColumn == "none" ? nil : try table.place(of: parameters.speakerColumn)
+      parameters.speakerColumn == "none"
+      ? nil : try place(of: parameters.speakerColumn, in: table, setBy: "speaker-column")
     let known: Set<Int> = Set([path, emotion] + (speaker.map { [$0] } ?? []))
     return table.rows.map { row in
       var facts: [String: String] = [:]
@@ -101,6 +102,17 @@ struct Manifest: CorpusLayout {
     }
   }
 
+  private func place(of column: String, in table: DelimitedText, setBy setting: String)
+    throws(DelimitedTextError) -> Int
+  {
+    do {
+      return try table.place(of: column)
+    } catch {
+      throw DelimitedTextError(
+        line: error.line, error.message + " (another column can be named with \(setting))")
+    }
+  }
+
   // MARK: Listing
 
   private func listing(of rows: [ManifestRow], table: String, in folder: CorpusFolder)
@@ -110,6 +122,7 @@ struct Manifest: CorpusLayout {
     var repeated = 0
     let groups = Dictionary(grouping: rows) { CorpusFolder.identifier(of: $0.place.name) }
     for (identifier, group) in groups.sorted(by: { CorpusFolder.precedes($0.key, $1.key) }) {
+      let group = group.sorted { CorpusFolder.precedes($0.path, $1.path) }
       let row = group[0]
       let path = row.path.isEmpty ? table : row.path
       let lines = group.map(\.line).sorted().map(String.init)
@@ -123,7 +136,7 @@ struct Manifest: CorpusLayout {
         reject(
           Set(group.map(\.place.fullPath)).count == 1
             ? "the rows on this file contradict each other; keep the right one"
-            : "the files differ only in their extensions; keep one")
+            : "these files would have one identifier, '\(identifier)'; keep one")
       } else if row.emotion.isEmpty || row.speaker.isEmpty {
         reject("the \(row.emotion.isEmpty ? "emotion" : "speaker") is blank")
       } else if !FileManager.default.fileExists(atPath: row.place.fullPath) {
