@@ -74,13 +74,22 @@ public struct ExperimentGraph: Sendable {
   public private(set) var unsharedNodeCount = 0
   private var places: [String: Int] = [:]
 
-  /// Compiles a pipeline.
+  /// Compiles a pipeline: rows and frames are computed as far as its classifiers ask for them.
   public init(of pipeline: Pipeline) {
-    let needsRows = pipeline.classifiers.contains { $0.granularity == .recording }
-    let needsFrames = pipeline.classifiers.contains { $0.granularity == .frame }
-    for chain in pipeline.preprocessings {
+    self.init(
+      preprocessings: pipeline.preprocessings, featureSets: pipeline.featureSets,
+      needsRows: pipeline.classifiers.contains { $0.granularity == .recording },
+      needsFrames: pipeline.classifiers.contains { $0.granularity == .frame })
+  }
+
+  /// Compiles the features of every pre-processing with every feature set.
+  public init(
+    preprocessings: [PreprocessingChain], featureSets: [FeatureSet], needsRows: Bool,
+    needsFrames: Bool
+  ) {
+    for chain in preprocessings {
       outputs.append(
-        pipeline.featureSets.map { set in
+        featureSets.map { set in
           var signal = add(.decode, [])
           for step in chain.steps { signal = add(.preprocess(step), [signal]) }
           let parts = set.extractors.flatMap { step -> [Int] in

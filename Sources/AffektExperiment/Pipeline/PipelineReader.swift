@@ -42,8 +42,8 @@ public struct PipelineReader: Sendable {
     from text: String, named file: String, overrides: PipelineOverrides = PipelineOverrides()
   ) throws(ConfigurationError) -> Pipeline {
     // The command line comes first: what it replaces may name a variable that is not set.
-    let root = try overrides.applied(to: try PipelineText(file: file).parse(text))
-      .substituting(environment)
+    let written = try PipelineText(file: file).parse(text)
+    let root = try overrides.applied(to: written).substituting(environment)
     let reader = try ConfigurationReader(
       root,
       known: [
@@ -52,7 +52,7 @@ public struct PipelineReader: Sendable {
       ], what: "a pipeline file")
     try checkVersion(try reader.required("affekt"))
     let name = try checkedName(try reader.required("name"))
-    let corpora = try corpora(try reader.required("corpora"))
+    let corpora = try corpora(try reader.required("corpora"), written: written["corpora"])
     let preprocessings = try preprocessings(reader.optional("preprocessing"))
     let featureSets = try featureSets(try reader.required("features"))
     let scalings = try scalings(reader.optional("scaling"))
@@ -102,7 +102,9 @@ public struct PipelineReader: Sendable {
 
   // MARK: - Corpora
 
-  private func corpora(_ value: ConfigurationValue) throws(ConfigurationError) -> [CorpusStep] {
+  private func corpora(_ value: ConfigurationValue, written: ConfigurationValue?)
+    throws(ConfigurationError) -> [CorpusStep]
+  {
     try named(value, "corpora") { name, definition throws(ConfigurationError) in
       let known = ["layout", "path", "labels"]
       guard let entries = definition.entries else {
@@ -121,13 +123,14 @@ public struct PipelineReader: Sendable {
         } else { LabelMap.identity }
       return try Self.corpus(
         type, name: name, settings: ConfigurationValue(.map(settings), at: definition.location),
-        hostKeys: known, path: definition["path"], labels: labels)
+        hostKeys: known, path: definition["path"],
+        pathAsWritten: written?[name]?["path"]?.scalarText, labels: labels)
     }
   }
 
   private static func corpus<C: CorpusLayout>(
     _ type: C.Type, name: String, settings: ConfigurationValue, hostKeys: [String],
-    path: ConfigurationValue?, labels: LabelMap
+    path: ConfigurationValue?, pathAsWritten: String?, labels: LabelMap
   ) throws(ConfigurationError) -> CorpusStep {
     let own = C.Parameters.descriptions.map(\.name)
     for entry in settings.entries ?? [] where !own.contains(entry.key) {
@@ -146,7 +149,9 @@ public struct PipelineReader: Sendable {
     }
     return CorpusStep(
       name: name, specification: PluginSpecification(of: type, parameters),
-      layout: try type.init(parameters: parameters), path: path?.scalarText, labels: labels)
+      layout: try type.init(parameters: parameters), path: path?.scalarText,
+      pathAsWritten: C.isGenerated ? nil : pathAsWritten ?? "${\(name.uppercased())}",
+      labels: labels)
   }
 
   // MARK: - Pre-processing

@@ -11,6 +11,9 @@ public struct CorpusStep: Sendable {
   public let layout: any CorpusLayout
   /// The folder; nil for a generated corpus.
   public let path: String?
+  /// The folder as the pipeline file names it, with `${NAME}` unread, so that a resolved pipeline
+  /// fits other machines too.
+  public let pathAsWritten: String?
   /// Which emotions are left out, merged or renamed.
   public let labels: LabelMap
 }

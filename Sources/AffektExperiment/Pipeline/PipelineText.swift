@@ -127,3 +127,28 @@ extension ConfigurationValue {
     return result + rest
   }
 }
+
+extension ConfigurationValue {
+  /// The value as YAML: maps in blocks, lists of scalars in one line.
+  public func yamlText() throws(ConfigurationError) -> String {
+    do {
+      return try Yams.serialize(node: yamlNode, width: 100, allowUnicode: true)
+    } catch {
+      throw ConfigurationError("the configuration cannot be written as YAML: \(error)")
+    }
+  }
+
+  private var yamlNode: Node {
+    switch content {
+    case .scalar(let text):
+      return Node.scalar(.init(text))
+    case .list(let elements):
+      let isFlat = elements.allSatisfy { $0.scalarText != nil }
+      return Node.sequence(
+        .init(elements.map(\.yamlNode), .implicit, isFlat ? .flow : .block))
+    case .map(let entries):
+      let pairs = entries.map { (Node.scalar(.init($0.key)), $0.value.yamlNode) }
+      return Node.mapping(.init(pairs, .implicit, entries.isEmpty ? .flow : .block))
+    }
+  }
+}

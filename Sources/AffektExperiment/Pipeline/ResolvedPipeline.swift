@@ -37,7 +37,7 @@ struct ResolvedPipeline {
     var entries: [ConfigurationValue.Entry] = [
       .init("layout", .scalar(step.specification.identifier))
     ]
-    if let path = step.path { entries.append(.init("path", .scalar(path))) }
+    if let path = step.pathAsWritten { entries.append(.init("path", .scalar(path))) }
     entries += step.specification.parameters.entries ?? []
     if let labels = step.labels.resolved { entries.append(.init("labels", labels)) }
     return .map(entries)

@@ -19,7 +19,7 @@ struct CorpusRun: Sendable {
         "the corpus '\(name)' has one emotion only ('\(emotions[0])'); there is nothing to tell "
           + "apart")
     }
-    let folds = try makeFolds()
+    let folds = try Self.folds(of: recordings, in: pipeline, named: name)
     let cells = pipeline.cells
     let evaluators = try makeEvaluators(for: cells)
     let seed = SeededGenerator(seed: pipeline.evaluation.seed)
@@ -44,7 +44,10 @@ struct CorpusRun: Sendable {
     return assemble(cells, folds, outcomes)
   }
 
-  private func makeFolds() throws -> [Fold] {
+  /// Divides recordings as a pipeline demands, and checks the division.
+  static func folds(of recordings: [Recording], in pipeline: Pipeline, named name: String) throws
+    -> [Fold]
+  {
     var draws = SeededGenerator(seed: pipeline.evaluation.seed).derived(for: "folds of \(name)")
     let rule = pipeline.evaluation.evaluationProtocol
     let folds: [Fold]
@@ -53,7 +56,7 @@ struct CorpusRun: Sendable {
     } catch {
       throw error.inside("protocol").inside("evaluation")
     }
-    try FoldAudit(recordings: recordings, emotions: emotions, folds: folds)
+    try FoldAudit(recordings: recordings, emotions: [], folds: folds)
       .check(protocolName: type(of: rule).identifier)
     return folds
   }

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektSignal
 
 /// The recordings of a corpus, listed, labelled and sorted.
 public struct LoadedCorpus: Sendable {
@@ -49,6 +50,18 @@ public struct LoadedCorpus: Sendable {
 
   /// The emotions that occur, in order.
   public var emotions: [Emotion] { Set(recordings.map(\.emotion)).sorted() }
+
+  /// The sample rate of the first recording that can be opened, in hertz; 16 kHz if none can.
+  func firstSampleRate() -> Double {
+    for recording in recordings {
+      switch recording.source {
+      case .file(let path):
+        if let information = try? AudioFile.inspect(path) { return information.sampleRate }
+      case .generated(let generator): return generator.makeSignal().sampleRate
+      }
+    }
+    return 16_000
+  }
 
   private static func nothingFound(
     _ step: CorpusStep, _ folder: CorpusFolder, _ listing: CorpusListing
