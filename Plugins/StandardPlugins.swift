@@ -4,7 +4,10 @@ import AffektCore
 public enum StandardPlugins {
   /// One line a plugin, in alphabetical order; a test holds this list and the folders equal.
   public static let registry = PluginRegistry(
-    corpora: [],
+    corpora: [
+      EMODB.self,
+      RAVDESS.self,
+    ],
     preprocessors: [],
     extractors: [],
     transforms: [],

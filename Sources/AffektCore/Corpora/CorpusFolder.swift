@@ -67,6 +67,24 @@ public struct CorpusFolder: Sendable {
       ?? String(data: marked, encoding: .isoLatin1) ?? ""
   }
 
+  /// The size of a file in bytes; nil when it cannot be told.
+  public func size(of file: String) -> Int? {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: fullPath(of: file))
+    return attributes?[.size] as? Int
+  }
+
+  /// The path of the file called `name` that comes with a corpus: the topmost one in the folder,
+  /// else one at `places` relative to the folder, such as `../name`; nil when there is none.
+  public func companion(named name: String, orAt places: [String] = []) -> String? {
+    let inside = files.filter { $0.split(separator: "/").last.map(String.init) == name }
+    let topmost = inside.min { left, right in
+      left.split(separator: "/").count < right.split(separator: "/").count
+    }
+    if let topmost { return topmost }
+    guard !path.isEmpty else { return nil }
+    return places.first { FileManager.default.fileExists(atPath: fullPath(of: $0)) }
+  }
+
   /// The name of a file without folder and extension.
   public static func stem(of file: String) -> String {
     let name = file.split(separator: "/").last.map(String.init) ?? file
