@@ -7,6 +7,7 @@ public enum StandardPlugins {
     corpora: [
       EMODB.self,
       RAVDESS.self,
+      Synthetic.self,
     ],
     preprocessors: [],
     extractors: [],

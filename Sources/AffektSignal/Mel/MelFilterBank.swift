@@ -26,7 +26,6 @@ public struct MelFilterBank: Sendable {
   }
   private var bands: [Band] = []
   private var weights: [Float] = []
-  private let paddedBinCount: Int
 
   /// Makes the bank for transforms of `fftLength` samples at `sampleRate` Hz.
   ///
@@ -39,7 +38,6 @@ public struct MelFilterBank: Sendable {
         && maximum <= sampleRate / 2, "bands lie between 0 Hz and half the sample rate")
     self.settings = settings
     binCount = fftLength / 2 + 1
-    paddedBinCount = (binCount + 7) / 8 * 8
     let lowest = settings.scale.mel(fromHertz: settings.minimumFrequency)
     let highest = settings.scale.mel(fromHertz: maximum)
     let edges = (0..<settings.bandCount + 2).map { index in
@@ -50,26 +48,29 @@ public struct MelFilterBank: Sendable {
     for band in 0..<settings.bandCount {
       let (lower, center, upper) = (edges[band], edges[band + 1], edges[band + 2])
       let scale = settings.normalization == .slaney ? 2 / (upper - lower) : 1
-      var values = [Double](repeating: 0, count: paddedBinCount)
-      for bin in 0..<binCount {
+      let weight = { (bin: Int) -> Double in
         let frequency = Double(bin) * sampleRate / Double(fftLength)
         let rising = (frequency - lower) / (center - lower)
         let falling = (upper - frequency) / (upper - center)
-        values[bin] = max(0, min(rising, falling)) * scale
+        return max(0, min(rising, falling)) * scale
       }
-      guard let first = values.firstIndex(where: { $0 > 0 }),
-        let last = values.lastIndex(where: { $0 > 0 })
+      // One bin more on either side, as the bins at the edges may round either way.
+      let binWidth = sampleRate / Double(fftLength)
+      let lowest = max(0, Int(lower / binWidth) - 1)
+      let highest = min(binCount - 1, Int(upper / binWidth) + 1)
+      guard let first = (lowest...highest).first(where: { weight($0) > 0 }),
+        let last = (lowest...highest).last(where: { weight($0) > 0 })
       else {
         bands.append(Band(start: 0, vectorCount: 0, weightOffset: weights.count))
         continue
       }
       let vectorCount = (last - first) / 8 + 1
-      // A band at the upper end is read from a little earlier, so that no read leaves the row.
+      // A band at the upper end is read from a little earlier, so that reads stay in the row.
       let start = max(0, min(first, binCount - 8 * vectorCount))
       bands.append(Band(start: start, vectorCount: vectorCount, weightOffset: weights.count))
-      weights += values[start...].prefix(8 * vectorCount).map(Float.init)
-      let missing = bands[band].weightOffset + 8 * vectorCount - weights.count
-      weights += [Float](repeating: 0, count: missing)
+      weights += (start..<start + 8 * vectorCount).map { bin in
+        bin < first || bin > last ? 0 : Float(weight(bin))
+      }
     }
   }
 
@@ -87,29 +88,43 @@ public struct MelFilterBank: Sendable {
     return matrix
   }
 
-  /// The power in each band: frames × bins in, frames × bands out.
+  /// The power in each band: frames × bins of power in, frames × bands out.
   public func apply(to power: Matrix<Float>) -> Matrix<Float> {
-    precondition(power.columnCount == binCount, "spectra have the bins of the filter bank")
-    // Rows shorter than the longest read are copied into longer ones; only tiny spectra are.
+    apply(to: power) { $0 }
+  }
+
+  /// The power in each band: frames × bins of magnitude in, which are squared, frames × bands out.
+  public func apply(toMagnitudes magnitudes: Matrix<Float>) -> Matrix<Float> {
+    apply(to: magnitudes) { $0 * $0 }
+  }
+
+  @inline(__always)
+  private func apply(to spectra: Matrix<Float>, _ power: (Lanes) -> Lanes) -> Matrix<Float> {
+    precondition(spectra.columnCount == binCount, "spectra have the bins of the filter bank")
+    // Each row is copied to where whole vectors may be read beyond its end.
     let longest = bands.map { $0.start + 8 * $0.vectorCount }.max() ?? 0
-    let needsCopy = longest > binCount
-    let rowCount = power.rowCount
+    let vectorCount = (max(longest, binCount) + 7) / 8
+    let rowCount = spectra.rowCount
     let count = rowCount * bandCount
     let elements = [Float](unsafeUninitializedCapacity: count) { buffer, initialized in
       initialized = count
       guard let target = buffer.baseAddress else { return }
-      var copy = [Float](repeating: 0, count: max(longest, binCount))
-      power.elements.withUnsafeBufferPointer { source in
-        guard let source = source.baseAddress else { return }
-        for row in 0..<rowCount {
-          let bins = source + row * binCount
-          if needsCopy {
-            for bin in 0..<binCount { copy[bin] = bins[bin] }
-            copy.withUnsafeBufferPointer { copied in
-              if let base = copied.baseAddress { sum(base, into: target + row * bandCount) }
+      var copy = [Float](repeating: 0, count: 8 * vectorCount)
+      copy.withUnsafeMutableBufferPointer { copy in
+        spectra.elements.withUnsafeBufferPointer { source in
+          guard let source = source.baseAddress, let copy = copy.baseAddress else { return }
+          for row in 0..<rowCount {
+            let bins = source + row * binCount
+            var bin = 0
+            while bin + 8 <= binCount {
+              power(Lanes(loading: bins + bin)).store(to: copy + bin)
+              bin += 8
             }
-          } else {
-            sum(bins, into: target + row * bandCount)
+            while bin < binCount {
+              copy[bin] = power(Lanes(repeating: bins[bin]))[0]
+              bin += 1
+            }
+            sum(copy, into: target + row * bandCount)
           }
         }
       }

@@ -51,5 +51,6 @@ extension FrameSettings {
 
 func tooShort(_ signal: Signal, frameLength: Int) -> RecordingError {
   RecordingError(
-    "the recording is too short: \(signal.samples.count) samples where a frame has \(frameLength)")
+    "the recording is too short: it has \(signal.samples.count) samples and a frame has "
+      + "\(frameLength); use longer recordings, shorter frames or centred ones")
 }

@@ -48,6 +48,21 @@ public struct MagnitudeSpectrogram: AnalysisView {
 
   /// The frequencies of the bins, in hertz.
   public var binFrequencies: [Double] { settings.binFrequencies(sampleRate: sampleRate) }
+
+  /// The distance of two bins, in hertz: bin k is at k times this frequency.
+  public var binWidth: Double { sampleRate / Double(settings.fftLength) }
+
+  /// Calls `body` with each frame in turn, without copying: its index and its magnitudes.
+  @inlinable
+  public func forEachFrame(_ body: (Int, UnsafeBufferPointer<Float>) -> Void) {
+    let binCount = magnitudes.columnCount
+    magnitudes.elements.withUnsafeBufferPointer { elements in
+      for frame in 0..<magnitudes.rowCount {
+        let start = frame * binCount
+        body(frame, UnsafeBufferPointer(rebasing: elements[start..<start + binCount]))
+      }
+    }
+  }
 }
 
 extension STFTSettings {

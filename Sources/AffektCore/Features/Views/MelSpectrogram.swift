@@ -27,19 +27,24 @@ public struct MelSpectrogram: AnalysisView {
         + "\(mel.normalization.rawValue))"
     }
 
-    /// Sums the bins of the magnitude spectrogram, which is shared with all who read it.
+    /// Sums the squared bins of the magnitude spectrogram, which is shared with all who read it.
+    ///
+    /// Throws when the signal is too short for a single frame or its rate too low for the bands.
     public func makeView(from analysis: SignalAnalysis) throws(RecordingError) -> MelSpectrogram {
       let spectrogram = try analysis.view(MagnitudeSpectrogram.Settings(stft))
+      let half = analysis.signal.sampleRate / 2
+      guard mel.minimumFrequency < half, mel.maximumFrequency ?? half <= half else {
+        throw RecordingError(
+          "mel bands reach from \(mel.minimumFrequency) Hz to \(mel.maximumFrequency ?? half) Hz "
+            + "and the recording to \(half) Hz; lower the frequencies or resample")
+      }
       let key = PlanKey(settings: self, sampleRate: analysis.signal.sampleRate)
       let bank = Self.plans.value(for: key) {
         MelFilterBank(settings: mel, fftLength: stft.fftLength, sampleRate: key.sampleRate)
       }
-      var power = spectrogram.magnitudes
-      power.elements.withUnsafeMutableBufferPointer { elements in
-        for index in elements.indices { elements[index] *= elements[index] }
-      }
       return MelSpectrogram(
-        settings: self, power: bank.apply(to: power), clock: spectrogram.clock)
+        settings: self, power: bank.apply(toMagnitudes: spectrogram.magnitudes),
+        clock: spectrogram.clock)
     }
 
     private struct PlanKey: Hashable {
