@@ -9,9 +9,14 @@ public enum StandardPlugins {
     extractors: [],
     transforms: [],
     functionals: [],
-    scalers: [],
+    scalers: [
+      MinMax.self,
+      None.self,
+      ZScore.self,
+    ],
     classifiers: [
-      GMM.self
+      GMM.self,
+      SVM.self,
     ]
   )
 }
