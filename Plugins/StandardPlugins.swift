@@ -48,9 +48,14 @@ public enum StandardPlugins {
       Skewness.self,
       StandardDeviation.self,
     ],
-    scalers: [],
+    scalers: [
+      MinMax.self,
+      None.self,
+      ZScore.self,
+    ],
     classifiers: [
-      GMM.self
+      GMM.self,
+      SVM.self,
     ]
   )
 }

@@ -85,8 +85,8 @@ struct PathPattern: Sendable {
     return (name, width)
   }
 
-  /// Tries the parts in order, taking as few characters as will do; places that failed are
-  /// remembered, so that the work grows with parts × characters and not faster.
+  /// Tries the parts in order, taking as few characters as will do. Places that failed are
+  /// remembered, so that the work cannot grow exponentially with the stars of a pattern.
   private struct Matcher {
     let parts: [Part]
     let path: [Character]

@@ -212,7 +212,7 @@ struct ManifestTests {
     let pieces = [
       "a.wav", ",", "\n", "\"", "fear", "1", "..", "/", "./", "\r", ";", "\t", "é", "\u{0}", " ",
     ]
-    for _ in 0..<600 {
+    for _ in 0..<300 {
       let body = (0..<generator.index(below: 30)).map { _ in
         pieces[generator.index(below: pieces.count)]
       }.joined()
