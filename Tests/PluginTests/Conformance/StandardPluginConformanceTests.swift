@@ -37,7 +37,7 @@ import Testing
 
   @Test func exemptionsAndFilesNameKnownPlugins() {
     let known = PluginKind.allCases.flatMap { kind in
-      StandardPlugins.registry.plugins(of: kind).map(\.manifest.identifier)
+      StandardPlugins.registry.plugins(of: kind).map { $0.manifest.identifier }
     }
     for identifier in Array(Self.exemptions.keys) + Self.corpusFiles.keys {
       #expect(known.contains(identifier), "no plugin is called '\(identifier)'")
