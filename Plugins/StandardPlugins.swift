@@ -16,6 +16,10 @@ public enum StandardPlugins {
     ],
     classifiers: [
       GMM.self,
+      LogisticRegression.self,
+      MLP.self,
+      Majority.self,
+      Prior.self,
       SVM.self,
     ]
   )
