@@ -1,16 +1,20 @@
-/// A sound with one channel.
+/// A sound with one channel: samples at a constant rate.
+///
+/// Full scale is −1 to 1, as every decoder delivers it; values beyond are legal and kept. A signal
+/// without samples is legal and lasts 0 s.
 public struct Signal: Sendable, Equatable {
-  /// The samples; full scale is −1 to 1.
+  /// The samples, in the order of time; full scale is ±1.
   public var samples: [Float]
-  /// The number of samples a second, in hertz.
+  /// The number of samples a second, in Hz; positive.
   public let sampleRate: Double
 
-  /// Makes a sound.
+  /// Makes a signal of `samples` at `sampleRate` Hz.
   public init(samples: [Float], sampleRate: Double) {
+    precondition(sampleRate > 0 && sampleRate.isFinite, "a sample rate is positive")
     self.samples = samples
     self.sampleRate = sampleRate
   }
 
-  /// The length in seconds; 0 without samples.
+  /// How long the sound lasts, in seconds.
   public var duration: Double { Double(samples.count) / sampleRate }
 }

@@ -50,7 +50,8 @@ public struct CorpusFolder: Sendable {
     path.isEmpty ? file : path.hasSuffix("/") ? path + file : path + "/" + file
   }
 
-  /// The text of a small file: UTF-8 with or without a byte order mark, else Latin-1.
+  /// The text of a small file: UTF-16 with a byte order mark, UTF-8 with or without one, else
+  /// Latin-1.
   ///
   /// Throws when the file cannot be read or is larger than 64 MiB.
   public func text(of file: String) throws(CorpusError) -> String {
@@ -62,9 +63,32 @@ public struct CorpusFolder: Sendable {
     guard let data = FileManager.default.contents(atPath: full) else {
       throw CorpusError("'\(full)' cannot be read; check that it exists and its permissions")
     }
+    if data.starts(with: [0xff, 0xfe]) || data.starts(with: [0xfe, 0xff]),
+      let text = String(data: data, encoding: .utf16)
+    {
+      return text
+    }
     let marked = data.starts(with: [0xef, 0xbb, 0xbf]) ? data.dropFirst(3) : data
     return String(data: marked, encoding: .utf8)
       ?? String(data: marked, encoding: .isoLatin1) ?? ""
+  }
+
+  /// The size of a file in bytes; nil when it cannot be told.
+  public func size(of file: String) -> Int? {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: fullPath(of: file))
+    return attributes?[.size] as? Int
+  }
+
+  /// The path of the file called `name` that comes with a corpus: the topmost one in the folder,
+  /// else one at `places` relative to the folder, such as `../name`; nil when there is none.
+  public func companion(named name: String, orAt places: [String] = []) -> String? {
+    let inside = files.filter { $0.split(separator: "/").last.map(String.init) == name }
+    let topmost = inside.min { left, right in
+      left.split(separator: "/").count < right.split(separator: "/").count
+    }
+    if let topmost { return topmost }
+    guard !path.isEmpty else { return nil }
+    return places.first { FileManager.default.fileExists(atPath: fullPath(of: $0)) }
   }
 
   /// The name of a file without folder and extension.

@@ -37,12 +37,12 @@ public struct TrainingSet: Sendable {
     self.purpose = purpose
   }
 
-  private init(_ whole: TrainingSet, examples: ExampleSet) {
+  private init(_ whole: TrainingSet, examples: ExampleSet, purpose: Purpose) {
     self.examples = examples
     classes = whole.classes
     labels = whole.labels
     speakers = whole.speakers
-    purpose = whole.purpose
+    self.purpose = purpose
   }
 
   /// The number of examples.
@@ -69,6 +69,11 @@ public struct TrainingSet: Sendable {
 
   /// The training set as `stage` transforms its examples.
   public func applying(_ stage: some ScalerModel) -> TrainingSet {
-    TrainingSet(self, examples: examples.applying(stage))
+    TrainingSet(self, examples: examples.applying(stage), purpose: purpose)
+  }
+
+  /// The same training set, for comparing settings.
+  public var forSelection: TrainingSet {
+    TrainingSet(self, examples: examples, purpose: .selection)
   }
 }

@@ -57,3 +57,18 @@ public struct Metrics: Sendable, Equatable, Codable {
     accuracy = confusion.total > 0 ? Double(hits) / Double(confusion.total) : 0
   }
 }
+
+extension Metrics {
+  /// Computes the figures of decisions, one a recording.
+  ///
+  /// `labels` are all emotions that can occur, as truth or as decision.
+  public init(truths: [Emotion], decisions: [Emotion], labels: [Emotion]) {
+    var confusion = ConfusionMatrix(labels: labels)
+    let places = Dictionary(uniqueKeysWithValues: zip(labels, labels.indices))
+    for (truth, decision) in zip(truths, decisions) {
+      guard let row = places[truth], let column = places[decision] else { continue }
+      confusion.count(truth: row, decision: column)
+    }
+    self.init(of: confusion)
+  }
+}

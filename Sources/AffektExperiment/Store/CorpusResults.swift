@@ -7,10 +7,17 @@ public struct CorpusResults: Codable, Sendable, Equatable {
   /// The cells of the comparison, in the order of the pipeline file.
   public let cells: [CellResults]
 
+  /// The cells that could not be fitted or tested.
+  public let failedCells: [FailedCell]
+
   /// Makes the results of a corpus.
-  public init(summary: CorpusSummary, evaluation: ProtocolSummary, cells: [CellResults]) {
+  public init(
+    summary: CorpusSummary, evaluation: ProtocolSummary, cells: [CellResults],
+    failedCells: [FailedCell] = []
+  ) {
     self.summary = summary
     self.evaluation = evaluation
     self.cells = cells
+    self.failedCells = failedCells
   }
 }

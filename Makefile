@@ -1,0 +1,53 @@
+# The two commands that matter: `make demo` and `make test`.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+# Vector instructions are chosen after looking at the processor; without them the code is the same
+# and slower.
+cpu_flags := $(shell grep -qm1 ' avx2 ' /proc/cpuinfo 2>/dev/null && echo -Xcc -mavx2)
+cpu_flags += $(shell grep -qm1 ' fma ' /proc/cpuinfo 2>/dev/null && echo -Xcc -mfma)
+
+build_flags := -c release $(cpu_flags)
+# Numeric loops are 10 to 300 times slower without optimisation, so tests run in release.
+test_flags := $(build_flags) -Xswiftc -enable-testing --scratch-path .build-test
+
+affekt := .build/release/affekt
+
+.PHONY: help
+help: ## Show this list.
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+.PHONY: setup
+setup: ## Install the system libraries that are missing (apt).
+	@Scripts/setup
+
+.PHONY: build
+build: setup ## Build the program in release.
+	swift build $(build_flags) --product affekt
+
+.PHONY: demo
+demo: build ## Compare features and classifiers on a synthetic corpus; says where the report is.
+	$(affekt) run Pipelines/demo.yaml
+
+.PHONY: test
+test: setup ## Run all tests.
+	swift test $(test_flags)
+
+.PHONY: lint
+lint: ## Check the style.
+	swift format lint --strict --recursive Sources Plugins Tests Package.swift
+
+.PHONY: format
+format: ## Bring the code into style.
+	swift format --in-place --recursive Sources Plugins Tests Package.swift
+
+.PHONY: reports
+reports: build ## Make the committed reports again; needs RAVDESS=PATH and EMODB=PATH.
+	$(affekt) run Pipelines/ravdess-seed-features.yaml
+	$(affekt) run Pipelines/emodb-seed-features.yaml
+
+.PHONY: clean
+clean: ## Remove what was built.
+	rm -rf .build .build-*

@@ -1,0 +1,16 @@
+/// What is wrong in a table, and on which line, for the person who wrote it.
+public struct DelimitedTextError: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The line, from 1.
+  public let line: Int
+  /// What is wrong and what to do.
+  public let message: String
+
+  /// Makes an error about `line`.
+  public init(line: Int, _ message: String) {
+    self.line = line
+    self.message = message
+  }
+
+  /// `line 3: message`.
+  public var description: String { "line \(line): \(message)" }
+}

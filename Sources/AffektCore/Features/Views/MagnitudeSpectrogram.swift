@@ -1,0 +1,73 @@
+import AffektNumerics
+import AffektSignal
+
+/// The magnitudes of the short-time Fourier transform.
+public struct MagnitudeSpectrogram: AnalysisView {
+  /// How the transform is taken.
+  public struct Settings: AnalysisSettings {
+    /// The view that the settings determine.
+    public typealias View = MagnitudeSpectrogram
+
+    /// How the transform is taken.
+    public let stft: STFTSettings
+
+    /// Makes the settings.
+    public init(_ stft: STFTSettings) { self.stft = stft }
+
+    /// `magnitude-spectrogram` and how the transform is taken.
+    public var identity: String { "magnitude-spectrogram(\(stft.identity))" }
+
+    /// Takes the transform; throws when the signal is too short for a single frame.
+    public func makeView(from analysis: SignalAnalysis) throws(RecordingError)
+      -> MagnitudeSpectrogram
+    {
+      let plan = Self.plans.value(for: stft) { STFT(settings: stft) }
+      let magnitudes = plan.magnitudes(of: analysis.signal.samples)
+      guard magnitudes.rowCount > 0 else {
+        throw tooShort(analysis.signal, frameLength: stft.fftLength)
+      }
+      return MagnitudeSpectrogram(
+        settings: stft, magnitudes: magnitudes, sampleRate: analysis.signal.sampleRate)
+    }
+
+    private static let plans = SharedPlans<STFTSettings, STFT>()
+  }
+
+  /// How the transform was taken.
+  public let settings: STFTSettings
+  /// The magnitudes: frames × bins, none negative.
+  public let magnitudes: Matrix<Float>
+  /// The sample rate of the signal, in hertz.
+  public let sampleRate: Double
+
+  /// The number of frames.
+  public var frameCount: Int { magnitudes.rowCount }
+
+  /// When the frames are.
+  public var clock: FrameClock { settings.frames.clock(sampleRate: sampleRate) }
+
+  /// The frequencies of the bins, in hertz.
+  public var binFrequencies: [Double] { settings.binFrequencies(sampleRate: sampleRate) }
+
+  /// The distance of two bins, in hertz: bin k is at k times this frequency.
+  public var binWidth: Double { sampleRate / Double(settings.fftLength) }
+
+  /// Calls `body` with each frame in turn, without copying: its index and its magnitudes.
+  @inlinable
+  public func forEachFrame(_ body: (Int, UnsafeBufferPointer<Float>) -> Void) {
+    let binCount = magnitudes.columnCount
+    magnitudes.elements.withUnsafeBufferPointer { elements in
+      for frame in 0..<magnitudes.rowCount {
+        let start = frame * binCount
+        body(frame, UnsafeBufferPointer(rebasing: elements[start..<start + binCount]))
+      }
+    }
+  }
+}
+
+extension STFTSettings {
+  /// The settings in a few words; equal settings give equal texts.
+  var identity: String {
+    "\(frames.identity), \(window.rawValue) \(windowLength)"
+  }
+}

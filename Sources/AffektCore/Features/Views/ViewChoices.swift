@@ -1,0 +1,7 @@
+import AffektSignal
+
+// Choices of the signal module that plugins offer as parameters.
+extension WindowFunction: ParameterChoice {}
+extension PaddingMode: ParameterChoice {}
+extension MelScale: ParameterChoice {}
+extension MelNormalization: ParameterChoice {}

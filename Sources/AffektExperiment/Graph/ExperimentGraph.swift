@@ -1,0 +1,120 @@
+import AffektCore
+
+/// The steps from a recording to the features of every cell, each step once.
+///
+/// A node is an operation on the outcomes of other nodes. Its identity is its plugin, the plugin's
+/// version, its full settings and the identities of its inputs, so nodes of equal identity are one
+/// node: chains of pre-processing share their common beginning, feature sets share extractors. The
+/// views of a signal, such as its STFT, are shared below the nodes by `SignalAnalysis`.
+public struct ExperimentGraph: Sendable {
+  /// What a node does.
+  public enum Operation: Sendable {
+    /// Reads the recording.
+    case decode
+    /// Changes the signal.
+    case preprocess(PreprocessingStep)
+    /// Describes the signal frame by frame.
+    case extract(ExtractorStep)
+    /// Follows features over time.
+    case transform(TransformStep)
+    /// Puts features with equal frames side by side.
+    case join
+    /// Summarises frames as a row.
+    case summarize(FunctionalStep)
+    /// Puts rows one after the other.
+    case concatenate
+
+    /// The operation with its settings in one line.
+    public var identity: String {
+      switch self {
+      case .decode: "decode"
+      case .preprocess(let step): "preprocess " + step.specification.identity
+      case .extract(let step): "extract " + step.specification.identity
+      case .transform(let step): "transform " + step.specification.identity
+      case .join: "join"
+      case .summarize(let step): "summarize " + step.specification.identity
+      case .concatenate: "concatenate"
+      }
+    }
+
+    /// The phase that the operation belongs to.
+    var phase: PhaseTimes.Phase {
+      switch self {
+      case .decode: .decoding
+      case .preprocess: .preprocessing
+      case .extract, .transform, .join: .features
+      case .summarize, .concatenate: .functionals
+      }
+    }
+  }
+
+  /// One step.
+  public struct Node: Sendable {
+    /// SHA-256 over the operation and the identities of the inputs.
+    public let identity: String
+    /// What is done.
+    public let operation: Operation
+    /// The nodes whose outcomes it is done to, as indices; they come earlier in the list.
+    public let inputs: [Int]
+  }
+
+  /// The nodes that give the features of one pre-processing and one feature set.
+  public struct Output: Sendable {
+    /// The node of the row; nil when no classifier asks for rows.
+    public let row: Int?
+    /// The node of the frames; nil when no classifier asks for frames.
+    public let frames: Int?
+  }
+
+  /// The nodes, each after its inputs.
+  public private(set) var nodes: [Node] = []
+  /// The outputs: `outputs[preprocessing][features]`.
+  public private(set) var outputs: [[Output]] = []
+  /// How many nodes there would be if nothing were shared.
+  public private(set) var unsharedNodeCount = 0
+  private var places: [String: Int] = [:]
+
+  /// Compiles a pipeline: rows and frames are computed as far as its classifiers ask for them.
+  public init(of pipeline: Pipeline) {
+    self.init(
+      preprocessings: pipeline.preprocessings, featureSets: pipeline.featureSets,
+      needsRows: pipeline.classifiers.contains { $0.granularity == .recording },
+      needsFrames: pipeline.classifiers.contains { $0.granularity == .frame })
+  }
+
+  /// Compiles the features of every pre-processing with every feature set.
+  public init(
+    preprocessings: [PreprocessingChain], featureSets: [FeatureSet], needsRows: Bool,
+    needsFrames: Bool
+  ) {
+    for chain in preprocessings {
+      outputs.append(
+        featureSets.map { set in
+          var signal = add(.decode, [])
+          for step in chain.steps { signal = add(.preprocess(step), [signal]) }
+          let parts = set.extractors.flatMap { step -> [Int] in
+            let features = add(.extract(step), [signal])
+            return [features] + step.transforms.map { add(.transform($0), [features]) }
+          }
+          var row: Int?
+          if needsRows, !set.functionals.isEmpty {
+            let summaries = set.functionals.flatMap { functional in
+              parts.map { add(.summarize(functional), [$0]) }
+            }
+            row = add(.concatenate, summaries)
+          }
+          return Output(row: row, frames: needsFrames ? add(.join, parts) : nil)
+        })
+    }
+  }
+
+  private mutating func add(_ operation: Operation, _ inputs: [Int]) -> Int {
+    unsharedNodeCount += 1
+    let identity = ContentHash.hexadecimal(
+      of: ([operation.identity] + inputs.map { nodes[$0].identity }).joined(separator: "\n"))
+    if let known = places[identity] { return known }
+    nodes.append(Node(identity: identity, operation: operation, inputs: inputs))
+    places[identity] = nodes.count - 1
+    return nodes.count - 1
+  }
+}

@@ -1,0 +1,93 @@
+import AffektCore
+
+/// What a pipeline would do, before anything of it is done.
+public struct ExperimentPlan: Sendable {
+  /// A view of a signal and who reads it.
+  public struct View: Sendable, Equatable {
+    /// The view with its settings.
+    public let identity: String
+    /// The extractors that read it.
+    public let readers: [String]
+  }
+
+  /// What is planned on one corpus.
+  public struct CorpusPlan: Sendable {
+    /// The name of the corpus.
+    public let name: String
+    /// The number of recordings.
+    public let recordingCount: Int
+    /// The number of files that cannot be used.
+    public let rejectedCount: Int
+    /// The number of folds.
+    public let foldCount: Int
+    /// The views that are computed once a recording, at the sample rate of its first recording.
+    public let views: [View]
+    /// How often a classifier is fitted, tuning included.
+    public let fitCount: Int
+  }
+
+  /// The pipeline.
+  public let pipeline: Pipeline
+  /// The steps from a recording to features.
+  public let graph: ExperimentGraph
+  /// What is planned on each corpus.
+  public let corpora: [CorpusPlan]
+
+  /// Plans a pipeline: lists its corpora and divides them, but decodes nothing.
+  ///
+  /// Throws what the run itself would throw this early: a corpus that cannot be listed or divided, an
+  /// extractor that does not fit the sample rate.
+  public init(of pipeline: Pipeline) throws {
+    self.pipeline = pipeline
+    let graph = ExperimentGraph(of: pipeline)
+    self.graph = graph
+    corpora = try pipeline.corpora.map { step in
+      let corpus = try LoadedCorpus(step)
+      let folds = try CorpusRun.folds(of: corpus.recordings, in: pipeline, named: step.name)
+      let fits = pipeline.classifiers.reduce(0) { total, classifier in
+        let count = classifier.candidates.count
+        return total + (count > 1 ? count * pipeline.evaluation.tuning.folds : 0) + 1
+      }
+      let rates = Self.sampleRates(in: graph, first: corpus.firstSampleRate())
+      return CorpusPlan(
+        name: step.name, recordingCount: corpus.recordings.count,
+        rejectedCount: corpus.rejected.count, foldCount: folds.count,
+        views: try Self.views(in: graph, rates: rates),
+        fitCount: fits * folds.count * pipeline.preprocessings.count
+          * pipeline.featureSets.count * pipeline.scalings.count)
+    }
+  }
+
+  /// The sample rate of each node's signal; 0 for nodes that are no signal.
+  private static func sampleRates(in graph: ExperimentGraph, first: Double) -> [Double] {
+    var rates: [Double] = []
+    for node in graph.nodes {
+      switch node.operation {
+      case .decode: rates.append(first)
+      case .preprocess(let step):
+        rates.append(step.plugin.outputSampleRate(forInput: rates[node.inputs[0]]))
+      default: rates.append(0)
+      }
+    }
+    return rates
+  }
+
+  private static func views(in graph: ExperimentGraph, rates: [Double]) throws -> [View] {
+    var order: [String] = []
+    var readers: [String: [String]] = [:]
+    for node in graph.nodes {
+      guard case .extract(let step) = node.operation else { continue }
+      let signal = node.inputs[0]
+      let identity =
+        "signal \(graph.nodes[signal].identity.prefix(8)) (\(Int(rates[signal])) Hz): "
+        + (try step.make(rates[signal])).inputIdentity
+      if readers[identity] == nil { order.append(identity) }
+      readers[identity, default: []].append(step.specification.identifier)
+    }
+    return order.map { View(identity: $0, readers: readers[$0] ?? []) }
+  }
+}
+
+extension FeatureExtractor {
+  fileprivate var inputIdentity: String { input.identity }
+}

@@ -1,0 +1,23 @@
+import AffektCore
+
+/// Describes single recordings with one pre-processing and one feature set of a pipeline.
+public struct FeatureExtraction: Sendable {
+  private let evaluator: RecordingEvaluator
+
+  /// Prepares the extraction; rows are summarised only if the set has functionals.
+  public init(
+    preprocessing: PreprocessingChain, features: FeatureSet, needsRows: Bool, needsFrames: Bool
+  ) {
+    evaluator = RecordingEvaluator(
+      graph: ExperimentGraph(
+        preprocessings: [preprocessing], featureSets: [features], needsRows: needsRows,
+        needsFrames: needsFrames))
+  }
+
+  /// The features of the audio file at `path`; throws `ExcludedRecording` when it cannot be used.
+  public func features(ofFile path: String) throws -> RecordingFeatures.Output {
+    let recording = Recording(
+      identifier: path, source: .file(path), emotion: .neutral, speaker: "")
+    return try evaluator.features(of: recording).outputs[0][0]
+  }
+}

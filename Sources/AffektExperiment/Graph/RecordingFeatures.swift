@@ -1,0 +1,28 @@
+import AffektCore
+import AffektNumerics
+
+/// What the graph gives for one recording.
+public struct RecordingFeatures: Sendable {
+  /// The features of one pre-processing and one feature set.
+  public struct Output: Sendable {
+    /// The row, if any classifier asks for it.
+    public let row: [Double]?
+    /// What the row's numbers are.
+    public let rowColumns: [FeatureColumn]
+    /// The frames, if any classifier asks for them.
+    public let frames: FrameFeatures?
+  }
+
+  /// The features: `outputs[preprocessing][features]`.
+  public let outputs: [[Output]]
+  /// The length of the recording as decoded, in seconds.
+  public let duration: Double
+  /// The sample rate of the recording as decoded, in hertz.
+  public let sampleRate: Double
+  /// SHA-256 of the recording's bytes, or of the samples of a generated one.
+  public let contentHash: String
+  /// How often each view of each signal was computed, by the view's identity.
+  public let viewCounts: [String: Int]
+  /// The time spent on each phase.
+  public let times: PhaseTimes
+}

@@ -1,0 +1,97 @@
+import AffektCore
+import AffektNumerics
+
+/// Makes the steps of one classifier: its alternatives, each with the grid of settings to tune.
+enum ClassifierReading {
+  static func steps<C: Classifier>(
+    _ type: C.Type, name: String, fixed: ConfigurationValue, tune: ConfigurationValue?
+  ) throws(ConfigurationError) -> [ClassifierStep] {
+    let descriptions = C.Parameters.descriptions
+    let known = descriptions.map(\.name)
+    for entry in fixed.entries ?? [] where !known.contains(entry.key) {
+      let hint = NearestName.hint(for: entry.key, among: known + ["use", "tune"])
+      throw ConfigurationError("unknown parameter '\(entry.key)'; \(hint)", at: entry.keyLocation)
+    }
+    let grid = try inside("tune") { () throws(ConfigurationError) in
+      try self.grid(tune, fixed: fixed, known: known)
+    }
+    var steps: [ClassifierStep] = []
+    for alternative in Alternatives.expand(fixed, descriptions: descriptions) {
+      steps.append(
+        try step(
+          type, name: alternative.name(of: name), fixed: alternative.value ?? .map([]),
+          grid: grid))
+    }
+    return steps
+  }
+
+  private static func step<C: Classifier>(
+    _ type: C.Type, name: String, fixed: ConfigurationValue,
+    grid: [(parameter: String, values: [ConfigurationValue])]
+  ) throws(ConfigurationError) -> ClassifierStep {
+    let choices = grid.map { axis in
+      axis.values.map { value in
+        Alternative("", ConfigurationValue.Entry(axis.parameter, at: value.location, value))
+      }
+    }
+    var plugins: [C] = []
+    var candidates: [ClassifierStep.Candidate] = []
+    for choice in Alternatives.product(choices) {
+      let configuration = ConfigurationValue(
+        .map((fixed.entries ?? []) + choice.value), at: fixed.location)
+      let parameters = try C.Parameters(reading: configuration)
+      let plugin = try type.init(parameters: parameters)
+      if let first = plugins.first, first.granularity != plugin.granularity {
+        throw ConfigurationError(
+          "frames and rows cannot be compared inside one tuning", at: fixed.location)
+      }
+      plugins.append(plugin)
+      let setting = choice.value.map { ($0.key, $0.value.scalarText ?? $0.value.flowText) }
+      candidates.append(
+        ClassifierStep.Candidate(
+          setting: Dictionary(setting, uniquingKeysWith: { first, _ in first }),
+          specification: PluginSpecification(of: type, parameters)))
+    }
+    let fixedParameters = try C.Parameters(reading: fixed)
+    let tuned = Set(grid.map(\.parameter))
+    let untuned = (fixedParameters.resolved.entries ?? []).filter { !tuned.contains($0.key) }
+    return ClassifierStep(
+      name: name, plugin: type.manifest.identifier, candidates: candidates, grid: grid,
+      fixed: .map(untuned), granularity: plugins.first?.granularity ?? .recording,
+      isStochastic: type.isStochastic,
+      fit: { [plugins] chosen, training, generator in
+        type.fit(alternatives: chosen.map { plugins[$0] }, to: training, using: generator)
+          .map { result in result.map { $0 as any ClassifierModel } }
+      })
+  }
+
+  /// The parameters under `tune:`, each with its values.
+  private static func grid(
+    _ tune: ConfigurationValue?, fixed: ConfigurationValue, known: [String]
+  ) throws(ConfigurationError) -> [(parameter: String, values: [ConfigurationValue])] {
+    guard let tune else { return [] }
+    guard let entries = tune.entries, !entries.isEmpty else {
+      throw ConfigurationError(
+        "expected 'parameter: [values]', found "
+          + (tune.entries == nil ? tune.kindName : "nothing"), at: tune.location)
+    }
+    var grid: [(parameter: String, values: [ConfigurationValue])] = []
+    for entry in entries {
+      guard known.contains(entry.key) else {
+        let hint = NearestName.hint(for: entry.key, among: known)
+        throw ConfigurationError("unknown parameter '\(entry.key)'; \(hint)", at: entry.keyLocation)
+      }
+      guard fixed[entry.key] == nil else {
+        throw ConfigurationError(
+          "'\(entry.key)' has a fixed value too; keep one of both", at: entry.keyLocation)
+      }
+      guard let values = entry.value.elements, !values.isEmpty else {
+        throw ConfigurationError(
+          "expected a list of values to choose from, found \(entry.value.kindName)",
+          path: [entry.key], at: entry.value.location)
+      }
+      grid.append((entry.key, values))
+    }
+    return grid
+  }
+}

@@ -1,0 +1,115 @@
+import AffektCore
+
+/// Which emotions of a corpus are left out, merged or renamed.
+public struct LabelMap: Sendable, Equatable {
+  /// The emotions whose recordings are left out.
+  public let dropped: [Emotion]
+  /// What each renamed or merged emotion becomes.
+  public let renamed: [Emotion: Emotion]
+
+  /// The map that changes nothing.
+  public static let identity = LabelMap(dropped: [], renamed: [:])
+
+  init(dropped: [Emotion], renamed: [Emotion: Emotion]) {
+    self.dropped = dropped
+    self.renamed = renamed
+  }
+
+  /// Reads `{ drop: [calm], merge: { neutral: [calm] }, rename: { happiness: joy } }`.
+  init(reading value: ConfigurationValue) throws(ConfigurationError) {
+    let reader = try ConfigurationReader(value, known: ["drop", "merge", "rename"], what: "labels")
+    var dropped: [Emotion] = []
+    var renamed: [Emotion: Emotion] = [:]
+    func add(_ from: Emotion, to: Emotion?, at location: SourceLocation?)
+      throws(ConfigurationError)
+    {
+      guard !dropped.contains(from), renamed[from] == nil else {
+        throw ConfigurationError("'\(from)' is mapped twice", at: location)
+      }
+      if let to { renamed[from] = to } else { dropped.append(from) }
+    }
+    for element in try Self.names(reader.optional("drop"), what: "drop") {
+      try add(element.emotion, to: nil, at: element.location)
+    }
+    for entry in try Self.entries(reader.optional("merge"), what: "merge") {
+      for element in try Self.names(entry.value, what: "merge") {
+        guard element.emotion.rawValue != entry.key else { continue }
+        try add(element.emotion, to: Emotion(rawValue: entry.key), at: element.location)
+      }
+    }
+    for entry in try Self.entries(reader.optional("rename"), what: "rename") {
+      guard let name = entry.value.scalarText else {
+        throw ConfigurationError(
+          "expected 'old: new', found \(entry.value.kindName)", at: entry.value.location)
+      }
+      try add(Emotion(rawValue: entry.key), to: Emotion(rawValue: name), at: entry.keyLocation)
+    }
+    self.init(dropped: dropped, renamed: renamed)
+  }
+
+  /// The recordings under their new labels, without those that are dropped, and what was changed.
+  ///
+  /// Throws when the map names an emotion that the corpus does not have.
+  public func applied(to recordings: [Recording]) throws(ConfigurationError)
+    -> (recordings: [Recording], changes: [LabelChange])
+  {
+    var counts: [Emotion: Int] = [:]
+    for recording in recordings { counts[recording.emotion, default: 0] += 1 }
+    for name in (dropped + renamed.keys).sorted() where counts[name] == nil {
+      let hint = NearestName.hint(for: name.rawValue, among: counts.keys.sorted().map(\.rawValue))
+      throw ConfigurationError("the corpus has no emotion '\(name)'; \(hint)", path: ["labels"])
+    }
+    var kept: [Recording] = []
+    for recording in recordings where !dropped.contains(recording.emotion) {
+      var copy = recording
+      copy.emotion = renamed[recording.emotion] ?? recording.emotion
+      kept.append(copy)
+    }
+    let changes = counts.keys.sorted().compactMap { emotion -> LabelChange? in
+      guard dropped.contains(emotion) || renamed[emotion] != nil else { return nil }
+      return LabelChange(from: emotion, to: renamed[emotion], count: counts[emotion] ?? 0)
+    }
+    return (kept, changes)
+  }
+
+  /// The map as it is written; nil when it changes nothing.
+  var resolved: ConfigurationValue? {
+    guard self != .identity else { return nil }
+    var entries: [ConfigurationValue.Entry] = []
+    if !dropped.isEmpty {
+      entries.append(.init("drop", .list(dropped.map { .scalar($0.rawValue) })))
+    }
+    if !renamed.isEmpty {
+      let pairs = renamed.sorted { $0.key < $1.key }
+      entries.append(
+        .init("rename", .map(pairs.map { .init($0.key.rawValue, .scalar($0.value.rawValue)) })))
+    }
+    return .map(entries)
+  }
+
+  private static func names(_ value: ConfigurationValue?, what: String)
+    throws(ConfigurationError) -> [(emotion: Emotion, location: SourceLocation?)]
+  {
+    guard let value else { return [] }
+    var names: [(Emotion, SourceLocation?)] = []
+    for element in value.elements ?? [value] {
+      guard let text = element.scalarText else {
+        throw ConfigurationError(
+          "\(what) expects names of emotions, found \(element.kindName)", at: element.location)
+      }
+      names.append((Emotion(rawValue: text), element.location))
+    }
+    return names
+  }
+
+  private static func entries(_ value: ConfigurationValue?, what: String)
+    throws(ConfigurationError) -> [ConfigurationValue.Entry]
+  {
+    guard let value else { return [] }
+    guard let entries = value.entries else {
+      throw ConfigurationError(
+        "\(what) expects a map, found \(value.kindName)", at: value.location)
+    }
+    return entries
+  }
+}

@@ -1,0 +1,94 @@
+import AffektCore
+
+/// What the command line changes in a pipeline file: `--set key.path=value` and
+/// `--corpus name=path`.
+public struct PipelineOverrides: Sendable {
+  /// The values to set, each with its path of keys.
+  public var settings: [(path: String, value: String)]
+  /// The folders of corpora by name.
+  public var corpusPaths: [(name: String, path: String)]
+
+  /// Makes overrides.
+  public init(
+    settings: [(path: String, value: String)] = [],
+    corpusPaths: [(name: String, path: String)] = []
+  ) {
+    self.settings = settings
+    self.corpusPaths = corpusPaths
+  }
+
+  /// Splits `left=right` at the first `=`; throws when there is none.
+  public static func split(_ argument: String, option: String) throws(ConfigurationError)
+    -> (left: String, right: String)
+  {
+    guard let sign = argument.firstIndex(of: "="), sign != argument.startIndex else {
+      throw ConfigurationError("\(option) expects NAME=VALUE, found '\(argument)'")
+    }
+    return (String(argument[..<sign]), String(argument[argument.index(after: sign)...]))
+  }
+
+  /// The configuration with the overrides applied.
+  ///
+  /// A value set for a parameter that is tuned takes it out of the tuning. Throws when a value is no
+  /// YAML or the path leads through something that is no map.
+  func applied(to root: ConfigurationValue) throws(ConfigurationError) -> ConfigurationValue {
+    var result = root
+    for (name, path) in corpusPaths {
+      let option = SourceLocation(file: "--corpus \(name)", line: 1, column: 1)
+      guard let corpora = root["corpora"], corpora[name] != nil else {
+        let known = root["corpora"]?.entries?.map(\.key) ?? []
+        throw ConfigurationError(
+          "the pipeline has no corpus '\(name)'; \(NearestName.hint(for: name, among: known))",
+          at: option)
+      }
+      result = try result.setting(
+        ["corpora", name, "path"], to: ConfigurationValue(.scalar(path), at: option), at: option)
+    }
+    for (path, text) in settings {
+      let place = SourceLocation(file: "--set \(path)", line: 1, column: 1)
+      let value = try PipelineText(file: "--set \(path)").parse(text)
+      let keys = path.split(separator: ".").map(String.init)
+      result = try result.setting(keys, to: value, at: place)
+      if keys.count == 3, keys[0] == "classifiers", keys[2] != "tune" {
+        result = result.removing([keys[0], keys[1], "tune", keys[2]])
+      }
+    }
+    return result
+  }
+}
+
+extension ConfigurationValue {
+  /// A copy in which the value at a path of keys is `value`; missing maps on the way are made.
+  fileprivate func setting(
+    _ keys: [String], to value: ConfigurationValue, at place: SourceLocation
+  ) throws(ConfigurationError) -> ConfigurationValue {
+    guard let key = keys.first else { return value }
+    guard let entries else {
+      throw ConfigurationError(
+        "'\(key)' cannot be set: \(kindName) stands where a map is needed", at: place)
+    }
+    let rest = Array(keys.dropFirst())
+    let old = self[key] ?? ConfigurationValue(.map([]), at: place)
+    let new = try old.setting(rest, to: value, at: place)
+    guard self[key] != nil else {
+      return ConfigurationValue(.map(entries + [.init(key, at: place, new)]), at: location)
+    }
+    let changed = entries.map { $0.key == key ? Entry(key, at: $0.keyLocation, new) : $0 }
+    return ConfigurationValue(.map(changed), at: location)
+  }
+
+  /// A copy without the entry at a path of keys; an emptied `tune` map goes too.
+  fileprivate func removing(_ keys: [String]) -> ConfigurationValue {
+    guard let key = keys.first, let entries, let old = self[key] else { return self }
+    if keys.count == 1 {
+      return ConfigurationValue(.map(entries.filter { $0.key != key }), at: location)
+    }
+    let new = old.removing(Array(keys.dropFirst()))
+    let changed = entries.compactMap { entry -> Entry? in
+      guard entry.key == key else { return entry }
+      if key == "tune", new.entries?.isEmpty == true { return nil }
+      return Entry(key, at: entry.keyLocation, new)
+    }
+    return ConfigurationValue(.map(changed), at: location)
+  }
+}

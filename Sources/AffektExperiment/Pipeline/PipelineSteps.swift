@@ -1,0 +1,113 @@
+import AffektCore
+import AffektNumerics
+
+/// A corpus of a pipeline.
+public struct CorpusStep: Sendable {
+  /// The name in the pipeline file.
+  public let name: String
+  /// The layout and its settings.
+  public let specification: PluginSpecification
+  /// The layout, ready to list a folder.
+  public let layout: any CorpusLayout
+  /// The folder; nil for a generated corpus.
+  public let path: String?
+  /// The folder as the pipeline file names it, with `${NAME}` unread, so that a resolved pipeline
+  /// fits other machines too.
+  public let pathAsWritten: String?
+  /// Which emotions are left out, merged or renamed.
+  public let labels: LabelMap
+}
+
+/// One pre-processor of a chain.
+public struct PreprocessingStep: Sendable {
+  /// The plugin and its settings.
+  public let specification: PluginSpecification
+  /// The plugin, ready to run.
+  public let plugin: any Preprocessor
+}
+
+/// A chain of pre-processors: one alternative of the phase.
+public struct PreprocessingChain: Sendable {
+  /// The name in the pipeline file.
+  public let name: String
+  /// The steps in order.
+  public let steps: [PreprocessingStep]
+}
+
+/// One transform over time.
+public struct TransformStep: Sendable {
+  /// The plugin and its settings.
+  public let specification: PluginSpecification
+  /// The plugin, ready to run.
+  public let plugin: any TemporalTransform
+}
+
+/// One extractor with the transforms that follow it.
+public struct ExtractorStep: Sendable {
+  /// The plugin and its settings.
+  public let specification: PluginSpecification
+  /// Makes the plugin for a sample rate.
+  public let make:
+    @Sendable (_ sampleRate: Double) throws(ConfigurationError)
+      -> any FeatureExtractor
+  /// The transforms whose columns stand after the extractor's own.
+  public let transforms: [TransformStep]
+}
+
+/// One functional.
+public struct FunctionalStep: Sendable {
+  /// The plugin and its settings.
+  public let specification: PluginSpecification
+  /// The plugin, ready to run.
+  public let plugin: any Functional
+}
+
+/// A set of features: one alternative of the phase.
+public struct FeatureSet: Sendable {
+  /// The name in the pipeline file.
+  public let name: String
+  /// The extractors in order.
+  public let extractors: [ExtractorStep]
+  /// The functionals in order; empty when frames are not summarised.
+  public let functionals: [FunctionalStep]
+}
+
+/// A scaling: one alternative of the phase.
+public struct ScalingStep: Sendable {
+  /// The name, which is the plugin's identifier and what was chosen among alternatives.
+  public let name: String
+  /// The plugin and its settings.
+  public let specification: PluginSpecification
+  /// The plugin, ready to be fitted.
+  public let plugin: any Scaler
+}
+
+/// A classifier and the settings that may be chosen for it: one alternative of the phase.
+public struct ClassifierStep: Sendable {
+  /// One setting of the classifier.
+  public struct Candidate: Sendable {
+    /// What distinguishes it from the others: the tuned parameters.
+    public let setting: [String: String]
+    /// The plugin and its settings.
+    public let specification: PluginSpecification
+  }
+
+  /// The name in the pipeline file.
+  public let name: String
+  /// The plugin's identifier.
+  public let plugin: String
+  /// The settings to choose from, in the order of the grid; one when nothing is tuned.
+  public let candidates: [Candidate]
+  /// The parameters that are tuned, each with its values.
+  public let grid: [(parameter: String, values: [ConfigurationValue])]
+  /// The settings that are not tuned.
+  public let fixed: ConfigurationValue
+  /// Whether it learns from rows or frames.
+  public let granularity: ExampleGranularity
+  /// Whether the outcome depends on random draws.
+  public let isStochastic: Bool
+  /// Fits the candidates at some indices to one training set, sharing what they can share.
+  public let fit:
+    @Sendable (_ candidates: [Int], _ training: TrainingSet, _ generator: SeededGenerator)
+      -> [Result<any ClassifierModel, FitError>]
+}

@@ -1,0 +1,77 @@
+import AffektCore
+
+/// A pipeline with every default written out, in the format of pipeline files.
+///
+/// Alternatives are listed one by one, so that reading it again gives the same cells.
+struct ResolvedPipeline {
+  let name: String
+  let corpora: [CorpusStep]
+  let preprocessings: [PreprocessingChain]
+  let featureSets: [FeatureSet]
+  let scalings: [ScalingStep]
+  let classifiers: [ClassifierStep]
+  let evaluation: EvaluationSettings
+  let reportFormats: [ReportFormat]
+
+  var configuration: ConfigurationValue {
+    .map([
+      .init("affekt", .scalar(String(Pipeline.formatVersion))),
+      .init("name", .scalar(name)),
+      .init("corpora", .map(corpora.map { .init($0.name, Self.corpus($0)) })),
+      .init("preprocessing", .map(preprocessings.map { .init($0.name, Self.chain($0)) })),
+      .init("features", .map(featureSets.map { .init($0.name, Self.features($0)) })),
+      .init("scaling", .map(scalings.map { .init($0.name, $0.specification.reference()) })),
+      .init("classifiers", .map(classifiers.map { .init($0.name, Self.classifier($0)) })),
+      .init(
+        "evaluation",
+        .map([
+          .init("protocol", evaluation.evaluationProtocol.resolved),
+          .init("tune", evaluation.tuning.resolved),
+          .init("seed", .scalar(String(evaluation.seed))),
+        ])),
+      .init("report", .list(reportFormats.map { .scalar($0.rawValue) })),
+    ])
+  }
+
+  private static func corpus(_ step: CorpusStep) -> ConfigurationValue {
+    var entries: [ConfigurationValue.Entry] = [
+      .init("layout", .scalar(step.specification.identifier))
+    ]
+    if let path = step.pathAsWritten { entries.append(.init("path", .scalar(path))) }
+    entries += step.specification.parameters.entries ?? []
+    if let labels = step.labels.resolved { entries.append(.init("labels", labels)) }
+    return .map(entries)
+  }
+
+  private static func chain(_ chain: PreprocessingChain) -> ConfigurationValue {
+    .list(chain.steps.map { $0.specification.reference() })
+  }
+
+  private static func features(_ set: FeatureSet) -> ConfigurationValue {
+    let extractors = set.extractors.map { step in
+      let transforms = Dictionary(grouping: step.transforms, by: \.specification.identifier)
+      let order = step.transforms.map(\.specification.identifier)
+      var extra: [ConfigurationValue.Entry] = []
+      for name in order where !extra.contains(where: { $0.key == name }) {
+        let settings = (transforms[name] ?? []).map(\.specification.parameters)
+        extra.append(.init(name, .list(settings)))
+      }
+      return step.specification.reference(adding: extra)
+    }
+    var entries: [ConfigurationValue.Entry] = [.init("extract", .list(extractors))]
+    if !set.functionals.isEmpty {
+      entries.append(.init("pool", .list(set.functionals.map { $0.specification.reference() })))
+    }
+    return .map(entries)
+  }
+
+  private static func classifier(_ step: ClassifierStep) -> ConfigurationValue {
+    var entries: [ConfigurationValue.Entry] = [.init("use", .scalar(step.plugin))]
+    entries += step.fixed.entries ?? []
+    if !step.grid.isEmpty {
+      entries.append(
+        .init("tune", .map(step.grid.map { .init($0.parameter, .list($0.values)) })))
+    }
+    return .map(entries)
+  }
+}

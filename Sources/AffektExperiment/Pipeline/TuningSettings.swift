@@ -1,0 +1,41 @@
+import AffektCore
+
+/// How settings are chosen inside the training side of a fold.
+public struct TuningSettings: ParameterSet {
+  /// What inner folds keep together.
+  public enum Grouping: String, ParameterChoice {
+    /// All recordings of a speaker.
+    case speaker
+    /// Nothing: recordings are dealt out class by class, so speakers are on both sides.
+    case recording
+  }
+
+  /// What is maximised.
+  public enum Metric: String, ParameterChoice {
+    /// Unweighted average recall.
+    case uar
+    /// The share of right decisions.
+    case accuracy
+    /// The mean of F1 over the emotions.
+    case macroF1 = "macro-f1"
+
+    /// The value of the metric.
+    func value(of metrics: Metrics) -> Double {
+      switch self {
+      case .uar: metrics.uar
+      case .accuracy: metrics.accuracy
+      case .macroF1: metrics.macroF1
+      }
+    }
+  }
+
+  /// The number of inner folds; fewer when there are fewer speakers.
+  @Parameter("inner folds", in: 2...100) public var folds = 5
+  /// What inner folds keep together.
+  @Parameter("what inner folds keep together") public var by = Grouping.speaker
+  /// What is maximised; of equal settings the first of the grid is taken.
+  @Parameter("what is maximised") public var metric = Metric.uar
+
+  /// The defaults.
+  public init() {}
+}

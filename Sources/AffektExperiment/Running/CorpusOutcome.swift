@@ -1,0 +1,8 @@
+/// What came of one corpus.
+struct CorpusOutcome: Sendable {
+  let results: CorpusResults
+  let predictions: [PredictionRecord]
+  let folds: [FoldAssignment]
+  let times: PhaseTimes
+  let cells: [RunEnvironment.Timing]
+}

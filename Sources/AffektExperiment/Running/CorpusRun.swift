@@ -1,0 +1,249 @@
+import AffektCore
+import AffektNumerics
+
+/// Trains and tests every cell of a pipeline in every fold of one corpus.
+struct CorpusRun: Sendable {
+  let pipeline: Pipeline
+  let threads: Int
+  let progress: any ProgressReporter
+  let corpus: LoadedCorpus
+  let extracted: ExtractedCorpus
+
+  private var recordings: [Recording] { extracted.recordings }
+  private var emotions: [Emotion] { Set(recordings.map(\.emotion)).sorted() }
+  private var name: String { corpus.step.name }
+
+  func outcome() async throws -> CorpusOutcome {
+    guard emotions.count > 1 else {
+      throw ExperimentError(
+        "the corpus '\(name)' has one emotion only ('\(emotions[0])'); there is nothing to tell "
+          + "apart")
+    }
+    let folds = try Self.folds(of: recordings, in: pipeline, named: name)
+    let cells = pipeline.cells
+    let evaluators = try makeEvaluators(for: cells)
+    let seed = SeededGenerator(seed: pipeline.evaluation.seed)
+    progress.begin("\(name): training and testing", total: cells.count * folds.count)
+    let outcomes = try await concurrentMap(count: cells.count * folds.count, width: threads) {
+      [progress] index -> Result<CellEvaluator.Outcome, FitError> in
+      defer { progress.advance() }
+      let evaluator = evaluators[index / folds.count]
+      let fold = folds[index % folds.count]
+      // The draws depend on the classifier and the fold, so that cells that differ in features or
+      // pre-processing are compared under the same draws.
+      let draws = seed.derived(for: "\(evaluator.classifier.plugin)/\(fold.name)")
+      do {
+        return .success(try evaluator.evaluate(fold, generator: draws))
+      } catch let error as PluginContractError {
+        throw error
+      } catch {
+        return .failure(FitError("\(error)"))
+      }
+    }
+    progress.end()
+    return assemble(cells, folds, outcomes)
+  }
+
+  /// Divides recordings as a pipeline demands, and checks the division.
+  static func folds(of recordings: [Recording], in pipeline: Pipeline, named name: String) throws
+    -> [Fold]
+  {
+    var draws = SeededGenerator(seed: pipeline.evaluation.seed).derived(for: "folds of \(name)")
+    let rule = pipeline.evaluation.evaluationProtocol
+    let folds: [Fold]
+    do throws(ConfigurationError) {
+      folds = try rule.folds(for: recordings, using: &draws)
+    } catch {
+      throw error.inside("protocol").inside("evaluation")
+    }
+    try FoldAudit(recordings: recordings, emotions: [], folds: folds)
+      .check(protocolName: type(of: rule).identifier)
+    return folds
+  }
+
+  /// The evaluator of each cell; cells with equal features share a table.
+  private func makeEvaluators(for cells: [Cell]) throws -> [CellEvaluator] {
+    struct Key: Hashable {
+      let preprocessing: Int
+      let features: Int
+      let granularity: ExampleGranularity
+    }
+    var tables: [Key: FeatureTable] = [:]
+    return try cells.map { cell in
+      let classifier = pipeline.classifiers[cell.classifier]
+      let key = Key(
+        preprocessing: cell.preprocessing, features: cell.features,
+        granularity: classifier.granularity)
+      let table =
+        try tables[key]
+        ?? extracted.table(
+          preprocessing: key.preprocessing, features: key.features, granularity: key.granularity)
+      tables[key] = table
+      return CellEvaluator(
+        scaling: pipeline.scalings[cell.scaling], classifier: classifier,
+        tuning: pipeline.evaluation.tuning, table: table, recordings: recordings)
+    }
+  }
+
+  // MARK: - Results
+
+  private func assemble(
+    _ cells: [Cell], _ folds: [Fold], _ outcomes: [Result<CellEvaluator.Outcome, FitError>]
+  ) -> CorpusOutcome {
+    var results: [CellResults] = []
+    var failed: [FailedCell] = []
+    var predictions: [PredictionRecord] = []
+    var timings: [RunEnvironment.Timing] = []
+    for (place, cell) in cells.enumerated() {
+      var parts: [CellEvaluator.Outcome] = []
+      var failure: FailedCell?
+      for (fold, outcome) in zip(folds, outcomes[place * folds.count..<(place + 1) * folds.count]) {
+        switch outcome {
+        case .success(let part): parts.append(part)
+        case .failure(let error):
+          failure =
+            failure
+            ?? FailedCell(
+              identifier: cell.identifier, fold: fold.name, reason: error.description)
+        }
+      }
+      if let failure {
+        failed.append(failure)
+        continue
+      }
+      let records = zip(folds, parts).flatMap { self.predictions(of: cell, $0, $1.scores) }
+      predictions += records
+      results.append(self.results(of: cell, folds, parts, records))
+      let time = parts.reduce(Duration.zero) { $0 + $1.duration }
+      timings.append(.init(name: "\(name)/\(cell.identifier)", seconds: time / .seconds(1)))
+    }
+    var times = PhaseTimes()
+    for features in extracted.features { times.add(features.times) }
+    return CorpusOutcome(
+      results: CorpusResults(
+        summary: corpusSummary, evaluation: protocolSummary(folds), cells: results,
+        failedCells: failed),
+      predictions: predictions, folds: assignments(folds), times: times, cells: timings)
+  }
+
+  private func predictions(of cell: Cell, _ fold: Fold, _ scores: ScoreMatrix)
+    -> [PredictionRecord]
+  {
+    fold.test.enumerated().map { row, index in
+      let recording = recordings[index]
+      let values = zip(scores.labels, scores.values.row(row))
+      return PredictionRecord(
+        corpus: name, cell: cell.identifier, recording: recording.identifier,
+        speaker: recording.speaker, fold: fold.name, truth: recording.emotion,
+        predicted: scores.labels[scores.decisions[row]],
+        scores: Dictionary(values, uniquingKeysWith: { first, _ in first }))
+    }
+  }
+
+  private func results(
+    of cell: Cell, _ folds: [Fold], _ parts: [CellEvaluator.Outcome],
+    _ records: [PredictionRecord]
+  ) -> CellResults {
+    let classifier = pipeline.classifiers[cell.classifier]
+    let byFold = Dictionary(grouping: records, by: \.fold)
+    let cellFolds = zip(folds, parts).map { fold, part in
+      CellFold(
+        fold: fold.name, uar: metrics(of: byFold[fold.name] ?? []).uar, chosen: part.chosen,
+        candidates: part.tried, fit: part.summary)
+    }
+    let speakers = Dictionary(grouping: records, by: \.speaker)
+    let scores = speakers.keys.sorted(by: CorpusFolder.precedes).map { speaker in
+      let own = speakers[speaker] ?? []
+      let metrics = metrics(of: own)
+      return SpeakerScore(
+        speaker: speaker, count: own.count, uar: metrics.uar, accuracy: metrics.accuracy)
+    }
+    return CellResults(
+      identifier: cell.identifier,
+      preprocessing: pipeline.preprocessings[cell.preprocessing].name,
+      features: pipeline.featureSets[cell.features].name,
+      scaling: pipeline.scalings[cell.scaling].name, classifier: classifier.name,
+      classifierPlugin: classifier.plugin, columnCount: parts.first?.columnCount ?? 0,
+      granularity: classifier.granularity, pooled: metrics(of: records),
+      meanFoldUAR: cellFolds.reduce(0) { $0 + $1.uar } / Double(max(1, cellFolds.count)),
+      speakers: scores, folds: cellFolds,
+      calibrationDisagreement: calibrationDisagreement(parts.map(\.scores)))
+  }
+
+  private func metrics(of records: [PredictionRecord]) -> Metrics {
+    Metrics(
+      truths: records.map(\.truth), decisions: records.map(\.predicted), labels: emotions)
+  }
+
+  /// The share of recordings whose most probable emotion is not the one decided for.
+  private func calibrationDisagreement(_ scores: [ScoreMatrix]) -> Double? {
+    var differing = 0
+    var total = 0
+    for part in scores {
+      guard let probabilities = part.probabilities else { return nil }
+      let likeliest = ScoreMatrix.highest(of: probabilities)
+      differing += zip(likeliest, part.decisions).count { $0 != $1 }
+      total += part.decisions.count
+    }
+    return total > 0 ? Double(differing) / Double(total) : nil
+  }
+
+  private var corpusSummary: CorpusSummary {
+    let bySpeaker = Dictionary(grouping: recordings, by: \.speaker)
+    let speakers = bySpeaker.keys.sorted(by: CorpusFolder.precedes).map { speaker in
+      let own = bySpeaker[speaker] ?? []
+      return SpeakerSummary(
+        speaker: speaker, sex: own.compactMap(\.sex).first,
+        counts: emotions.map { emotion in own.count { $0.emotion == emotion } })
+    }
+    var rates: [String: Int] = [:]
+    for features in extracted.features {
+      rates[String(Int(features.sampleRate.rounded())), default: 0] += 1
+    }
+    let contents = zip(recordings, extracted.features).map { recording, features in
+      "\(recording.identifier)\t\(recording.emotion)\t\(recording.speaker)\t"
+        + features.contentHash
+    }
+    let rejected = corpus.rejected.map {
+      ExcludedRecording(phase: "corpus", recording: $0.path, reason: $0.reason)
+    }
+    return CorpusSummary(
+      name: name, layout: corpus.step.specification.identifier, emotions: emotions,
+      speakers: speakers, recordingCount: recordings.count,
+      totalDuration: extracted.features.reduce(0) { $0 + $1.duration }, sampleRates: rates,
+      excluded: rejected + extracted.excluded, labelChanges: corpus.labelChanges,
+      notes: corpus.notes,
+      contentHash: ContentHash.hexadecimal(of: contents.joined(separator: "\n")))
+  }
+
+  private func protocolSummary(_ folds: [Fold]) -> ProtocolSummary {
+    let rule = pipeline.evaluation.evaluationProtocol
+    let audit = FoldAudit(recordings: recordings, emotions: emotions, folds: folds)
+    let tuning = pipeline.evaluation.tuning
+    let isTuned = pipeline.classifiers.contains { $0.candidates.count > 1 }
+    let explanation = type(of: rule).explanation
+    let assignments = assignments(folds).map { "\($0.fold)\t\($0.side)\t\($0.recording)" }
+    return ProtocolSummary(
+      identifier: type(of: rule).identifier, explanation: explanation,
+      isSpeakerIndependent: audit.isSpeakerIndependent,
+      tuning: isTuned
+        ? "Tuned settings are chosen inside each training side, by the mean "
+          + "\(tuning.metric.rawValue) of \(tuning.folds) inner folds that keep the recordings of a "
+          + "\(tuning.by.rawValue) together; of equal settings the first of the grid is taken."
+        : nil,
+      folds: audit.summaries, notes: audit.notes,
+      foldHash: ContentHash.hexadecimal(of: assignments.joined(separator: "\n")))
+  }
+
+  private func assignments(_ folds: [Fold]) -> [FoldAssignment] {
+    folds.flatMap { fold in
+      fold.training.map { assignment(fold, "training", $0) }
+        + fold.test.map { assignment(fold, "test", $0) }
+    }
+  }
+
+  private func assignment(_ fold: Fold, _ side: String, _ index: Int) -> FoldAssignment {
+    FoldAssignment(
+      corpus: name, fold: fold.name, side: side, recording: recordings[index].identifier)
+  }
+}

@@ -1,0 +1,246 @@
+internal import CSndFile
+import Foundation
+
+/// Sound files: WAV, AIFF, FLAC, OGG, MP3 and whatever else libsndfile knows, told apart by their
+/// content and not by their names.
+///
+/// Nothing is believed that the header says: sound is read in blocks, and a file that ends early,
+/// holds no sound or holds samples that are not finite is an error that names the file and says
+/// what to do.
+public enum AudioFile {
+  /// Decodes the file at `path` and averages its channels.
+  ///
+  /// Integer samples are divided by full scale, so that they come to lie in −1 to 1; floating-point
+  /// samples are taken as they are. The mean of the channels is taken in `Float`.
+  ///
+  /// - Throws: ``AudioFileError`` for a file that is missing, unreadable, empty, a git-LFS stub, of
+  ///   an unknown format, cut short, damaged, without frames, or with samples that are not finite.
+  public static func decode(_ path: String) throws(AudioFileError) -> DecodedAudio {
+    let file = try OpenSoundFile(path: path)
+    let information = file.information
+    let channelCount = information.channelCount
+    let fullScale = file.fullScale
+    let framesPerBlock = max(1, 65_536 / channelCount)
+    var block = [Float](repeating: 0, count: framesPerBlock * channelCount)
+    var samples: [Float] = []
+    // A header may lie about its length: never reserve more than about six minutes for it.
+    samples.reserveCapacity(min(information.frameCount, 1 << 24))
+    var clippedSampleCount = 0
+    while true {
+      let frameCount = file.read(into: &block, frameCount: framesPerBlock)
+      if frameCount == 0 { break }
+      let firstFrame = samples.count
+      for sample in block[..<(frameCount * channelCount)] where abs(sample) >= fullScale {
+        clippedSampleCount += 1
+      }
+      if channelCount == 1 {
+        samples.append(contentsOf: block[..<frameCount])
+      } else {
+        for frame in 0..<frameCount {
+          var sum: Float = 0
+          for channel in 0..<channelCount { sum += block[frame * channelCount + channel] }
+          samples.append(sum / Float(channelCount))
+        }
+      }
+      // A sum of channels is finite only if all of them are: NaN and infinities never cancel.
+      for frame in firstFrame..<samples.count where !samples[frame].isFinite {
+        throw .notFinite(path: path, frame: frame)
+      }
+    }
+    if samples.count < information.frameCount {
+      throw .truncated(
+        path: path, promised: information.frameCount, present: samples.count, unit: "frames")
+    }
+    if let reason = file.failure { throw .damaged(path: path, reason: reason) }
+    return DecodedAudio(
+      signal: Signal(samples: samples, sampleRate: information.sampleRate),
+      information: AudioFileInformation(
+        sampleRate: information.sampleRate, channelCount: channelCount,
+        frameCount: samples.count, formatDescription: information.formatDescription),
+      clippedSampleCount: clippedSampleCount)
+  }
+
+  /// Reads what the header of the file at `path` says, without decoding the sound.
+  ///
+  /// - Throws: ``AudioFileError`` as ``decode(_:)`` does, but for what only decoding can find:
+  ///   compressed sound that ends early and samples that are not finite.
+  public static func inspect(_ path: String) throws(AudioFileError) -> AudioFileInformation {
+    try OpenSoundFile(path: path).information
+  }
+
+  /// Writes channels of equal length as a WAV file at `path`, replacing what was there.
+  ///
+  /// Values beyond full scale are clipped in the integer encodings.
+  ///
+  /// - Throws: ``AudioFileError/unwritable(path:reason:)``.
+  public static func write(
+    channels: [[Float]], sampleRate: Int, to path: String, encoding: SampleEncoding = .integer16
+  ) throws(AudioFileError) {
+    precondition(!channels.isEmpty, "a sound file has a channel")
+    let frameCount = channels[0].count
+    precondition(channels.allSatisfy { $0.count == frameCount }, "channels differ in length")
+    var header = SF_INFO()
+    header.samplerate = Int32(sampleRate)
+    header.channels = Int32(channels.count)
+    header.format = Int32(SF_FORMAT_WAV) | encoding.subtype
+    guard let handle = sf_open(path, Int32(SFM_WRITE), &header) else {
+      throw .unwritable(path: path, reason: String(cString: sf_strerror(nil)))
+    }
+    sf_command(handle, Int32(SFC_SET_CLIPPING), nil, Int32(SF_TRUE))
+    var interleaved = [Float](repeating: 0, count: frameCount * channels.count)
+    for (channel, samples) in channels.enumerated() {
+      for (frame, sample) in samples.enumerated() {
+        interleaved[frame * channels.count + channel] = sample
+      }
+    }
+    let written = sf_writef_float(handle, interleaved, sf_count_t(frameCount))
+    let reason = String(cString: sf_strerror(handle))
+    let status = sf_close(handle)
+    if written != frameCount || status != 0 { throw .unwritable(path: path, reason: reason) }
+  }
+
+  /// Writes a signal as a WAV file of one channel; its rate is rounded to whole Hz.
+  ///
+  /// - Throws: ``AudioFileError/unwritable(path:reason:)``.
+  public static func write(
+    _ signal: Signal, to path: String, encoding: SampleEncoding = .integer16
+  ) throws(AudioFileError) {
+    try write(
+      channels: [signal.samples], sampleRate: Int(signal.sampleRate.rounded()), to: path,
+      encoding: encoding)
+  }
+}
+
+extension SampleEncoding {
+  fileprivate var subtype: Int32 {
+    switch self {
+    case .integer8: Int32(SF_FORMAT_PCM_U8)
+    case .integer16: Int32(SF_FORMAT_PCM_16)
+    case .integer24: Int32(SF_FORMAT_PCM_24)
+    case .integer32: Int32(SF_FORMAT_PCM_32)
+    case .float32: Int32(SF_FORMAT_FLOAT)
+    case .float64: Int32(SF_FORMAT_DOUBLE)
+    }
+  }
+}
+
+/// A sound file that is open for reading, its header checked; closed when it goes out of use.
+private final class OpenSoundFile {
+  let information: AudioFileInformation
+  private let handle: OpaquePointer
+  private let format: Int32
+
+  init(path: String) throws(AudioFileError) {
+    try Self.checkBytes(of: path)
+    var header = SF_INFO()
+    guard let handle = sf_open(path, Int32(SFM_READ), &header) else {
+      throw .unrecognized(path: path, reason: String(cString: sf_strerror(nil)))
+    }
+    self.handle = handle
+    format = header.format
+    information = AudioFileInformation(
+      sampleRate: Double(header.samplerate), channelCount: Int(header.channels),
+      frameCount: Int(header.frames),
+      formatDescription: Self.describe(format: header.format))
+    // From here on the object is whole, so that throwing closes the file.
+    guard header.samplerate > 0, header.channels > 0 else {
+      throw .damaged(path: path, reason: "the header has no sample rate or no channels")
+    }
+    if let (promised, present) = Self.shortage(in: log) {
+      throw .truncated(path: path, promised: promised, present: present, unit: "bytes")
+    }
+    if header.frames == 0 { throw .noFrames(path: path) }
+    // A whole year at 192 kHz is less than this; libsndfile's word for "unknown" is far more.
+    guard header.frames > 0, header.frames < 1 << 43 else {
+      throw .damaged(path: path, reason: "the length of the sound cannot be told")
+    }
+  }
+
+  deinit { sf_close(handle) }
+
+  /// The smallest magnitude that counts as full scale.
+  var fullScale: Float {
+    switch Int(format) & Int(SF_FORMAT_SUBMASK) {
+    case Int(SF_FORMAT_PCM_S8), Int(SF_FORMAT_PCM_U8): 127 / 128
+    case Int(SF_FORMAT_PCM_16): 32_767 / 32_768
+    case Int(SF_FORMAT_PCM_24): 8_388_607 / 8_388_608
+    default: 1
+    }
+  }
+
+  /// What the decoder says has gone wrong, if anything has.
+  var failure: String? {
+    sf_error(handle) == 0 ? nil : String(cString: sf_strerror(handle))
+  }
+
+  /// Reads up to `frameCount` frames and returns how many there were: 0 at the end.
+  func read(into block: inout [Float], frameCount: Int) -> Int {
+    max(0, Int(sf_readf_float(handle, &block, sf_count_t(frameCount))))
+  }
+
+  /// Finds what is wrong with a path before a decoder sees it.
+  private static func checkBytes(of path: String) throws(AudioFileError) {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      if errno == ENOENT || errno == ENOTDIR { throw .missing(path: path) }
+      throw .unreadable(path: path, reason: String(cString: strerror(errno)))
+    }
+    if status.st_mode & S_IFMT == S_IFDIR { throw .isDirectory(path: path) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw .unreadable(path: path, reason: "not a regular file")
+    }
+    guard let stream = fopen(path, "rb") else {
+      throw .unreadable(path: path, reason: String(cString: strerror(errno)))
+    }
+    defer { fclose(stream) }
+    var start = [UInt8](repeating: 0, count: 64)
+    let count = fread(&start, 1, start.count, stream)
+    if count == 0 { throw .empty(path: path) }
+    if start[..<count].starts(with: "version https://git-lfs".utf8) {
+      throw .gitLFSPointer(path: path)
+    }
+  }
+
+  /// What libsndfile noted while it read the header.
+  private var log: String {
+    var bytes = [UInt8](repeating: 0, count: 16_384)
+    let capacity = Int32(bytes.count)
+    _ = bytes.withUnsafeMutableBytes {
+      sf_command(handle, Int32(SFC_GET_LOG_INFO), $0.baseAddress, capacity)
+    }
+    return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+  }
+
+  /// The bytes that a sound chunk promises and has, where it has fewer; only the log tells.
+  ///
+  /// A line of the log reads "data : 691888 (should be 15904)", or with "SSND" for AIFF. A promise
+  /// of 2³¹ − 1 bytes or more is what programs write that do not know the length yet: no shortage.
+  private static func shortage(in log: String) -> (promised: Int, present: Int)? {
+    for line in log.split(whereSeparator: \.isNewline) {
+      let words = line.split { " ():".contains($0) }
+      guard words.count == 5, words[0] == "data" || words[0] == "SSND",
+        words[2] == "should", words[3] == "be",
+        let promised = Int(words[1]), let present = Int(words[4]),
+        promised > present, promised < Int(Int32.max) - 4096
+      else { continue }
+      return (promised, present)
+    }
+    return nil
+  }
+
+  private static func describe(format: Int32) -> String {
+    let container = name(of: format & Int32(SF_FORMAT_TYPEMASK))
+    let coding = name(of: format & Int32(SF_FORMAT_SUBMASK))
+    return [container, coding].compactMap { $0 }.joined(separator: ", ")
+  }
+
+  private static func name(of format: Int32) -> String? {
+    var information = SF_FORMAT_INFO()
+    information.format = format
+    let size = Int32(MemoryLayout<SF_FORMAT_INFO>.size)
+    guard sf_command(nil, Int32(SFC_GET_FORMAT_INFO), &information, size) == 0,
+      let name = information.name
+    else { return nil }
+    return String(cString: name)
+  }
+}

@@ -1,0 +1,76 @@
+/// Why a sound file could not be read or written, which file it was, and what to do about it.
+public enum AudioFileError: Error, Equatable, Sendable {
+  /// There is no file at the path.
+  case missing(path: String)
+  /// The path leads to a folder.
+  case isDirectory(path: String)
+  /// The operating system refuses to open the file.
+  case unreadable(path: String, reason: String)
+  /// The file has no bytes.
+  case empty(path: String)
+  /// The file is the text stub that git leaves in place of a large file.
+  case gitLFSPointer(path: String)
+  /// The bytes are not a sound file of a known format.
+  case unrecognized(path: String, reason: String)
+  /// The header is valid but holds a format that cannot be decoded.
+  case undecodable(path: String, reason: String)
+  /// The header is valid and promises no sound at all.
+  case noFrames(path: String)
+  /// The file ends before the sound that its header promises; counts in `unit` ("bytes", "frames").
+  case truncated(path: String, promised: Int, present: Int, unit: String)
+  /// The decoder stopped, or reports a length that no file can have: the file is damaged.
+  case damaged(path: String, reason: String)
+  /// A sample is not a number or infinite, which only files of floating-point samples can hold.
+  case notFinite(path: String, frame: Int)
+  /// The file could not be written.
+  case unwritable(path: String, reason: String)
+
+  /// The file that the error is about.
+  public var path: String {
+    switch self {
+    case .missing(let path), .isDirectory(let path), .empty(let path), .gitLFSPointer(let path),
+      .noFrames(let path), .unreadable(let path, _), .unrecognized(let path, _),
+      .undecodable(let path, _), .truncated(let path, _, _, _), .damaged(let path, _),
+      .notFinite(let path, _), .unwritable(let path, _):
+      return path
+    }
+  }
+}
+
+extension AudioFileError: CustomStringConvertible {
+  /// What is wrong, where, and what to do, in one or two sentences.
+  public var description: String {
+    switch self {
+    case .missing(let path):
+      return "\(path): there is no such file. Check the path."
+    case .isDirectory(let path):
+      return "\(path): this is a folder, not a sound file. Name a file in it."
+    case .unreadable(let path, let reason):
+      return "\(path): the file cannot be opened (\(reason)). Check its permissions."
+    case .empty(let path):
+      return "\(path): the file is empty. Copy or download it again."
+    case .gitLFSPointer(let path):
+      return "\(path): this is a git-LFS pointer, a text stub in place of the sound."
+        + " Run `git lfs pull` in its repository."
+    case .unrecognized(let path, let reason):
+      return "\(path): not a sound file that can be read (\(reason))."
+        + " Convert it to WAV, AIFF, FLAC, OGG or MP3."
+    case .undecodable(let path, let reason):
+      return "\(path): the sound cannot be decoded (\(reason))."
+        + " Convert it to WAV, AIFF, FLAC, OGG or MP3."
+    case .noFrames(let path):
+      return "\(path): the file holds no sound (0 frames). Copy or record it again."
+    case .truncated(let path, let promised, let present, let unit):
+      return "\(path): the file is cut short: its header promises \(promised) \(unit)"
+        + " and there are \(present). Copy or download it again."
+    case .damaged(let path, let reason):
+      return "\(path): the file is damaged (\(reason)). Copy or download it again."
+    case .notFinite(let path, let frame):
+      return "\(path): sample frame \(frame) is not a finite number."
+        + " Export the file again from its source."
+    case .unwritable(let path, let reason):
+      return "\(path): the file cannot be written (\(reason))."
+        + " Check that the folder exists and can be written to."
+    }
+  }
+}

@@ -1,0 +1,19 @@
+/// The sound of a file, its channels averaged, with what the file said about itself.
+public struct DecodedAudio: Sendable, Equatable {
+  /// The sound: the mean of the channels at the file's own rate.
+  public let signal: Signal
+  /// What the header says; its frame count is the number of samples of the signal.
+  public let information: AudioFileInformation
+  /// The number of samples, over all channels, at or beyond full scale.
+  ///
+  /// Full scale is the largest value that the file's coding can hold (32767/32768 for 16 bits) and
+  /// 1 for floating-point and lossy codings. Many such samples mean that the recording was clipped.
+  public let clippedSampleCount: Int
+
+  /// The number of channels in the file.
+  public var channelCount: Int { information.channelCount }
+  /// The number of sample frames in the file.
+  public var frameCount: Int { information.frameCount }
+  /// Container and coding in words.
+  public var formatDescription: String { information.formatDescription }
+}

@@ -1,0 +1,71 @@
+import Foundation
+
+/// A recursive filter made of sections of second order, run in double precision.
+///
+/// Each section is y[n] = b₀x[n] + b₁x[n−1] + b₂x[n−2] − a₁y[n−1] − a₂y[n−2], at rest before the first
+/// sample. Silence stays silence.
+public struct BiquadCascade: Sendable, Hashable {
+  /// The coefficients of one section, the first of the denominator being 1.
+  public struct Section: Sendable, Hashable {
+    /// The numerator: b₀, b₁, b₂.
+    public let b0, b1, b2: Double
+    /// The denominator: a₁, a₂.
+    public let a1, a2: Double
+  }
+
+  /// The sections, in the order in which they are run.
+  public let sections: [Section]
+
+  /// A Butterworth high-pass filter: maximally flat, 3 dB down at the cut-off, falling by 6 dB an
+  /// octave for each order.
+  ///
+  /// The analogue filter is carried over by the bilinear transform with the cut-off warped back, so
+  /// that it lies exactly where it was asked for. Source: Butterworth, "On the theory of filter
+  /// amplifiers", Wireless Engineer 7, 1930; reference implementation: `scipy.signal.butter` with
+  /// `btype="highpass"`.
+  ///
+  /// - Parameters:
+  ///   - cutoff: The frequency where the gain is 1/√2, in Hz: between 0 and half the sample rate.
+  ///   - order: The order, positive.
+  ///   - sampleRate: The sample rate of the signal, in Hz.
+  public static func butterworthHighPass(
+    cutoff: Double, order: Int, sampleRate: Double
+  ) -> BiquadCascade {
+    precondition(order > 0, "a filter has a positive order")
+    precondition(
+      cutoff > 0 && cutoff < sampleRate / 2, "a cut-off lies between 0 Hz and half the rate")
+    let k = tan(Double.pi * cutoff / sampleRate)
+    var sections: [Section] = []
+    if order % 2 == 1 {
+      let norm = 1 / (1 + k)
+      sections.append(Section(b0: norm, b1: -norm, b2: 0, a1: (k - 1) * norm, a2: 0))
+    }
+    for pair in 0..<order / 2 {
+      // Poles lie on a half circle; a pair at this angle from the imaginary axis is damped so.
+      let angle = Double.pi * Double(2 * pair + 1) / Double(2 * order)
+      let damping = 2 * sin(angle)
+      let norm = 1 / (1 + damping * k + k * k)
+      sections.append(
+        Section(
+          b0: norm, b1: -2 * norm, b2: norm, a1: 2 * (k * k - 1) * norm,
+          a2: (1 - damping * k + k * k) * norm))
+    }
+    return BiquadCascade(sections: sections)
+  }
+
+  /// The filtered samples, as many as there were.
+  public func apply(to samples: [Float]) -> [Float] {
+    var values = samples.map(Double.init)
+    for section in sections {
+      var (state1, state2) = (0.0, 0.0)
+      for index in values.indices {
+        let input = values[index]
+        let output = section.b0 * input + state1
+        state1 = section.b1 * input - section.a1 * output + state2
+        state2 = section.b2 * input - section.a2 * output
+        values[index] = output
+      }
+    }
+    return values.map { Float($0) }
+  }
+}

@@ -1,0 +1,111 @@
+import AffektCore
+import AffektExperiment
+import StandardPlugins
+import Testing
+
+@Suite("Pipeline reader")
+struct PipelineReaderTests {
+  @Test("Alternatives multiply into cells, the classifier varying fastest")
+  func cells() throws {
+    let pipeline = try read(
+      """
+      affekt: 1
+      name: trial
+      corpora: { synthetic: { layout: synthetic } }
+      preprocessing:
+        plain: []
+        trimmed: [ { trim: { below: [30 dB, 40 dB] } } ]
+      features:
+        mfcc: { extract: [ { mfcc: { coefficients: [13, 20] } } ], pool: mean }
+      scaling: [z-score, none]
+      classifiers:
+        mlp: { use: mlp, hidden: [[8], [16, 8]] }
+      evaluation: { protocol: leave-one-speaker-out }
+      """)
+    #expect(
+      pipeline.preprocessings.map(\.name) == [
+        "plain", "trimmed[below=30 dB]", "trimmed[below=40 dB]",
+      ])
+    #expect(pipeline.featureSets.map(\.name) == ["mfcc[coefficients=13]", "mfcc[coefficients=20]"])
+    #expect(pipeline.scalings.map(\.name) == ["z-score", "none"])
+    #expect(pipeline.classifiers.map(\.name) == ["mlp[hidden=[8]]", "mlp[hidden=[16, 8]]"])
+    #expect(pipeline.cells.count == 3 * 2 * 2 * 2)
+    #expect(
+      pipeline.cells.prefix(3).map(\.identifier) == [
+        "plain/mfcc[coefficients=13]/z-score/mlp[hidden=[8]]",
+        "plain/mfcc[coefficients=13]/z-score/mlp[hidden=[16, 8]]",
+        "plain/mfcc[coefficients=13]/none/mlp[hidden=[8]]",
+      ])
+  }
+
+  @Test("A resolved pipeline, read again, is the same pipeline")
+  func resolvedRoundTrip() throws {
+    let pipeline = try read(PipelineErrorTests.good)
+    let text = try pipeline.resolved.yamlText()
+    let again = try read(text)
+    #expect(try again.resolved.yamlText() == text)
+    #expect(again.cells == pipeline.cells)
+    #expect(again.classifiers[0].candidates.map(\.setting) == [["cost": "1"], ["cost": "10"]])
+    #expect(text.contains("window: hann"))
+  }
+
+  @Test("The command line overrides values, and fixes what was tuned")
+  func overrides() throws {
+    let overrides = PipelineOverrides(
+      settings: [
+        ("classifiers.svm.cost", "5"), ("evaluation.seed", "9"),
+        ("features.mfcc.pool", "[mean, range]"),
+      ])
+    let pipeline = try read(PipelineErrorTests.good, overrides)
+    #expect(pipeline.classifiers[0].candidates.count == 1)
+    #expect(pipeline.classifiers[0].candidates[0].specification.parameters["cost"] == .scalar("5"))
+    #expect(pipeline.evaluation.seed == 9)
+    #expect(
+      pipeline.featureSets[0].functionals.map(\.specification.identifier) == ["mean", "range"])
+  }
+
+  @Test("A mistyped override is an error that names it")
+  func wrongOverride() {
+    let overrides = PipelineOverrides(settings: [("classifiers.svm.cots", "5")])
+    let error = #expect(throws: ConfigurationError.self) {
+      try read(PipelineErrorTests.good, overrides)
+    }
+    #expect(
+      error?.description
+        == "--set classifiers.svm.cots:1:1: classifiers.svm: unknown parameter 'cots'; did you mean "
+        + "'cost'?")
+  }
+
+  @Test("A corpus path on the command line replaces one whose variable is not set")
+  func corpusPath() throws {
+    let text = PipelineErrorTests.good.replacing(
+      "{ layout: synthetic }", with: "{ layout: ravdess, path: \"${AFFEKT_UNSET}\" }")
+    let pipeline = try read(
+      text, PipelineOverrides(corpusPaths: [("synthetic", "some/where")]))
+    #expect(pipeline.corpora[0].path == "some/where")
+    // The resolved pipeline names no folder of this machine.
+    #expect(try pipeline.resolved.yamlText().contains("${AFFEKT_UNSET}"))
+    let error = #expect(throws: ConfigurationError.self) {
+      try read(text, PipelineOverrides(corpusPaths: [("synthetik", "some/where")]))
+    }
+    #expect(error?.message.contains("did you mean 'synthetic'?") == true)
+  }
+
+  @Test("A transform named among an extractor's settings follows its columns")
+  func transforms() throws {
+    let text = PipelineErrorTests.good.replacing(
+      "coefficients: 13", with: "coefficients: 13, delta: [ { order: 1 }, { order: 2 } ]")
+    let pipeline = try read(text)
+    let step = pipeline.featureSets[0].extractors[0]
+    #expect(step.transforms.map(\.specification.identifier) == ["delta", "delta"])
+    let again = try read(try pipeline.resolved.yamlText())
+    #expect(again.featureSets[0].extractors[0].transforms.count == 2)
+  }
+
+  private func read(_ text: String, _ overrides: PipelineOverrides = PipelineOverrides()) throws
+    -> Pipeline
+  {
+    try PipelineReader(registry: StandardPlugins.registry, environment: [:])
+      .pipeline(from: text, named: "trial.yaml", overrides: overrides)
+  }
+}

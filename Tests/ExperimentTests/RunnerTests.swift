@@ -1,0 +1,195 @@
+import AffektCore
+import AffektNumerics
+import AffektSignal
+import Foundation
+import StandardPlugins
+import Testing
+
+@testable import AffektExperiment
+
+@Suite("Runner")
+struct RunnerTests {
+  static let pipeline = """
+    affekt: 1
+    name: trial
+    corpora: { voices: { layout: synthetic, speakers: 4, sentences: 2 } }
+    features:
+      mfcc: { extract: [ { mfcc: { coefficients: 13 } } ], pool: [mean, standard-deviation] }
+      levels: { extract: [rms, zero-crossing-rate], pool: [mean] }
+    classifiers:
+      svm: { use: svm, tune: { cost: [1, 10] } }
+      gmm: { use: gmm, components: 2, covariance: diagonal }
+      mlp: { use: mlp, hidden: [8], maximum-epochs: 10 }
+      majority: { use: majority }
+    evaluation: { protocol: leave-one-speaker-out, tune: { folds: 3 }, seed: 7 }
+    """
+
+  @Test("One thread and two give the same results, bit for bit")
+  func threads() async throws {
+    let pipeline = try read(Self.pipeline)
+    let one = try await ExperimentRunner(pipeline: pipeline, threads: 1).run()
+    let two = try await ExperimentRunner(pipeline: pipeline, threads: 2).run()
+    #expect(one.results == two.results)
+    #expect(one.predictions == two.predictions)
+    #expect(one.folds == two.folds)
+    #expect(one.results.corpora[0].failedCells.isEmpty)
+    #expect(one.results.corpora[0].cells.count == 8)
+  }
+
+  @Test("Every recording is tested once in every cell, and figures follow from the decisions")
+  func figures() async throws {
+    let outcome = try await ExperimentRunner(pipeline: try read(Self.pipeline), threads: 2).run()
+    let corpus = outcome.results.corpora[0]
+    for cell in corpus.cells {
+      let own = outcome.predictions.filter { $0.cell == cell.identifier }
+      #expect(own.count == corpus.summary.recordingCount)
+      #expect(Set(own.map(\.recording)).count == own.count)
+      let hits = own.count { $0.truth == $0.predicted }
+      #expect(cell.pooled.accuracy == Double(hits) / Double(own.count))
+      // Every speaker says the same, so pooled and mean UAR are equal but for rounding.
+      #expect(abs(cell.pooled.uar - cell.meanFoldUAR) < 1e-12)
+    }
+    let majority = try #require(corpus.cells.first { $0.classifier == "majority" })
+    #expect(abs(majority.pooled.uar - 1 / Double(corpus.summary.emotions.count)) < 1e-12)
+    let best = corpus.cells.map(\.pooled.uar).max() ?? 0
+    #expect(best > 0.3, "the synthetic emotions can be told apart: \(best)")
+  }
+
+  @Test("The order of a manifest does not change the results")
+  func shuffledManifest() async throws {
+    try await withFolder { folder in
+      let sorted = try await self.runManifest(in: folder, shuffled: false)
+      let shuffled = try await self.runManifest(in: folder, shuffled: true)
+      #expect(sorted.results == shuffled.results)
+      #expect(sorted.predictions == shuffled.predictions)
+    }
+  }
+
+  @Test("Extractors that read the same spectrogram share one transform")
+  func sharedTransforms() throws {
+    let text = Self.pipeline.replacing(
+      "levels: { extract: [rms, zero-crossing-rate], pool: [mean] }",
+      with: """
+        all: { extract: [ { mfcc: { delta: true } }, log-mel, zero-crossing-rate, rms, \
+        spectral-centroid, spectral-bandwidth, spectral-rolloff, spectral-flatness, \
+        spectral-contrast ], pool: [mean, standard-deviation] }
+        """)
+    let pipeline = try read(text)
+    let corpus = try LoadedCorpus(pipeline.corpora[0])
+    let evaluator = RecordingEvaluator(graph: ExperimentGraph(of: pipeline))
+    let counts = try evaluator.features(of: corpus.recordings[0]).viewCounts
+    let transforms = counts.filter { $0.key.contains("magnitude-spectrogram") }
+    #expect(transforms.count == 1, "\(counts)")
+    #expect(counts.values.allSatisfy { $0 == 1 })
+  }
+
+  @Test("Equal steps of different alternatives are one node")
+  func sharedNodes() throws {
+    let text = Self.pipeline.replacing(
+      "features:",
+      with: """
+        preprocessing:
+          plain: [ { resample: { rate: 8000 Hz } } ]
+          trimmed: [ { resample: { rate: 8000 Hz } }, { trim: { below: 30 dB } } ]
+        features:
+        """)
+    let graph = ExperimentGraph(of: try read(text))
+    let resampled = graph.nodes.count { $0.operation.identity.hasPrefix("preprocess resample") }
+    #expect(resampled == 1)
+    #expect(Set(graph.nodes.map(\.identity)).count == graph.nodes.count)
+    for (index, node) in graph.nodes.enumerated() {
+      #expect(node.inputs.allSatisfy { $0 < index })
+    }
+  }
+
+  @Test("Recordings that cannot be used are excluded with the reason; --strict fails")
+  func exclusion() async throws {
+    try await withFolder { folder in
+      _ = try await self.runManifest(in: folder, shuffled: false)
+      let broken = try #require(
+        try FileManager.default.contentsOfDirectory(atPath: folder.path)
+          .filter { $0.hasSuffix(".wav") }.sorted().first)
+      try Data().write(to: folder.appendingPathComponent(broken))
+      let pipeline = try self.manifestPipeline(in: folder)
+      let outcome = try await ExperimentRunner(pipeline: pipeline, threads: 2).run()
+      let excluded = outcome.results.corpora[0].summary.excluded
+      #expect(excluded.count == 1)
+      #expect(excluded.first?.phase == "decoding")
+      #expect(excluded.first?.reason.contains("empty") == true)
+      let strict = ExperimentRunner(pipeline: pipeline, threads: 2, isStrict: true)
+      await #expect(throws: ExperimentError.self) { try await strict.run() }
+    }
+  }
+
+  @Test("One emotion only, or an empty folder, is a clear error")
+  func nothingToTellApart() async throws {
+    let one = Self.pipeline.replacing(
+      "speakers: 4,",
+      with: "speakers: 4, labels: { drop: [boredom, disgust, fear, happiness, neutral, sadness] },")
+    await #expect {
+      try await ExperimentRunner(pipeline: try read(one), threads: 2).run()
+    } throws: { error in
+      "\(error)".contains("has one emotion only ('anger'); there is nothing to tell apart")
+    }
+    try await withFolder { folder in
+      let empty = Self.pipeline.replacing(
+        "layout: synthetic, speakers: 4, sentences: 2",
+        with: "layout: ravdess, path: \"\(folder.path)\"")
+      await #expect {
+        try await ExperimentRunner(pipeline: try self.read(empty), threads: 2).run()
+      } throws: { error in "\(error)".contains("is an empty folder; check its path") }
+    }
+  }
+
+  @Test("A cancelled run ends and returns nothing")
+  func cancelled() async throws {
+    let pipeline = try read(Self.pipeline)
+    let task = Task { try await ExperimentRunner(pipeline: pipeline, threads: 2).run() }
+    task.cancel()
+    await #expect(throws: CancellationError.self) { try await task.value }
+  }
+
+  // MARK: - Support
+
+  private func read(_ text: String) throws -> Pipeline {
+    try PipelineReader(registry: StandardPlugins.registry, environment: [:])
+      .pipeline(from: text, named: "trial.yaml")
+  }
+
+  private func manifestPipeline(in folder: URL) throws -> Pipeline {
+    try read(
+      Self.pipeline.replacing(
+        "layout: synthetic, speakers: 4, sentences: 2",
+        with: "layout: manifest, path: \"\(folder.appendingPathComponent("manifest.csv").path)\""))
+  }
+
+  /// Writes some synthetic voices as files with a manifest, and runs the pipeline on them.
+  private func runManifest(in folder: URL, shuffled: Bool) async throws
+    -> ExperimentRunner.Outcome
+  {
+    let synthetic = try LoadedCorpus(try read(Self.pipeline).corpora[0])
+    var lines: [String] = []
+    for (index, recording) in synthetic.recordings.enumerated() {
+      guard case .generated(let generator) = recording.source else { continue }
+      let name = "voice-\(index).wav"
+      try AudioFile.write(
+        generator.makeSignal(), to: folder.appendingPathComponent(name).path)
+      lines.append("\(name),\(recording.emotion),\(recording.speaker)")
+    }
+    if shuffled {
+      var generator = SeededGenerator(seed: 3)
+      lines = generator.permutation(of: lines.count).map { lines[$0] }
+    }
+    let text = (["path,emotion,speaker"] + lines).joined(separator: "\n") + "\n"
+    try Data(text.utf8).write(to: folder.appendingPathComponent("manifest.csv"))
+    return try await ExperimentRunner(pipeline: try manifestPipeline(in: folder), threads: 2).run()
+  }
+
+  private func withFolder(_ body: (URL) async throws -> Void) async throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("affekt-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try await body(folder)
+  }
+}
