@@ -6,7 +6,12 @@ enum RankingSection {
   static func section(_ context: CorpusContext) -> Section {
     Section(
       identifier: "corpus-\(context.slug)-ranking", title: "Ranking", label: context.label,
-      blocks: [.table(table(context)), .figure(SpeakerStrips.figure(context))])
+      blocks: [
+        .table(table(context)), .figure(SpeakerStrips.figure(context)),
+        .details(
+          "UAR of each speaker in each cell", isOpen: false,
+          [.table(SpeakerStrips.table(context))]),
+      ])
   }
 
   static func table(_ context: CorpusContext) -> Table {
