@@ -5,17 +5,57 @@ public enum StandardPlugins {
   /// One line a plugin, in alphabetical order; a test holds this list and the folders equal.
   public static let registry = PluginRegistry(
     corpora: [
+      CREMAD.self,
       EMODB.self,
+      Folders.self,
+      Manifest.self,
       RAVDESS.self,
+      SAVEE.self,
       Synthetic.self,
+      TESS.self,
     ],
-    preprocessors: [],
-    extractors: [],
-    transforms: [],
-    functionals: [],
-    scalers: [],
+    preprocessors: [
+      HighPass.self,
+      Normalize.self,
+      PreEmphasis.self,
+      RemoveDC.self,
+      Resample.self,
+      Trim.self,
+    ],
+    extractors: [
+      Chroma.self,
+      LogMel.self,
+      MFCC.self,
+      RMS.self,
+      SpectralBandwidth.self,
+      SpectralCentroid.self,
+      SpectralContrast.self,
+      SpectralFlatness.self,
+      SpectralRolloff.self,
+      ZeroCrossingRate.self,
+    ],
+    transforms: [
+      Delta.self
+    ],
+    functionals: [
+      Kurtosis.self,
+      Maximum.self,
+      Mean.self,
+      Median.self,
+      Minimum.self,
+      Percentile.self,
+      RangeFunctional.self,
+      Skewness.self,
+      StandardDeviation.self,
+    ],
+    scalers: [
+      MinMax.self,
+      None.self,
+      ZScore.self,
+    ],
     classifiers: [
-      GMM.self
+      GMM.self,
+      SVM.self,
     ]
   )
 }

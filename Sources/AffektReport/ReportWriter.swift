@@ -8,7 +8,7 @@ public enum ReportWriter {
   ///   - record: All that the run found.
   ///   - forms: The forms to write; the pictures of `figures/` come with HTML and with Markdown.
   public static func files(
-    for record: RunRecord, forms: Set<ReportForm> = Set(ReportForm.allCases)
+    for record: RunRecord, forms: Set<ReportFormat> = Set(ReportFormat.allCases)
   ) throws -> [ReportFile] {
     let document = ReportDocument(of: record)
     var files: [ReportFile] = []

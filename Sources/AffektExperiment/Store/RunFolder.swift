@@ -164,7 +164,8 @@ public struct RunFolder: Sendable, Equatable {
     }
   }
 
-  private func text(of file: DataFile) throws(RunFolderError) -> String {
+  /// The text of one of the data files; throws when it is missing or no UTF-8.
+  public func text(of file: DataFile) throws(RunFolderError) -> String {
     guard let text = String(data: try bytes(of: file), encoding: .utf8) else {
       throw RunFolderError(location(of: file), "is not text in UTF-8")
     }

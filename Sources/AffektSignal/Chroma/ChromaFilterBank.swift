@@ -68,31 +68,18 @@ public struct ChromaFilterBank: Sendable {
     return matrix
   }
 
-  /// The sums by pitch class: frames × bins in, frames × pitch classes out.
-  public func apply(to spectra: Matrix<Float>) -> Matrix<Float> {
-    precondition(spectra.columnCount == binCount, "spectra have the bins of the filter bank")
-    var sums = Matrix<Float>(rows: spectra.rowCount, columns: classCount)
+  /// The power by pitch class: frames × bins of magnitude in, which are squared, frames × pitch
+  /// classes out.
+  public func apply(toMagnitudes magnitudes: Matrix<Float>) -> Matrix<Float> {
+    precondition(magnitudes.columnCount == binCount, "spectra have the bins of the filter bank")
+    var sums = Matrix<Float>(rows: magnitudes.rowCount, columns: classCount)
     sums.elements.withUnsafeMutableBufferPointer { sums in
       weights.withUnsafeBufferPointer { weights in
-        spectra.elements.withUnsafeBufferPointer { spectra in
-          guard let weights = weights.baseAddress else { return }
-          for row in 0..<spectra.count / binCount {
+        magnitudes.elements.withUnsafeBufferPointer { magnitudes in
+          guard let weights = weights.baseAddress, let bins = magnitudes.baseAddress else { return }
+          for row in 0..<magnitudes.count / binCount {
             for first in stride(from: 0, to: classCount, by: 8) {
-              var even = Lanes()
-              var odd = Lanes()
-              var bin = 0
-              while bin + 2 <= binCount {
-                let column = weights + bin * paddedCount + first
-                even += Lanes(loading: column) * spectra[row * binCount + bin]
-                odd += Lanes(loading: column + paddedCount) * spectra[row * binCount + bin + 1]
-                bin += 2
-              }
-              if bin < binCount {
-                even +=
-                  Lanes(loading: weights + bin * paddedCount + first)
-                  * spectra[row * binCount + bin]
-              }
-              let sum = even + odd
+              let sum = sum(bins + row * binCount, weights + first)
               for lane in 0..<min(8, classCount - first) {
                 sums[row * classCount + first + lane] = sum[lane]
               }
@@ -102,5 +89,23 @@ public struct ChromaFilterBank: Sendable {
       }
     }
     return sums
+  }
+
+  /// The power of eight pitch classes, as the sum of two interleaved partial sums.
+  @inline(__always)
+  private func sum(_ bins: UnsafePointer<Float>, _ weights: UnsafePointer<Float>) -> Lanes {
+    var even = Lanes()
+    var odd = Lanes()
+    var bin = 0
+    while bin + 2 <= binCount {
+      let column = weights + bin * paddedCount
+      even += Lanes(loading: column) * (bins[bin] * bins[bin])
+      odd += Lanes(loading: column + paddedCount) * (bins[bin + 1] * bins[bin + 1])
+      bin += 2
+    }
+    if bin < binCount {
+      even += Lanes(loading: weights + bin * paddedCount) * (bins[bin] * bins[bin])
+    }
+    return even + odd
   }
 }

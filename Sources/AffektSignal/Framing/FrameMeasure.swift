@@ -17,23 +17,4 @@ public enum FrameMeasure {
     }
     return sum / Double(frame.count)
   }
-
-  /// The number of changes of sign from a sample to the next.
-  ///
-  /// Zero counts as positive, and so does what lies within `threshold` of it: samples of a magnitude
-  /// up to `threshold` count as zero. Reference implementation: `librosa.zero_crossings` with
-  /// `pad=False`.
-  public static func zeroCrossingCount(
-    _ frame: UnsafeBufferPointer<Float>, threshold: Float = 1e-10
-  ) -> Int {
-    guard frame.count > 1 else { return 0 }
-    var count = 0
-    var wasNegative = frame[0] < -threshold
-    for sample in frame.dropFirst() {
-      let isNegative = sample < -threshold
-      if isNegative != wasNegative { count += 1 }
-      wasNegative = isNegative
-    }
-    return count
-  }
 }

@@ -3,7 +3,7 @@
 /// The first sample is y[0] = x[0] + (2·x[0] − x[1]), librosa's initial state of the filter (a linear
 /// extrapolation that is not multiplied with a); a single sample stays as it is. Silence stays
 /// silence. Reference implementation: `librosa.effects.preemphasis`.
-public struct PreEmphasis: Sendable, Hashable {
+public struct PreEmphasisFilter: Sendable, Hashable {
   /// The coefficient a, usually 0.97.
   public let coefficient: Float
 

@@ -1,0 +1,77 @@
+import AffektCore
+import AffektSignal
+
+/// The power by pitch class, octaves folded onto each other: which of the twelve tones sound.
+///
+/// The powers S² of a frame are summed with Gaussian weights around the twelve semitones of every
+/// octave (see `ChromaFilterBank`), and each frame is divided by its greatest class, so that values
+/// lie between 0 and 1. One row a frame, twelve columns from C to B. Silence gives zeros. The
+/// defaults are those of `librosa.feature.chroma_stft` with `tuning=0`: the tuning is given, not
+/// estimated, so that a frame does not depend on others. Source: Ellis, "Chroma feature analysis
+/// and synthesis", 2007.
+public struct Chroma: FeatureExtractor {
+  /// The settings.
+  public struct Parameters: SpectrogramParameters {
+    /// The tuning.
+    @Parameter("deviation from A = 440 Hz in semitones", in: -0.5...0.5)
+    public var tuning = 0.0
+    /// The length of a frame.
+    @Parameter("length of a frame") public var frameLength = TimeSpan.samples(2048)
+    /// The length of the Fourier transform.
+    @Parameter("length of the Fourier transform; auto for that of a frame")
+    public var fftLength: TimeSpan? = nil
+    /// The time from frame to frame.
+    @Parameter("time from frame to frame") public var hop = TimeSpan.samples(512)
+    /// The taper.
+    @Parameter("taper of a frame") public var window = WindowFunction.hann
+    /// Whether frames have their middle at multiples of the hop.
+    @Parameter("whether frame t has its middle, not its start, at t hops")
+    public var centered = true
+    /// What stands beyond the ends.
+    @Parameter("what stands beyond the ends if frames are centred")
+    public var padding = PaddingMode.zero
+
+    /// Makes the defaults.
+    public init() {}
+  }
+
+  /// Who the plugin is.
+  public static let manifest = PluginManifest(
+    identifier: "chroma", version: 1,
+    summary: "Power by pitch class, octaves folded onto each other.",
+    reference: "Ellis, 2007; librosa.feature.chroma_stft")
+
+  /// The magnitude spectrogram.
+  public let input: MagnitudeSpectrogram.Settings
+  /// One column a pitch class, from 0 to 1.
+  public let columns: [FeatureColumn]
+  private let bank: ChromaFilterBank
+
+  /// Makes the plugin; throws when the transform does not fit the frame or the sample rate.
+  public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
+    let transform = try parameters.transformSettings(sampleRate: sampleRate)
+    guard transform.fftLength > 1 else {
+      throw ConfigurationError(
+        "a transform of one sample has no pitch; use a longer frame", path: ["frame-length"])
+    }
+    input = MagnitudeSpectrogram.Settings(transform)
+    let names = [
+      "c", "c-sharp", "d", "d-sharp", "e", "f", "f-sharp", "g", "g-sharp", "a", "a-sharp", "b",
+    ]
+    columns = names.map { FeatureColumn("chroma-\($0)", lowerBound: 0, upperBound: 1) }
+    bank = ChromaFilterBank(
+      fftLength: transform.fftLength, sampleRate: sampleRate, tuning: parameters.tuning)
+  }
+
+  /// Sums up every frame and divides it by its greatest class.
+  public func extract(from input: MagnitudeSpectrogram, into rows: inout FeatureRows) {
+    rows.values = bank.apply(toMagnitudes: input.magnitudes)
+    for frame in 0..<rows.frameCount {
+      var greatest: Float = 0
+      for place in 0..<columns.count { greatest = max(greatest, rows[frame, place]) }
+      // Below this a quotient would not be exact; librosa leaves such frames as they are.
+      guard greatest >= .leastNormalMagnitude else { continue }
+      for place in 0..<columns.count { rows[frame, place] /= greatest }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import AffektCore
+import AffektSignal
+
+/// The root mean square of the samples of a frame: how loud it is.
+///
+/// √(Σ x[n]²/N) over the N samples of a frame, without a taper. One row a frame, one column. Silence
+/// gives 0; a sine of amplitude a gives a/√2. The defaults are those of `librosa.feature.rms`.
+public struct RMS: FeatureExtractor {
+  /// The settings.
+  public struct Parameters: FrameParameters {
+    /// The length of a frame.
+    @Parameter("length of a frame") public var frameLength = TimeSpan.samples(2048)
+    /// The time from frame to frame.
+    @Parameter("time from frame to frame") public var hop = TimeSpan.samples(512)
+    /// Whether frames have their middle at multiples of the hop.
+    @Parameter("whether frame t has its middle, not its start, at t hops")
+    public var centered = true
+    /// What stands beyond the ends.
+    @Parameter("what stands beyond the ends if frames are centred")
+    public var padding = PaddingMode.zero
+
+    /// Makes the defaults.
+    public init() {}
+  }
+
+  /// Who the plugin is.
+  public static let manifest = PluginManifest(
+    identifier: "rms", version: 1,
+    summary: "Root mean square of a frame: how loud it is.",
+    reference: "librosa.feature.rms")
+
+  /// The frames of the waveform.
+  public let input: FramedWaveform.Settings
+  /// The root mean square, which is not negative.
+  public let columns = [FeatureColumn("rms", lowerBound: 0)]
+
+  /// Makes the plugin; throws when a frame or a hop is less than a sample at this rate.
+  public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
+    input = FramedWaveform.Settings(try parameters.frameSettings(sampleRate: sampleRate))
+  }
+
+  /// Measures every frame.
+  public func extract(from input: FramedWaveform, into rows: inout FeatureRows) {
+    input.frames.forEach { index, frame in
+      rows[index, 0] = Float(FrameMeasure.meanSquare(frame).squareRoot())
+    }
+  }
+}

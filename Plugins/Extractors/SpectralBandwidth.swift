@@ -1,0 +1,65 @@
+import AffektCore
+import AffektSignal
+
+/// How far the spectrum spreads around its centroid.
+///
+/// (Σ Ŝ[k]·|f[k] − c|ᵖ)^(1/p), where Ŝ are the magnitudes of a frame divided by their sum, c is the
+/// spectral centroid and p the `exponent`; in Hz. With p = 2 it is the standard deviation of the
+/// frequency. One row a frame, one column. Silence gives 0 Hz. The defaults are those of
+/// `librosa.feature.spectral_bandwidth`.
+public struct SpectralBandwidth: FeatureExtractor {
+  /// The settings.
+  public struct Parameters: SpectrogramParameters {
+    /// The power of the distances.
+    @Parameter("power that distances from the centroid are raised to", in: 0.1...16)
+    public var exponent = 2.0
+    /// The length of a frame.
+    @Parameter("length of a frame") public var frameLength = TimeSpan.samples(2048)
+    /// The length of the Fourier transform.
+    @Parameter("length of the Fourier transform; auto for that of a frame")
+    public var fftLength: TimeSpan? = nil
+    /// The time from frame to frame.
+    @Parameter("time from frame to frame") public var hop = TimeSpan.samples(512)
+    /// The taper.
+    @Parameter("taper of a frame") public var window = WindowFunction.hann
+    /// Whether frames have their middle at multiples of the hop.
+    @Parameter("whether frame t has its middle, not its start, at t hops")
+    public var centered = true
+    /// What stands beyond the ends.
+    @Parameter("what stands beyond the ends if frames are centred")
+    public var padding = PaddingMode.zero
+
+    /// Makes the defaults.
+    public init() {}
+  }
+
+  /// Who the plugin is.
+  public static let manifest = PluginManifest(
+    identifier: "spectral-bandwidth", version: 1,
+    summary: "Mean distance of the spectrum from its centroid.",
+    reference: "librosa.feature.spectral_bandwidth")
+
+  /// The magnitude spectrogram.
+  public let input: MagnitudeSpectrogram.Settings
+  /// The bandwidth, between 0 Hz and half the sample rate.
+  public let columns: [FeatureColumn]
+  private let exponent: Double
+
+  /// Makes the plugin; throws when the transform does not fit the frame or the sample rate.
+  public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
+    input = MagnitudeSpectrogram.Settings(try parameters.transformSettings(sampleRate: sampleRate))
+    columns = [
+      FeatureColumn("spectral-bandwidth", unit: "Hz", lowerBound: 0, upperBound: sampleRate / 2)
+    ]
+    exponent = parameters.exponent
+  }
+
+  /// Measures every frame.
+  public func extract(from input: MagnitudeSpectrogram, into rows: inout FeatureRows) {
+    input.forEachFrame { index, magnitudes in
+      let center = SpectralMoment.meanBin(of: magnitudes)
+      let moment = SpectralMoment.absoluteMoment(of: magnitudes, around: center, exponent: exponent)
+      rows[index, 0] = Float(input.binWidth * moment)
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import AffektCore
+import AffektNumerics
+import AffektSignal
+
+/// How far peaks stand above valleys in octave bands: high for voiced sounds, low for noise.
+///
+/// The bands have the edges 0, f, 2f, 4f … Hz, f being `minimum-frequency`; the last reaches up to
+/// half the sample rate. Both edges belong to a band, every band but the first begins one bin
+/// earlier, and every band but the last then loses its highest bin. With q = max(1, `quantile` of
+/// the bins), the valley is the mean of the q smallest magnitudes and the peak that of the q
+/// greatest. The result is the level of the peak minus that of the valley in dB, both taken as
+/// 10·log₁₀ max(10⁻¹⁰, x) and cut off 80 dB below their greatest over all frames and bands.
+///
+/// One row a frame, one column a band. Silence gives 0 dB. These are the definition and the defaults
+/// of `librosa.feature.spectral_contrast`. Source: Jiang, Lu, Zhang, Tao and Cai, "Music type
+/// classification by spectral contrast feature", ICME 2002.
+public struct SpectralContrast: FeatureExtractor {
+  /// The settings.
+  public struct Parameters: SpectrogramParameters {
+    /// The number of octave bands above the lowest edge.
+    @Parameter("octave bands above the lowest edge", in: 1...16) public var bands = 6
+    /// The edge between the lowest two bands, in Hz.
+    @Parameter("edge between the lowest two bands", unit: .hertz, above: 0)
+    public var minimumFrequency = 200.0
+    /// The share of the bins that peaks and valleys are the mean of.
+    @Parameter("share of a band's bins that make its peak and its valley", in: 0.0001...0.5)
+    public var quantile = 0.02
+    /// The length of a frame.
+    @Parameter("length of a frame") public var frameLength = TimeSpan.samples(2048)
+    /// The length of the Fourier transform.
+    @Parameter("length of the Fourier transform; auto for that of a frame")
+    public var fftLength: TimeSpan? = nil
+    /// The time from frame to frame.
+    @Parameter("time from frame to frame") public var hop = TimeSpan.samples(512)
+    /// The taper.
+    @Parameter("taper of a frame") public var window = WindowFunction.hann
+    /// Whether frames have their middle at multiples of the hop.
+    @Parameter("whether frame t has its middle, not its start, at t hops")
+    public var centered = true
+    /// What stands beyond the ends.
+    @Parameter("what stands beyond the ends if frames are centred")
+    public var padding = PaddingMode.zero
+
+    /// Makes the defaults.
+    public init() {}
+  }
+
+  /// Who the plugin is.
+  public static let manifest = PluginManifest(
+    identifier: "spectral-contrast", version: 1,
+    summary: "Level of peaks over valleys in octave bands.",
+    reference: "Jiang et al., ICME 2002; librosa.feature.spectral_contrast")
+
+  /// The magnitude spectrogram.
+  public let input: MagnitudeSpectrogram.Settings
+  /// One column a band, in dB, from low to high.
+  public let columns: [FeatureColumn]
+  private let bands: [Band]
+
+  /// The bins of a band.
+  private struct Band: Sendable {
+    let bins: Range<Int>
+    /// The number of bins whose mean is a peak or a valley.
+    let extremeCount: Int
+  }
+
+  /// Makes the plugin; throws when the highest band begins above half the sample rate or a band
+  /// has no bin.
+  public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
+    let transform = try parameters.transformSettings(sampleRate: sampleRate)
+    input = MagnitudeSpectrogram.Settings(transform)
+    let highest = parameters.minimumFrequency * Double(1 << (parameters.bands - 1))
+    guard highest < sampleRate / 2 else {
+      throw ConfigurationError(
+        "the highest band would begin at \(highest) Hz, above half the sample rate of "
+          + "\(sampleRate) Hz; use fewer bands, a lower minimum-frequency or a higher rate",
+        path: ["bands"])
+    }
+    var bands: [Band] = []
+    let frequencies = transform.binFrequencies(sampleRate: sampleRate)
+    for place in 0...parameters.bands {
+      let band = Self.band(place, parameters: parameters, frequencies: frequencies)
+      guard let band, !band.bins.isEmpty else {
+        throw ConfigurationError(
+          "band \(place) has no bin of the transform of \(transform.fftLength) samples; use a "
+            + "longer frame or a higher minimum-frequency", path: ["minimum-frequency"])
+      }
+      bands.append(band)
+    }
+    self.bands = bands
+    columns = bands.indices.map {
+      FeatureColumn("spectral-contrast-\($0)", unit: "dB", lowerBound: 0)
+    }
+  }
+
+  /// The bins of band `place`, the lowest being 0; nil without any.
+  private static func band(_ place: Int, parameters: Parameters, frequencies: [Double]) -> Band? {
+    let octave = parameters.minimumFrequency
+    let lower = place == 0 ? 0 : octave * Double(1 << (place - 1))
+    let upper = octave * Double(1 << place)
+    guard var first = frequencies.firstIndex(where: { $0 >= lower && $0 <= upper }),
+      var last = frequencies.lastIndex(where: { $0 >= lower && $0 <= upper })
+    else { return nil }
+    if place > 0 { first = max(0, first - 1) }
+    let isLast = place == parameters.bands
+    if isLast { last = frequencies.count - 1 }
+    // The quantile counts the highest bin, which is then taken away from all bands but the last.
+    let share = (parameters.quantile * Double(last - first + 1)).rounded(.toNearestOrEven)
+    let end = isLast ? last + 1 : last
+    return Band(bins: first..<end, extremeCount: max(1, min(Int(share), end - first)))
+  }
+
+  /// Measures every band of every frame.
+  public func extract(from input: MagnitudeSpectrogram, into rows: inout FeatureRows) {
+    var peaks = Matrix<Float>(rows: input.frameCount, columns: bands.count)
+    var valleys = peaks
+    var extremes = ExtremeMeans()
+    input.forEachFrame { index, magnitudes in
+      for (place, band) in bands.enumerated() {
+        let bins = UnsafeBufferPointer(rebasing: magnitudes[band.bins])
+        let means = extremes.measure(bins, count: band.extremeCount)
+        valleys[index, place] = means.smallest
+        peaks[index, place] = means.greatest
+      }
+    }
+    let peakLevels = Decibels.fromPower(peaks)
+    let valleyLevels = Decibels.fromPower(valleys)
+    for place in rows.values.elements.indices {
+      rows.values.elements[place] = peakLevels.elements[place] - valleyLevels.elements[place]
+    }
+  }
+}

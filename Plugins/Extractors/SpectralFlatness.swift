@@ -1,0 +1,70 @@
+import AffektCore
+import AffektSignal
+import Foundation
+
+/// How noisy a spectrum is: the geometric mean of its powers over their arithmetic mean.
+///
+/// exp(mean ln P[k]) / mean P[k] with P = max(10⁻¹⁰, S²) over the magnitudes S of a frame: near 0 for
+/// tones, near 1 for white noise. One row a frame, one column. Silence gives 1, as all powers are
+/// equal. The defaults are those of `librosa.feature.spectral_flatness`. Source: Gray and Markel,
+/// "A spectral-flatness measure for studying the autocorrelation method of linear prediction of
+/// speech analysis", IEEE Transactions on Acoustics, Speech and Signal Processing 22(3), 1974.
+public struct SpectralFlatness: FeatureExtractor {
+  /// The settings.
+  public struct Parameters: SpectrogramParameters {
+    /// The length of a frame.
+    @Parameter("length of a frame") public var frameLength = TimeSpan.samples(2048)
+    /// The length of the Fourier transform.
+    @Parameter("length of the Fourier transform; auto for that of a frame")
+    public var fftLength: TimeSpan? = nil
+    /// The time from frame to frame.
+    @Parameter("time from frame to frame") public var hop = TimeSpan.samples(512)
+    /// The taper.
+    @Parameter("taper of a frame") public var window = WindowFunction.hann
+    /// Whether frames have their middle at multiples of the hop.
+    @Parameter("whether frame t has its middle, not its start, at t hops")
+    public var centered = true
+    /// What stands beyond the ends.
+    @Parameter("what stands beyond the ends if frames are centred")
+    public var padding = PaddingMode.zero
+
+    /// Makes the defaults.
+    public init() {}
+  }
+
+  /// Who the plugin is.
+  public static let manifest = PluginManifest(
+    identifier: "spectral-flatness", version: 1,
+    summary: "Geometric over arithmetic mean of the power: 1 for noise, 0 for tones.",
+    reference: "librosa.feature.spectral_flatness")
+
+  /// The magnitude spectrogram.
+  public let input: MagnitudeSpectrogram.Settings
+  /// The flatness, from 0 to 1.
+  public let columns = [FeatureColumn("spectral-flatness", lowerBound: 0, upperBound: 1)]
+
+  /// Makes the plugin; throws when the transform does not fit the frame or the sample rate.
+  public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
+    input = MagnitudeSpectrogram.Settings(try parameters.transformSettings(sampleRate: sampleRate))
+  }
+
+  /// Measures every frame.
+  public func extract(from input: MagnitudeSpectrogram, into rows: inout FeatureRows) {
+    let floor: Float = 1e-10
+    input.forEachFrame { index, magnitudes in
+      let count = Float(magnitudes.count)
+      let mean =
+        magnitudes.laneSum { _, magnitudes in
+          let power = magnitudes * magnitudes
+          return power.replacing(with: floor, where: power .< floor)
+        } / count
+      // Logarithms of powers over their mean are near 0 for flat spectra and lose no digits.
+      let scale = 1 / mean
+      let logarithms = magnitudes.laneSum { _, magnitudes in
+        let power = magnitudes * magnitudes
+        return VectorLogarithm.natural(power.replacing(with: floor, where: power .< floor) * scale)
+      }
+      rows[index, 0] = exp(logarithms / count)
+    }
+  }
+}

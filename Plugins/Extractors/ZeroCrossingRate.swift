@@ -1,0 +1,55 @@
+import AffektCore
+import AffektSignal
+
+/// How often the samples of a frame change sign: low for voiced sounds, high for hisses.
+///
+/// The number of n with sign x[n] ≠ sign x[n−1] inside a frame, divided by the N samples of the
+/// frame. Zero counts as positive and so does what lies within 10⁻¹⁰ of it, so silence gives 0. One
+/// row a frame, one column. The defaults are those of `librosa.feature.zero_crossing_rate`, which
+/// repeats the first and the last sample beyond the ends.
+public struct ZeroCrossingRate: FeatureExtractor {
+  /// The settings.
+  public struct Parameters: FrameParameters {
+    /// The length of a frame.
+    @Parameter("length of a frame") public var frameLength = TimeSpan.samples(2048)
+    /// The time from frame to frame.
+    @Parameter("time from frame to frame") public var hop = TimeSpan.samples(512)
+    /// Whether frames have their middle at multiples of the hop.
+    @Parameter("whether frame t has its middle, not its start, at t hops")
+    public var centered = true
+    /// What stands beyond the ends.
+    @Parameter("what stands beyond the ends if frames are centred")
+    public var padding = PaddingMode.edge
+
+    /// Makes the defaults.
+    public init() {}
+  }
+
+  /// Who the plugin is.
+  public static let manifest = PluginManifest(
+    identifier: "zero-crossing-rate", version: 1,
+    summary: "Share of the samples of a frame at which the sign changes.",
+    reference: "librosa.feature.zero_crossing_rate")
+
+  /// The frames of the waveform.
+  public let input: FramedWaveform.Settings
+  /// The rate, from 0 to 1.
+  public let columns = [FeatureColumn("zero-crossing-rate", lowerBound: 0, upperBound: 1)]
+
+  /// Makes the plugin; throws when a frame or a hop is less than a sample at this rate.
+  public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
+    input = FramedWaveform.Settings(try parameters.frameSettings(sampleRate: sampleRate))
+  }
+
+  /// Counts the changes of every frame.
+  public func extract(from input: FramedWaveform, into rows: inout FeatureRows) {
+    let settings = input.frames.settings
+    // Frames overlap: changes are counted once, up to each sample, and frames take differences.
+    let changes = ZeroCrossings.cumulativeCounts(in: input.frames.paddedSamples)
+    for frame in 0..<input.frameCount {
+      let start = frame * settings.hopLength
+      let count = changes[start + settings.frameLength - 1] - changes[start]
+      rows[frame, 0] = Float(count) / Float(settings.frameLength)
+    }
+  }
+}

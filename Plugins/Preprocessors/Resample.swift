@@ -1,0 +1,43 @@
+import AffektCore
+import AffektSignal
+
+/// Brings every recording to one sample rate.
+///
+/// The SoX resampler at its high-quality setting, mono, single precision, at the exact ratio of the
+/// rates (24 414 Hz to 22 050 Hz included); ⌈n · rate / old rate⌉ samples. Equal rates change nothing
+/// and silence stays silence. Reference implementation: `librosa.resample` with its default
+/// `soxr_hq`. Features of recordings with different rates are not comparable: their bands and bins
+/// lie elsewhere.
+public struct Resample: Preprocessor {
+  /// The settings.
+  public struct Parameters: ParameterSet {
+    /// The new sample rate, in Hz.
+    @Parameter("sample rate of the result", unit: .hertz, in: 1000...384_000)
+    public var rate = 16_000.0
+
+    /// Makes the defaults.
+    public init() {}
+  }
+
+  /// Who the plugin is.
+  public static let manifest = PluginManifest(
+    identifier: "resample", version: 1,
+    summary: "Brings every recording to one sample rate.",
+    reference: "The SoX Resampler library (soxr), quality HQ; librosa.resample")
+
+  private let resampler: Resampler
+
+  /// Makes the plugin with its settings.
+  public init(parameters: Parameters) { resampler = Resampler(targetRate: parameters.rate) }
+
+  /// The signal at the new rate.
+  ///
+  /// Throws when the rates are too far apart to be resampled.
+  public func process(_ signal: Signal) throws(RecordingError) -> Signal {
+    do throws(ResamplingError) {
+      return try resampler.resample(signal)
+    } catch {
+      throw RecordingError(error.description)
+    }
+  }
+}

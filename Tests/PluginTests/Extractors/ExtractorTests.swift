@@ -1,0 +1,185 @@
+import AffektCore
+import AffektSignal
+import Foundation
+import StandardPlugins
+import Testing
+
+@Suite struct ExtractorTests {
+  private func features<Extractor: FeatureExtractor>(
+    _ type: Extractor.Type, _ entries: [String: String] = [:], of signal: Signal
+  ) throws -> FrameFeatures {
+    try ExtractorSupport.features(type, entries, of: signal)
+  }
+
+  @Test("every extractor gives the documented numbers for silence")
+  func silence() throws {
+    let silence = ExtractorSupport.silence()
+    let mfcc = try features(MFCC.self, of: silence).values
+    for frame in 0..<mfcc.rowCount {
+      #expect(abs(mfcc[frame, 0] + 100 * Float(128).squareRoot()) < 1e-2)
+      #expect(mfcc.row(frame)[1...].allSatisfy { abs($0) < 1e-3 })
+    }
+    let levels = try features(LogMel.self, of: silence).values
+    #expect(levels.elements.allSatisfy { abs($0 + 100) < 1e-4 })
+    for values in [
+      try features(RMS.self, of: silence), try features(ZeroCrossingRate.self, of: silence),
+      try features(SpectralCentroid.self, of: silence),
+      try features(SpectralBandwidth.self, of: silence),
+      try features(SpectralRolloff.self, of: silence),
+      try features(SpectralContrast.self, of: silence), try features(Chroma.self, of: silence),
+    ] {
+      #expect(values.values.elements.allSatisfy { $0 == 0 })
+    }
+    let flatness = try features(SpectralFlatness.self, of: silence).values
+    #expect(flatness.elements.allSatisfy { abs($0 - 1) < 1e-6 })
+  }
+
+  @Test("a pure tone: centroid and rolloff at its frequency, small bandwidth and flatness")
+  func tone() throws {
+    let tone = ExtractorSupport.sine(1000)
+    let frame = 16
+    let centroid = try features(SpectralCentroid.self, of: tone).values[frame, 0]
+    let bandwidth = try features(SpectralBandwidth.self, of: tone).values[frame, 0]
+    let rolloff = try features(SpectralRolloff.self, of: tone).values[frame, 0]
+    let flatness = try features(SpectralFlatness.self, of: tone).values[frame, 0]
+    #expect(abs(centroid - 1000) < 2)
+    #expect(bandwidth < 20)
+    #expect(abs(rolloff - 1000) <= 8)
+    #expect(flatness < 1e-4)
+    let rate = try features(ZeroCrossingRate.self, of: tone).values[frame, 0]
+    #expect(abs(rate - 2 * 1000 / 16_000) < 1e-3)
+    let level = try features(RMS.self, of: tone).values[frame, 0]
+    #expect(abs(level - 0.5 / Float(2).squareRoot()) < 1e-5)
+  }
+
+  @Test("white noise: half-way centroid, even flatness, rolloff at its share")
+  func noise() throws {
+    let noise = ExtractorSupport.noise(count: 48_000)
+    let centroid = try features(SpectralCentroid.self, of: noise).values.column(0)
+    let rolloff = try features(SpectralRolloff.self, of: noise).values.column(0)
+    let half = try features(SpectralRolloff.self, ["share": "0.5"], of: noise).values.column(0)
+    let flatness = try features(SpectralFlatness.self, of: noise).values.column(0)
+    #expect(abs(mean(centroid) - 4000) < 100)
+    #expect(abs(mean(rolloff) - 0.85 * 8000) < 100)
+    #expect(abs(mean(half) - 4000) < 100)
+    // The mean logarithm of an exponential variable is −γ below that of its mean.
+    #expect(abs(mean(flatness) - exp(-0.577_215_7)) < 0.03)
+  }
+
+  @Test("chroma of a tone is 1 in its class")
+  func chromaOfTone() throws {
+    let chroma = try features(Chroma.self, of: ExtractorSupport.sine(440))
+    #expect(chroma.columns[9].name == "chroma-a")
+    #expect(chroma.values[16, 9] == 1)
+    #expect(chroma.values.row(16).filter { $0 > 0.5 }.count == 1)
+  }
+
+  @Test("contrast of a tone is high in its band and low in noise")
+  func contrast() throws {
+    let tone = try features(SpectralContrast.self, of: ExtractorSupport.sine(1000)).values
+    let noise = try features(SpectralContrast.self, of: ExtractorSupport.noise()).values
+    // 800 Hz to 1600 Hz is band 3.
+    #expect(tone[16, 3] > noise[16, 3] + 20)
+  }
+
+  @Test("the bandwidth's exponent is that of the definition")
+  func bandwidthExponent() throws {
+    let signal = ExtractorSupport.reference
+    let two = try features(SpectralBandwidth.self, of: signal).values
+    let almostTwo = try features(
+      SpectralBandwidth.self, ["exponent": "2.0000001"], of: signal
+    ).values
+    let one = try features(SpectralBandwidth.self, ["exponent": "1"], of: signal).values
+    for frame in 0..<two.rowCount {
+      #expect(abs(two[frame, 0] - almostTwo[frame, 0]) < 1e-3 * two[frame, 0])
+      #expect(one[frame, 0] < two[frame, 0])
+    }
+  }
+
+  @Test("zero crossings of a frame do not count its first sample")
+  func zeroCrossingsOfFrames() throws {
+    let samples: [Float] = [1, -1, 1, -1, -1, -1, 1, 1]
+    let values = try features(
+      ZeroCrossingRate.self,
+      ["frame-length": "4 samples", "hop": "2 samples", "centered": "false"],
+      of: Signal(samples: samples, sampleRate: 8000)
+    ).values
+    #expect(values.elements == [0.75, 0.25, 0.25])
+  }
+
+  @Test("one magnitude spectrogram is shared by all extractors that read it")
+  func sharing() throws {
+    let analysis = SignalAnalysis(of: ExtractorSupport.reference)
+    let rate = analysis.signal.sampleRate
+    _ = try MFCC(parameters: .init(), sampleRate: rate).features(from: analysis)
+    _ = try LogMel(parameters: .init(), sampleRate: rate).features(from: analysis)
+    _ = try SpectralCentroid(parameters: .init(), sampleRate: rate).features(from: analysis)
+    _ = try SpectralBandwidth(parameters: .init(), sampleRate: rate).features(from: analysis)
+    _ = try SpectralRolloff(parameters: .init(), sampleRate: rate).features(from: analysis)
+    _ = try SpectralFlatness(parameters: .init(), sampleRate: rate).features(from: analysis)
+    _ = try SpectralContrast(parameters: .init(), sampleRate: rate).features(from: analysis)
+    _ = try Chroma(parameters: .init(), sampleRate: rate).features(from: analysis)
+    // Magnitudes, mel bands and their levels: each once.
+    #expect(analysis.computationCounts.values.sorted() == [1, 1, 1])
+    let other: SpectralCentroid.Parameters = try ExtractorSupport.parameters([
+      "hop": "256 samples"
+    ])
+    _ = try SpectralCentroid(parameters: other, sampleRate: rate).features(from: analysis)
+    #expect(analysis.computationCounts.count == 4)
+  }
+
+  @Test("settings that do not fit are refused with the parameter's name")
+  func refused() {
+    refused(MFCC.self, ["coefficients": "129"], "coefficients")
+    refused(MFCC.self, ["maximum-frequency": "9000 Hz"], "maximum-frequency")
+    refused(LogMel.self, ["minimum-frequency": "8000 Hz"], "minimum-frequency")
+    refused(
+      LogMel.self, ["minimum-frequency": "900 Hz", "maximum-frequency": "800 Hz"],
+      "minimum-frequency")
+    refused(MFCC.self, ["fft-length": "1024 samples"], "fft-length")
+    refused(SpectralCentroid.self, ["frame-length": "0.001 ms"], "frame-length")
+    refused(RMS.self, ["hop": "3000 s"], "hop")
+    refused(SpectralContrast.self, ["bands": "7"], "bands")
+    refused(SpectralContrast.self, ["frame-length": "2 samples"], "minimum-frequency")
+    refused(Chroma.self, ["frame-length": "1 samples"], "frame-length")
+  }
+
+  private func refused<Extractor: FeatureExtractor>(
+    _ type: Extractor.Type, _ entries: [String: String], _ name: String
+  ) {
+    #expect("\(type) with \(entries)") {
+      _ = try Extractor(
+        parameters: ExtractorSupport.parameters(entries), sampleRate: 16_000)
+    } throws: { error in
+      (error as? ConfigurationError)?.path.last == name
+    }
+  }
+
+  @Test("a recording without a frame is refused")
+  func tooShort() throws {
+    let short = Signal(samples: [0.1, 0.2], sampleRate: 16_000)
+    #expect(throws: RecordingError.self) {
+      try features(SpectralCentroid.self, ["centered": "false"], of: short)
+    }
+    #expect(try features(SpectralCentroid.self, of: short).frameCount == 1)
+    #expect(throws: RecordingError.self) {
+      try features(RMS.self, ["centered": "false"], of: short)
+    }
+  }
+
+  @Test("the clock tells when frames are")
+  func clock() throws {
+    let signal = ExtractorSupport.silence()
+    let centered = try features(RMS.self, of: signal).clock
+    #expect(centered == FrameClock(hop: 0.032, offset: 0))
+    let plain = try features(
+      SpectralCentroid.self,
+      ["centered": "false", "frame-length": "25 ms", "hop": "10 ms"], of: signal)
+    #expect(plain.clock == FrameClock(hop: 0.01, offset: 0.0125))
+    #expect(plain.frameCount == 98)
+  }
+
+  private func mean(_ values: [Float]) -> Double {
+    values.reduce(0.0) { $0 + Double($1) } / Double(values.count)
+  }
+}

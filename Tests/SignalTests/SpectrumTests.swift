@@ -1,0 +1,105 @@
+import AffektNumerics
+import Foundation
+import Testing
+
+@testable import AffektSignal
+
+@Suite struct SpectrumTests {
+  @Test("moments of one line, of two lines, of silence")
+  func moments() {
+    var line = [Float](repeating: 0, count: 129)
+    line[37] = 2
+    #expect(moments(line, exponent: 2) == (37, 0))
+    var pair = [Float](repeating: 0, count: 129)
+    (pair[10], pair[30]) = (1, 1)
+    for exponent in [1.0, 2, 3.5] {
+      let (mean, spread) = moments(pair, exponent: exponent)
+      #expect(mean == 20 && abs(spread - 10) < 1e-9)
+    }
+    #expect(moments([Float](repeating: 0, count: 129), exponent: 2) == (0, 0))
+    let flat = moments([Float](repeating: 1, count: 101), exponent: 2)
+    #expect(abs(flat.0 - 50) < 1e-5 && abs(flat.1 - 850.0.squareRoot()) < 1e-4)
+  }
+
+  private func moments(_ magnitudes: [Float], exponent: Double) -> (Double, Double) {
+    magnitudes.withUnsafeBufferPointer { buffer in
+      let mean = SpectralMoment.meanBin(of: buffer)
+      let spread = SpectralMoment.absoluteMoment(of: buffer, around: mean, exponent: exponent)
+      return (mean, spread)
+    }
+  }
+
+  @Test("sums over lanes are plain sums, for every length", arguments: 0...50)
+  func laneSum(count: Int) {
+    let values = SyntheticSignals.noise(count: count, seed: 6).map { Float($0) }
+    let sum = values.withUnsafeBufferPointer { buffer in
+      // What is returned beyond the end must not count: add 1 to every element.
+      buffer.laneSum { first, values in values * Float(first == 0 ? 1 : 1) + 1 }
+    }
+    let expected = values.reduce(0.0) { $0 + Double($1) + 1 }
+    #expect(abs(Double(sum) - expected) < 1e-4)
+  }
+
+  @Test("extremes are those of the sorted values", arguments: [1, 2, 3, 9, 40])
+  func extremes(count: Int) {
+    let values = SyntheticSignals.noise(count: 40, seed: 2).map { Float($0) }
+    var extremes = ExtremeMeans()
+    let means = values.withUnsafeBufferPointer { extremes.measure($0, count: count) }
+    let sorted = values.sorted()
+    #expect(abs(means.smallest - sorted.prefix(count).reduce(0, +) / Float(count)) < 1e-6)
+    #expect(abs(means.greatest - sorted.suffix(count).reduce(0, +) / Float(count)) < 1e-6)
+  }
+
+  @Test("equal values have equal extremes")
+  func equalValues() {
+    var extremes = ExtremeMeans()
+    let means = [Float](repeating: 3, count: 20).withUnsafeBufferPointer {
+      extremes.measure($0, count: 4)
+    }
+    #expect(means == (3, 3))
+  }
+
+  @Test("zero crossings: zero is positive, and so is what is next to it")
+  func zeroCrossings() {
+    #expect(ZeroCrossings.cumulativeCounts(in: [1, -1, -1, 0, 0, -1]) == [0, 1, 1, 2, 2, 3])
+    #expect(ZeroCrossings.cumulativeCounts(in: [1, -1e-11, 1, -0.0]) == [0, 0, 0, 0])
+    #expect(ZeroCrossings.cumulativeCounts(in: [-1, -1]) == [0, 0])
+    #expect(ZeroCrossings.cumulativeCounts(in: []).isEmpty)
+  }
+
+  @Test("chroma weights: a tone belongs to its own pitch class, whatever the octave")
+  func chroma() {
+    let bank = ChromaFilterBank(fftLength: 8192, sampleRate: 16_000)
+    let matrix = bank.matrix
+    // A, C and E of several octaves.
+    for (frequency, place) in [
+      (440.0, 9), (880, 9), (1760, 9), (523.25, 0), (1046.5, 0), (659.26, 4),
+    ] {
+      let bin = Int((frequency * 8192 / 16_000).rounded())
+      let column = matrix.column(bin)
+      #expect(column.firstIndex(of: column.max() ?? 0) == place)
+    }
+    // Half a semitone of tuning moves the border between two classes to A.
+    let tuned = ChromaFilterBank(fftLength: 8192, sampleRate: 16_000, tuning: 0.5).matrix
+    let column = tuned.column(Int((880.0 * 8192 / 16_000).rounded()))
+    #expect(abs(column[8] - column[9]) < 0.1 * column[9])
+  }
+
+  @Test("applying the chroma bank to magnitudes is the product of its matrix and their squares")
+  func chromaProduct() {
+    let bank = ChromaFilterBank(fftLength: 256, sampleRate: 16_000)
+    let magnitudes = Matrix(
+      rows: 3, columns: 129,
+      elements: SyntheticSignals.noise(count: 387, seed: 4).map { Float($0 + 1) })
+    let sums = bank.apply(toMagnitudes: magnitudes)
+    let matrix = bank.matrix
+    for row in 0..<3 {
+      for place in 0..<12 {
+        let expected = (0..<129).reduce(0.0) {
+          $0 + Double(matrix[place, $1]) * pow(Double(magnitudes[row, $1]), 2)
+        }
+        #expect(abs(Double(sums[row, place]) - expected) < 1e-5 * expected)
+      }
+    }
+  }
+}
