@@ -75,6 +75,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests", dependencies: ["affekt", "StandardPlugins", "AffektReport"],
       swiftSettings: settings),
-    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+    .testTarget(
+      name: "ArchitectureTests", dependencies: ["StandardPlugins", "AffektCore"],
+      swiftSettings: settings),
   ]
 )

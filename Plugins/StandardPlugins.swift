@@ -5,9 +5,14 @@ public enum StandardPlugins {
   /// One line a plugin, in alphabetical order; a test holds this list and the folders equal.
   public static let registry = PluginRegistry(
     corpora: [
+      CREMAD.self,
       EMODB.self,
+      Folders.self,
+      Manifest.self,
       RAVDESS.self,
+      SAVEE.self,
       Synthetic.self,
+      TESS.self,
     ],
     preprocessors: [
       HighPass.self,
@@ -43,9 +48,14 @@ public enum StandardPlugins {
       Skewness.self,
       StandardDeviation.self,
     ],
-    scalers: [],
+    scalers: [
+      MinMax.self,
+      None.self,
+      ZScore.self,
+    ],
     classifiers: [
-      GMM.self
+      GMM.self,
+      SVM.self,
     ]
   )
 }

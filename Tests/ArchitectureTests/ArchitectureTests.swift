@@ -1,1 +1,61 @@
+import AffektCore
+import StandardPlugins
 import Testing
+
+/// Holds the project to the lines of its design.
+@Suite struct ArchitectureTests {
+  @Test func sourcesAreFound() {
+    #expect(SourceFile.project.count > 50)
+    #expect(SourceFile.tests.contains { $0.stem == "ArchitectureTests" })
+  }
+
+  @Test func modulesImportOnlyWhatTheyMay() {
+    let violations = SourceFile.project.flatMap { ImportRules.violations(in: $0) }
+    #expect(violations.isEmpty, "\(violations)")
+  }
+
+  @Test func contractsAndPluginsHaveOnePublicTypeAFile() {
+    let files = SourceFile.all(below: ["Sources/AffektCore", "Plugins"])
+    let violations = files.flatMap { StyleRules.publicTypeViolations(in: $0) }
+    #expect(violations.isEmpty, "\(violations)")
+  }
+
+  @Test func nothingIsLeftUnfinished() {
+    let files = SourceFile.project + SourceFile.tests
+    let violations = files.flatMap { StyleRules.unfinishedWork(in: $0) }
+    #expect(violations.isEmpty, "\(violations)")
+  }
+
+  @Test(arguments: PluginKind.allCases)
+  func foldersAndRegistryAreEqual(_ kind: PluginKind) {
+    let folder = "Plugins/\(Self.folders[kind] ?? "")"
+    let violations = PluginFolderRules.violations(
+      folder: folder, names: PluginFolderRules.names(in: folder, of: SourceFile.project),
+      registered: Self.entries(of: kind))
+    #expect(violations.isEmpty, "\(violations)")
+  }
+
+  @Test(arguments: PluginKind.allCases)
+  func everyPluginHasTests(_ kind: PluginKind) {
+    let untested = PluginFolderRules.untested(Self.entries(of: kind), testFiles: SourceFile.tests)
+    #expect(untested.isEmpty, "\(untested)")
+  }
+
+  @Test func pluginsDoNotUseEachOther() {
+    let entries = PluginKind.allCases.flatMap(Self.entries)
+    let violations = PluginFolderRules.mutualUse(entries, files: SourceFile.project)
+    #expect(violations.isEmpty, "\(violations)")
+  }
+
+  private static let folders: [PluginKind: String] = [
+    .corpus: "Corpora", .preprocessor: "Preprocessors", .extractor: "Extractors",
+    .transform: "Transforms", .functional: "Functionals", .scaler: "Scalers",
+    .classifier: "Classifiers",
+  ]
+
+  private static func entries(of kind: PluginKind) -> [PluginFolderRules.Entry] {
+    StandardPlugins.registry.plugins(of: kind).map {
+      .init(identifier: $0.manifest.identifier, typeName: String(describing: $0))
+    }
+  }
+}

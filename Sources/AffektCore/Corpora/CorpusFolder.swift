@@ -50,7 +50,8 @@ public struct CorpusFolder: Sendable {
     path.isEmpty ? file : path.hasSuffix("/") ? path + file : path + "/" + file
   }
 
-  /// The text of a small file: UTF-8 with or without a byte order mark, else Latin-1.
+  /// The text of a small file: UTF-16 with a byte order mark, UTF-8 with or without one, else
+  /// Latin-1.
   ///
   /// Throws when the file cannot be read or is larger than 64 MiB.
   public func text(of file: String) throws(CorpusError) -> String {
@@ -61,6 +62,11 @@ public struct CorpusFolder: Sendable {
     }
     guard let data = FileManager.default.contents(atPath: full) else {
       throw CorpusError("'\(full)' cannot be read; check that it exists and its permissions")
+    }
+    if data.starts(with: [0xff, 0xfe]) || data.starts(with: [0xfe, 0xff]),
+      let text = String(data: data, encoding: .utf16)
+    {
+      return text
     }
     let marked = data.starts(with: [0xef, 0xbb, 0xbf]) ? data.dropFirst(3) : data
     return String(data: marked, encoding: .utf8)

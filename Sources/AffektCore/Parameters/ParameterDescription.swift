@@ -14,7 +14,7 @@ public struct ParameterDescription: Sendable, Equatable {
   public let defaultValue: ConfigurationValue
   /// Whether one value is itself a list.
   public let isList: Bool
-  /// Values at the limits that must be accepted.
+  /// Values that must be accepted: those at the limits, and every word of a choice.
   public let accepted: [ConfigurationValue]
   /// Values just beyond the limits that must be refused.
   public let refused: [ConfigurationValue]

@@ -126,10 +126,11 @@ extension Parameter: AnyParameter {
   var written: ConfigurationValue { wrappedValue.rendered(unit: unit) }
 
   func description(named name: String) -> ParameterDescription {
-    ParameterDescription(
+    let examples = Value.examples.filter { constraint?.accepts($0) ?? true }
+    return ParameterDescription(
       name: name, meaning: meaning, expectation: Value.expectation, unit: unit,
       range: constraint?.description, defaultValue: written, isList: Value.isList,
-      accepted: constraint?.inside.map { $0.rendered(unit: unit) } ?? [],
+      accepted: ((constraint?.inside ?? []) + examples).map { $0.rendered(unit: unit) },
       refused: constraint?.outside.map { $0.rendered(unit: unit) } ?? [])
   }
 }

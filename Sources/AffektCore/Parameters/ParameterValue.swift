@@ -8,6 +8,9 @@ public protocol ParameterValue: Sendable, Hashable {
   /// Whether a list is one value of this type; of any other type a list means alternatives.
   static var isList: Bool { get }
 
+  /// Values worth trying besides limits: every word of a choice, both truth values, `auto`.
+  static var examples: [Self] { get }
+
   /// Reads the value; `unit` is the unit that the parameter declares.
   init(reading value: ConfigurationValue, unit: ParameterUnit?) throws(ConfigurationError)
 
@@ -18,6 +21,9 @@ public protocol ParameterValue: Sendable, Hashable {
 extension ParameterValue {
   /// Most types are no lists.
   public static var isList: Bool { false }
+
+  /// Most types have limits rather than examples.
+  public static var examples: [Self] { [] }
 
   static func mismatch(_ value: ConfigurationValue) -> ConfigurationError {
     ConfigurationError("expected \(expectation), found \(value.kindName)", at: value.location)
@@ -41,6 +47,9 @@ extension Int: ParameterValue {
 extension Bool: ParameterValue {
   /// "true or false".
   public static var expectation: String { "true or false" }
+
+  /// Both truth values.
+  public static var examples: [Bool] { [false, true] }
 
   /// Reads `true` or `false`.
   public init(reading value: ConfigurationValue, unit: ParameterUnit?) throws(ConfigurationError) {
@@ -115,6 +124,9 @@ extension Optional: ParameterValue where Wrapped: ParameterValue {
   /// What the value itself expects, or "auto".
   public static var expectation: String { "\(Wrapped.expectation) or auto" }
 
+  /// `auto`, and the examples of the value itself.
+  public static var examples: [Self] { [nil] + Wrapped.examples.map(Optional.some) }
+
   /// Reads `auto` as nil, anything else as the value.
   public init(reading value: ConfigurationValue, unit: ParameterUnit?) throws(ConfigurationError) {
     if value.scalarText == "auto" {
@@ -161,6 +173,9 @@ extension ParameterChoice {
     "one of " + allCases.map(\.rawValue).joined(separator: ", ")
   }
 
+  /// Every word.
+  public static var examples: [Self] { Array(allCases) }
+
   /// Reads one of the words.
   public init(reading value: ConfigurationValue, unit: ParameterUnit?) throws(ConfigurationError) {
     guard let text = value.scalarText else { throw Self.mismatch(value) }
@@ -173,5 +188,4 @@ extension ParameterChoice {
 
   /// The word.
   public func rendered(unit: ParameterUnit?) -> ConfigurationValue { .scalar(rawValue) }
-
 }

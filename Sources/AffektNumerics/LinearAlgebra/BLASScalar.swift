@@ -46,6 +46,23 @@ public protocol BLASScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   static func solveLowerTriangular(
     order: Int, columns: Int, _ factor: UnsafePointer<Self>, stride: Int, transposed: Bool,
     in right: UnsafeMutablePointer<Self>, stride rightStride: Int)
+
+  /// The sum of the elements; zero when there are none.
+  static func sum(_ values: UnsafeBufferPointer<Self>) -> Self
+
+  /// The inner product of two vectors of equal length; zero when they are empty.
+  static func dot(_ first: UnsafeBufferPointer<Self>, _ second: UnsafeBufferPointer<Self>) -> Self
+
+  /// Whether no element is infinite or NaN.
+  static func allFinite(_ values: UnsafeBufferPointer<Self>) -> Bool
+
+  /// Turns products x·y into ‖x‖² + ‖y‖² − 2·x·y, not below zero: one row an element of `rowNorms`.
+  static func turnIntoDistances(
+    _ products: UnsafeMutableBufferPointer<Self>, rowNorms: UnsafeBufferPointer<Self>,
+    columnNorms: UnsafeBufferPointer<Self>)
+
+  /// Copies the lower triangle of a square matrix to its upper one.
+  static func mirrorLowerTriangle(_ matrix: UnsafeMutablePointer<Self>, order: Int)
 }
 
 /// OpenBLAS, pinned to one thread before its first use.
@@ -116,6 +133,30 @@ extension Double: BLASScalar {
       CblasRowMajor, CblasLeft, CblasLower, flag(transposed), CblasNonUnit,
       Int32(order), Int32(columns), 1, factor, leading(stride), right, leading(rightStride))
   }
+
+  /// The sum of the elements; zero when there are none.
+  public static func sum(_ values: UnsafeBufferPointer<Double>) -> Double { laneSum(values) }
+
+  /// The inner product of two vectors of equal length; zero when they are empty.
+  public static func dot(
+    _ first: UnsafeBufferPointer<Double>, _ second: UnsafeBufferPointer<Double>
+  ) -> Double { laneDot(first, second) }
+
+  /// Whether no element is infinite or NaN.
+  public static func allFinite(_ values: UnsafeBufferPointer<Double>) -> Bool {
+    laneAllFinite(values)
+  }
+
+  /// Turns products x·y into squared distances.
+  public static func turnIntoDistances(
+    _ products: UnsafeMutableBufferPointer<Double>, rowNorms: UnsafeBufferPointer<Double>,
+    columnNorms: UnsafeBufferPointer<Double>
+  ) { laneDistances(products, rowNorms: rowNorms, columnNorms: columnNorms) }
+
+  /// Copies the lower triangle of a square matrix to its upper one.
+  public static func mirrorLowerTriangle(_ matrix: UnsafeMutablePointer<Double>, order: Int) {
+    tiledMirror(matrix, order: order)
+  }
 }
 
 extension Float: BLASScalar {
@@ -174,5 +215,29 @@ extension Float: BLASScalar {
     cblas_strsm(
       CblasRowMajor, CblasLeft, CblasLower, flag(transposed), CblasNonUnit,
       Int32(order), Int32(columns), 1, factor, leading(stride), right, leading(rightStride))
+  }
+
+  /// The sum of the elements; zero when there are none.
+  public static func sum(_ values: UnsafeBufferPointer<Float>) -> Float { laneSum(values) }
+
+  /// The inner product of two vectors of equal length; zero when they are empty.
+  public static func dot(
+    _ first: UnsafeBufferPointer<Float>, _ second: UnsafeBufferPointer<Float>
+  ) -> Float { laneDot(first, second) }
+
+  /// Whether no element is infinite or NaN.
+  public static func allFinite(_ values: UnsafeBufferPointer<Float>) -> Bool {
+    laneAllFinite(values)
+  }
+
+  /// Turns products x·y into squared distances.
+  public static func turnIntoDistances(
+    _ products: UnsafeMutableBufferPointer<Float>, rowNorms: UnsafeBufferPointer<Float>,
+    columnNorms: UnsafeBufferPointer<Float>
+  ) { laneDistances(products, rowNorms: rowNorms, columnNorms: columnNorms) }
+
+  /// Copies the lower triangle of a square matrix to its upper one.
+  public static func mirrorLowerTriangle(_ matrix: UnsafeMutablePointer<Float>, order: Int) {
+    tiledMirror(matrix, order: order)
   }
 }

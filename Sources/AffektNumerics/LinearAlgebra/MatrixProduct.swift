@@ -61,7 +61,7 @@ extension Matrix where Scalar: BLASScalar {
         Scalar.lowerGram(
           order: order, inner: inner, source, stride: columnCount, transposed: transposed,
           beta: 0, to: target, stride: order)
-        mirrorLowerTriangle(target, order: order)
+        Scalar.mirrorLowerTriangle(target, order: order)
       }
     }
     return result
@@ -87,20 +87,6 @@ extension Matrix where Scalar: BLASScalar {
         }
       }
       initialized = count
-    }
-  }
-}
-
-/// Copies the lower triangle of a square matrix to its upper one, in tiles that stay in the cache.
-func mirrorLowerTriangle<Scalar>(_ matrix: UnsafeMutablePointer<Scalar>, order: Int) {
-  let tile = 32
-  for rowStart in stride(from: 0, to: order, by: tile) {
-    for columnStart in stride(from: 0, through: rowStart, by: tile) {
-      for row in rowStart..<min(rowStart + tile, order) {
-        for column in columnStart..<min(columnStart + tile, row) {
-          matrix[column * order + row] = matrix[row * order + column]
-        }
-      }
     }
   }
 }

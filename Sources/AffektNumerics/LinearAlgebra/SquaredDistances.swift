@@ -32,27 +32,18 @@ extension Matrix where Scalar: BLASScalar {
       (0..<rowCount).map { row in
         let row = UnsafeBufferPointer(
           rebasing: elements[row * columnCount..<(row + 1) * columnCount])
-        return Vector.dot(row, row)
+        return Scalar.dot(row, row)
       }
     }
   }
 }
 
-/// Turns products x·y into ‖x‖² + ‖y‖² − 2·x·y, not below zero.
 private func turnIntoDistances<Scalar: BLASScalar>(
   _ products: UnsafeMutableBufferPointer<Scalar>, rowNorms: [Scalar], columnNorms: [Scalar]
 ) {
   rowNorms.withUnsafeBufferPointer { rowNorms in
     columnNorms.withUnsafeBufferPointer { columnNorms in
-      let columns = columnNorms.count
-      for row in 0..<rowNorms.count {
-        let norm = rowNorms[row]
-        let start = row * columns
-        for column in 0..<columns {
-          let distance = norm + columnNorms[column] - 2 * products[start + column]
-          products[start + column] = distance > 0 ? distance : 0
-        }
-      }
+      Scalar.turnIntoDistances(products, rowNorms: rowNorms, columnNorms: columnNorms)
     }
   }
 }

@@ -6,70 +6,32 @@ import Foundation
 /// on repeat; it differs from a plain loop, hence so may the last bits.
 public enum Vector {
   /// The sum of the elements; zero when there are none.
-  @inlinable
   public static func sum<Scalar: BLASScalar>(_ values: UnsafeBufferPointer<Scalar>) -> Scalar {
-    var lanes = SIMD8<Scalar>.zero
-    let raw = UnsafeRawBufferPointer(values)
-    let stride = MemoryLayout<Scalar>.stride
-    let blocks = values.count / 8
-    for block in 0..<blocks {
-      lanes += raw.loadUnaligned(fromByteOffset: block * 8 * stride, as: SIMD8<Scalar>.self)
-    }
-    var total = lanes.sum()
-    for index in blocks * 8..<values.count { total += values[index] }
-    return total
+    Scalar.sum(values)
   }
 
   /// The sum of the elements; zero when there are none.
-  @inlinable
   public static func sum<Scalar: BLASScalar>(_ values: [Scalar]) -> Scalar {
-    values.withUnsafeBufferPointer { sum($0) }
+    values.withUnsafeBufferPointer { Scalar.sum($0) }
   }
 
   /// The inner product of two vectors of equal length; zero when they are empty.
-  @inlinable
   public static func dot<Scalar: BLASScalar>(
     _ first: UnsafeBufferPointer<Scalar>, _ second: UnsafeBufferPointer<Scalar>
   ) -> Scalar {
-    precondition(first.count == second.count, "vectors of an inner product differ in length")
-    var lanes = SIMD8<Scalar>.zero
-    let left = UnsafeRawBufferPointer(first)
-    let right = UnsafeRawBufferPointer(second)
-    let stride = MemoryLayout<Scalar>.stride
-    let blocks = first.count / 8
-    for block in 0..<blocks {
-      let offset = block * 8 * stride
-      lanes +=
-        left.loadUnaligned(fromByteOffset: offset, as: SIMD8<Scalar>.self)
-        * right.loadUnaligned(fromByteOffset: offset, as: SIMD8<Scalar>.self)
-    }
-    var total = lanes.sum()
-    for index in blocks * 8..<first.count { total += first[index] * second[index] }
-    return total
+    Scalar.dot(first, second)
   }
 
   /// The inner product of two vectors of equal length; zero when they are empty.
-  @inlinable
   public static func dot<Scalar: BLASScalar>(_ first: [Scalar], _ second: [Scalar]) -> Scalar {
     first.withUnsafeBufferPointer { first in
-      second.withUnsafeBufferPointer { second in dot(first, second) }
+      second.withUnsafeBufferPointer { second in Scalar.dot(first, second) }
     }
   }
 
   /// Whether no element is infinite or NaN.
-  @inlinable
   public static func allFinite<Scalar: BLASScalar>(_ values: [Scalar]) -> Bool {
-    // Zero times a finite number is zero; infinity and NaN give NaN, which no sum loses again.
-    values.withUnsafeBufferPointer { values in
-      var lanes = SIMD8<Scalar>.zero
-      let raw = UnsafeRawBufferPointer(values)
-      let stride = MemoryLayout<Scalar>.stride
-      let blocks = values.count / 8
-      for block in 0..<blocks {
-        lanes += raw.loadUnaligned(fromByteOffset: block * 8 * stride, as: SIMD8<Scalar>.self) * 0
-      }
-      return lanes.sum() == 0 && values[(blocks * 8)...].allSatisfy { $0.isFinite }
-    }
+    values.withUnsafeBufferPointer { Scalar.allFinite($0) }
   }
 
   /// The place of the largest element, the first of equal ones; nil when there are none.

@@ -15,10 +15,14 @@ struct CorpusNameTests {
   }
 
   static let cases = [
+    Case(layout: CREMAD.self, good: ["AudioWAV/1001_IEO_ANG_HI.wav", "1091_WSI_NEU_XX.wav"]),
     Case(layout: EMODB.self, good: ["wav/03a01Fa.wav", "wav/16b10Wb.wav"]),
+    Case(layout: Folders.self, good: ["fear/1.wav", "joy/2/3.wav"]),
     Case(
       layout: RAVDESS.self,
       good: ["Actor_12/03-01-06-01-02-01-12.wav", "Actor_07/03-01-05-02-01-01-07.wav"]),
+    Case(layout: SAVEE.self, good: ["DC/sa03.wav", "ALL/KL_n30.wav"]),
+    Case(layout: TESS.self, good: ["OAF_Fear/OAF_back_fear.wav", "YAF_food_ps.wav"]),
   ]
 
   @Test("No name can crash the reading, and each audio file is accounted for", arguments: cases)

@@ -21,9 +21,9 @@ public struct MelSpectrogram: AnalysisView {
 
     /// `mel-spectrogram` and all settings.
     public var identity: String {
-      let highest = mel.maximumFrequency.map { "\($0)" } ?? "half the rate"
+      let highest = mel.maximumFrequency.map { "\($0) Hz" } ?? "half the rate"
       return "mel-spectrogram(\(stft.identity); \(mel.bandCount) bands, "
-        + "\(mel.minimumFrequency) to \(highest) Hz, \(mel.scale.rawValue), "
+        + "\(mel.minimumFrequency) Hz to \(highest), \(mel.scale.rawValue), "
         + "\(mel.normalization.rawValue))"
     }
 

@@ -1,0 +1,113 @@
+import AffektCore
+import AffektNumerics
+
+/// Support vector machines with a kernel, one for every pair of emotions.
+///
+/// Each pair votes for one of its two emotions, and the emotion with most votes is decided for, of
+/// equal ones the first, as in libsvm. The quadratic programs are solved by libsvm on kernel values
+/// that come from matrix products; values that all costs of a grid share are computed once. Models
+/// that will be tested also carry calibrated probabilities: a sigmoid a pair (Platt's method after
+/// Lin, Lin and Weng, "A note on Platt's probabilistic outputs for support vector machines", Machine
+/// Learning 68, 2007), fitted on decisions for held-out training speakers, and the coupling of all
+/// pairs (Wu, Lin and Weng, "Probability estimates for multi-class classification by pairwise
+/// coupling", JMLR 5, 2004, second method). They do not change the decision.
+///
+/// Standardise the columns first. Source: Chang and Lin, "LIBSVM: a library for support vector
+/// machines", ACM TIST 2(3), 2011.
+public struct SVM: Classifier {
+  /// The function that compares two examples x and y.
+  public enum Kernel: String, ParameterChoice {
+    /// x·y.
+    case linear
+    /// exp(−gamma·‖x − y‖²).
+    case rbf
+    /// (gamma·x·y + coef0) to the power of degree.
+    case polynomial
+    /// tanh(gamma·x·y + coef0).
+    case sigmoid
+  }
+
+  /// The settings.
+  public struct Parameters: ParameterSet {
+    /// The kernel.
+    @Parameter("how two examples are compared") public var kernel = Kernel.rbf
+    /// The weight of training errors against the width of the margin.
+    @Parameter("cost of errors on the training side", above: 0) public var cost = 1.0
+    /// The scale of the kernel.
+    @Parameter("scale inside the rbf, polynomial and sigmoid kernels")
+    public var gamma = SVMGamma.scale
+    /// The power of the polynomial kernel.
+    @Parameter("power of the polynomial kernel", in: 1...20) public var degree = 3
+    /// The constant of the polynomial and sigmoid kernels.
+    @Parameter("constant inside the polynomial and sigmoid kernels", in: -1e6...1e6)
+    public var coef0 = 0.0
+    /// Whether errors on rare emotions cost more.
+    @Parameter("none, or balanced: errors on rare emotions cost more")
+    public var classWeights = ClassWeighting.none
+    /// When the solver has converged.
+    @Parameter("violation of the optimality conditions that ends fitting", above: 0)
+    public var tolerance = 1e-3
+    /// Whether tested models carry probabilities.
+    @Parameter("whether to carry calibrated probabilities beside the decision")
+    public var calibrate = true
+
+    /// Makes the defaults.
+    public init() {}
+  }
+
+  /// Who the plugin is.
+  public static let manifest = PluginManifest(
+    identifier: "svm", version: 1,
+    summary: "Support vector machines with a kernel, one for each pair of emotions.",
+    reference: "Chang and Lin, LIBSVM, ACM TIST 2(3), 2011")
+
+  let parameters: Parameters
+
+  /// Makes the plugin with its settings.
+  public init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
+
+  /// One row a recording.
+  public var granularity: ExampleGranularity { .recording }
+
+  /// Fits one machine to every pair of emotions.
+  ///
+  /// Nothing is drawn from `generator`. Throws for examples that are missing or not finite, and when
+  /// the kernel overflows.
+  public func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
+    -> SVMModel
+  {
+    let results = try Self.models(of: [self], for: training)
+    return try results[0].get()
+  }
+
+  /// Fits several settings, computing the kernel values of equal kernels once.
+  public static func fit(
+    alternatives: [SVM], to training: TrainingSet, using generator: SeededGenerator
+  ) -> [Result<SVMModel, FitError>] {
+    do throws(FitError) {
+      return try models(of: alternatives, for: training)
+    } catch {
+      return alternatives.map { _ in .failure(error) }
+    }
+  }
+
+  private static func models(
+    of alternatives: [SVM], for training: TrainingSet
+  ) throws(FitError) -> [Result<SVMModel, FitError>] {
+    let rows = try training.recordingRows()
+    let kernels = alternatives.map { SVMKernel($0.parameters, rows: rows) }
+    var models = [Result<SVMModel, FitError>?](repeating: nil, count: alternatives.count)
+    for kernel in kernels where models[kernels.firstIndex(of: kernel) ?? 0] == nil {
+      let sharing = kernels.indices.filter { kernels[$0] == kernel }
+      var trainer = SVMTrainer(
+        training: training, rows: rows, kernel: kernel,
+        settings: sharing.map { alternatives[$0].parameters })
+      do throws(FitError) {
+        for (place, model) in zip(sharing, try trainer.fit()) { models[place] = .success(model) }
+      } catch {
+        for place in sharing { models[place] = .failure(error) }
+      }
+    }
+    return models.compactMap { $0 }
+  }
+}

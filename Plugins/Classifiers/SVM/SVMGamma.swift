@@ -1,0 +1,37 @@
+import AffektCore
+
+/// The scale inside a kernel: a number, or a rule that finds it from the training examples.
+public enum SVMGamma: ParameterValue {
+  /// 1 / (number of columns × variance of all values); 1 when all values are equal.
+  case scale
+  /// 1 / number of columns.
+  case auto
+  /// The number itself.
+  case number(Double)
+
+  /// "scale, auto or a positive number".
+  public static var expectation: String { "scale, auto or a positive number" }
+
+  /// Reads one of the rules or a number above zero.
+  public init(reading value: ConfigurationValue, unit: ParameterUnit?) throws(ConfigurationError) {
+    switch value.scalarText {
+    case "scale": self = .scale
+    case "auto": self = .auto
+    default:
+      guard let number = try? Double(reading: value, unit: nil), number > 0 else {
+        throw ConfigurationError(
+          "expected \(Self.expectation), found \(value.kindName)", at: value.location)
+      }
+      self = .number(number)
+    }
+  }
+
+  /// The rule or the number.
+  public func rendered(unit: ParameterUnit?) -> ConfigurationValue {
+    switch self {
+    case .scale: .scalar("scale")
+    case .auto: .scalar("auto")
+    case .number(let number): number.rendered(unit: nil)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import AffektNumerics
+import Foundation
+
+/// A kernel with all its numbers.
+enum SVMKernel: Codable, Hashable, Sendable {
+  case linear
+  case rbf(gamma: Double)
+  case polynomial(gamma: Double, coef0: Double, degree: Int)
+  case sigmoid(gamma: Double, coef0: Double)
+
+  /// The kernel of `parameters`; `gamma` may be found from the training rows.
+  init(_ parameters: SVM.Parameters, rows: Matrix<Double>) {
+    let gamma: Double
+    switch parameters.gamma {
+    case .number(let number): gamma = number
+    case .auto: gamma = 1 / Double(rows.columnCount)
+    case .scale:
+      let all = Matrix(rows: rows.elements.count, columns: 1, elements: rows.elements)
+      let variance = ColumnStatistics(of: all).variances[0]
+      gamma = variance > 0 ? 1 / (Double(rows.columnCount) * variance) : 1
+    }
+    switch parameters.kernel {
+    case .linear: self = .linear
+    case .rbf: self = .rbf(gamma: gamma)
+    case .polynomial:
+      self = .polynomial(gamma: gamma, coef0: parameters.coef0, degree: parameters.degree)
+    case .sigmoid: self = .sigmoid(gamma: gamma, coef0: parameters.coef0)
+    }
+  }
+
+  /// The kernel values of all rows of `first` with all rows of `second`.
+  func values(_ first: Matrix<Double>, _ second: Matrix<Double>) -> Matrix<Double> {
+    var result: Matrix<Double>
+    if case .rbf = self {
+      result = Matrix.squaredDistances(between: first, and: second)
+    } else {
+      result = Matrix.product(first, second, secondTransposed: true)
+    }
+    apply(to: &result)
+    return result
+  }
+
+  /// The kernel values of all rows with one another: symmetric.
+  func values(_ rows: Matrix<Double>) -> Matrix<Double> {
+    var result: Matrix<Double>
+    if case .rbf = self { result = rows.squaredRowDistances } else { result = rows.rowGram }
+    apply(to: &result)
+    return result
+  }
+
+  /// Turns inner products, or squared distances for `rbf`, into kernel values.
+  private func apply(to matrix: inout Matrix<Double>) {
+    matrix.elements.withUnsafeMutableBufferPointer { values in
+      switch self {
+      case .linear: break
+      case .rbf(let gamma):
+        for index in values.indices { values[index] *= -gamma }
+        Vector.exponentiate(values)
+      case .polynomial(let gamma, let coef0, let degree):
+        for index in values.indices {
+          let base = gamma * values[index] + coef0
+          var power = base
+          for _ in 1..<max(degree, 1) { power *= base }
+          values[index] = power
+        }
+      case .sigmoid(let gamma, let coef0):
+        for index in values.indices { values[index] = tanh(gamma * values[index] + coef0) }
+      }
+    }
+  }
+}

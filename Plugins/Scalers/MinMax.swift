@@ -1,0 +1,65 @@
+import AffektCore
+import AffektNumerics
+
+/// Brings every column to the range from 0 to 1 on the training side: (x − least) / (greatest − least).
+///
+/// Values outside of the range on the test side go beyond 0 and 1. A constant column becomes 0.
+/// Frames count as rows. Source: scikit-learn's `MinMaxScaler`.
+public struct MinMax: Scaler {
+  /// Who the plugin is.
+  public static let manifest = PluginManifest(
+    identifier: "min-max", version: 1, summary: "Brings every column to the range from 0 to 1.",
+    reference: "scikit-learn MinMaxScaler")
+
+  /// Makes the plugin.
+  public init(parameters: NoParameters) throws(ConfigurationError) {}
+
+  /// Finds the least and the greatest value of every column.
+  ///
+  /// Throws for examples that are missing or not finite.
+  public func fit(_ training: TrainingSet) throws(FitError) -> Model {
+    try training.validate()
+    let columnCount = training.examples.columns.count
+    var least = [Double](repeating: .infinity, count: columnCount)
+    var greatest = [Double](repeating: -.infinity, count: columnCount)
+    training.examples.forEachBlock { _, rows in
+      for row in 0..<rows.rowCount {
+        for column in 0..<columnCount {
+          least[column] = min(least[column], rows[row, column])
+          greatest[column] = max(greatest[column], rows[row, column])
+        }
+      }
+    }
+    let ranges = zip(least, greatest).map { $1 > $0 ? $1 - $0 : 1 }
+    guard Vector.allFinite(ranges) else {
+      throw FitError("the range of a column overflows; leave out columns with extreme values")
+    }
+    return Model(least: least, ranges: ranges)
+  }
+
+  /// The least value and the range of every column.
+  public struct Model: ScalerModel {
+    let least: [Double]
+    let ranges: [Double]
+
+    /// The same columns without unit and bounds, for the test side may go beyond 0 and 1.
+    public func columns(for input: [FeatureColumn]) -> [FeatureColumn] {
+      input.map { FeatureColumn($0.name) }
+    }
+
+    /// Shifts and scales every column.
+    public func transform(_ rows: Matrix<Double>) -> Matrix<Double> {
+      var result = rows
+      let columns = rows.columnCount
+      result.elements.withUnsafeMutableBufferPointer { elements in
+        for row in 0..<rows.rowCount {
+          for column in 0..<columns {
+            let place = row * columns + column
+            elements[place] = (elements[place] - least[column]) / ranges[column]
+          }
+        }
+      }
+      return result
+    }
+  }
+}

@@ -1,0 +1,195 @@
+import AffektCore
+import Foundation
+
+/// The folder that a run leaves, `Reports/<name>/`: the data files, and the report made from them.
+///
+/// The folder belongs to the run and is written as a whole: everything is first written beside it,
+/// under `.<name>.unfinished-…`, brought to the disk, and then put in its place by renaming. When
+/// anything fails, an earlier report of that name stays as it was. A file that somebody else put
+/// into the earlier folder is never deleted: that folder is then kept as `<name>.replaced-1`.
+public struct RunFolder: Sendable, Equatable {
+  /// The names of the files that hold the data; `Documentation/results-schema.md` describes them.
+  public enum DataFile: String, Sendable, CaseIterable {
+    /// All that was found: figures, folds, what was excluded.
+    case results = "results.json"
+    /// Every decision.
+    case predictions = "predictions.csv"
+    /// Which recording is on which side of which fold.
+    case folds = "folds.csv"
+    /// Where, when and how long.
+    case environment = "environment.json"
+    /// The pipeline with every default written out.
+    case pipeline = "pipeline.yaml"
+  }
+
+  /// The path of the folder.
+  public let path: String
+
+  /// Names the folder at `path`, which need not exist.
+  public init(path: String) {
+    let standard = URL(fileURLWithPath: path).standardizedFileURL.path
+    self.path = standard
+  }
+
+  /// Writes a run: the data files and the files of its report, all or nothing.
+  ///
+  /// - Returns: the path under which an earlier folder was kept because it holds files that no run
+  ///   writes; nil when nothing had to be kept.
+  /// - Throws: `RunFolderError` when the record contradicts itself, when a path of `files` leads out
+  ///   of the folder, or when the disk refuses; the earlier folder is then untouched.
+  @discardableResult
+  public func write(_ record: RunRecord, with files: [ReportFile] = []) throws(RunFolderError)
+    -> String?
+  {
+    try RunRecordValidation(record, folder: path).check()
+    var all = try dataFiles(of: record)
+    var known = Set(all.map(\.path))
+    for file in files {
+      try requireInside(file.path)
+      guard known.insert(file.path).inserted else {
+        throw RunFolderError(path, "two files of the report are called '\(file.path)'")
+      }
+      all.append(file)
+    }
+    return try FolderReplacement(target: path).replace(with: all) { entry in
+      RunFolder.ownedEntries.contains(entry)
+    }
+  }
+
+  /// Finds out, before hours are spent, whether the folder can be written.
+  public func checkWritable() throws(RunFolderError) {
+    try FolderReplacement(target: path).rehearse()
+  }
+
+  /// Reads the data files of a run and checks that they fit together.
+  ///
+  /// - Throws: `RunFolderError` that names file and line: a file is missing or malformed, was written
+  ///   with another schema, names a corpus, cell, fold or emotion that `results.json` does not know,
+  ///   or `predictions.csv` gives other confusion matrices than `results.json` holds.
+  public func read() throws(RunFolderError) -> RunRecord {
+    let results = try readResults()
+    let environment: RunEnvironment = try decode(.environment)
+    let record = RunRecord(
+      results: results,
+      predictions: try PredictionTable(results: results).read(
+        try text(of: .predictions), path: location(of: .predictions)),
+      folds: try FoldTable(results: results).read(
+        try text(of: .folds), path: location(of: .folds)),
+      environment: environment,
+      resolvedPipeline: try text(of: .pipeline))
+    try RunRecordValidation(record, folder: path).check()
+    return record
+  }
+
+  /// The entries of the folder that a run writes, and therefore may replace.
+  private static let ownedEntries: Set<String> = Set(DataFile.allCases.map(\.rawValue))
+    .union(["index.html", "report.md", "report.tex", "report.pdf", "tables", "figures"])
+
+  private func location(of file: DataFile) -> String {
+    (path as NSString).appendingPathComponent(file.rawValue)
+  }
+
+  private func dataFiles(of record: RunRecord) throws(RunFolderError) -> [ReportFile] {
+    [
+      ReportFile(path: DataFile.results.rawValue, data: try encode(record.results, as: .results)),
+      ReportFile(
+        path: DataFile.predictions.rawValue,
+        text: PredictionTable(results: record.results).text(of: record.predictions)),
+      ReportFile(
+        path: DataFile.folds.rawValue,
+        text: FoldTable(results: record.results).text(of: record.folds)),
+      ReportFile(
+        path: DataFile.environment.rawValue,
+        data: try encode(record.environment, as: .environment)),
+      ReportFile(path: DataFile.pipeline.rawValue, text: record.resolvedPipeline),
+    ]
+  }
+
+  private func encode(_ value: some Encodable, as file: DataFile) throws(RunFolderError) -> Data {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    do {
+      return try encoder.encode(value) + Data("\n".utf8)
+    } catch let EncodingError.invalidValue(value, context) {
+      let keys = context.codingPath.map(\.stringValue).joined(separator: ".")
+      throw RunFolderError(
+        location(of: file), "\(keys) is \(value), which JSON cannot hold; a figure must be finite")
+    } catch {
+      throw RunFolderError(location(of: file), "cannot be written as JSON: \(error)")
+    }
+  }
+
+  private func readResults() throws(RunFolderError) -> ExperimentResults {
+    struct Version: Decodable { let schema: Int }
+    let version: Version = try decode(.results)
+    guard version.schema == ExperimentResults.currentSchema else {
+      throw RunFolderError(
+        location(of: .results),
+        "has schema \(version.schema), and this Affekt reads schema "
+          + "\(ExperimentResults.currentSchema); "
+          + (version.schema > ExperimentResults.currentSchema
+            ? "use a newer Affekt" : "run the experiment again, or use the Affekt that wrote it"))
+    }
+    return try decode(.results)
+  }
+
+  private func decode<Value: Decodable>(_ file: DataFile) throws(RunFolderError) -> Value {
+    let data = try bytes(of: file)
+    do {
+      return try JSONDecoder().decode(Value.self, from: data)
+    } catch let error as DecodingError {
+      throw RunFolderError(location(of: file), Self.explanation(of: error))
+    } catch {
+      throw RunFolderError(location(of: file), "is not JSON: \(error)")
+    }
+  }
+
+  private static func explanation(of error: DecodingError) -> String {
+    func place(_ context: DecodingError.Context) -> String {
+      let keys = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }
+      return keys.isEmpty ? "the top level" : keys.joined(separator: ".")
+    }
+    switch error {
+    case .keyNotFound(let key, let context):
+      return "'\(key.stringValue)' is missing at \(place(context))"
+    case .typeMismatch(let type, let context):
+      return "\(place(context)) is not of the type \(type)"
+    case .valueNotFound(let type, let context):
+      return "\(place(context)) is null where \(type) is needed"
+    case .dataCorrupted(let context):
+      return context.codingPath.isEmpty
+        ? "is not JSON; the file was cut off or changed by hand" : "\(place(context)) is not valid"
+    @unknown default:
+      return "is not what a run writes: \(error)"
+    }
+  }
+
+  /// The text of one of the data files; throws when it is missing or no UTF-8.
+  public func text(of file: DataFile) throws(RunFolderError) -> String {
+    guard let text = String(data: try bytes(of: file), encoding: .utf8) else {
+      throw RunFolderError(location(of: file), "is not text in UTF-8")
+    }
+    return text
+  }
+
+  private func bytes(of file: DataFile) throws(RunFolderError) -> Data {
+    do {
+      return try Data(contentsOf: URL(fileURLWithPath: location(of: file)))
+    } catch {
+      let isThere = FileManager.default.fileExists(atPath: location(of: file))
+      throw RunFolderError(
+        location(of: file),
+        isThere
+          ? "cannot be read; check its permissions"
+          : "does not exist; name a folder that 'affekt run' has written")
+    }
+  }
+
+  private func requireInside(_ file: String) throws(RunFolderError) {
+    let components = file.split(separator: "/", omittingEmptySubsequences: false)
+    guard !components.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
+      throw RunFolderError(
+        path, "'\(file)' is no path inside the folder; a file of a report stays below it")
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import Foundation
+
+/// Writes elements of SVG.
+enum SVG {
+  /// Where a text stands relative to its point.
+  enum Anchor: String {
+    /// The point is where the text begins.
+    case start
+    /// The point is the middle of the text.
+    case middle
+    /// The point is where the text ends.
+    case end
+  }
+
+  /// A coordinate with at most two decimals, without needless zeros.
+  static func number(_ value: Double) -> String {
+    var text = String(format: "%.2f", value)
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    return text == "-0" ? "0" : text
+  }
+
+  /// A line of text whose baseline passes through the point.
+  static func text(
+    _ text: String, x: Double, y: Double, anchor: Anchor = .start, classes: String = "",
+    turned degrees: Double? = nil
+  ) -> String {
+    let turn = degrees.map {
+      " transform=\"rotate(\(number($0)) \(number(x)) \(number(y)))\""
+    }
+    let style = classes.isEmpty ? "" : " class=\"\(classes)\""
+    return "<text x=\"\(number(x))\" y=\"\(number(y))\" text-anchor=\"\(anchor.rawValue)\""
+      + "\(style)\(turn ?? "")>\(Markup.escaped(text))</text>\n"
+  }
+
+  /// A straight line.
+  static func line(
+    _ fromX: Double, _ fromY: Double, _ toX: Double, _ toY: Double, classes: String
+  ) -> String {
+    "<line x1=\"\(number(fromX))\" y1=\"\(number(fromY))\" x2=\"\(number(toX))\" "
+      + "y2=\"\(number(toY))\" class=\"\(classes)\"/>\n"
+  }
+
+  /// A rectangle; `tip` is shown when a mouse rests on it.
+  static func rectangle(
+    x: Double, y: Double, width: Double, height: Double, classes: String,
+    opacity: Double? = nil, tip: String? = nil
+  ) -> String {
+    let fill = opacity.map { " fill-opacity=\"\(String(format: "%.3f", $0))\"" } ?? ""
+    let start =
+      "<rect x=\"\(number(x))\" y=\"\(number(y))\" width=\"\(number(width))\" "
+      + "height=\"\(number(height))\" class=\"\(classes)\"\(fill)"
+    return start + end(of: "rect", tip: tip)
+  }
+
+  /// A disc; `tip` is shown when a mouse rests on it.
+  static func disc(
+    x: Double, y: Double, radius: Double, classes: String, tip: String? = nil
+  ) -> String {
+    "<circle cx=\"\(number(x))\" cy=\"\(number(y))\" r=\"\(number(radius))\" class=\"\(classes)\""
+      + end(of: "circle", tip: tip)
+  }
+
+  /// A square that stands on a corner; `tip` is shown when a mouse rests on it.
+  static func diamond(
+    x: Double, y: Double, radius: Double, classes: String, tip: String? = nil
+  ) -> String {
+    let corners = [(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)]
+      .map { "\(number($0.0)),\(number($0.1))" }.joined(separator: " ")
+    return "<polygon points=\"\(corners)\" class=\"\(classes)\"" + end(of: "polygon", tip: tip)
+  }
+
+  private static func end(of element: String, tip: String?) -> String {
+    tip.map { "><title>\(Markup.escaped($0))</title></\(element)>\n" } ?? "/>\n"
+  }
+}

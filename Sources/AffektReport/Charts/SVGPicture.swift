@@ -1,0 +1,35 @@
+/// A picture in SVG, for a page and for a file.
+struct SVGPicture: Sendable, Equatable {
+  /// The width in pixels.
+  let width: Double
+  /// The height in pixels.
+  let height: Double
+  /// The elements.
+  let content: String
+
+  /// The picture inside a page, which brings the colours.
+  func inline(identifier: String, alternative: String) -> String {
+    """
+    <svg class="chart" role="img" aria-label="\(Markup.escaped(alternative))" \
+    width="\(SVG.number(width))" height="\(SVG.number(height))" \
+    viewBox="0 0 \(SVG.number(width)) \(SVG.number(height))">
+    \(content)</svg>
+    """
+  }
+
+  /// The picture as a file of its own, on white: it is often looked at inside other pages.
+  var file: String {
+    """
+    <svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" \
+    width="\(SVG.number(width))" height="\(SVG.number(height))" \
+    viewBox="0 0 \(SVG.number(width)) \(SVG.number(height))">
+    <style>
+    .chart { \(ChartStyle.light) }
+    \(ChartStyle.rules)
+    </style>
+    <rect width="100%" height="100%" fill="#ffffff"/>
+    \(content)</svg>
+
+    """
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+
+/// How numbers are printed, in every form of a report and everywhere the same.
+///
+/// Figures of merit have three decimals with a leading zero (`0.531`); shares are percentages with
+/// one decimal, inside heat maps whole percentages; times have a unit. Rounding is to the nearest
+/// decimal of the exact binary value. Files for machines get all digits.
+public enum NumberFormat {
+  /// What is printed where no value exists.
+  public static let missing = "–"
+
+  /// A figure of merit: `0.531`.
+  public static func figure(_ value: Double) -> String {
+    let text = String(format: "%.3f", value)
+    return text == "-0.000" ? "0.000" : text
+  }
+
+  /// A difference of two figures, with its sign: `+0.021`.
+  public static func difference(_ value: Double) -> String {
+    let text = String(format: "%+.3f", value)
+    if text == "-0.000" || text == "+0.000" { return "0.000" }
+    return text.replacing("-", with: "−")
+  }
+
+  /// A share: `12.5 %`.
+  public static func share(_ value: Double) -> String { String(format: "%.1f %%", value * 100) }
+
+  /// A share where there is little room: `12`.
+  public static func wholePercentage(_ value: Double) -> String {
+    String(format: "%.0f", value * 100)
+  }
+
+  /// A time: `4.2 s`, `3 min 05 s` or `2 h 03 min`.
+  public static func seconds(_ value: Double) -> String {
+    if value < 9.995 { return String(format: "%.2f s", value) }
+    if value < 59.95 { return String(format: "%.1f s", value) }
+    let whole = Int(value.rounded())
+    if whole < 3600 { return String(format: "%d min %02d s", whole / 60, whole % 60) }
+    return String(format: "%d h %02d min", whole / 3600, whole % 3600 / 60)
+  }
+
+  /// An amount of memory: `312 MiB`.
+  public static func memory(_ bytes: Int) -> String {
+    let mebibytes = Double(bytes) / 1_048_576
+    return mebibytes < 1024
+      ? String(format: "%.0f MiB", mebibytes) : String(format: "%.2f GiB", mebibytes / 1024)
+  }
+
+  /// A count with its noun: `1 recording`, `2 recordings`.
+  public static func count(_ count: Int, _ noun: String, plural: String? = nil) -> String {
+    "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
+  }
+
+  /// What a cell of a table shows on a page.
+  public static func text(_ cell: Table.Cell) -> String {
+    switch cell {
+    case .text(let text): text
+    case .count(let count): "\(count)"
+    case .figure(let value): figure(value)
+    case .share(let value): share(value)
+    case .seconds(let value): seconds(value)
+    case .missing: missing
+    }
+  }
+
+  /// What a cell of a table is in a file: all digits, nothing for what is missing.
+  public static func exact(_ cell: Table.Cell) -> String {
+    switch cell {
+    case .text(let text): text
+    case .count(let count): "\(count)"
+    case .figure(let value), .share(let value), .seconds(let value): "\(value)"
+    case .missing: ""
+    }
+  }
+}

@@ -1,0 +1,39 @@
+/// One element of a section.
+public indirect enum Block: Sendable, Equatable {
+  /// Running text.
+  case paragraph(RichText)
+  /// Something that a reader must not miss.
+  case notice(RichText)
+  /// Points without an order.
+  case list([RichText])
+  /// Terms and what belongs to them.
+  case definitions([Definition])
+  /// A table.
+  case table(Table)
+  /// A picture.
+  case figure(Figure)
+  /// Text in a fixed pitch, as a file or a terminal has it.
+  case code(String, language: String)
+  /// Blocks that a page shows on demand, below a summary; open from the start or not.
+  case details(RichText, isOpen: Bool, [Block])
+
+  /// A term and what belongs to it.
+  public struct Definition: Sendable, Equatable {
+    /// The term.
+    public let term: String
+    /// What belongs to it.
+    public let content: RichText
+
+    /// Makes a definition.
+    public init(_ term: String, _ content: RichText) {
+      self.term = term
+      self.content = content
+    }
+  }
+
+  /// The block itself or, for details, the blocks inside, however deep.
+  var leaves: [Block] {
+    guard case .details(_, _, let inner) = self else { return [self] }
+    return inner.flatMap(\.leaves)
+  }
+}

@@ -1,0 +1,33 @@
+/// A report before it takes a form: what it says, in order.
+public struct ReportDocument: Sendable, Equatable {
+  /// The title.
+  public let title: String
+  /// What the report is about, below the title.
+  public let subtitle: RichText
+  /// What everybody must see first: what was compared, what was left out.
+  public let header: [Block]
+  /// The parts.
+  public let sections: [Section]
+
+  /// Makes a document.
+  public init(title: String, subtitle: RichText, header: [Block], sections: [Section]) {
+    self.title = title
+    self.subtitle = subtitle
+    self.header = header
+    self.sections = sections
+  }
+
+  /// All tables, in the order of the report.
+  public var tables: [Table] {
+    sections.flatMap(\.leaves).compactMap { block in
+      if case .table(let table) = block { table } else { nil }
+    }
+  }
+
+  /// All figures, in the order of the report.
+  public var figures: [Figure] {
+    sections.flatMap(\.leaves).compactMap { block in
+      if case .figure(let figure) = block { figure } else { nil }
+    }
+  }
+}

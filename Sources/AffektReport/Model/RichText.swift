@@ -1,0 +1,52 @@
+/// Running text with the few kinds of emphasis that every form of a report knows.
+public struct RichText: Sendable, Equatable, ExpressibleByStringInterpolation {
+  /// A piece of text that is set in one way.
+  public enum Run: Sendable, Equatable {
+    /// Text as it is.
+    case plain(String)
+    /// Text that matters more than its surroundings.
+    case strong(String)
+    /// A term where it is explained, or a title.
+    case emphasis(String)
+    /// What is typed or read by a machine, in a fixed pitch.
+    case code(String)
+    /// A reference to the part of the report that has the identifier `target`.
+    case reference(String, target: String)
+  }
+
+  /// The pieces, in order.
+  public let runs: [Run]
+
+  /// Makes a text of pieces.
+  public init(_ runs: [Run]) { self.runs = runs }
+
+  /// Makes plain text.
+  public init(stringLiteral value: String) { runs = [.plain(value)] }
+
+  /// Makes plain text.
+  public init(_ plain: String) { runs = [.plain(plain)] }
+
+  /// One text after the other.
+  public static func + (left: RichText, right: RichText) -> RichText {
+    RichText(left.runs + right.runs)
+  }
+
+  /// Text that matters more than its surroundings.
+  public static func strong(_ text: String) -> RichText { RichText([.strong(text)]) }
+
+  /// A term where it is explained, or a title.
+  public static func emphasis(_ text: String) -> RichText { RichText([.emphasis(text)]) }
+
+  /// What is typed or read by a machine.
+  public static func code(_ text: String) -> RichText { RichText([.code(text)]) }
+
+  /// The text without any emphasis.
+  public var plain: String {
+    runs.map { run in
+      switch run {
+      case .plain(let text), .strong(let text), .emphasis(let text), .code(let text): text
+      case .reference(let text, target: _): text
+      }
+    }.joined()
+  }
+}

@@ -1,0 +1,28 @@
+/// A part of a report with a heading.
+public struct Section: Sendable, Equatable {
+  /// The name of its place on a page; unique in the report.
+  public let identifier: String
+  /// The heading.
+  public let title: String
+  /// A short warning that stands beside the heading, such as `speaker-dependent`.
+  public let label: String?
+  /// The content.
+  public let blocks: [Block]
+  /// The parts below it.
+  public let sections: [Section]
+
+  /// Makes a section.
+  public init(
+    identifier: String, title: String, label: String? = nil, blocks: [Block],
+    sections: [Section] = []
+  ) {
+    self.identifier = identifier
+    self.title = title
+    self.label = label
+    self.blocks = blocks
+    self.sections = sections
+  }
+
+  /// All blocks of the section and of the sections below it, without details around them.
+  var leaves: [Block] { blocks.flatMap(\.leaves) + sections.flatMap(\.leaves) }
+}

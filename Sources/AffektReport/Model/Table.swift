@@ -1,0 +1,115 @@
+/// A table: the one value from which every form of a report prints it.
+public struct Table: Sendable, Equatable {
+  /// What one column holds.
+  public struct Column: Sendable, Equatable {
+    /// Where a column is shown.
+    public enum Place: Sendable, Equatable {
+      /// On pages and in the file.
+      case everywhere
+      /// Only in the file `tables/*.csv`: what a page says in the caption or shows once.
+      case file
+    }
+
+    /// The head of the column.
+    public let title: String
+    /// Whether the column names its row.
+    public let namesRow: Bool
+    /// Whether the column holds numbers, which are aligned at the right.
+    public let isNumeric: Bool
+    /// Where the column is shown.
+    public let place: Place
+
+    /// Makes a column.
+    public init(
+      _ title: String, namesRow: Bool = false, isNumeric: Bool = false,
+      place: Place = .everywhere
+    ) {
+      self.title = title
+      self.namesRow = namesRow
+      self.isNumeric = isNumeric
+      self.place = place
+    }
+
+    /// A column that names its row.
+    public static func name(_ title: String, place: Place = .everywhere) -> Column {
+      Column(title, namesRow: true, place: place)
+    }
+
+    /// A column of text.
+    public static func text(_ title: String, place: Place = .everywhere) -> Column {
+      Column(title, place: place)
+    }
+
+    /// A column of numbers.
+    public static func number(_ title: String, place: Place = .everywhere) -> Column {
+      Column(title, isNumeric: true, place: place)
+    }
+  }
+
+  /// What stands where a row and a column meet.
+  public enum Cell: Sendable, Equatable {
+    /// Text.
+    case text(String)
+    /// A number of things.
+    case count(Int)
+    /// A figure of merit or another number, printed with three decimals.
+    case figure(Double)
+    /// A share, printed as a percentage with one decimal.
+    case share(Double)
+    /// A time in seconds.
+    case seconds(Double)
+    /// No value exists; printed as a dash, an empty field in files.
+    case missing
+
+    /// The figure, or `missing` for nil.
+    public static func optionalFigure(_ value: Double?) -> Cell {
+      value.map(Cell.figure) ?? .missing
+    }
+  }
+
+  /// One line of a table.
+  public struct Row: Sendable, Equatable {
+    /// As many cells as the table has columns.
+    public let cells: [Cell]
+    /// Whether the row is a sum or a point of reference, which stays at the foot when sorting.
+    public let isReference: Bool
+
+    /// Makes a row.
+    public init(_ cells: [Cell], isReference: Bool = false) {
+      self.cells = cells
+      self.isReference = isReference
+    }
+  }
+
+  /// The name of its file, without extension, and of its place on a page.
+  public let identifier: String
+  /// What the table shows.
+  public let caption: RichText
+  /// What a reader must know to read it.
+  public let notes: [RichText]
+  /// The columns.
+  public let columns: [Column]
+  /// The rows; those of reference come last.
+  public let rows: [Row]
+
+  /// Makes a table.
+  public init(
+    identifier: String, caption: RichText, notes: [RichText] = [], columns: [Column], rows: [Row]
+  ) {
+    self.identifier = identifier
+    self.caption = caption
+    self.notes = notes
+    self.columns = columns
+    self.rows = rows.filter { !$0.isReference } + rows.filter(\.isReference)
+  }
+
+  /// The table as a page shows it: without the columns that only the file has.
+  var onPage: Table {
+    let shown = columns.indices.filter { columns[$0].place == .everywhere }
+    return Table(
+      identifier: identifier, caption: caption, notes: notes, columns: shown.map { columns[$0] },
+      rows: rows.map { row in
+        Row(shown.map { row.cells[$0] }, isReference: row.isReference)
+      })
+  }
+}

@@ -1,0 +1,160 @@
+/// Writes a report as one HTML page that needs no network: style, script and pictures are inside.
+///
+/// The page is also well-formed XML, so that a test can check it with a plain parser. It works
+/// without the script, which only sorts tables and opens details for printing.
+struct HTMLRenderer {
+  /// The page.
+  func text(of document: ReportDocument) -> String {
+    var page = """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8"/>
+      <meta name="viewport" content="width=device-width, initial-scale=1"/>
+      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
+      style-src 'unsafe-inline'; script-src 'unsafe-inline'"/>
+      <meta name="generator" content="Affekt"/>
+      <meta name="color-scheme" content="light dark"/>
+      <title>\(Markup.escaped(document.title))</title>
+      <style>
+      \(PageStyle.text)
+      </style>
+      </head>
+      <body>
+      <a class="skip" href="#content">Skip to the content</a>
+      <header class="title">
+      <h1>\(Markup.escaped(document.title))</h1>
+      <p class="subtitle">\(html(document.subtitle))</p>
+
+      """
+    for block in document.header { page += html(block) }
+    page += "</header>\n<div class=\"columns\">\n" + contents(document.sections)
+    page += "<main id=\"content\">\n"
+    for section in document.sections { page += html(section, level: 2) }
+    page += "</main>\n</div>\n<script>\n/*<![CDATA[*/\n\(PageScript.text)\n/*]]>*/\n</script>\n"
+    return page + "</body>\n</html>\n"
+  }
+
+  private func contents(_ sections: [Section]) -> String {
+    var text = "<nav aria-label=\"Contents\" class=\"contents\">\n<h2>Contents</h2>\n<ul>\n"
+    for section in sections {
+      text += "<li>\(entry(section))"
+      if !section.sections.isEmpty {
+        text += "\n<ul>\n"
+        for part in section.sections { text += "<li>\(entry(part))</li>\n" }
+        text += "</ul>\n"
+      }
+      text += "</li>\n"
+    }
+    return text + "</ul>\n</nav>\n"
+  }
+
+  private func entry(_ section: Section) -> String {
+    "<a href=\"#\(section.identifier)\">\(Markup.escaped(section.title))</a>"
+  }
+
+  private func html(_ section: Section, level: Int) -> String {
+    let label = section.label.map { " <span class=\"label\">\(Markup.escaped($0))</span>" } ?? ""
+    var text = """
+      <section id="\(section.identifier)" aria-labelledby="\(section.identifier)-title">
+      <h\(level) id="\(section.identifier)-title">\(Markup.escaped(section.title))\(label)</h\(level)>
+
+      """
+    for block in section.blocks { text += html(block) }
+    for part in section.sections { text += html(part, level: min(level + 1, 6)) }
+    return text + "</section>\n"
+  }
+
+  private func html(_ block: Block) -> String {
+    switch block {
+    case .paragraph(let text): return "<p>\(html(text))</p>\n"
+    case .notice(let text): return "<p class=\"notice\">\(html(text))</p>\n"
+    case .list(let items):
+      return "<ul>\n" + items.map { "<li>\(html($0))</li>\n" }.joined() + "</ul>\n"
+    case .definitions(let definitions):
+      return "<dl>\n"
+        + definitions.map {
+          "<div><dt>\(Markup.escaped($0.term))</dt><dd>\(html($0.content))</dd></div>\n"
+        }.joined() + "</dl>\n"
+    case .table(let table): return html(table.onPage)
+    case .figure(let figure): return html(figure)
+    case .code(let text, language: let language):
+      let name = Markup.escaped(language)
+      return "<pre tabindex=\"0\" role=\"region\" aria-label=\"\(name)\">"
+        + "<code>\(Markup.escaped(text))</code></pre>\n"
+    case .details(let summary, let isOpen, let inner):
+      return "<details\(isOpen ? " open=\"open\"" : "")>\n<summary>\(html(summary))</summary>\n"
+        + inner.map { html($0) }.joined() + "</details>\n"
+    }
+  }
+
+  private func html(_ table: Table) -> String {
+    let caption = "\(table.identifier)-caption"
+    var text = """
+      <div class="table" id="\(table.identifier)">
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="\(caption)">
+      <table>
+      <caption id="\(caption)">\(html(table.caption))</caption>
+      <thead>
+      <tr>\(table.columns.map { head($0) }.joined())</tr>
+      </thead>
+      <tbody>
+
+      """
+    text += table.rows.filter { !$0.isReference }.map { row($0, of: table) }.joined()
+    text += "</tbody>\n"
+    let references = table.rows.filter(\.isReference)
+    if !references.isEmpty {
+      text += "<tfoot>\n" + references.map { row($0, of: table) }.joined() + "</tfoot>\n"
+    }
+    text += "</table>\n</div>\n"
+    for note in table.notes { text += "<p class=\"note\">\(html(note))</p>\n" }
+    return text + "</div>\n"
+  }
+
+  private func head(_ column: Table.Column) -> String {
+    "<th scope=\"col\"\(column.isNumeric ? " class=\"number\"" : "")>"
+      + "\(Markup.escaped(column.title))</th>"
+  }
+
+  private func row(_ row: Table.Row, of table: Table) -> String {
+    let cells = zip(table.columns, row.cells).map { column, cell in
+      let content = Markup.escaped(NumberFormat.text(cell))
+      var attributes = column.isNumeric ? " class=\"number\"" : ""
+      switch cell {
+      case .figure, .share, .seconds:
+        attributes += " data-value=\"\(Markup.escaped(NumberFormat.exact(cell)))\""
+      case .text, .count, .missing: break
+      }
+      return column.namesRow
+        ? "<th scope=\"row\"\(attributes)>\(content)</th>" : "<td\(attributes)>\(content)</td>"
+    }
+    return "<tr>\(cells.joined())</tr>\n"
+  }
+
+  private func html(_ figure: Figure) -> String {
+    let caption = "\(figure.identifier)-caption"
+    return """
+      <figure id="\(figure.identifier)">
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="\(caption)">
+      \(figure.picture.inline(identifier: figure.identifier, alternative: figure.alternative))
+      </div>
+      <figcaption id="\(caption)">\(html(figure.caption))</figcaption>
+      </figure>
+
+      """
+  }
+
+  private func html(_ text: RichText) -> String {
+    text.runs.map { run in
+      switch run {
+      case .plain(let text): Markup.escaped(text)
+      case .strong(let text): "<strong>\(Markup.escaped(text))</strong>"
+      case .emphasis(let text): "<em>\(Markup.escaped(text))</em>"
+      case .code(let text): "<code>\(Markup.escaped(text))</code>"
+      case .reference(let text, let target):
+        "<a href=\"#\(Markup.escaped(target))\">\(Markup.escaped(text))</a>"
+      }
+    }.joined()
+  }
+}

@@ -1,0 +1,33 @@
+import AffektExperiment
+
+/// Writes the report of a run: a pure function of its record, equal records give equal bytes.
+public enum ReportWriter {
+  /// The files of a report, to be put into the folder of the run beside its data.
+  ///
+  /// - Parameters:
+  ///   - record: All that the run found.
+  ///   - forms: The forms to write; the pictures of `figures/` come with HTML and with Markdown.
+  public static func files(
+    for record: RunRecord, forms: Set<ReportFormat> = Set(ReportFormat.allCases)
+  ) throws -> [ReportFile] {
+    let document = ReportDocument(of: record)
+    var files: [ReportFile] = []
+    if forms.contains(.html) {
+      files.append(ReportFile(path: "index.html", text: HTMLRenderer().text(of: document)))
+    }
+    if forms.contains(.markdown) {
+      files.append(ReportFile(path: "report.md", text: MarkdownRenderer().text(of: document)))
+    }
+    if forms.contains(.csv) {
+      files += document.tables.map { table in
+        ReportFile(path: "tables/\(table.identifier).csv", text: CSVRenderer.text(of: table))
+      }
+    }
+    if forms.contains(.html) || forms.contains(.markdown) {
+      files += document.figures.map { figure in
+        ReportFile(path: "figures/\(figure.identifier).svg", text: figure.picture.file)
+      }
+    }
+    return files
+  }
+}

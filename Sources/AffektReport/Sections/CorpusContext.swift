@@ -1,0 +1,111 @@
+import AffektCore
+import AffektExperiment
+import Foundation
+
+/// One corpus under one protocol, with what all sections about it need.
+struct CorpusContext {
+  /// A cell and its place in the ranking.
+  struct RankedCell {
+    /// The place by pooled UAR, from 1; equal figures share a place.
+    let rank: Int
+    /// The cell.
+    let cell: CellResults
+    /// What tells the cell from the others: the names of the phases that differ between cells.
+    let title: String
+    /// The cell's part of names of files.
+    let slug: String
+  }
+
+  /// The figures.
+  let results: CorpusResults
+  /// The corpus's part of names of files and places.
+  let slug: String
+  /// The cells, best pooled UAR first, equal ones in the order of the pipeline file.
+  let ranking: [RankedCell]
+  /// The phases that differ between cells.
+  let varied: [Phase]
+
+  /// Prepares a corpus.
+  init(_ results: CorpusResults, slug: String) {
+    self.results = results
+    self.slug = slug
+    let cells = results.cells
+    let varied = Phase.allCases.filter { phase in Set(cells.map(phase.name)).count > 1 }
+    self.varied = varied
+    let ordered = cells.enumerated().sorted { left, right in
+      left.element.pooled.uar != right.element.pooled.uar
+        ? left.element.pooled.uar > right.element.pooled.uar : left.offset < right.offset
+    }.map(\.element)
+    var slugs = UniqueNames()
+    ranking = ordered.map { cell in
+      let better = ordered.count { $0.pooled.uar > cell.pooled.uar }
+      let shown = varied.isEmpty ? [.classifier] : varied
+      return RankedCell(
+        rank: better + 1, cell: cell,
+        title: shown.map { $0.name(cell) }.joined(separator: " · "),
+        slug: slugs.name(for: cell.identifier))
+    }
+  }
+
+  /// The corpus's name.
+  var name: String { results.summary.name }
+
+  /// What is said wherever figures stand: whether speakers are on both sides of a fold.
+  var independence: String {
+    results.evaluation.isSpeakerIndependent ? "speaker-independent" : "speaker-dependent"
+  }
+
+  /// The warning that stands at headings; nil where none is needed.
+  var label: String? {
+    results.evaluation.isSpeakerIndependent ? nil : independence
+  }
+
+  /// `emodb, leave-one-speaker-out`, with the warning where it is needed: begins every caption.
+  var setting: String {
+    "\(name), \(results.evaluation.identifier)" + (label.map { " (\($0))" } ?? "")
+  }
+
+  /// How many recordings of each emotion were tested, in the order of the corpus's emotions.
+  var supports: [Int] {
+    let emotions = results.summary.emotions
+    guard let confusion = results.cells.first?.pooled.confusion else {
+      return emotions.indices.map { place in
+        results.summary.speakers.reduce(0) { $0 + $1.counts[place] }
+      }
+    }
+    return emotions.map { emotion in
+      confusion.labels.firstIndex(of: emotion).map { confusion.support(of: $0) } ?? 0
+    }
+  }
+
+  /// The UAR that guessing has in expectation: 1/K for K emotions that occur; nil without any.
+  var chance: Double? {
+    let occurring = supports.count { $0 > 0 }
+    return occurring > 0 ? 1 / Double(occurring) : nil
+  }
+
+  /// The most frequent emotion among the tested recordings and its share: the accuracy of a
+  /// classifier that always decides for it. The first one where several are most frequent.
+  var majority: (emotion: Emotion, share: Double)? {
+    let supports = self.supports
+    let total = supports.reduce(0, +)
+    guard total > 0, let most = supports.max(),
+      let place = supports.firstIndex(of: most)
+    else { return nil }
+    return (results.summary.emotions[place], Double(most) / Double(total))
+  }
+
+  /// The columns that begin every file, so that a file says by itself what it is about.
+  static let fileColumns: [Table.Column] = [
+    .text("corpus", place: .file), .text("protocol", place: .file),
+    .text("speakers", place: .file),
+  ]
+
+  /// The cells of `fileColumns`.
+  var fileCells: [Table.Cell] {
+    [.text(name), .text(results.evaluation.identifier), .text(independence)]
+  }
+
+  /// The name of a table or figure of this corpus.
+  func identifier(_ kind: String) -> String { "\(slug)-\(kind)" }
+}

@@ -1,0 +1,14 @@
+import AffektExperiment
+
+/// All about one corpus under one protocol.
+enum CorpusSection {
+  /// Makes the section.
+  static func section(_ context: CorpusContext) -> Section {
+    var parts: [Section] = []
+    if !context.ranking.isEmpty { parts.append(RankingSection.section(context)) }
+    return Section(
+      identifier: "corpus-\(context.slug)",
+      title: "\(context.name), \(context.results.evaluation.identifier)", label: context.label,
+      blocks: SummarySection.blocks(context), sections: parts)
+  }
+}

@@ -1,0 +1,16 @@
+import AffektExperiment
+
+extension ReportDocument {
+  /// Lays out what a run found.
+  public init(of record: RunRecord) {
+    var slugs = UniqueNames()
+    let contexts = record.results.corpora.map { corpus in
+      CorpusContext(corpus, slug: slugs.name(for: corpus.summary.name))
+    }
+    self.init(
+      title: record.results.name,
+      subtitle: "Comparison of ways to recognise emotions in speech",
+      header: HeaderSection.blocks(record, contexts),
+      sections: contexts.map { CorpusSection.section($0) } + RunSections.sections(record))
+  }
+}

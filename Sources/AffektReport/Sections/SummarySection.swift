@@ -1,0 +1,125 @@
+import AffektCore
+import AffektExperiment
+
+/// What the figures say, in a paragraph: nothing that they do not support.
+enum SummarySection {
+  /// The paragraphs.
+  static func blocks(_ context: CorpusContext) -> [Block] {
+    var blocks: [Block] = [.paragraph(RichText(task(context)))]
+    guard let best = context.ranking.first else {
+      return blocks + [.paragraph("No cell was evaluated on this corpus.")]
+    }
+    blocks.append(.paragraph(RichText(ranking(context, best: best))))
+    if let emotions = emotions(best) { blocks.append(.paragraph(RichText(emotions))) }
+    blocks.append(.paragraph(caution(context)))
+    return blocks
+  }
+
+  private static func task(_ context: CorpusContext) -> String {
+    let summary = context.results.summary
+    let cells = context.results.cells.count
+    return "On \(summary.name), \(NumberFormat.count(cells, "cell")) "
+      + "\(cells == 1 ? "was" : "were") tested on "
+      + "\(NumberFormat.count(summary.recordingCount, "recording")) of "
+      + "\(NumberFormat.count(summary.speakers.count, "speaker")) with "
+      + "\(NumberFormat.count(summary.emotions.count, "emotion")): "
+      + "\(Prose.list(summary.emotions.map(\.rawValue))). "
+      + ended(context.results.evaluation.explanation)
+      + (context.results.evaluation.isSpeakerIndependent
+        ? " No speaker is on both sides of any fold."
+        : " Speakers are on both sides of folds: the figures are speaker-dependent and say "
+          + "nothing about new speakers.")
+  }
+
+  private static func ranking(_ context: CorpusContext, best: CorpusContext.RankedCell) -> String {
+    let uar = best.cell.pooled.uar
+    let ties = context.ranking.filter { $0.rank == 1 }
+    var text: String
+    if context.ranking.count == 1 {
+      text = "The cell “\(best.title)” has a pooled UAR of \(NumberFormat.figure(uar))"
+    } else if ties.count > 1 {
+      text =
+        "The highest pooled UAR, \(NumberFormat.figure(uar)), is shared by "
+        + Prose.list(ties.map { "“\($0.title)”" })
+    } else {
+      text = "The highest pooled UAR, \(NumberFormat.figure(uar)), is that of “\(best.title)”"
+    }
+    if let chance = context.chance { text += "; chance is \(NumberFormat.figure(chance))" }
+    text += "."
+    if let next = context.ranking.first(where: { $0.rank > 1 }) {
+      text +=
+        " Next is “\(next.title)” with \(NumberFormat.figure(next.cell.pooled.uar)), "
+        + "a difference of \(NumberFormat.figure(uar - next.cell.pooled.uar))"
+      if let last = context.ranking.last, last.rank > next.rank {
+        text +=
+          "; the lowest is “\(last.title)” with \(NumberFormat.figure(last.cell.pooled.uar))"
+      }
+      text += "."
+    }
+    if let majority = context.majority {
+      text +=
+        " Accuracy of “\(best.title)” is \(NumberFormat.figure(best.cell.pooled.accuracy)); always "
+        + "deciding for “\(majority.emotion)”, the most frequent emotion, would have "
+        + "\(NumberFormat.figure(majority.share))."
+    }
+    if let spread = Spread(best.cell.speakers.map(\.uar)), best.cell.speakers.count > 1 {
+      text +=
+        " Over speakers its UAR goes from \(NumberFormat.figure(spread.minimum)) to "
+        + "\(NumberFormat.figure(spread.maximum))."
+    }
+    return text
+  }
+
+  private static func emotions(_ best: CorpusContext.RankedCell) -> String? {
+    let classes = best.cell.pooled.classes.filter { $0.recall != nil }
+    guard classes.count > 1,
+      let high = classes.max(by: { ($0.recall ?? 0) < ($1.recall ?? 0) }),
+      let low = classes.min(by: { ($0.recall ?? 0) < ($1.recall ?? 0) }),
+      let highest = high.recall, let lowest = low.recall, highest > lowest
+    else { return nil }
+    var text =
+      "In that cell “\(high.emotion)” is recognised most often (recall "
+      + "\(NumberFormat.figure(highest))) and “\(low.emotion)” least often "
+      + "(\(NumberFormat.figure(lowest)))."
+    if let pair = mostFrequentConfusion(best.cell.pooled.confusion) {
+      text +=
+        " The most frequent confusion is “\(pair.truth)” taken for “\(pair.decision)”: "
+        + "\(pair.count) of \(NumberFormat.count(pair.support, "recording"))."
+    }
+    return text
+  }
+
+  private static func mostFrequentConfusion(_ confusion: ConfusionMatrix)
+    -> (truth: Emotion, decision: Emotion, count: Int, support: Int)?
+  {
+    var best: (truth: Emotion, decision: Emotion, count: Int, support: Int)?
+    for truth in confusion.labels.indices {
+      for decision in confusion.labels.indices where decision != truth {
+        let count = confusion.counts[truth][decision]
+        if count > best?.count ?? 0 {
+          best = (
+            confusion.labels[truth], confusion.labels[decision], count,
+            confusion.support(of: truth)
+          )
+        }
+      }
+    }
+    return best
+  }
+
+  private static func caution(_ context: CorpusContext) -> RichText {
+    var text =
+      "What the figures do not say: without intervals and tests, which this report does not "
+      + "compute, it is open whether differences between cells would hold for other speakers."
+    if context.ranking.count > 1 {
+      text +=
+        " The highest of \(context.ranking.count) figures was picked on the same recordings and is "
+        + "therefore somewhat optimistic."
+    }
+    return RichText(text)
+  }
+
+  private static func ended(_ sentence: String) -> String {
+    sentence.isEmpty || sentence.hasSuffix(".") ? sentence : sentence + "."
+  }
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Foundation
+
+/// The command `affekt`.
+@main
+struct Affekt: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "affekt",
+    abstract: "Compares the phases of classical speech emotion recognition.",
+    discussion: """
+      Write a pipeline file that names corpora, pre-processings, feature sets and classifiers;
+      'affekt run FILE' tests every combination on speakers that it was not trained on, and leaves
+      a report.
+
+      Exit status: 0 done; 1 failed; 2 wrong usage or pipeline file; 3 done, but some recordings
+      could not be used.
+      """,
+    version: Program.version,
+    subcommands: [
+      RunCommand.self, PlanCommand.self, ReportCommand.self, ExtractCommand.self,
+      ListCommand.self, DescribeCommand.self,
+    ])
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let status as ExitStatus {
+      Foundation.exit(status.rawValue)
+    } catch {
+      finish(with: error)
+    }
+  }
+
+  /// Says what went wrong and ends the program with the status that fits.
+  private static func finish(with error: any Error) -> Never {
+    let isUsage = Self.exitCode(for: error) == .validationFailure
+    if isUsage || Self.exitCode(for: error) == .success {
+      // Help and version are asked for; what is wrong with the arguments is explained.
+      let text = fullMessage(for: error)
+      isUsage ? Console.error(text) : print(text)
+      Foundation.exit(isUsage ? ExitStatus.wrongUsage.rawValue : ExitStatus.done.rawValue)
+    }
+    Console.error("affekt: \(Failure.text(of: error))")
+    Foundation.exit(Failure.status(of: error).rawValue)
+  }
+}

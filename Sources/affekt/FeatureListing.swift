@@ -1,0 +1,59 @@
+import AffektCore
+import AffektExperiment
+import Foundation
+
+/// A table of features as text.
+struct FeatureListing {
+  private struct Line: Encodable {
+    let recording: String
+    let time: Double?
+    let features: [Double]
+  }
+
+  private struct Document: Encodable {
+    let columns: [FeatureColumn]
+    let rows: [Line]
+  }
+
+  private let format: ExtractCommand.Format
+  private var columns: [FeatureColumn] = []
+  private var lines: [Line] = []
+
+  init(format: ExtractCommand.Format) {
+    self.format = format
+  }
+
+  /// Adds the row or the frames of a recording.
+  mutating func append(_ output: RecordingFeatures.Output, of recording: String) {
+    if let row = output.row {
+      columns = output.rowColumns
+      lines.append(Line(recording: recording, time: nil, features: row))
+    }
+    if let frames = output.frames {
+      columns = frames.columns
+      for frame in 0..<frames.frameCount {
+        lines.append(
+          Line(
+            recording: recording, time: frames.clock.time(ofFrame: frame),
+            features: frames.values.row(frame).map(Double.init)))
+      }
+    }
+  }
+
+  func text() throws -> String {
+    switch format {
+    case .csv:
+      let hasTimes = lines.contains { $0.time != nil }
+      let head = ["recording"] + (hasTimes ? ["time"] : []) + columns.map(\.name)
+      let rows = lines.map { line in
+        [line.recording] + (line.time.map { ["\($0)"] } ?? []) + line.features.map { "\($0)" }
+      }
+      return ([head] + rows).map { DelimitedText.line(of: $0) + "\n" }.joined()
+    case .json:
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      return String(
+        decoding: try encoder.encode(Document(columns: columns, rows: lines)), as: UTF8.self) + "\n"
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import AffektCore
+import AffektExperiment
+import ArgumentParser
+
+/// The arguments of every command that reads a pipeline file.
+struct PipelineArguments: ParsableArguments {
+  @Argument(help: "The pipeline file.", completion: .file(extensions: ["yaml", "yml"]))
+  var file: String
+
+  @Option(
+    name: .customLong("corpus"),
+    help: ArgumentHelp("Where a corpus of the pipeline lies.", valueName: "name=path"))
+  var corpora: [String] = []
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "A value to use in place of the file's, such as classifiers.svm.cost=10.",
+      valueName: "key.path=value"))
+  var settings: [String] = []
+
+  /// Reads the file with the overrides.
+  func pipeline() throws -> Pipeline {
+    var overrides = PipelineOverrides()
+    for argument in corpora {
+      let (name, path) = try PipelineOverrides.split(argument, option: "--corpus")
+      overrides.corpusPaths.append((name: name, path: path))
+    }
+    for argument in settings {
+      let (path, value) = try PipelineOverrides.split(argument, option: "--set")
+      overrides.settings.append((path: path, value: value))
+    }
+    return try Program.pipelineReader.pipeline(at: file, overrides: overrides)
+  }
+}

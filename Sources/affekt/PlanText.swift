@@ -1,0 +1,58 @@
+import AffektExperiment
+
+/// A plan in words.
+struct PlanText {
+  private let plan: ExperimentPlan
+
+  init(_ plan: ExperimentPlan) {
+    self.plan = plan
+  }
+
+  var text: String {
+    (head + cells + steps + corpora).joined(separator: "\n") + "\n"
+  }
+
+  private var head: [String] {
+    let pipeline = plan.pipeline
+    return [
+      "\(pipeline.name): \(pipeline.cells.count) cells = "
+        + "\(pipeline.preprocessings.count) pre-processings × \(pipeline.featureSets.count) feature "
+        + "sets × \(pipeline.scalings.count) scalings × \(pipeline.classifiers.count) classifiers"
+    ]
+  }
+
+  private var cells: [String] {
+    ["", "Cells"] + plan.pipeline.cells.map { "  \($0.identifier)" }
+  }
+
+  private var steps: [String] {
+    let graph = plan.graph
+    let count = graph.nodes.count
+    var lines = [
+      "",
+      "Steps for each recording: \(count) nodes; \(graph.unsharedNodeCount - count) more would be "
+        + "needed if nothing were shared",
+    ]
+    var users = [Int](repeating: 0, count: count)
+    for node in graph.nodes { for input in node.inputs { users[input] += 1 } }
+    for (index, node) in graph.nodes.enumerated() {
+      let inputs = node.inputs.map { "#\($0)" }.joined(separator: " ")
+      let sharing = users[index] > 1 ? "   [read by \(users[index])]" : ""
+      let arrow = inputs.isEmpty ? "" : " ← \(inputs)"
+      lines.append(
+        "  #\(index) \(node.identity.prefix(8)) \(node.operation.identity)\(arrow)\(sharing)")
+    }
+    return lines
+  }
+
+  private var corpora: [String] {
+    plan.corpora.flatMap { corpus in
+      [
+        "",
+        "Corpus \(corpus.name): \(corpus.recordingCount) recordings, \(corpus.rejectedCount) files "
+          + "that cannot be used, \(corpus.foldCount) folds, \(corpus.fitCount) fits of classifiers",
+        "  Views, each computed once a recording:",
+      ] + corpus.views.map { "    \($0.identity) ← \($0.readers.joined(separator: ", "))" }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+import AffektCore
+import AffektExperiment
+import AffektReport
+import ArgumentParser
+import Foundation
+
+/// `affekt run`: tests every cell of a pipeline and leaves a report.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Test every combination of a pipeline and write the report.")
+
+  @OptionGroup var arguments: PipelineArguments
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the report goes; 'Reports/NAME' below the current folder unless given.",
+      valueName: "folder"))
+  var output: String?
+
+  @Option(help: "How many pieces of work run at a time; results do not depend on it.")
+  var threads: Int = MachineFacts.processorCount
+
+  @Flag(help: "Fail when a recording cannot be used, instead of going on without it.")
+  var strict = false
+
+  @Flag(help: "Show no progress.")
+  var quiet = false
+
+  @Flag(help: "Print the results as JSON on standard output.")
+  var json = false
+
+  func validate() throws {
+    guard (1...1024).contains(threads) else {
+      throw ValidationError("--threads must be from 1 to 1024.")
+    }
+  }
+
+  func run() async throws {
+    let pipeline = try arguments.pipeline()
+    let folder = RunFolder(path: output ?? "Reports/\(pipeline.name)")
+    try folder.checkWritable()
+    let clock = ContinuousClock()
+    let start = clock.now
+    let date = MachineFacts.date
+    let runner = ExperimentRunner(
+      pipeline: pipeline, threads: threads, isStrict: strict,
+      progress: quiet ? SilentProgress() : ConsoleProgress())
+    let outcome = try await Interruption.guarding { try await runner.run() }
+    let record = RunRecord(
+      results: outcome.results, predictions: outcome.predictions, folds: outcome.folds,
+      environment: RunEnvironment(
+        date: date, affekt: Program.version, system: MachineFacts.system,
+        processor: MachineFacts.processor, threads: threads, libraries: Libraries.versions,
+        command: commandLine, wallSeconds: (clock.now - start) / .seconds(1),
+        peakMemory: MachineFacts.peakMemory, phases: outcome.phases, cells: outcome.cells),
+      resolvedPipeline: try pipeline.resolved.yamlText())
+    let files = try ReportWriter.files(
+      for: record, forms: Set(pipeline.reportFormats))
+    let kept = try folder.write(record, with: files)
+    if let kept {
+      Console.error("affekt: the earlier folder held other files and is kept: \(kept)")
+    }
+    if json {
+      Console.output(try folder.text(of: .results))
+    } else if !quiet {
+      Console.output(Summary(record.results).text)
+    }
+    Console.error("report: \(folder.path)/\(files.first?.path ?? "results.json")")
+    try finish(record.results)
+  }
+
+  /// The command that repeats the run on another machine: without folders of this one.
+  private var commandLine: [String] {
+    ["affekt", "run", arguments.file]
+      + arguments.corpora.flatMap { ["--corpus", $0.prefix { $0 != "=" } + "=PATH"] }
+      + arguments.settings.flatMap { ["--set", $0] }
+      + (strict ? ["--strict"] : [])
+  }
+
+  private func finish(_ results: ExperimentResults) throws {
+    let failed = results.corpora.flatMap(\.failedCells)
+    for cell in failed {
+      Console.error("affekt: cell \(cell.identifier) failed in fold \(cell.fold): \(cell.reason)")
+    }
+    if !failed.isEmpty { throw ExitStatus.failed }
+    guard results.excludedCount > 0 else { return }
+    Console.error(
+      "affekt: \(results.excludedCount) recordings could not be used; the report lists them with "
+        + "the reasons")
+    throw ExitStatus.doneWithExclusions
+  }
+}

@@ -1,0 +1,44 @@
+import AffektExperiment
+import Foundation
+
+/// The results in a few lines for a terminal.
+struct Summary {
+  private let results: ExperimentResults
+
+  init(_ results: ExperimentResults) {
+    self.results = results
+  }
+
+  var text: String {
+    results.corpora.map { corpus in lines(of: corpus).joined(separator: "\n") + "\n" }
+      .joined(separator: "\n")
+  }
+
+  private func lines(of corpus: CorpusResults) -> [String] {
+    let summary = corpus.summary
+    let kind = corpus.evaluation.isSpeakerIndependent ? "speaker-independent" : "SPEAKER-DEPENDENT"
+    var lines = [
+      "\(summary.name): \(summary.recordingCount) recordings, \(summary.speakers.count) speakers, "
+        + "\(summary.emotions.count) emotions, \(summary.excluded.count) excluded; "
+        + "\(corpus.evaluation.identifier) (\(kind)), \(corpus.evaluation.folds.count) folds"
+    ]
+    for change in summary.labelChanges {
+      lines.append(
+        "  \(change.count) recordings of \(change.from) "
+          + (change.to.map { "are now \($0)" } ?? "left out"))
+    }
+    lines += (summary.notes + corpus.evaluation.notes).map { "  note: \($0)" }
+    lines += summary.excluded.prefix(10).map { "  excluded: \($0.recording): \($0.reason)" }
+    if summary.excluded.count > 10 {
+      lines.append("  … and \(summary.excluded.count - 10) more; the report lists them all")
+    }
+    lines.append("  UAR    accuracy  cell (chance \(figure(1 / Double(summary.emotions.count))))")
+    for cell in corpus.cells.sorted(by: { $0.pooled.uar > $1.pooled.uar }) {
+      lines.append(
+        "  \(figure(cell.pooled.uar))  \(figure(cell.pooled.accuracy))     \(cell.identifier)")
+    }
+    return lines
+  }
+
+  private func figure(_ value: Double) -> String { String(format: "%.3f", value) }
+}

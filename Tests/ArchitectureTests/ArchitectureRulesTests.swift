@@ -1,0 +1,121 @@
+import Testing
+
+/// Shows that each rule finds what breaks it.
+@Suite struct ArchitectureRulesTests {
+  @Test(arguments: [
+    ("Sources/AffektExperiment/A.swift", "import StandardPlugins", "does not import"),
+    ("Sources/AffektReport/A.swift", "import StandardPlugins", "does not import"),
+    ("Sources/AffektCore/A.swift", "@testable import AffektExperiment", "does not import"),
+    ("Sources/AffektNumerics/A.swift", "import struct AffektSignal.Signal", "does not import"),
+    ("Plugins/Extractors/A.swift", "import AffektReport", "does not import"),
+    ("Plugins/Extractors/A.swift", "internal import CSndFile", "only AffektSignal imports"),
+    ("Sources/AffektSignal/A.swift", "import CSndFile", "write 'internal import CSndFile'"),
+    ("Sources/AffektSignal/A.swift", "public import CSoxr", "write 'internal import CSoxr'"),
+    ("Sources/PluginConformance/A.swift", "import Testing", "does not import"),
+    ("Sources/AffektSpace/A.swift", "", "has no line in ImportRules.allowed"),
+  ])
+  func wrongImportIsFound(_ path: String, _ line: String, _ message: String) {
+    let violations = ImportRules.violations(in: SourceFile(path: path, text: "\n\(line)\n"))
+    #expect(violations.count == 1)
+    #expect(violations.first?.contains(message) == true, "\(violations)")
+  }
+
+  @Test func rightImportsPass() {
+    let text = """
+      internal import CSndFile
+      import AffektNumerics
+      import Foundation
+      // import StandardPlugins
+      let text = "import StandardPlugins"
+      """
+    let file = SourceFile(path: "Sources/AffektSignal/A.swift", text: text)
+    #expect(ImportRules.violations(in: file).isEmpty)
+  }
+
+  @Test func secondPublicTypeIsFound() {
+    let text = "public struct A {}\npublic final class B<T> {}\nstruct C {}\n"
+    let file = SourceFile(path: "Plugins/Extractors/A.swift", text: text)
+    #expect(
+      StyleRules.publicTypeViolations(in: file)
+        == ["Plugins/Extractors/A.swift: A, B are more than one public type"])
+  }
+
+  @Test func fileNamedOtherwiseIsFound() {
+    let file = SourceFile(
+      path: "Sources/AffektCore/A.swift", text: "public protocol B: Sendable {}")
+    #expect(
+      StyleRules.publicTypeViolations(in: file)
+        == ["Sources/AffektCore/A.swift: the file is not named after its public type B"])
+    let fine = SourceFile(
+      path: "Sources/AffektCore/B.swift", text: "public protocol B: Sendable {}")
+    #expect(StyleRules.publicTypeViolations(in: fine).isEmpty)
+  }
+
+  @Test func unfinishedWorkIsFound() {
+    let text = "let a = 1\n// TO" + "DO: finish\nlet b = try" + "! c()\nlet method = 2\n"
+    let found = StyleRules.unfinishedWork(in: SourceFile(path: "Sources/a/A.swift", text: text))
+    #expect(found.count == 2)
+    #expect(found.first?.hasPrefix("Sources/a/A.swift:2:") == true)
+    #expect(found.last?.hasPrefix("Sources/a/A.swift:3:") == true)
+  }
+
+  private let entries: [PluginFolderRules.Entry] = [
+    .init(identifier: "log-mel", typeName: "LogMel"), .init(identifier: "mfcc", typeName: "MFCC"),
+  ]
+
+  @Test func folderAndRegistryPassWhenEqual() {
+    #expect(
+      PluginFolderRules.violations(folder: "F", names: ["LogMel", "MFCC"], registered: entries)
+        .isEmpty)
+  }
+
+  @Test func registryOutOfOrderIsFound() {
+    let found = PluginFolderRules.violations(
+      folder: "F", names: ["LogMel", "MFCC"], registered: entries.reversed())
+    #expect(found.count == 1 && found[0].contains("alphabetical"), "\(found)")
+  }
+
+  @Test func pluginWithoutLineIsFound() {
+    let found = PluginFolderRules.violations(
+      folder: "F", names: ["Chroma", "LogMel", "MFCC"], registered: entries)
+    #expect(found == ["F/Chroma: the registry has no line for it"])
+  }
+
+  @Test func lineWithoutPluginIsFound() {
+    let found = PluginFolderRules.violations(folder: "F", names: ["MFCC"], registered: entries)
+    #expect(found == ["F: 'log-mel' is registered and has no file of its own"])
+  }
+
+  @Test func identifierOfAnotherNameIsFound() {
+    let other = [PluginFolderRules.Entry(identifier: "cepstrum", typeName: "MFCC")]
+    let found = PluginFolderRules.violations(folder: "F", names: ["MFCC"], registered: other)
+    #expect(found == ["F: MFCC is called 'cepstrum', which is another name"])
+  }
+
+  @Test func namesComeFromFilesAndFolders() {
+    let files = [
+      "Plugins/Corpora/B.swift", "Plugins/Corpora/A/A.swift", "Plugins/Corpora/A/C.swift",
+    ]
+    .map { SourceFile(path: $0, text: "") }
+    #expect(PluginFolderRules.names(in: "Plugins/Corpora", of: files) == ["A", "B"])
+  }
+
+  @Test func pluginWithoutTestsIsFound() {
+    let tests = [
+      "Tests/PluginTests/Extractors/MFCCTests.swift", "Tests/CoreTests/LogMelTests.swift",
+    ]
+    .map { SourceFile(path: $0, text: "") }
+    let found = PluginFolderRules.untested(entries, testFiles: tests)
+    #expect(found == ["'log-mel' has no Tests/PluginTests/…/LogMelTests.swift"])
+  }
+
+  @Test func pluginThatUsesAnotherIsFound() {
+    let text = "// MFCC does it too\nlet name = \"MFCC\"\nlet other = MFCC.manifest\n"
+    let files = ["LogMel", "MFCC"].map {
+      SourceFile(path: "Plugins/Extractors/\($0).swift", text: text)
+    }
+    #expect(
+      PluginFolderRules.mutualUse(entries, files: files)
+        == ["Plugins/Extractors/LogMel.swift: uses the plugin MFCC"])
+  }
+}

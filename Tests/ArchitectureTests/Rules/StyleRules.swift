@@ -1,0 +1,50 @@
+/// Rules of style that the formatter does not know.
+enum StyleRules {
+  /// More than one public type, or one that the file is not named after.
+  ///
+  /// `Errors.swift` holds the errors together: one for each person who can act.
+  static func publicTypeViolations(in file: SourceFile) -> [String] {
+    guard file.stem != "Errors" else { return [] }
+    let types = publicTypes(in: file)
+    if types.count > 1 {
+      return ["\(file.path): \(types.joined(separator: ", ")) are more than one public type"]
+    }
+    if let type = types.first, type != file.stem.prefix(while: { $0 != "+" }) {
+      return ["\(file.path): the file is not named after its public type \(type)"]
+    }
+    return []
+  }
+
+  /// The public types that stand at the outermost level.
+  static func publicTypes(in file: SourceFile) -> [String] {
+    file.codeLines.compactMap { line in
+      guard line.hasPrefix("public ") else { return nil }
+      let words = line.split(separator: " ").map(String.init)
+      guard let kind = words.firstIndex(where: { typeKinds.contains($0) }), kind + 1 < words.count,
+        words[1..<kind].allSatisfy({ ["final", "indirect"].contains($0) })
+      else { return nil }
+      return String(words[kind + 1].prefix { $0.isLetter || $0.isNumber || $0 == "_" })
+    }
+  }
+
+  /// Words that mark unfinished work, and `try` that traps.
+  static func unfinishedWork(in file: SourceFile) -> [String] {
+    // Put together here, so that this file does not contain them.
+    let words = [["TO", "DO"], ["FIX", "ME"], ["X", "XX"], ["HA", "CK"]].map { $0.joined() }
+    var found: [String] = []
+    for (number, line) in file.text.split(separator: "\n", omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      let tokens = line.split { !$0.isLetter }.map(String.init)
+      for word in words where tokens.contains(word) {
+        found.append("\(file.path):\(number + 1): says \(word)")
+      }
+    }
+    for (number, line) in file.codeLines.enumerated() where line.contains("try" + "!") {
+      found.append("\(file.path):\(number + 1): a 'try' that traps")
+    }
+    return found
+  }
+
+  private static let typeKinds: Set<String> = ["struct", "class", "enum", "protocol", "actor"]
+}

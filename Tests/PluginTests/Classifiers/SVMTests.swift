@@ -1,0 +1,278 @@
+import AffektCore
+import AffektNumerics
+import Foundation
+import Testing
+
+@testable import StandardPlugins
+
+@Suite struct SVMTests {
+  private func plugin(_ values: KeyValuePairs<String, String> = [:]) throws -> SVM {
+    try SVM(parameters: LearningSupport.parameters(SVM.Parameters.self, values))
+  }
+
+  private func fit(_ plugin: SVM, _ training: TrainingSet) throws -> SVMModel {
+    var generator = SeededGenerator(seed: 7)
+    return try plugin.fit(training, using: &generator)
+  }
+
+  @Test func hardMarginOfTwoPointsIsTheirMidplane() throws {
+    let training = LearningSupport.training(Matrix([[-1, 0], [3, 0]]), labels: [0, 1])
+    let model = try fit(try plugin(["kernel": "linear", "cost": "1000"]), training)
+    // The plane x = 1 with margin 2: f(x) = (1 − x) / 2 for the first class.
+    let test = LearningSupport.examples(Matrix([[1, 5], [-1, 0], [3, 2], [5, 0]]))
+    let decisions = try model.pairDecisions(for: test)
+    #expect(LearningSupport.largestDifference(decisions.elements, [0, 1, -1, -2]) < 1e-3)
+    #expect(try model.scores(for: test).decisions == [1, 0, 1, 1])
+  }
+
+  struct Reference: Decodable {
+    var test_acc: Double
+    var n_support: [Int]
+    var ovo_decision_row0: [Double]
+    var ovo_decision_row20: [Double]
+    var intercept: [Double]
+    var gamma: Double?
+  }
+
+  @Test(
+    .enabled(if: LearningSupport.isPresent("golden"), "needs ../shared/golden"),
+    arguments: [("rbf", "svc_rbf_C1_gamma_scale"), ("linear", "svc_linear_C1")])
+  func agreesWithScikitLearn(kernel: String, name: String) throws {
+    let expected = try LearningSupport.reference(name, as: Reference.self)
+    let training = LearningSupport.irisTraining()
+    let model = try fit(try plugin(["kernel": kernel]), training)
+    let decisions = try model.pairDecisions(for: LearningSupport.irisTesting())
+    #expect(LearningSupport.largestDifference(decisions.row(0), expected.ovo_decision_row0) < 1e-6)
+    #expect(
+      LearningSupport.largestDifference(decisions.row(20), expected.ovo_decision_row20) < 1e-6)
+    #expect(
+      LearningSupport.largestDifference(model.machines.map(\.intercept), expected.intercept) < 1e-6)
+    var supports = [0, 0, 0]
+    let all = training.examples.allRows()
+    for support in 0..<model.supportVectors.rowCount {
+      let row = model.supportVectors.row(support)
+      let example = (0..<training.count).first { all.row($0) == row }
+      supports[training.labels[try #require(example)]] += 1
+    }
+    // One plant of virginica occurs twice with equal measurements; its first copy stands for both.
+    #expect(supports == expected.n_support)
+    let scores = try model.scores(for: LearningSupport.irisTesting())
+    let accuracy = LearningSupport.accuracy(scores, Iris.testing.map(Iris.species))
+    #expect(abs(accuracy - expected.test_acc) < 1e-12)
+    if let gamma = expected.gamma {
+      guard case .rbf(let own) = model.kernel else { return #expect(Bool(false)) }
+      #expect(abs(own - gamma) < 1e-12)
+    }
+  }
+
+  @Test func kernelsByTheirDefinition() throws {
+    let first = Matrix<Double>([[1, 2]])
+    let second = Matrix<Double>([[3, -1], [0, 0]])
+    func value(_ values: KeyValuePairs<String, String>) throws -> [Double] {
+      SVMKernel(try LearningSupport.parameters(SVM.Parameters.self, values), rows: second)
+        .values(first, second).elements
+    }
+    #expect(try value(["kernel": "linear"]) == [1, 0])
+    let rbf = try value(["kernel": "rbf", "gamma": "0.1"])
+    #expect(LearningSupport.largestDifference(rbf, [exp(-1.3), exp(-0.5)]) < 1e-15)
+    let cubic = ["kernel": "polynomial", "gamma": "2", "coef0": "1"] as KeyValuePairs
+    #expect(try value(cubic) == [27, 1])
+    let sigmoid = try value(["kernel": "sigmoid", "gamma": "0.5", "coef0": "-1"])
+    #expect(LearningSupport.largestDifference(sigmoid, [tanh(-0.5), tanh(-1)]) < 1e-15)
+  }
+
+  @Test func gammaByRule() throws {
+    // Mean 1 and variance 1 over all entries; two columns.
+    let rows = Matrix<Double>([[0, 2], [2, 0]])
+    func gamma(_ rule: String, _ rows: Matrix<Double>) throws -> SVMKernel {
+      SVMKernel(try LearningSupport.parameters(SVM.Parameters.self, ["gamma": rule]), rows: rows)
+    }
+    #expect(try gamma("scale", rows) == .rbf(gamma: 0.5))
+    #expect(try gamma("scale", Matrix(rows: 2, columns: 2, repeating: 3)) == .rbf(gamma: 1))
+    #expect(try gamma("auto", rows) == .rbf(gamma: 0.5))
+    #expect(try gamma("0.25", rows) == .rbf(gamma: 0.25))
+    for text in ["0", "-1", "wide", "nan"] {
+      let error = #expect(throws: ConfigurationError.self) { try gamma(text, rows) }
+      #expect(
+        error?.message == "expected scale, auto or a positive number, found '\(text)'")
+    }
+  }
+
+  @Test func settingsOfAGridGiveTheModelsOfSingleFits() throws {
+    let clouds = LearningSupport.clouds(distance: 1.5)
+    let training = LearningSupport.training(clouds.rows, labels: clouds.labels)
+    let grid = try [
+      plugin(["cost": "0.1"]), plugin(["cost": "10", "class-weights": "balanced"]),
+      plugin(["kernel": "linear", "calibrate": "false"]), plugin(["gamma": "0.7"]),
+    ]
+    let together = try SVM.fit(
+      alternatives: grid, to: training, using: SeededGenerator(seed: 1)
+    ).map { try $0.get() }
+    for (plugin, model) in zip(grid, together) {
+      let alone = try fit(plugin, training)
+      #expect(try alone.scores(for: training.examples) == model.scores(for: training.examples))
+      #expect(alone.summary == model.summary)
+    }
+    #expect(try together[2].scores(for: training.examples).probabilities == nil)
+  }
+
+  @Test func selectionLeavesCalibrationOutAndDecidesTheSame() throws {
+    let selecting = try fit(try plugin(), LearningSupport.irisTraining(purpose: .selection))
+    let testing = try fit(try plugin(), LearningSupport.irisTraining())
+    let test = LearningSupport.irisTesting()
+    let first = try selecting.scores(for: test)
+    let second = try testing.scores(for: test)
+    #expect(first.probabilities == nil && second.probabilities != nil)
+    #expect(first.decisions == second.decisions && first.values == second.values)
+  }
+
+  @Test func probabilitiesSumToOneAndAreCalibrated() throws {
+    // Two classes one unit apart along a line: p(first | x) = 1 / (1 + exp x).
+    var generator = SeededGenerator(seed: 5)
+    var rows = Matrix<Double>(rows: 2000, columns: 1)
+    for row in 0..<2000 { rows[row, 0] = generator.normal() + (row % 2 == 0 ? -0.5 : 0.5) }
+    let training = LearningSupport.training(
+      rows, labels: (0..<2000).map { $0 % 2 },
+      speakers: (0..<2000).map { "s\($0 / 100)" })
+    let model = try fit(try plugin(["kernel": "linear"]), training)
+    let points = [-2.0, -1, 0, 1, 2]
+    let probabilities = try #require(
+      try model.scores(for: LearningSupport.examples(Matrix(points.map { [$0] }))).probabilities)
+    for (place, point) in points.enumerated() {
+      #expect(abs(probabilities[place, 0] + probabilities[place, 1] - 1) < 1e-12)
+      #expect(abs(probabilities[place, 0] - 1 / (1 + exp(point))) < 0.06)
+    }
+  }
+
+  @Test func couplingGivesBackConsistentProbabilities() {
+    // With rᵢⱼ = pᵢ / (pᵢ + pⱼ) the minimum is p itself.
+    let expected = [0.5, 0.3, 0.15, 0.05]
+    var pairs = Matrix<Double>(rows: 4, columns: 4)
+    for row in 0..<4 {
+      for column in 0..<4 {
+        pairs[row, column] = expected[row] / (expected[row] + expected[column])
+      }
+    }
+    let found = PairwiseCoupling.probabilities(from: pairs)
+    #expect(LearningSupport.largestDifference(found, expected) < 1e-8)
+    #expect(PairwiseCoupling.probabilities(from: Matrix(rows: 1, columns: 1)) == [1])
+  }
+
+  @Test func sigmoidFitsKnownProbabilities() {
+    // Four values, at each the share of the first class of a sigmoid with slope −2 and offset 0.5.
+    var decisions: [Double] = []
+    var isFirst: [Bool] = []
+    for value in [-1.0, -0.3, 0.4, 1] {
+      let share = 1 / (1 + exp(-2 * value + 0.5))
+      for place in 0..<1000 {
+        decisions.append(value)
+        isFirst.append(Double(place) < share * 1000)
+      }
+    }
+    let sigmoid = PlattSigmoid(decisions: decisions, isFirst: isFirst)
+    #expect(abs(sigmoid.slope + 2) < 0.03 && abs(sigmoid.offset - 0.5) < 0.03)
+  }
+
+  @Test func balancedWeightsHelpTheRareClass() throws {
+    let clouds = LearningSupport.clouds(classes: 2, each: 100, distance: 0.7)
+    let kept = clouds.labels.indices.filter { clouds.labels[$0] == 0 || $0 % 10 == 1 }
+    let training = LearningSupport.training(
+      clouds.rows.rows(kept), labels: kept.map { clouds.labels[$0] })
+    let test = LearningSupport.clouds(classes: 2, each: 100, distance: 0.7, seed: 2)
+    func recallOfRare(_ weights: String) throws -> Double {
+      let model = try fit(try plugin(["class-weights": weights]), training)
+      let decisions = try model.scores(for: LearningSupport.examples(test.rows)).decisions
+      return Double(test.labels.indices.count { test.labels[$0] == 1 && decisions[$0] == 1 }) / 100
+    }
+    #expect(try recallOfRare("balanced") > recallOfRare("none") + 0.1)
+  }
+
+  @Test func oneClassConstantColumnsAndOneSpeakerAreFine() throws {
+    let constant = Matrix<Double>(rows: 4, columns: 2, repeating: 2)
+    let single = try fit(
+      try plugin(), LearningSupport.training(constant, labels: [0, 0, 0, 0]))
+    let scores = try single.scores(for: LearningSupport.examples(constant))
+    #expect(scores.decisions == [0, 0, 0, 0] && scores.probabilities?.elements == [1, 1, 1, 1])
+
+    let pair = try fit(
+      try plugin(),
+      LearningSupport.training(
+        constant, labels: [0, 1, 0, 1], speakers: [String](repeating: "a", count: 4)))
+    let tied = try pair.scores(for: LearningSupport.examples(constant))
+    #expect(tied.values.elements.allSatisfy { $0.isFinite })
+    #expect(
+      pair.summary.notes
+        == ["probabilities are calibrated on one speaker's own examples: there is no other"])
+  }
+
+  @Test func refusesWhatItCannotLearnFrom() throws {
+    let settings = try plugin()
+    for value in [Double.nan, .infinity] {
+      #expect(throws: FitError.self) {
+        try fit(settings, LearningSupport.training(Matrix([[1], [value]]), labels: [0, 1]))
+      }
+    }
+    let empty = TrainingSet(
+      examples: LearningSupport.examples(Matrix(rows: 0, columns: 1)), emotions: [], speakers: [])
+    #expect(throws: FitError.self) { try fit(settings, empty) }
+    let overflow = #expect(throws: FitError.self) {
+      try fit(
+        try plugin(["kernel": "polynomial", "degree": "20", "gamma": "1"]),
+        LearningSupport.training(Matrix([[1e9], [-1e9]]), labels: [0, 1]))
+    }
+    #expect(overflow?.description.hasPrefix("kernel values overflow") == true)
+    let frames = TrainingSet(
+      examples: LearningSupport.examples(frames: [Matrix<Float>(rows: 3, columns: 1)]),
+      emotions: ["calm"], speakers: ["a"])
+    #expect(throws: FitError.self) { try fit(settings, frames) }
+  }
+
+  @Test func repeatsBitForBitOnAnyThreadAndSurvivesJSON() async throws {
+    let training = LearningSupport.irisTraining()
+    let settings = try plugin(["cost": "3"])
+    let model = try fit(settings, training)
+    let scores = try model.scores(for: training.examples)
+    #expect(try LearningSupport.roundTrip(model).scores(for: training.examples) == scores)
+    #expect(model.summary.iterations > 0)
+    let summary = model.summary
+    try await withThrowingTaskGroup(of: (ScoreMatrix, FitSummary).self) { group in
+      for _ in 0..<8 {
+        group.addTask {
+          var generator = SeededGenerator(seed: 1)
+          let model = try settings.fit(training, using: &generator)
+          return (try model.scores(for: training.examples), model.summary)
+        }
+      }
+      for try await (other, otherSummary) in group {
+        #expect(other == scores && otherSummary == summary)
+      }
+    }
+  }
+}
+
+/// The protocol of a published study on tables of other tools, against scikit-learn's outcome.
+@Suite struct SVMNestedTests {
+  @Test(
+    .enabled(if: LearningSupport.isPresent("oracles"), "needs ../shared/oracles"))
+  func choosesAndPredictsAsScikitLearn() throws {
+    let features = "egemaps"
+    let table = try SpeakerTable(oracle: "ravdess-\(features)")
+    let expected = try SpeakerTable.Outcome.reference("nested-\(features)-svm")
+    let start = ContinuousClock.now
+    let found = try table.nested(costs: [0.01, 0.1, 1, 10, 100, 1000]) { cost in
+      var parameters = SVM.Parameters()
+      parameters.cost = cost
+      parameters.classWeights = .balanced
+      return try SVM(parameters: parameters)
+    }
+    let seconds = ContinuousClock.now - start
+    let equal = zip(table.files, found.decisions).count { expected.predicted[$0] == $1 + 1 }
+    let recall = LearningSupport.recall(found.decisions, table.labels)
+    print(
+      "svm on \(features): UAR \(recall), reference \(expected.uar); "
+        + "\(equal) of \(table.files.count) predictions equal; \(seconds)")
+    #expect(found.chosen == expected.chosen_c)
+    #expect(Double(equal) >= 0.995 * Double(table.files.count))
+    #expect(abs(recall - expected.uar) < 0.003)
+  }
+}

@@ -1,0 +1,99 @@
+import AffektCore
+import AffektNumerics
+import Foundation
+
+@testable import StandardPlugins
+
+/// A table of RAVDESS features that another tool made, and the protocols run on it.
+struct SpeakerTable {
+  let files: [String]
+  let rows: Matrix<Double>
+  /// The emotion codes of RAVDESS from "01", whose order is that of the reference.
+  let emotions: [Emotion]
+  let speakers: [String]
+  /// The index of the emotion of each recording.
+  let labels: [Int]
+  private let table: FeatureTable
+
+  /// Reads a comma-separated file whose first column is the path of the recording.
+  init(oracle name: String) throws {
+    let text = try String(
+      contentsOf: LearningSupport.shared.appending(path: "oracles/\(name).csv"), encoding: .utf8)
+    let lines = text.split(whereSeparator: \.isNewline).map { $0.split(separator: ",") }
+    let header = lines[0].dropFirst().map(String.init)
+    files = lines.dropFirst().map { String($0[0]) }
+    rows = Matrix(lines.dropFirst().map { $0.dropFirst().compactMap { Double($0) } })
+    let parts = files.map { $0.split(separator: "/").last?.split(separator: "-") ?? [] }
+    emotions = parts.map { Emotion(rawValue: String($0[2])) }
+    speakers = parts.map { String($0[6]) }
+    let all = Set(emotions).sorted()
+    labels = emotions.map { all.firstIndex(of: $0) ?? 0 }
+    table = FeatureTable(columns: header.map { FeatureColumn($0) }, rows: rows)
+  }
+
+  var speakerNames: [String] { Set(speakers).sorted() }
+
+  func training(_ indices: [Int], purpose: TrainingSet.Purpose) -> TrainingSet {
+    TrainingSet(
+      examples: ExampleSet(table, at: indices), emotions: indices.map { emotions[$0] },
+      speakers: indices.map { speakers[$0] }, purpose: purpose)
+  }
+
+  /// Decides for the recordings `test` with models of all settings fitted on `training`, columns
+  /// standardised on the training side.
+  func decisions<Plugin: Classifier>(
+    of alternatives: [Plugin], training: [Int], test: [Int], purpose: TrainingSet.Purpose,
+    generator: SeededGenerator = SeededGenerator(seed: 1)
+  ) throws -> [[Int]] {
+    let raw = self.training(training, purpose: purpose)
+    let scaler = try ZScore(parameters: NoParameters()).fit(raw)
+    let examples = ExampleSet(table, at: test).applying(scaler)
+    return try Plugin.fit(
+      alternatives: alternatives, to: raw.applying(scaler), using: generator
+    ).map { try $0.get().scores(for: examples).decisions }
+  }
+
+  /// What the nested protocol of a reference found.
+  struct Outcome: Decodable {
+    var uar: Double
+    var chosen_c: [String: Double]
+    var predicted: [String: Int]
+
+    static func reference(_ name: String) throws -> Outcome {
+      let data = try Data(
+        contentsOf: LearningSupport.shared.appending(path: "oracles/\(name).json"))
+      return try JSONDecoder().decode(Outcome.self, from: data)
+    }
+  }
+
+  /// Leaves one actor out, and chooses the cost by five inner folds of actors: by mean recall, of
+  /// equal ones the smallest.
+  func nested<Plugin: Classifier>(
+    costs: [Double], _ plugin: (Double) throws -> Plugin
+  ) throws -> (decisions: [Int], chosen: [String: Double]) {
+    let grid = try costs.map(plugin)
+    var decisions = [Int](repeating: 0, count: files.count)
+    var chosen: [String: Double] = [:]
+    for speaker in speakerNames {
+      let outer = speakers.indices.filter { speakers[$0] != speaker }
+      let test = speakers.indices.filter { speakers[$0] == speaker }
+      let folds = GroupedFolds.assignment(of: outer.map { speakers[$0] }, foldCount: 5)
+      var recalls = [Double](repeating: 0, count: costs.count)
+      for fold in 0..<5 {
+        let seen = outer.indices.filter { folds[$0] != fold }.map { outer[$0] }
+        let unseen = outer.indices.filter { folds[$0] == fold }.map { outer[$0] }
+        let found = try self.decisions(
+          of: grid, training: seen, test: unseen, purpose: .selection)
+        for place in costs.indices {
+          recalls[place] += LearningSupport.recall(found[place], unseen.map { labels[$0] }) / 5
+        }
+      }
+      let best = Vector.indexOfMaximum(recalls) ?? 0
+      chosen[String(Int(speaker) ?? 0)] = costs[best]
+      let found = try self.decisions(
+        of: [grid[best]], training: outer, test: test, purpose: .selection)
+      for (recording, decision) in zip(test, found[0]) { decisions[recording] = decision }
+    }
+    return (decisions, chosen)
+  }
+}

@@ -1,0 +1,190 @@
+import AffektCore
+import AffektSignal
+
+/// A right extractor (level and peak of a frame) that a flaw may spoil.
+struct SampleExtractor<Flaw: ExtractorFlaw>: FeatureExtractor {
+  typealias Parameters = Flaw.Parameters
+  static var manifest: PluginManifest { Flaw.manifest }
+
+  let parameters: Parameters
+  let sampleRate: Double
+  let memory = Memory()
+  let input = FramedWaveform.Settings(FrameSettings(frameLength: 512, hopLength: 256))
+
+  init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
+    self.parameters = parameters
+    self.sampleRate = sampleRate
+  }
+
+  var columns: [FeatureColumn] { Flaw.columns }
+
+  func extract(from input: FramedWaveform, into rows: inout FeatureRows) throws(RecordingError) {
+    for frame in 0..<input.frameCount {
+      let samples = input.frames[frame]
+      let power = samples.reduce(0) { $0 + Double($1) * Double($1) } / Double(samples.count)
+      let peak = samples.reduce(0) { max($0, abs($1)) }
+      rows[frame, 0] = Float(power.squareRoot())
+      rows[frame, 1] = peak
+    }
+    try Flaw.spoil(&rows, self)
+  }
+}
+
+/// What may be wrong with an extractor; by default nothing is.
+protocol ExtractorFlaw: Sendable {
+  associatedtype Parameters: ParameterSet = NoParameters
+  static var manifest: PluginManifest { get }
+  static var columns: [FeatureColumn] { get }
+  static func spoil(_ rows: inout FeatureRows, _ extractor: SampleExtractor<Self>)
+    throws(RecordingError)
+}
+
+extension ExtractorFlaw {
+  static var manifest: PluginManifest { sampleManifest() }
+  static var columns: [FeatureColumn] {
+    [
+      FeatureColumn("sample-level", lowerBound: 0, upperBound: 1),
+      FeatureColumn("sample-peak", unit: "Pa", lowerBound: 0, upperBound: 1),
+    ]
+  }
+  static func spoil(_ rows: inout FeatureRows, _ extractor: SampleExtractor<Self>)
+    throws(RecordingError)
+  {}
+}
+
+/// A manifest that is in order but for what is given.
+func sampleManifest(
+  identifier: String = "sample", version: Int = 1, summary: String = "A sample for the checks.",
+  reference: String = "our own"
+) -> PluginManifest {
+  PluginManifest(
+    identifier: identifier, version: version, summary: summary, reference: reference)
+}
+
+/// Extractors that keep every promise.
+let rightExtractors: [any FeatureExtractor.Type] = [
+  SampleExtractor<RightExtractor>.self, SampleExtractor<RightWithSettings>.self,
+  SampleExtractor<RightWithCombination>.self,
+]
+
+private enum RightExtractor: ExtractorFlaw {}
+private enum RightWithSettings: ExtractorFlaw { typealias Parameters = SoundParameters }
+private enum RightWithCombination: ExtractorFlaw { typealias Parameters = CombinedParameters }
+
+/// For each check of an extractor's contract, an extractor that breaks this promise alone.
+let wrongExtractors: [(check: String, plugin: any FeatureExtractor.Type)] = [
+  ("identifier", SampleExtractor<WrongIdentifier>.self),
+  ("version", SampleExtractor<WrongVersion>.self),
+  ("summary", SampleExtractor<WrongSummary>.self),
+  ("reference", SampleExtractor<WrongReference>.self),
+  ("parameter-names", SampleExtractor<WrongParameterName>.self),
+  ("parameter-meanings", SampleExtractor<WrongMeaning>.self),
+  ("default-settings", SampleExtractor<WrongDefault>.self),
+  ("limits-accepted", SampleExtractor<WrongLimit>.self),
+  ("limits-enforced", SampleExtractor<Clamping>.self),
+  ("settings-round-trip", SampleExtractor<Forgetful>.self),
+  ("describes-speech", SampleExtractor<RefusesSpeech>.self),
+  ("finite-on-silence", SampleExtractor<InfiniteOnSilence>.self),
+  ("finite-at-full-scale", SampleExtractor<InfiniteAtFullScale>.self),
+  ("finite-when-short", SampleExtractor<InfiniteWhenShort>.self),
+  ("sample-rates", SampleExtractor<InfiniteAtHighRates>.self),
+  ("every-setting", SampleExtractor<InfiniteAtLimit>.self),
+  ("row-shape", SampleExtractor<ExtraRow>.self),
+  ("column-names", SampleExtractor<WrongColumnName>.self),
+  ("column-units", SampleExtractor<WrongUnit>.self),
+  ("column-bounds", SampleExtractor<WrongBounds>.self),
+  ("deterministic", SampleExtractor<Random>.self),
+  ("independent-of-others", SampleExtractor<Remembering>.self),
+  ("distinguishes-recordings", SampleExtractor<Constant>.self),
+]
+
+private enum WrongIdentifier: ExtractorFlaw {
+  static var manifest: PluginManifest { sampleManifest(identifier: "SampleLevel") }
+}
+private enum WrongVersion: ExtractorFlaw {
+  static var manifest: PluginManifest { sampleManifest(version: 0) }
+}
+private enum WrongSummary: ExtractorFlaw {
+  static var manifest: PluginManifest { sampleManifest(summary: "a sample") }
+}
+private enum WrongReference: ExtractorFlaw {
+  static var manifest: PluginManifest { sampleManifest(reference: " ") }
+}
+private enum WrongParameterName: ExtractorFlaw { typealias Parameters = OddlyNamedParameters }
+private enum WrongMeaning: ExtractorFlaw { typealias Parameters = UnexplainedParameters }
+private enum WrongDefault: ExtractorFlaw { typealias Parameters = WrongDefaultParameters }
+private enum WrongLimit: ExtractorFlaw { typealias Parameters = NarrowParameters }
+private enum Clamping: ExtractorFlaw { typealias Parameters = ClampingParameters }
+private enum Forgetful: ExtractorFlaw { typealias Parameters = ForgetfulParameters }
+
+private enum RefusesSpeech: ExtractorFlaw {
+  static func spoil(_ rows: inout FeatureRows, _ extractor: SampleExtractor<Self>)
+    throws(RecordingError)
+  {
+    if rows.frameCount > 40 { throw RecordingError("the recording is too long") }
+  }
+}
+private enum InfiniteOnSilence: ExtractorFlaw {
+  static func spoil(_ rows: inout FeatureRows, _ extractor: SampleExtractor<Self>) {
+    for frame in 0..<rows.frameCount where rows[frame, 1] == 0 { rows[frame, 0] = -.infinity }
+  }
+}
+private enum InfiniteAtFullScale: ExtractorFlaw {
+  static func spoil(_ rows: inout FeatureRows, _ extractor: SampleExtractor<Self>) {
+    for frame in 0..<rows.frameCount where rows[frame, 1] == 1 { rows[frame, 0] = .infinity }
+  }
+}
+private enum InfiniteWhenShort: ExtractorFlaw {
+  static func spoil(_ rows: inout FeatureRows, _ extractor: SampleExtractor<Self>) {
+    if rows.frameCount == 1 { rows[0, 0] = .nan }
+  }
+}
+private enum InfiniteAtHighRates: ExtractorFlaw {
+  static func spoil(_ rows: inout FeatureRows, _ extractor: SampleExtractor<Self>) {
+    if extractor.sampleRate > 50_000 { rows[0, 0] = .nan }
+  }
+}
+private enum InfiniteAtLimit: ExtractorFlaw {
+  typealias Parameters = TreacherousParameters
+  static func spoil(_ rows: inout FeatureRows, _ extractor: SampleExtractor<Self>) {
+    rows[0, 0] /= extractor.parameters.smoothing == 1 ? 0 : 2
+  }
+}
+private enum ExtraRow: ExtractorFlaw {
+  static func spoil(_ rows: inout FeatureRows, _ extractor: SampleExtractor<Self>) {
+    var more = FeatureRows(frameCount: rows.frameCount + 1, columnCount: 2)
+    for frame in 0..<more.frameCount {
+      for column in 0..<2 { more[frame, column] = rows[min(frame, rows.frameCount - 1), column] }
+    }
+    rows = more
+  }
+}
+private enum WrongColumnName: ExtractorFlaw {
+  static var columns: [FeatureColumn] { [FeatureColumn("level"), FeatureColumn("level")] }
+}
+private enum WrongUnit: ExtractorFlaw {
+  static var columns: [FeatureColumn] {
+    [FeatureColumn("level"), FeatureColumn("f", unit: "Hertz")]
+  }
+}
+private enum WrongBounds: ExtractorFlaw {
+  static var columns: [FeatureColumn] {
+    [FeatureColumn("level", upperBound: 0.5), FeatureColumn("peak")]
+  }
+}
+private enum Random: ExtractorFlaw {
+  static func spoil(_ rows: inout FeatureRows, _ extractor: SampleExtractor<Self>) {
+    rows[0, 1] = Float(1 / extractor.memory.count())
+  }
+}
+private enum Remembering: ExtractorFlaw {
+  static func spoil(_ rows: inout FeatureRows, _ extractor: SampleExtractor<Self>) {
+    let peak = rows.values.column(1).reduce(0, max)
+    rows[0, 1] = Float(extractor.memory.greatest(with: Double(peak)))
+  }
+}
+private enum Constant: ExtractorFlaw {
+  static func spoil(_ rows: inout FeatureRows, _ extractor: SampleExtractor<Self>) {
+    for place in rows.values.elements.indices { rows.values.elements[place] = 0.25 }
+  }
+}

@@ -1,0 +1,181 @@
+import AffektCore
+import AffektNumerics
+
+/// A right scaler (zero mean, unit deviation) that a flaw may spoil.
+struct SampleScaler<Flaw: ScalerFlaw>: Scaler {
+  static var manifest: PluginManifest { sampleManifest() }
+
+  let memory = Memory()
+
+  init(parameters: NoParameters) {}
+
+  func fit(_ training: TrainingSet) throws(FitError) -> SampleScalerModel<Flaw> {
+    try Flaw.examine(training)
+    let rows = training.examples.allRows()
+    var model = SampleScalerModel<Flaw>(
+      means: [], deviations: [], rowCount: rows.rowCount)
+    for column in 0..<rows.columnCount {
+      let values = rows.column(column)
+      let mean = values.reduce(0, +) / Double(values.count)
+      let square = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
+      model.means.append(mean)
+      model.deviations.append(square.squareRoot())
+    }
+    Flaw.spoil(&model, rows, memory)
+    return model
+  }
+}
+
+/// What the sample learnt.
+struct SampleScalerModel<Flaw: ScalerFlaw>: ScalerModel {
+  var means: [Double]
+  var deviations: [Double]
+  var rowCount: Int
+
+  init(means: [Double], deviations: [Double], rowCount: Int) {
+    self.means = means
+    self.deviations = deviations
+    self.rowCount = rowCount
+  }
+
+  init(from decoder: any Decoder) throws {
+    var container = try decoder.unkeyedContainer()
+    means = try container.decode([Double].self)
+    deviations = try container.decode([Double].self)
+    rowCount = try container.decode(Int.self)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.unkeyedContainer()
+    try container.encode(means.map(Flaw.stored))
+    try container.encode(deviations)
+    try container.encode(rowCount)
+  }
+
+  func columns(for input: [FeatureColumn]) -> [FeatureColumn] { input }
+
+  func transform(_ rows: Matrix<Double>) -> Matrix<Double> {
+    var result = rows
+    for row in 0..<rows.rowCount {
+      for column in 0..<rows.columnCount {
+        let deviation = deviations[column] < 1e-9 ? 1 : deviations[column]
+        result[row, column] = (rows[row, column] - means[column]) / deviation
+      }
+    }
+    return Flaw.spoil(result, self)
+  }
+}
+
+/// What may be wrong with a scaler; by default nothing is.
+protocol ScalerFlaw: Sendable {
+  static func examine(_ training: TrainingSet) throws(FitError)
+  static func spoil(
+    _ model: inout SampleScalerModel<Self>, _ rows: Matrix<Double>, _ memory: Memory)
+  static func spoil(_ values: Matrix<Double>, _ model: SampleScalerModel<Self>) -> Matrix<Double>
+  static func stored(_ mean: Double) -> Double
+}
+
+extension ScalerFlaw {
+  static func examine(_ training: TrainingSet) throws(FitError) {
+    if training.count == 0 { throw FitError("there are no examples") }
+  }
+  static func spoil(
+    _ model: inout SampleScalerModel<Self>, _ rows: Matrix<Double>, _ memory: Memory
+  ) {}
+  static func spoil(_ values: Matrix<Double>, _ model: SampleScalerModel<Self>) -> Matrix<Double> {
+    values
+  }
+  static func stored(_ mean: Double) -> Double { mean }
+}
+
+/// A scaler that keeps every promise.
+let rightScaler: any Scaler.Type = SampleScaler<RightScaler>.self
+
+private enum RightScaler: ScalerFlaw {}
+
+/// For each check of a scaler's contract, one that breaks this promise alone.
+let wrongScalers: [(check: String, plugin: any Scaler.Type)] = [
+  ("fits-examples", SampleScaler<RefusesExamples>.self),
+  ("value-count", SampleScaler<ExtraColumn>.self),
+  ("finite-on-spread-columns", SampleScaler<InfiniteOnSpread>.self),
+  ("finite-on-constant-columns", SampleScaler<InfiniteOnConstant>.self),
+  ("few-examples", SampleScaler<InfiniteOnOne>.self),
+  ("no-examples", SampleScaler<FitsNothing>.self),
+  ("row-by-row", SampleScaler<LooksAtTheBlock>.self),
+  ("model-round-trip", SampleScaler<Forgetful>.self),
+  ("column-order", SampleScaler<WeighsPlaces>.self),
+  ("example-order", SampleScaler<TakesTheFirst>.self),
+  ("deterministic", SampleScaler<Random>.self),
+  ("independent-of-others", SampleScaler<Remembering>.self),
+]
+
+private enum RefusesExamples: ScalerFlaw {
+  static func examine(_ training: TrainingSet) throws(FitError) {
+    if training.count != 1 { throw FitError("there are too many examples") }
+  }
+}
+private enum ExtraColumn: ScalerFlaw {
+  static func spoil(_ values: Matrix<Double>, _ model: SampleScalerModel<Self>) -> Matrix<Double> {
+    values.columns([0, 1, 2, 3, 3])
+  }
+}
+private enum InfiniteOnSpread: ScalerFlaw {
+  static func spoil(_ values: Matrix<Double>, _ model: SampleScalerModel<Self>) -> Matrix<Double> {
+    guard model.deviations.allSatisfy({ $0 > 1 }) else { return values }
+    return Matrix(rows: values.rowCount, columns: values.columnCount, repeating: .nan)
+  }
+}
+private enum InfiniteOnConstant: ScalerFlaw {
+  static func spoil(_ values: Matrix<Double>, _ model: SampleScalerModel<Self>) -> Matrix<Double> {
+    var result = values
+    if model.rowCount > 1, model.deviations.contains(where: { $0 < 1e-9 }) { result[0, 1] = .nan }
+    return result
+  }
+}
+private enum InfiniteOnOne: ScalerFlaw {
+  static func spoil(_ values: Matrix<Double>, _ model: SampleScalerModel<Self>) -> Matrix<Double> {
+    var result = values
+    if model.rowCount == 1 { result[0, 0] = .nan }
+    return result
+  }
+}
+private enum FitsNothing: ScalerFlaw {
+  static func examine(_ training: TrainingSet) {}
+}
+private enum LooksAtTheBlock: ScalerFlaw {
+  static func spoil(_ values: Matrix<Double>, _ model: SampleScalerModel<Self>) -> Matrix<Double> {
+    var result = values
+    for place in result.elements.indices { result.elements[place] += Double(values.rowCount) }
+    return result
+  }
+}
+private enum Forgetful: ScalerFlaw {
+  static func stored(_ mean: Double) -> Double { Double(Float(mean)) }
+}
+private enum WeighsPlaces: ScalerFlaw {
+  static func spoil(_ values: Matrix<Double>, _ model: SampleScalerModel<Self>) -> Matrix<Double> {
+    var result = values
+    for place in result.elements.indices {
+      result.elements[place] /= Double(1 + place % values.columnCount)
+    }
+    return result
+  }
+}
+private enum TakesTheFirst: ScalerFlaw {
+  static func spoil(
+    _ model: inout SampleScalerModel<Self>, _ rows: Matrix<Double>, _ memory: Memory
+  ) { model.means = rows.row(0) }
+}
+private enum Random: ScalerFlaw {
+  static func spoil(
+    _ model: inout SampleScalerModel<Self>, _ rows: Matrix<Double>, _ memory: Memory
+  ) {
+    let number = memory.count()
+    model.means = model.means.map { $0 + number }
+  }
+}
+private enum Remembering: ScalerFlaw {
+  static func spoil(
+    _ model: inout SampleScalerModel<Self>, _ rows: Matrix<Double>, _ memory: Memory
+  ) { model.means[0] = memory.greatest(with: model.means[0]) }
+}

@@ -1,0 +1,46 @@
+import AffektCore
+import PluginConformance
+import StandardPlugins
+import Testing
+
+/// Runs every check on every plugin that comes with Affekt.
+@Suite struct StandardPluginConformanceTests {
+  /// Checks that do not concern a plugin, and why.
+  private static let exemptions: [String: Set<String>] = [:]
+
+  /// Files as the corpora name them.
+  private static let corpusFiles: [String: [String]] = [
+    "emodb": ["wav/03a01Fa.wav", "wav/03a01Wa.wav", "wav/08b03Ta.wav"],
+    "ravdess": [
+      "Actor_01/03-01-01-01-01-01-01.wav", "Actor_01/03-01-05-02-02-01-01.wav",
+      "Actor_02/03-01-04-01-01-02-02.wav",
+    ],
+  ]
+
+  private static let names = PluginKind.allCases.flatMap { kind in
+    StandardPlugins.registry.plugins(of: kind).map { "\(kind) \($0.manifest.identifier)" }
+  }
+
+  @Test(arguments: names)
+  func conforms(_ name: String) throws {
+    let plugin = try #require(
+      PluginKind.allCases.lazy.flatMap { kind in
+        StandardPlugins.registry.plugins(of: kind).map { ("\(kind) \($0.manifest.identifier)", $0) }
+      }.first { $0.0 == name }?.1)
+    let identifier = plugin.manifest.identifier
+    let violations = Conformance.report(
+      of: plugin, exempting: Self.exemptions[identifier] ?? [],
+      corpus: Self.corpusFiles[identifier].map { CorpusFolder(path: "/corpus", files: $0) })
+    let report = violations.map(\.description).joined(separator: "\n")
+    #expect(violations.isEmpty, "\(name)\n\(report)")
+  }
+
+  @Test func exemptionsAndFilesNameKnownPlugins() {
+    let known = PluginKind.allCases.flatMap { kind in
+      StandardPlugins.registry.plugins(of: kind).map(\.manifest.identifier)
+    }
+    for identifier in Array(Self.exemptions.keys) + Self.corpusFiles.keys {
+      #expect(known.contains(identifier), "no plugin is called '\(identifier)'")
+    }
+  }
+}

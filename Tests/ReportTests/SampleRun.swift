@@ -1,0 +1,249 @@
+import AffektCore
+import AffektExperiment
+
+/// An invented run of two corpora: one as they usually are, one in which every name is hostile, an
+/// emotion is absent from a fold, speakers are on both sides and recordings were excluded.
+struct SampleRun {
+  /// What is invented about one corpus.
+  struct Corpus {
+    var name: String
+    var emotions: [Emotion]
+    var speakers: [String]
+    var preprocessing: [String]
+    var features: [String]
+    var classifiers: [String]
+    var recordingsPerEmotion: Int
+    var isSpeakerIndependent: Bool
+    var excluded: [ExcludedRecording]
+    var labelChanges: [LabelChange]
+    /// An emotion that the first speaker did not express.
+    var absent: Emotion?
+  }
+
+  /// Text that tries to be markup, a formula, a table or a picture of its own.
+  static let hostile =
+    "=<script>alert(\"1\")</script> & 'ü' | `code` *b* _i_ [l](http://x.invalid) 😀,\"q\"\n2"
+
+  static let plainCorpus = Corpus(
+    name: "plain-corpus",
+    emotions: ["anger", "boredom", "disgust", "fear", "happiness", "neutral", "sadness"],
+    speakers: (1...10).map { "s\($0 < 10 ? "0" : "")\($0)" }, preprocessing: ["plain", "trimmed"],
+    features: ["mfcc", "seed-set"], classifiers: ["svm", "gmm", "mlp"], recordingsPerEmotion: 4,
+    isSpeakerIndependent: true, excluded: [], labelChanges: [], absent: "disgust")
+
+  static let hostileCorpus = Corpus(
+    name: hostile, emotions: [Emotion(rawValue: hostile), "+anger", "née & triste"],
+    speakers: ["@one", "two|2", hostile], preprocessing: ["plain"], features: [hostile, "-mfcc"],
+    classifiers: ["svm", "<b>mlp</b>"], recordingsPerEmotion: 3, isSpeakerIndependent: false,
+    excluded: [
+      ExcludedRecording(phase: "decoding", recording: hostile, reason: "is <empty> & \"silent\""),
+      ExcludedRecording(phase: "corpus", recording: "=1+1.wav", reason: "no label | no speaker"),
+    ],
+    labelChanges: [
+      LabelChange(from: "calm", to: "née & triste", count: 4),
+      LabelChange(from: Emotion(rawValue: "<drop>"), to: nil, count: 2),
+    ], absent: nil)
+
+  var corpora: [Corpus] = [plainCorpus, hostileCorpus]
+  /// The place, among all predictions, of one that is decided otherwise than usual.
+  var changedPrediction: Int?
+
+  /// The record of the run.
+  func record() -> RunRecord {
+    var generator = Generator(state: 7)
+    var results: [CorpusResults] = []
+    var predictions: [PredictionRecord] = []
+    var folds: [FoldAssignment] = []
+    for corpus in corpora {
+      let recordings = recordings(of: corpus)
+      let foldNames = corpus.isSpeakerIndependent ? corpus.speakers : ["1", "2"]
+      let foldOf = recordings.indices.map { place in
+        corpus.isSpeakerIndependent ? recordings[place].speaker : foldNames[place % 2]
+      }
+      for fold in foldNames {
+        for (recording, own) in zip(recordings, foldOf) {
+          folds.append(
+            FoldAssignment(
+              corpus: corpus.name, fold: fold, side: own == fold ? "test" : "training",
+              recording: recording.identifier))
+        }
+      }
+      var cells: [CellResults] = []
+      for preprocessing in corpus.preprocessing {
+        for features in corpus.features {
+          for (quality, classifier) in corpus.classifiers.enumerated() {
+            let identifier = "\(preprocessing)/\(features)/\(classifier)"
+            var own: [PredictionRecord] = []
+            for (recording, fold) in zip(recordings, foldOf) {
+              let decision = decide(
+                for: recording.emotion, among: corpus.emotions,
+                skill: 0.25 + 0.12 * Double(quality), using: &generator)
+              let isChanged = predictions.count + own.count == changedPrediction
+              let other = corpus.emotions.first { $0 != decision } ?? decision
+              let scores = corpus.emotions.map { emotion in
+                // A baseline without scores leaves the fields empty.
+                classifier == "mlp" ? nil : (emotion, generator.unit())
+              }
+              own.append(
+                PredictionRecord(
+                  corpus: corpus.name, cell: identifier, recording: recording.identifier,
+                  speaker: recording.speaker, fold: fold, truth: recording.emotion,
+                  predicted: isChanged ? other : decision,
+                  scores: Dictionary(uniqueKeysWithValues: scores.compactMap { $0 })))
+            }
+            cells.append(
+              cell(
+                identifier, [preprocessing, features, classifier], own, of: corpus,
+                folds: foldNames))
+            predictions += own
+          }
+        }
+      }
+      results.append(
+        CorpusResults(
+          summary: summary(of: corpus, recordings),
+          evaluation: evaluation(of: corpus, foldNames, recordings, foldOf), cells: cells))
+    }
+    return RunRecord(
+      results: ExperimentResults(name: "sample & <run>", seed: 7, corpora: results),
+      predictions: predictions, folds: folds, environment: environment(results),
+      resolvedPipeline: "affekt: 1\nname: \"sample & <run>\" # ```\n")
+  }
+
+  private typealias Recording = (identifier: String, speaker: String, emotion: Emotion)
+
+  private func recordings(of corpus: Corpus) -> [Recording] {
+    var recordings: [Recording] = []
+    for speaker in corpus.speakers {
+      for emotion in corpus.emotions {
+        if emotion == corpus.absent, speaker == corpus.speakers.first { continue }
+        // The last emotion is the most frequent one.
+        let extra = emotion == corpus.emotions.last ? 1 : 0
+        for take in 0..<(corpus.recordingsPerEmotion + extra) {
+          recordings.append(("\(speaker)/\(emotion)-\(take).wav", speaker, emotion))
+        }
+      }
+    }
+    return recordings
+  }
+
+  private func decide(
+    for truth: Emotion, among emotions: [Emotion], skill: Double,
+    using generator: inout Generator
+  ) -> Emotion {
+    if generator.unit() < skill { return truth }
+    return emotions[min(emotions.count - 1, Int(generator.unit() * Double(emotions.count)))]
+  }
+
+  private func metrics(of predictions: [PredictionRecord], _ corpus: Corpus) -> Metrics {
+    var confusion = ConfusionMatrix(labels: corpus.emotions)
+    for prediction in predictions {
+      guard let truth = corpus.emotions.firstIndex(of: prediction.truth),
+        let decision = corpus.emotions.firstIndex(of: prediction.predicted)
+      else { continue }
+      confusion.count(truth: truth, decision: decision)
+    }
+    return Metrics(of: confusion)
+  }
+
+  private func cell(
+    _ identifier: String, _ phases: [String], _ predictions: [PredictionRecord],
+    of corpus: Corpus, folds: [String]
+  ) -> CellResults {
+    let isTuned = phases[2] == "svm"
+    let cellFolds = folds.enumerated().map { place, fold in
+      let cost = place % 3 == 0 ? "10" : "1"
+      return CellFold(
+        fold: fold, uar: metrics(of: predictions.filter { $0.fold == fold }, corpus).uar,
+        chosen: isTuned ? ["cost": cost] : [:],
+        candidates: isTuned
+          ? ["0.1", "1", "10"].map { value in
+            TuningCandidate(
+              setting: ["cost": value], score: value == "0.1" ? nil : value == cost ? 0.5 : 0.25)
+          } : [],
+        fit: FitSummary(
+          iterations: 100 + place, isConverged: !(phases[2] == "gmm" && place == 1),
+          notes: phases[2] == "gmm" && place == 1 ? ["fewer components for “disgust” & co"] : []))
+    }
+    return CellResults(
+      identifier: identifier, preprocessing: phases[0], features: phases[1],
+      scaling: "standardised", classifier: phases[2], classifierPlugin: phases[2],
+      columnCount: 40, granularity: .recording, pooled: metrics(of: predictions, corpus),
+      meanFoldUAR: cellFolds.reduce(0) { $0 + $1.uar } / Double(cellFolds.count),
+      speakers: corpus.speakers.map { speaker in
+        let own = predictions.filter { $0.speaker == speaker }
+        let metrics = metrics(of: own, corpus)
+        return SpeakerScore(
+          speaker: speaker, count: own.count, uar: metrics.uar, accuracy: metrics.accuracy)
+      },
+      folds: cellFolds, calibrationDisagreement: isTuned ? 0.0625 : nil)
+  }
+
+  private func summary(of corpus: Corpus, _ recordings: [Recording]) -> CorpusSummary {
+    CorpusSummary(
+      name: corpus.name, layout: "folders", emotions: corpus.emotions,
+      speakers: corpus.speakers.enumerated().map { place, speaker in
+        SpeakerSummary(
+          speaker: speaker, sex: place == 2 ? nil : place % 2 == 0 ? .male : .female,
+          counts: corpus.emotions.map { emotion in
+            recordings.count { $0.speaker == speaker && $0.emotion == emotion }
+          })
+      },
+      recordingCount: recordings.count, totalDuration: 2.5 * Double(recordings.count),
+      sampleRates: ["16000": recordings.count - 1, "44100": 1], excluded: corpus.excluded,
+      labelChanges: corpus.labelChanges, notes: ["two recordings are byte-identical: <a> & b"],
+      contentHash: String(repeating: "ab12", count: 16))
+  }
+
+  private func evaluation(
+    of corpus: Corpus, _ folds: [String], _ recordings: [Recording], _ foldOf: [String]
+  ) -> ProtocolSummary {
+    ProtocolSummary(
+      identifier: corpus.isSpeakerIndependent ? "leave-one-speaker-out" : "stratified-k-fold",
+      explanation: corpus.isSpeakerIndependent
+        ? "Each speaker is tested by models that were trained on all others"
+        : "Each of 2 folds holds about the same share of every emotion",
+      isSpeakerIndependent: corpus.isSpeakerIndependent,
+      tuning: "3 inner folds by speaker, highest mean UAR",
+      folds: folds.map { fold in
+        let test = zip(recordings, foldOf).filter { $0.1 == fold }.map(\.0)
+        return FoldSummary(
+          name: fold, trainingCount: recordings.count - test.count, testCount: test.count,
+          testSpeakers: corpus.speakers.filter { speaker in
+            test.contains { $0.speaker == speaker }
+          },
+          absentFromTest: corpus.emotions.filter { emotion in
+            !test.contains { $0.emotion == emotion }
+          }, absentFromTraining: [])
+      },
+      notes: corpus.absent.map { ["“\($0)” is absent from the test side of fold s01."] } ?? [],
+      foldHash: String(repeating: "cd34", count: 16))
+  }
+
+  private func environment(_ results: [CorpusResults]) -> RunEnvironment {
+    RunEnvironment(
+      date: "2025-01-01T00:00:00Z", affekt: "0.1.0", system: "Linux <x86_64>",
+      processor: "Some & Processor", threads: 2,
+      libraries: ["libsvm": "3.24", "libsndfile": "1.2"],
+      command: ["affekt", "run", "my pipeline.yaml", "--set", "name='x'"], wallSeconds: 83.4,
+      peakMemory: 300_000_000,
+      phases: [
+        RunEnvironment.Timing(name: "decoding", seconds: 3.25),
+        RunEnvironment.Timing(name: "features", seconds: 40.5),
+      ],
+      cells: results.flatMap(\.cells).enumerated().map { place, cell in
+        RunEnvironment.Timing(name: cell.identifier, seconds: 0.5 * Double(place + 1))
+      })
+  }
+
+  /// A generator of its own, so that the sample changes only when this file does.
+  private struct Generator {
+    var state: UInt64
+
+    /// The next number from 0 up to 1.
+    mutating func unit() -> Double {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Double(state >> 33) / Double(1 << 31)
+    }
+  }
+}
