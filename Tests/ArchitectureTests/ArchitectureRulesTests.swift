@@ -117,7 +117,9 @@ import Testing
   }
 
   @Test func pluginThatUsesAnotherIsFound() {
-    let text = "// MFCC does it too\nlet name = \"MFCC\"\nlet other = MFCC.manifest\n"
+    let text =
+      "// MFCC does it too\nlet name = \"MFCC\"\nlet other = MFCC.manifest\n"
+      + "let member = Book.MFCC()\n"
     let files = ["LogMel", "MFCC"].map {
       SourceFile(path: "Plugins/Extractors/\($0).swift", text: text)
     }
