@@ -55,6 +55,10 @@ public enum StandardPlugins {
     ],
     classifiers: [
       GMM.self,
+      LogisticRegression.self,
+      MLP.self,
+      Majority.self,
+      Prior.self,
       SVM.self,
     ]
   )

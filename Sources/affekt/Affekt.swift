@@ -22,6 +22,10 @@ struct Affekt: AsyncParsableCommand {
     ])
 
   static func main() async {
+    // A file that may grow no more, or a reader that went away, is an error to report, not a reason
+    // to die without a word.
+    signal(SIGXFSZ, SIG_IGN)
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

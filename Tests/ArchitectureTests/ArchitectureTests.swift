@@ -30,7 +30,8 @@ import Testing
   func foldersAndRegistryAreEqual(_ kind: PluginKind) {
     let folder = "Plugins/\(Self.folders[kind] ?? "")"
     let violations = PluginFolderRules.violations(
-      folder: folder, names: PluginFolderRules.names(in: folder, of: SourceFile.project),
+      folder: folder, kind: kind.rawValue,
+      names: PluginFolderRules.names(in: folder, of: SourceFile.project),
       registered: Self.entries(of: kind))
     #expect(violations.isEmpty, "\(violations)")
   }

@@ -95,15 +95,12 @@ public enum Vector {
   /// bits.
   @inlinable
   public static func exponential(_ argument: SIMD8<Double>) -> SIMD8<Double> {
-    let overflow: SIMD8<Double> = .init(repeating: 709.782712893384)
-    let underflow: SIMD8<Double> = .init(repeating: -708)
-    let bounded = argument.clamped(lowerBound: underflow, upperBound: overflow)
     // Adding and taking away 1.5·2⁵² rounds to the nearest whole number and leaves it in the low
-    // bits of the sum.
+    // bits of the sum. Beyond the ends what follows is meaningless, and replaced in the last lines.
     let shifter = SIMD8<Double>(repeating: 0x1.8p52)
-    let shifted = bounded * 1.4426950408889634 + shifter
+    let shifted = argument * 1.4426950408889634 + shifter
     let whole = shifted - shifter
-    let rest = (bounded - whole * 0x1.62e42feep-1) - whole * 0x1.a39ef35793c76p-33
+    let rest = (argument - whole * 0x1.62e42feep-1) - whole * 0x1.a39ef35793c76p-33
     var power = rest * (1 / 6_227_020_800) + 1 / 479_001_600
     power = power * rest + 1 / 39_916_800
     power = power * rest + 1 / 3_628_800
@@ -122,9 +119,8 @@ public enum Vector {
     let scale = unsafeBitCast(
       exponent &+ (SIMD8<Int64>(repeating: 1022) &<< 52), to: SIMD8<Double>.self)
     var result = power * scale * 2
-    result.replace(with: .infinity, where: argument .> overflow)
-    result.replace(with: 0, where: argument .< underflow)
-    result.replace(with: argument, where: argument .!= argument)
+    result.replace(with: .infinity, where: argument .> 709.782712893384)
+    result.replace(with: 0, where: argument .< -708)
     return result
   }
 }

@@ -9,8 +9,11 @@ enum PluginFolderRules {
   /// Differences between a folder of plugins and the registry's list of that kind.
   ///
   /// A plugin is a file, or a folder that holds a file of the same name. Its name is that of the
-  /// type, and in kebab case it is the identifier.
-  static func violations(folder: String, names: [String], registered: [Entry]) -> [String] {
+  /// type, and in kebab case it is the identifier; `kind` may follow where the bare name means
+  /// something else in Swift, as with `RangeFunctional`.
+  static func violations(folder: String, kind: String, names: [String], registered: [Entry])
+    -> [String]
+  {
     var found: [String] = []
     let identifiers = registered.map(\.identifier)
     if identifiers != identifiers.sorted() {
@@ -24,7 +27,7 @@ enum PluginFolderRules {
         found.append("\(folder): '\(entry.identifier)' is registered and has no file of its own")
       }
       let letters = entry.identifier.filter { $0 != "-" }
-      if letters != entry.typeName.lowercased() {
+      if ![letters, letters + kind].contains(entry.typeName.lowercased()) {
         found.append(
           "\(folder): \(entry.typeName) is called '\(entry.identifier)', which is another name")
       }

@@ -68,13 +68,15 @@ struct SpeakerTable {
 
   /// Leaves one actor out, and chooses the cost by five inner folds of actors: by mean recall, of
   /// equal ones the smallest.
+  ///
+  /// Only `actors` are left out in turn; the other recordings have no decision.
   func nested<Plugin: Classifier>(
-    costs: [Double], _ plugin: (Double) throws -> Plugin
-  ) throws -> (decisions: [Int], chosen: [String: Double]) {
+    leavingOut actors: [String], costs: [Double], _ plugin: (Double) throws -> Plugin
+  ) throws -> (decisions: [Int: Int], chosen: [String: Double]) {
     let grid = try costs.map(plugin)
-    var decisions = [Int](repeating: 0, count: files.count)
+    var decisions: [Int: Int] = [:]
     var chosen: [String: Double] = [:]
-    for speaker in speakerNames {
+    for speaker in actors {
       let outer = speakers.indices.filter { speakers[$0] != speaker }
       let test = speakers.indices.filter { speakers[$0] == speaker }
       let folds = GroupedFolds.assignment(of: outer.map { speakers[$0] }, foldCount: 5)

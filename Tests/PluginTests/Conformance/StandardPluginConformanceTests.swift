@@ -17,28 +17,26 @@ import Testing
     ],
   ]
 
-  private static let names = PluginKind.allCases.flatMap { kind in
-    StandardPlugins.registry.plugins(of: kind).map { "\(kind) \($0.manifest.identifier)" }
-  }
+  private static let plugins: [(name: String, plugin: any Plugin.Type)] = PluginKind.allCases
+    .flatMap { kind in
+      StandardPlugins.registry.plugins(of: kind).map { plugin in
+        ("\(kind) \(plugin.manifest.identifier)", plugin)
+      }
+    }
 
-  @Test(arguments: names)
+  @Test(arguments: plugins.map { $0.name })
   func conforms(_ name: String) throws {
-    let plugin = try #require(
-      PluginKind.allCases.lazy.flatMap { kind in
-        StandardPlugins.registry.plugins(of: kind).map { ("\(kind) \($0.manifest.identifier)", $0) }
-      }.first { $0.0 == name }?.1)
+    let plugin = try #require(Self.plugins.first { $0.name == name }?.plugin)
     let identifier = plugin.manifest.identifier
     let violations = Conformance.report(
       of: plugin, exempting: Self.exemptions[identifier] ?? [],
       corpus: Self.corpusFiles[identifier].map { CorpusFolder(path: "/corpus", files: $0) })
-    let report = violations.map(\.description).joined(separator: "\n")
+    let report = violations.map { $0.description }.joined(separator: "\n")
     #expect(violations.isEmpty, "\(name)\n\(report)")
   }
 
   @Test func exemptionsAndFilesNameKnownPlugins() {
-    let known = PluginKind.allCases.flatMap { kind in
-      StandardPlugins.registry.plugins(of: kind).map(\.manifest.identifier)
-    }
+    let known = Self.plugins.map { $0.plugin.manifest.identifier }
     for identifier in Array(Self.exemptions.keys) + Self.corpusFiles.keys {
       #expect(known.contains(identifier), "no plugin is called '\(identifier)'")
     }

@@ -1,0 +1,26 @@
+import AffektCore
+import AffektNumerics
+
+/// The weights and the intercept of each emotion.
+public struct LogisticRegressionModel: ClassifierModel {
+  /// The emotions.
+  public let labels: [Emotion]
+  /// The iterations along the path of costs, and whether the last search converged.
+  public let summary: FitSummary
+  let columns: [String]
+  /// Emotions × columns.
+  let weights: Matrix<Double>
+  let intercepts: [Double]
+
+  /// The linear score w·x + b of each emotion; its softmax is the probability.
+  public func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
+    let rows = try examples.recordingRows(columns: columns)
+    var values = Matrix.product(rows, weights, secondTransposed: true)
+    for row in 0..<values.rowCount {
+      for label in labels.indices { values[row, label] += intercepts[label] }
+    }
+    var probabilities = values
+    probabilities.applySoftmaxToRows()
+    return ScoreMatrix(labels: labels, values: values, probabilities: probabilities)
+  }
+}

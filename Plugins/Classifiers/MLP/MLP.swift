@@ -1,0 +1,129 @@
+import AffektCore
+import AffektNumerics
+
+/// A multi-layer perceptron: layers of neurons, softmax at the end, trained on mini-batches.
+///
+/// Minimises the mean of −ln p(yᵢ | xᵢ) over a batch plus ½·α·‖W‖² / batch size; intercepts are not
+/// penalised. Weights and intercepts begin uniform within ±√(6 / (inputs + outputs)) of each layer
+/// (±√(2 / …) for the logistic activation; Glorot and Bengio, AISTATS 2010). Every epoch passes the
+/// examples once, in a new random order. Training stops when for more than `patience` epochs the
+/// training loss has not fallen by `tolerance`; with early stopping, when the average recall of
+/// held-out training speakers has not risen by it, and the best epoch is kept. Computes in single
+/// precision. Standardise the columns first. Source: scikit-learn's `MLPClassifier`, which has one
+/// output in place of two for two classes; Kingma and Ba, "Adam", ICLR 2015.
+public struct MLP: Classifier {
+  /// What a neuron makes of the sum of its inputs.
+  public enum Activation: String, ParameterChoice, Codable {
+    /// max(0, x).
+    case relu
+    /// x above zero, x / 100 below.
+    case leakyReLU = "leaky-relu"
+    /// The hyperbolic tangent.
+    case tanh
+    /// 1 / (1 + exp(−x)).
+    case logistic
+  }
+
+  /// How weights follow the gradient.
+  public enum Solver: String, ParameterChoice {
+    /// Adam, with decays 0.9 and 0.999.
+    case adam
+    /// Stochastic gradient descent with momentum.
+    case sgd
+  }
+
+  /// The settings.
+  public struct Parameters: ParameterSet {
+    /// The number of neurons of each hidden layer.
+    @Parameter("neurons of each hidden layer", each: 1...8192, count: 1...32)
+    public var hidden = [100]
+    /// The activation of the hidden layers.
+    @Parameter("activation of the hidden layers") public var activation = Activation.relu
+    /// The solver.
+    @Parameter("how weights follow the gradient") public var solver = Solver.adam
+    /// The penalty on large weights.
+    @Parameter("weight of the L2 penalty", in: 0...) public var l2Penalty = 1e-4
+    /// The number of examples of a batch.
+    @Parameter("examples of a batch; auto = 200 or all if fewer", in: 1...1_000_000)
+    public var batchSize: Int? = nil
+    /// The length of a step.
+    @Parameter("length of a step", above: 0) public var learningRate = 1e-3
+    /// The share of the last step that is kept.
+    @Parameter("share of the last step that sgd keeps", in: 0...1) public var momentum = 0.9
+    /// Whether momentum looks ahead.
+    @Parameter("whether the momentum of sgd looks ahead (Nesterov)") public var nesterov = true
+    /// When training gives up.
+    @Parameter("most passes over the examples", in: 1...) public var maximumEpochs = 200
+    /// How much an epoch must gain.
+    @Parameter("gain that counts as progress", in: 0...) public var tolerance = 1e-4
+    /// How long training waits for a gain.
+    @Parameter("epochs without progress that are waited for", in: 1...) public var patience = 10
+    /// Whether to stop by held-out speakers.
+    @Parameter("whether held-out training speakers decide when to stop")
+    public var earlyStopping = false
+    /// How many speakers are held out.
+    @Parameter("share of the training speakers held out to stop early", in: 0.01...0.9)
+    public var heldOutShare = 0.1
+
+    /// Makes the defaults.
+    public init() {}
+  }
+
+  /// Who the plugin is.
+  public static let manifest = PluginManifest(
+    identifier: "mlp", version: 1,
+    summary: "A multi-layer perceptron with any number of hidden layers.",
+    reference: "Glorot and Bengio, AISTATS 2010; Kingma and Ba, Adam, ICLR 2015")
+
+  /// First weights and the order of examples are drawn.
+  public static let isStochastic = true
+
+  private let parameters: Parameters
+
+  /// Makes the plugin with its settings.
+  public init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
+
+  /// One row a recording.
+  public var granularity: ExampleGranularity { .recording }
+
+  /// Trains the network.
+  ///
+  /// Throws for examples that are missing or not finite, and when the loss overflows.
+  public func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
+    -> MLPModel
+  {
+    let rows = try training.recordingRows()
+    let inputs = Matrix<Float>(
+      rows: rows.rowCount, columns: rows.columnCount, elements: rows.elements.map { Float($0) })
+    let shape = NetworkShape(
+      sizes: [rows.columnCount] + parameters.hidden + [training.classes.count],
+      activation: parameters.activation)
+    var summary = FitSummary()
+    let heldOut = heldOutExamples(training, &summary, using: &generator)
+    let network = Network<Float>(shape, using: &generator)
+    var trainer = NetworkTrainer(
+      network, parameters: parameters, inputs: inputs, labels: training.labels, heldOut: heldOut)
+    try trainer.train(&summary, using: &generator)
+    return MLPModel(
+      labels: training.classes, summary: summary, columns: training.examples.columns.map(\.name),
+      network: trainer.network)
+  }
+
+  /// The examples of the speakers that decide when to stop; none without early stopping.
+  private func heldOutExamples(
+    _ training: TrainingSet, _ summary: inout FitSummary, using generator: inout SeededGenerator
+  ) -> [Int] {
+    guard parameters.earlyStopping else { return [] }
+    let speakers = Set(training.speakers).sorted {
+      $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
+    }
+    guard speakers.count > 1 else {
+      summary.notes.append("one speaker only: the training loss decided when to stop")
+      return []
+    }
+    let wanted = Int((parameters.heldOutShare * Double(speakers.count)).rounded(.up))
+    let chosen = generator.permutation(of: speakers.count).prefix(min(wanted, speakers.count - 1))
+    let names = Set(chosen.map { speakers[$0] })
+    return training.speakers.indices.filter { names.contains(training.speakers[$0]) }
+  }
+}
