@@ -105,12 +105,15 @@ import Testing
   }
 
   @Test func pluginWithoutTestsIsFound() {
+    let folder = "Tests/PluginTests/Extractors"
     let tests = [
-      "Tests/PluginTests/Extractors/MFCCTests.swift", "Tests/CoreTests/LogMelTests.swift",
+      SourceFile(path: "\(folder)/MFCCTests.swift", text: "// LogMel"),
+      SourceFile(path: "Tests/CoreTests/LogMelTests.swift", text: "LogMel()"),
     ]
-    .map { SourceFile(path: $0, text: "") }
-    let found = PluginFolderRules.untested(entries, testFiles: tests)
-    #expect(found == ["'log-mel' has no Tests/PluginTests/…/LogMelTests.swift"])
+    let found = PluginFolderRules.untested(entries, folder: folder, testFiles: tests)
+    #expect(found == ["\(folder)/LogMelTests.swift is missing: 'log-mel' has no tests"])
+    let more = tests + [SourceFile(path: "\(folder)/MelTests.swift", text: "let a = LogMel.self")]
+    #expect(PluginFolderRules.untested(entries, folder: folder, testFiles: more).isEmpty)
   }
 
   @Test func pluginThatUsesAnotherIsFound() {

@@ -38,7 +38,9 @@ import Testing
 
   @Test(arguments: PluginKind.allCases)
   func everyPluginHasTests(_ kind: PluginKind) {
-    let untested = PluginFolderRules.untested(Self.entries(of: kind), testFiles: SourceFile.tests)
+    let untested = PluginFolderRules.untested(
+      Self.entries(of: kind), folder: "Tests/PluginTests/\(Self.folders[kind] ?? "")",
+      testFiles: SourceFile.tests)
     #expect(untested.isEmpty, "\(untested)")
   }
 

@@ -13,7 +13,8 @@ struct Checkout {
   init(at path: String) throws(ScaffoldingError) {
     folder = URL(fileURLWithPath: path)
     let package = try? String(contentsOf: folder.appending(path: "Package.swift"), encoding: .utf8)
-    let registry = try? String(contentsOf: folder.appending(path: Self.registryPath), encoding: .utf8)
+    let registry = try? String(
+      contentsOf: folder.appending(path: Self.registryPath), encoding: .utf8)
     guard let package, package.contains("name: \"affekt\""), let registry else {
       throw ScaffoldingError(
         "'\(path)' is no checkout of Affekt: there is no Package.swift of that name or no "

@@ -5,7 +5,7 @@ import Testing
   private let names = ["mfcc", "log-mel", "spectral-centroid", "spectral-contrast", "rms"]
 
   @Test(arguments: [
-    ("mfc", "mfcc"), ("mcff", "mfcc"), ("MFCC", "mfcc"), ("logmel", "log-mel"),
+    ("mfc", "mfcc"), ("mcfc", "mfcc"), ("MFCC", "mfcc"), ("logmel", "log-mel"),
     ("log_mel", "log-mel"), ("log mel", "log-mel"), ("spectral-centriod", "spectral-centroid"),
     ("spectral-contrst", "spectral-contrast"), ("rm", "rms"),
   ])

@@ -6,7 +6,10 @@ import Testing
 /// Runs every check on every plugin that comes with Affekt.
 @Suite struct StandardPluginConformanceTests {
   /// Checks that do not concern a plugin, and why.
-  private static let exemptions: [String: Set<String>] = [:]
+  private static let exemptions: [String: Set<String>] = [
+    // A frame may be as short as a sample, but one sample has no pitch: `chroma` says so.
+    "chroma": ["limits-accepted"]
+  ]
 
   /// Files as the corpora name them.
   private static let corpusFiles: [String: [String]] = [
