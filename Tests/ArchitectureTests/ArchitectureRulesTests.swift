@@ -127,4 +127,9 @@ import Testing
       PluginFolderRules.mutualUse(entries, files: files)
         == ["Plugins/Extractors/LogMel.swift: uses the plugin MFCC"])
   }
+
+  @Test func aMemberOfThatNameIsNoPlugin() {
+    let file = SourceFile(path: "Plugins/Extractors/LogMel.swift", text: "let a = Book.MFCC()\n")
+    #expect(PluginFolderRules.mutualUse(entries, files: [file]).isEmpty)
+  }
 }
