@@ -55,25 +55,7 @@ public struct SpectralRolloff: FeatureExtractor {
 
   /// Measures every frame.
   public func extract(from input: MagnitudeSpectrogram, into rows: inout FeatureRows) {
-    var sums = [Float](repeating: 0, count: input.magnitudes.columnCount)
-    input.forEachFrame { index, magnitudes in
-      var sum: Float = 0
-      for bin in 0..<magnitudes.count {
-        sum += magnitudes[bin]
-        sums[bin] = sum
-      }
-      let bin = firstPlace(in: sums, reaching: share * sum)
-      rows[index, 0] = Float(Double(bin) * input.binWidth)
-    }
-  }
-
-  /// The first place whose sum is not less than `threshold`; sums never fall.
-  private func firstPlace(in sums: [Float], reaching threshold: Float) -> Int {
-    var (low, high) = (0, sums.count - 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if sums[middle] < threshold { low = middle + 1 } else { high = middle }
-    }
-    return low
+    let bins = SpectralRolloffBins.bins(of: input.magnitudes, share: share)
+    for (frame, bin) in bins.enumerated() { rows[frame, 0] = Float(Double(bin) * input.binWidth) }
   }
 }

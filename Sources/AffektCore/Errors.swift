@@ -23,8 +23,15 @@ public struct ConfigurationError: Error, Sendable, Equatable, CustomStringConver
   public var description: String {
     var parts: [String] = []
     if let location { parts.append("\(location)") }
-    if !path.isEmpty { parts.append(path.joined(separator: ".")) }
+    if !path.isEmpty { parts.append(Self.joined(path)) }
     return (parts + [message]).joined(separator: ": ")
+  }
+
+  /// Keys are joined by dots; a place in a list, such as `[0]`, follows its key directly.
+  private static func joined(_ path: [String]) -> String {
+    path.reduce("") { text, component in
+      text.isEmpty || component.hasPrefix("[") ? text + component : text + "." + component
+    }
   }
 }
 

@@ -65,30 +65,34 @@ import Testing
 
   @Test func folderAndRegistryPassWhenEqual() {
     #expect(
-      PluginFolderRules.violations(folder: "F", names: ["LogMel", "MFCC"], registered: entries)
-        .isEmpty)
+      PluginFolderRules.violations(
+        folder: "F", kind: "extractor", names: ["LogMel", "MFCC"], registered: entries
+      )
+      .isEmpty)
   }
 
   @Test func registryOutOfOrderIsFound() {
     let found = PluginFolderRules.violations(
-      folder: "F", names: ["LogMel", "MFCC"], registered: entries.reversed())
+      folder: "F", kind: "extractor", names: ["LogMel", "MFCC"], registered: entries.reversed())
     #expect(found.count == 1 && found[0].contains("alphabetical"), "\(found)")
   }
 
   @Test func pluginWithoutLineIsFound() {
     let found = PluginFolderRules.violations(
-      folder: "F", names: ["Chroma", "LogMel", "MFCC"], registered: entries)
+      folder: "F", kind: "extractor", names: ["Chroma", "LogMel", "MFCC"], registered: entries)
     #expect(found == ["F/Chroma: the registry has no line for it"])
   }
 
   @Test func lineWithoutPluginIsFound() {
-    let found = PluginFolderRules.violations(folder: "F", names: ["MFCC"], registered: entries)
+    let found = PluginFolderRules.violations(
+      folder: "F", kind: "extractor", names: ["MFCC"], registered: entries)
     #expect(found == ["F: 'log-mel' is registered and has no file of its own"])
   }
 
   @Test func identifierOfAnotherNameIsFound() {
     let other = [PluginFolderRules.Entry(identifier: "cepstrum", typeName: "MFCC")]
-    let found = PluginFolderRules.violations(folder: "F", names: ["MFCC"], registered: other)
+    let found = PluginFolderRules.violations(
+      folder: "F", kind: "extractor", names: ["MFCC"], registered: other)
     #expect(found == ["F: MFCC is called 'cepstrum', which is another name"])
   }
 
@@ -101,12 +105,15 @@ import Testing
   }
 
   @Test func pluginWithoutTestsIsFound() {
+    let folder = "Tests/PluginTests/Extractors"
     let tests = [
-      "Tests/PluginTests/Extractors/MFCCTests.swift", "Tests/CoreTests/LogMelTests.swift",
+      SourceFile(path: "\(folder)/MFCCTests.swift", text: "// LogMel"),
+      SourceFile(path: "Tests/CoreTests/LogMelTests.swift", text: "LogMel()"),
     ]
-    .map { SourceFile(path: $0, text: "") }
-    let found = PluginFolderRules.untested(entries, testFiles: tests)
-    #expect(found == ["'log-mel' has no Tests/PluginTests/…/LogMelTests.swift"])
+    let found = PluginFolderRules.untested(entries, folder: folder, testFiles: tests)
+    #expect(found == ["\(folder)/LogMelTests.swift is missing: 'log-mel' has no tests"])
+    let more = tests + [SourceFile(path: "\(folder)/MelTests.swift", text: "let a = LogMel.self")]
+    #expect(PluginFolderRules.untested(entries, folder: folder, testFiles: more).isEmpty)
   }
 
   @Test func pluginThatUsesAnotherIsFound() {

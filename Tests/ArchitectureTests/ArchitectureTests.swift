@@ -30,14 +30,17 @@ import Testing
   func foldersAndRegistryAreEqual(_ kind: PluginKind) {
     let folder = "Plugins/\(Self.folders[kind] ?? "")"
     let violations = PluginFolderRules.violations(
-      folder: folder, names: PluginFolderRules.names(in: folder, of: SourceFile.project),
+      folder: folder, kind: kind.rawValue,
+      names: PluginFolderRules.names(in: folder, of: SourceFile.project),
       registered: Self.entries(of: kind))
     #expect(violations.isEmpty, "\(violations)")
   }
 
   @Test(arguments: PluginKind.allCases)
   func everyPluginHasTests(_ kind: PluginKind) {
-    let untested = PluginFolderRules.untested(Self.entries(of: kind), testFiles: SourceFile.tests)
+    let untested = PluginFolderRules.untested(
+      Self.entries(of: kind), folder: "Tests/PluginTests/\(Self.folders[kind] ?? "")",
+      testFiles: SourceFile.tests)
     #expect(untested.isEmpty, "\(untested)")
   }
 

@@ -44,8 +44,9 @@ struct InspectionTests {
       #expect(rows.status == 0, "\(rows.errors)")
       let lines = rows.output.split(separator: "\n")
       #expect(lines.count == 2)
-      #expect(lines[0].hasPrefix("recording,mfcc-"))
-      #expect(lines[0].split(separator: ",").count == 14)
+      let head = try #require(lines.first)
+      #expect(head.hasPrefix("recording,mfcc-"))
+      #expect(head.split(separator: ",").count == 14)
       let frames = try ProgramRun(["extract", "small.yaml", "tone.wav", "--frames"], in: folder)
       // One second at 16 kHz, hop 512, centred: 1 + ⌊16000/512⌋ frames and the header.
       #expect(frames.output.split(separator: "\n").count == 33)

@@ -19,13 +19,13 @@ struct WrongInputTests {
       message: "affekt: p.yaml:4:1: unknown key 'featurs'; did you mean 'features'?\n"),
     Case(
       name: "typo in a plugin", old: "use: svm", new: "use: smv", status: 2,
-      message: "affekt: p.yaml:5:28: classifiers.svm: no classifier is called 'smv'; did you mean "
-        + "'svm'?\n"),
+      message: "affekt: p.yaml:5:28: classifiers.svm: no classifier is called 'smv'; did you "
+        + "mean 'svm'?\n"),
     Case(
       name: "wrong unit", old: "{ coefficients: 13 }", new: "{ minimum-frequency: 20 dB }",
       status: 2,
-      message: "affekt: p.yaml:4:61: features.mfcc.extract[0].mfcc.minimum-frequency: the unit 'dB' "
-        + "does not fit here; use Hz or kHz\n"),
+      message: "affekt: p.yaml:4:61: features.mfcc.extract[0].mfcc.minimum-frequency: the unit "
+        + "'dB' does not fit here; use Hz or kHz\n"),
     Case(
       name: "out of range", old: "coefficients: 13", new: "coefficients: 0", status: 2,
       message: "affekt: p.yaml:4:54: features.mfcc.extract[0].mfcc.coefficients: 0 is out of range"),
@@ -48,10 +48,11 @@ struct WrongInputTests {
         + "corpus has one speaker ("),
     Case(
       name: "one emotion", old: "sentences: 1 }",
-      new: "sentences: 1, labels: { drop: [boredom, disgust, fear, happiness, neutral, sadness] } }",
+      new: "sentences: 1, labels: "
+        + "{ drop: [boredom, disgust, fear, happiness, neutral, sadness] } }",
       status: 1,
-      message: "affekt: the corpus 'voices' has one emotion only ('anger'); there is nothing to tell "
-        + "apart\n"),
+      message: "affekt: the corpus 'voices' has one emotion only ('anger'); there is nothing to "
+        + "tell apart\n"),
     Case(
       name: "unknown emotion", old: "sentences: 1 }",
       new: "sentences: 1, labels: { drop: [angr] } }", status: 2,
@@ -60,8 +61,8 @@ struct WrongInputTests {
     Case(
       name: "more folds than speakers", old: "protocol: leave-one-speaker-out",
       new: "protocol: { speaker-k-fold: { folds: 5 } }", status: 2,
-      message: "affekt: evaluation.protocol: speaker-k-fold with 5 folds needs at least 5 speakers; "
-        + "the corpus has 3 speakers."),
+      message: "affekt: evaluation.protocol: speaker-k-fold with 5 folds needs at least 5 "
+        + "speakers; the corpus has 3 speakers."),
     Case(
       name: "too short for the view", old: "{ coefficients: 13 }",
       new: "{ coefficients: 13, frame-length: 100 s, hop: 1 s, centered: false }", status: 1,

@@ -31,12 +31,12 @@ struct PipelineErrorTests {
     arguments: [
       (
         "coefficients: 13", "coeficients: 13",
-        "trial.yaml:8:31: features.mfcc.extract[0].mfcc: unknown parameter 'coeficients'; "
+        "trial.yaml:8:32: features.mfcc.extract[0].mfcc: unknown parameter 'coeficients'; "
           + "did you mean 'coefficients'?"
       ),
       (
         "{ mfcc: {", "{ mfc: {",
-        "trial.yaml:8:22: features.mfcc.extract[0]: no extractor is called 'mfc'; did you mean "
+        "trial.yaml:8:24: features.mfcc.extract[0]: no extractor is called 'mfc'; did you mean "
           + "'mfcc'?"
       ),
       (
@@ -54,22 +54,22 @@ struct PipelineErrorTests {
       ),
       (
         "16000 Hz", "16000 dB",
-        "trial.yaml:6:31: preprocessing.plain.[0].resample.rate: the unit 'dB' does not fit here; "
+        "trial.yaml:6:32: preprocessing.plain[0].resample.rate: the unit 'dB' does not fit here; "
           + "use Hz or kHz"
       ),
       (
         "16000 Hz", "16000",
-        "trial.yaml:6:31: preprocessing.plain.[0].resample.rate: the unit is missing: write "
+        "trial.yaml:6:32: preprocessing.plain[0].resample.rate: the unit is missing: write "
           + "16000 Hz"
       ),
       (
         "16000 Hz", "fast",
-        "trial.yaml:6:31: preprocessing.plain.[0].resample.rate: expected a quantity such as "
+        "trial.yaml:6:32: preprocessing.plain[0].resample.rate: expected a quantity such as "
           + "1 Hz, found 'fast'"
       ),
       (
         "coefficients: 13", "coefficients: many",
-        "trial.yaml:8:45: features.mfcc.extract[0].mfcc.coefficients: expected a whole number, "
+        "trial.yaml:8:46: features.mfcc.extract[0].mfcc.coefficients: expected a whole number, "
           + "found 'many'"
       ),
       (
@@ -128,7 +128,7 @@ struct PipelineErrorTests {
       ),
       (
         "{ layout: synthetic }", "{ layout: ravdess, path: \"${AFFEKT_UNSET}\" }",
-        "trial.yaml:4:40: corpora.synthetic.path: the environment variable AFFEKT_UNSET is not "
+        "trial.yaml:4:39: corpora.synthetic.path: the environment variable AFFEKT_UNSET is not "
           + "set; set it, or override the value on the command line"
       ),
       (
@@ -146,9 +146,10 @@ struct PipelineErrorTests {
 
   @Test("Text that is no YAML is refused with its place")
   func noYAML() {
-    let error = #expect(throws: ConfigurationError.self) { try read("affekt: [1") }
-    #expect(error?.description.hasPrefix("trial.yaml:1:") == true)
-    #expect(error?.description.contains("is no YAML") == true)
+    let error = #expect(throws: ConfigurationError.self) { try read("affekt: [1\n") }
+    #expect(
+      error?.description
+        == "trial.yaml:2:1: is no YAML: did not find expected ',' or ']'")
   }
 
   @Test("Any text is read or refused, never a trap")

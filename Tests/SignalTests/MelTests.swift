@@ -131,6 +131,27 @@ import Testing
     }
   }
 
+  @Test(
+    "mean mel powers of a signal in closed form are librosa's",
+    .enabled(
+      if: SharedReferences.has("golden/signals_golden.json"),
+      "the reference numbers of synthetic signals are absent"))
+  func golden() throws {
+    let data = try Data(
+      contentsOf: URL(fileURLWithPath: SharedReferences.path("golden/signals_golden.json")))
+    let root = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+    let librosa = root?["librosa"] as? [String: Any]
+    let expected = try #require(librosa?["melspec_first10bands_mean"] as? [Double])
+    let power = STFT(settings: STFTSettings()).power(of: SyntheticSignals.first)
+    let bank = MelFilterBank(
+      settings: MelFilterBankSettings(), fftLength: 2048, sampleRate: 16_000)
+    let bands = bank.apply(to: power)
+    for (band, expected) in expected.enumerated() {
+      let mean = bands.column(band).reduce(0.0) { $0 + Double($1) } / Double(bands.rowCount)
+      #expect(abs(mean - expected) < 1e-5 * expected)
+    }
+  }
+
   private func close(_ first: [Float], _ second: [Float]) -> Bool {
     first.count == second.count && zip(first, second).allSatisfy { abs($0 - $1) < 1e-4 }
   }

@@ -40,14 +40,30 @@ import Testing
     #expect(abs(Double(sum) - expected) < 1e-4)
   }
 
-  @Test("extremes are those of the sorted values", arguments: [1, 2, 3, 9, 40])
-  func extremes(count: Int) {
-    let values = SyntheticSignals.noise(count: 40, seed: 2).map { Float($0) }
+  @Test("extremes are those of the sorted values", arguments: [1, 7, 15, 16, 17, 31, 40, 300])
+  func extremes(valueCount: Int) {
+    let noise = SyntheticSignals.noise(count: valueCount, seed: 2).map { Float($0) }
+    // Falling, rising and repeated values too, which are found in other orders.
+    let repeated = noise.map { ($0 * 3).rounded() }
     var extremes = ExtremeMeans()
-    let means = values.withUnsafeBufferPointer { extremes.measure($0, count: count) }
-    let sorted = values.sorted()
-    #expect(abs(means.smallest - sorted.prefix(count).reduce(0, +) / Float(count)) < 1e-6)
-    #expect(abs(means.greatest - sorted.suffix(count).reduce(0, +) / Float(count)) < 1e-6)
+    for values in [noise, noise.sorted(), noise.sorted(by: >), repeated] {
+      let sorted = values.sorted()
+      for count in 1...min(valueCount, 20) {
+        let means = values.withUnsafeBufferPointer { extremes.measure($0, count: count) }
+        #expect(abs(means.smallest - sorted.prefix(count).reduce(0, +) / Float(count)) < 1e-6)
+        #expect(abs(means.greatest - sorted.suffix(count).reduce(0, +) / Float(count)) < 1e-6)
+      }
+    }
+  }
+
+  @Test("rolloff bins are those of plain sums, in every place of a batch")
+  func rolloff() {
+    let magnitudes = Matrix<Float>([
+      [1, 1, 1, 1], [0, 0, 0, 0], [4, 0, 0, 0], [0, 0, 0, 5], [1, 2, 3, 4], [0, 1, 0, 1],
+    ])
+    #expect(SpectralRolloffBins.bins(of: magnitudes, share: 0.5) == [1, 0, 0, 3, 2, 1])
+    #expect(SpectralRolloffBins.bins(of: magnitudes, share: 0.75) == [2, 0, 0, 3, 3, 3])
+    #expect(SpectralRolloffBins.bins(of: Matrix(rows: 0, columns: 4), share: 0.5).isEmpty)
   }
 
   @Test("equal values have equal extremes")

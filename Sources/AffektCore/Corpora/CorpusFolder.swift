@@ -119,8 +119,10 @@ public struct CorpusFolder: Sendable {
   private static func listFiles(below root: String) throws(CorpusError) -> [String] {
     var found: [String] = []
     var pending = [""]
+    var linked: [String] = []
     var visited: Set<String> = []
-    while let folder = pending.popLast() {
+    // A symbolic link may lead to a folder that is reached without it as well: links come last.
+    while let folder = pending.popLast() ?? linked.popLast() {
       let full = folder.isEmpty ? root : root + "/" + folder
       // A symbolic link may lead back up; each real folder is entered once.
       let real = URL(fileURLWithPath: full).resolvingSymlinksInPath().path
@@ -140,9 +142,19 @@ public struct CorpusFolder: Sendable {
           found.append(path)  // A dangling link: the reader reports it.
           continue
         }
-        if isDirectory.boolValue { pending.append(path) } else { found.append(path) }
+        if !isDirectory.boolValue {
+          found.append(path)
+        } else if isLink(root + "/" + path) {
+          linked.append(path)
+        } else {
+          pending.append(path)
+        }
       }
     }
     return found.sorted(by: precedes)
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
   }
 }

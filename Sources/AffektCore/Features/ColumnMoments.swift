@@ -19,25 +19,19 @@ public struct ColumnMoments: Sendable {
     self.values = values
     frameCount = values.rowCount
     let columns = values.columnCount
-    var means = [Double](repeating: 0, count: columns)
-    values.elements.withUnsafeBufferPointer { elements in
-      for row in 0..<values.rowCount {
-        for column in 0..<columns { means[column] += Double(elements[row * columns + column]) }
-      }
-    }
-    for column in 0..<columns { means[column] /= Double(values.rowCount) }
+    let means = Self.average(values, [Double](repeating: 0, count: columns)) { $0 }
     self.means = means
-    variances = Self.centralMoments(of: values, means: means) { $0 * $0 }
+    variances = Self.average(values, means) { $0 * $0 }
   }
 
   /// The third central moment of each column.
   public var thirdMoments: [Double] {
-    Self.centralMoments(of: values, means: means) { $0 * $0 * $0 }
+    Self.average(values, means) { $0 * $0 * $0 }
   }
 
   /// The fourth central moment of each column.
   public var fourthMoments: [Double] {
-    Self.centralMoments(of: values, means: means) { ($0 * $0) * ($0 * $0) }
+    Self.average(values, means) { ($0 * $0) * ($0 * $0) }
   }
 
   /// Whether the values of a column are all equal, to the precision that its moments have.
@@ -47,20 +41,39 @@ public struct ColumnMoments: Sendable {
     variances[column].squareRoot() <= 1e-7 * abs(means[column])
   }
 
+  /// The mean over the frames of a function of each value minus the origin of its column.
+  ///
+  /// Eight columns are summed at once, from the first frame to the last.
   @inline(__always)
-  private static func centralMoments(
-    of values: Matrix<Float>, means: [Double], _ power: (Double) -> Double
+  private static func average(
+    _ values: Matrix<Float>, _ origins: [Double], _ term: (SIMD8<Double>) -> SIMD8<Double>
   ) -> [Double] {
-    let columns = values.columnCount
-    var moments = [Double](repeating: 0, count: columns)
-    values.elements.withUnsafeBufferPointer { elements in
-      for row in 0..<values.rowCount {
-        for column in 0..<columns {
-          moments[column] += power(Double(elements[row * columns + column]) - means[column])
+    let (rowCount, columns) = (values.rowCount, values.columnCount)
+    var averages = [Double](repeating: 0, count: columns)
+    values.elements.withUnsafeBytes { elements in
+      var column = 0
+      while column < columns {
+        let count = min(8, columns - column)
+        var origin = SIMD8<Double>()
+        for lane in 0..<count { origin[lane] = origins[column + lane] }
+        var sum = SIMD8<Double>()
+        if count == 8 {
+          for row in 0..<rowCount {
+            let offset = 4 * (row * columns + column)
+            let lanes = elements.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
+            sum += term(SIMD8<Double>(lanes) - origin)
+          }
+        } else {
+          for row in 0..<rowCount {
+            var lanes = SIMD8<Double>()
+            for lane in 0..<count { lanes[lane] = Double(values[row, column + lane]) }
+            sum += term(lanes - origin)
+          }
         }
+        for lane in 0..<count { averages[column + lane] = sum[lane] / Double(rowCount) }
+        column += 8
       }
     }
-    for column in 0..<columns { moments[column] /= Double(values.rowCount) }
-    return moments
+    return averages
   }
 }

@@ -16,12 +16,3 @@ public protocol Scaler: Plugin {
   /// A constant column must be handled. Throws for examples that cannot be used, such as none.
   func fit(_ training: TrainingSet) throws(FitError) -> Model
 }
-
-/// What a scaler learnt.
-public protocol ScalerModel: Codable, Sendable {
-  /// What the columns hold after the transform; the same unless the model changes them.
-  func columns(for input: [FeatureColumn]) -> [FeatureColumn]
-
-  /// The transformed rows: as many as given.
-  func transform(_ rows: Matrix<Double>) -> Matrix<Double>
-}

@@ -99,6 +99,15 @@ public struct ConfigurationValue: Sendable {
     }
   }
 
+  /// Whether YAML does not take the character as it is: controls, and what it takes for the end of a
+  /// line (U+0085, U+2028, U+2029) or for a mark at the beginning (U+FEFF).
+  private static func isUnprintable(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7f...0x9f, 0x2028, 0x2029, 0xfeff: true
+    default: false
+    }
+  }
+
   private static func quoted(_ text: String) -> String {
     let isPlain =
       !text.isEmpty
@@ -116,7 +125,7 @@ public struct ConfigurationValue: Sendable {
       case "\n": "\\n"
       case "\t": "\\t"
       default:
-        scalar.value < 0x20
+        isUnprintable(scalar)
           ? "\\u" + String(scalar.value + 0x10000, radix: 16).dropFirst() : String(scalar)
       }
     }

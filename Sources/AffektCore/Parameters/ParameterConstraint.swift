@@ -41,40 +41,20 @@ public struct ParameterConstraint<Value: ParameterValue>: Sendable {
   }
 }
 
-/// A parameter type with an order and neighbours, so that limits can be tried from both sides.
-public protocol BoundedParameterValue: ParameterValue, Comparable {
-  /// The least value above this one.
-  var justAbove: Self { get }
-  /// The greatest value below this one.
-  var justBelow: Self { get }
-}
-
-extension Int: BoundedParameterValue {
-  /// The next whole number; the greatest has none and gives itself.
-  public var justAbove: Int { self == .max ? self : self + 1 }
-  /// The whole number before; the least has none and gives itself.
-  public var justBelow: Int { self == .min ? self : self - 1 }
-}
-
-extension Double: BoundedParameterValue {
-  /// The next representable number.
-  public var justAbove: Double { nextUp }
-  /// The representable number before.
-  public var justBelow: Double { nextDown }
-}
-
 extension ParameterConstraint where Value: BoundedParameterValue {
   static func within(_ range: ClosedRange<Value>, unit: ParameterUnit?) -> ParameterConstraint {
     ParameterConstraint(
       "\(text(range.lowerBound, unit)) to \(text(range.upperBound, unit))",
       inside: [range.lowerBound, range.upperBound],
       outside: [range.lowerBound.justBelow, range.upperBound.justAbove]
+        .filter { !range.contains($0) }
     ) { range.contains($0) }
   }
 
   static func from(_ lowest: Value, unit: ParameterUnit?) -> ParameterConstraint {
     ParameterConstraint(
-      "\(text(lowest, unit)) or more", inside: [lowest], outside: [lowest.justBelow]
+      "\(text(lowest, unit)) or more", inside: [lowest],
+      outside: [lowest.justBelow].filter { $0 < lowest }
     ) { $0 >= lowest }
   }
 

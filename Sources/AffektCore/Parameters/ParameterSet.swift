@@ -79,25 +79,23 @@ extension ParameterSet {
   }
 }
 
-/// The settings of a plugin that has none.
-public struct NoParameters: ParameterSet {
-  /// Makes the empty set.
-  public init() {}
-}
-
 /// A parameter and the property that it stands for.
 struct NamedParameter {
   let property: String
   var parameter: any AnyParameter
 
-  /// The property's name in kebab case: `topDB` gives `top-db`.
+  /// The property's name in kebab case: `topDB` gives `top-db`, `useHTKMel` gives `use-htk-mel`.
   var name: String {
+    let letters = Array(property)
     var words = ""
-    var previousIsLower = false
-    for character in property {
-      if character.isUppercase, previousIsLower { words.append("-") }
-      previousIsLower = character.isLowercase || character.isNumber
-      words.append(contentsOf: character.lowercased())
+    for (place, letter) in letters.enumerated() {
+      if place > 0, letter.isUppercase {
+        let endsAcronym =
+          letters[place - 1].isUppercase && place + 1 < letters.count
+          && letters[place + 1].isLowercase
+        if !letters[place - 1].isUppercase || endsAcronym { words.append("-") }
+      }
+      words.append(contentsOf: letter.lowercased())
     }
     return words
   }

@@ -7,12 +7,13 @@ public enum ParameterUnit: String, Sendable, CaseIterable {
   /// Time in seconds; `ms` is accepted.
   case seconds = "s"
 
-  /// The spellings that are accepted, each with what it multiplies by.
-  var spellings: [(symbol: String, factor: Double)] {
+  /// The spellings that are accepted, each with what it multiplies and divides by: a thousandth is
+  /// no binary number, so that `35 ms` is 35/1000 s and not 35 times a rounded 0.001.
+  var spellings: [(symbol: String, factor: Double, divisor: Double)] {
     switch self {
-    case .hertz: [("Hz", 1), ("kHz", 1000)]
-    case .decibels: [("dB", 1)]
-    case .seconds: [("s", 1), ("ms", 0.001)]
+    case .hertz: [("Hz", 1, 1), ("kHz", 1000, 1)]
+    case .decibels: [("dB", 1, 1)]
+    case .seconds: [("s", 1, 1), ("ms", 1, 1000)]
     }
   }
 

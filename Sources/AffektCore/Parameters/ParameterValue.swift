@@ -96,7 +96,7 @@ extension Double: ParameterValue {
         : "the unit '\(quantity.symbol)' does not fit here; use \(accepted)"
       throw ConfigurationError(problem, at: value.location)
     }
-    self = quantity.number * spelling.factor
+    self = quantity.number * spelling.factor / spelling.divisor
   }
 
   /// The shortest digits that give the number back, and the unit.
@@ -161,31 +161,4 @@ extension Array: ParameterValue where Element: ParameterValue {
   public func rendered(unit: ParameterUnit?) -> ConfigurationValue {
     .list(map { $0.rendered(unit: unit) })
   }
-}
-
-/// A parameter that takes one of a few words; conform a `String` enumeration to it.
-public protocol ParameterChoice: ParameterValue, CaseIterable, RawRepresentable
-where RawValue == String {}
-
-extension ParameterChoice {
-  /// "one of" and the words.
-  public static var expectation: String {
-    "one of " + allCases.map(\.rawValue).joined(separator: ", ")
-  }
-
-  /// Every word.
-  public static var examples: [Self] { Array(allCases) }
-
-  /// Reads one of the words.
-  public init(reading value: ConfigurationValue, unit: ParameterUnit?) throws(ConfigurationError) {
-    guard let text = value.scalarText else { throw Self.mismatch(value) }
-    guard let choice = Self(rawValue: text) else {
-      let hint = NearestName.hint(for: text, among: Self.allCases.map(\.rawValue))
-      throw ConfigurationError("unknown choice '\(text)'; \(hint)", at: value.location)
-    }
-    self = choice
-  }
-
-  /// The word.
-  public func rendered(unit: ParameterUnit?) -> ConfigurationValue { .scalar(rawValue) }
 }

@@ -71,6 +71,25 @@ public struct PipelineReader: Sendable {
       ).configuration)
   }
 
+  /// A corpus outside any pipeline: a layout with settings such as `("channel", "song")`.
+  ///
+  /// Throws for an unknown layout, an unknown setting and a value that does not fit.
+  public func corpus(
+    layout: String, path: String?, settings: [(name: String, value: String)]
+  ) throws(ConfigurationError) -> CorpusStep {
+    let type = try registry.corpus(layout)
+    guard path != nil || type.isGenerated else {
+      throw ConfigurationError("the layout '\(layout)' reads a folder; give its path")
+    }
+    var entries: [ConfigurationValue.Entry] = []
+    for (name, value) in settings {
+      entries.append(.init(name, try PipelineText(file: "--set \(name)").parse(value)))
+    }
+    return try Self.corpus(
+      type, name: layout, settings: .map(entries), hostKeys: [], path: path.map { .scalar($0) },
+      pathAsWritten: path, labels: .identity)
+  }
+
   // MARK: - Head
 
   private func checkVersion(_ value: ConfigurationValue) throws(ConfigurationError) {

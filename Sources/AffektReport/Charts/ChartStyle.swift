@@ -11,13 +11,13 @@ enum ChartStyle {
   /// The variables of a light page.
   static let light = """
     --chart-ink: #1b1f24; --chart-muted: #57606a; --chart-grid: #dde2e8; --chart-strong: #0b427c;
-    --chart-mark: #c2480a; --chart-page: #ffffff; --chart-on-strong: #ffffff; --chart-on-weak: #000000;
+    --chart-mark: #c2480a; --chart-on-weak: #000000; --chart-on-strong: #ffffff;
     """
 
   /// The variables of a dark page.
   static let dark = """
     --chart-ink: #e6e9ee; --chart-muted: #a3acb8; --chart-grid: #333a44; --chart-strong: #7ebcf7;
-    --chart-mark: #f79a5b; --chart-page: #14171c; --chart-on-strong: #000000; --chart-on-weak: #ffffff;
+    --chart-mark: #f79a5b; --chart-on-weak: #ffffff; --chart-on-strong: #000000;
     """
 
   /// The rules that use the variables.
@@ -36,5 +36,7 @@ enum ChartStyle {
     .chart .frame { fill: none; stroke: var(--chart-ink); stroke-width: 1.5; }
     .chart text.on-weak { fill: var(--chart-on-weak); }
     .chart text.on-strong { fill: var(--chart-on-strong); }
+    .chart text.white { fill: #ffffff; }
+    .chart text.black { fill: #000000; }
     """
 }

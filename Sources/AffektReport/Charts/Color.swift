@@ -2,6 +2,11 @@ import Foundation
 
 /// A colour of the sRGB space.
 struct Color: Sendable, Equatable {
+  /// White.
+  static let white = Color(255, 255, 255)
+  /// Black.
+  static let black = Color(0, 0, 0)
+
   /// The red part, from 0 to 1.
   let red: Double
   /// The green part, from 0 to 1.

@@ -8,7 +8,7 @@ struct SVGPicture: Sendable, Equatable {
   let content: String
 
   /// The picture inside a page, which brings the colours.
-  func inline(identifier: String, alternative: String) -> String {
+  func inline(alternative: String) -> String {
     """
     <svg class="chart" role="img" aria-label="\(Markup.escaped(alternative))" \
     width="\(SVG.number(width))" height="\(SVG.number(height))" \

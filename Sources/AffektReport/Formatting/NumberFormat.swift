@@ -15,13 +15,6 @@ public enum NumberFormat {
     return text == "-0.000" ? "0.000" : text
   }
 
-  /// A difference of two figures, with its sign: `+0.021`.
-  public static func difference(_ value: Double) -> String {
-    let text = String(format: "%+.3f", value)
-    if text == "-0.000" || text == "+0.000" { return "0.000" }
-    return text.replacing("-", with: "−")
-  }
-
   /// A share: `12.5 %`.
   public static func share(_ value: Double) -> String { String(format: "%.1f %%", value * 100) }
 

@@ -89,9 +89,10 @@ struct HTMLRenderer {
   }
 
   private func html(_ table: Table) -> String {
-    let caption = "\(table.identifier)-caption"
+    let place = "table-\(table.identifier)"
+    let caption = "\(place)-caption"
     var text = """
-      <div class="table" id="\(table.identifier)">
+      <div class="table" id="\(place)">
       <div class="scroll" tabindex="0" role="region" aria-labelledby="\(caption)">
       <table>
       <caption id="\(caption)">\(html(table.caption))</caption>
@@ -133,11 +134,12 @@ struct HTMLRenderer {
   }
 
   private func html(_ figure: Figure) -> String {
-    let caption = "\(figure.identifier)-caption"
+    let place = "figure-\(figure.identifier)"
+    let caption = "\(place)-caption"
     return """
-      <figure id="\(figure.identifier)">
+      <figure id="\(place)">
       <div class="scroll" tabindex="0" role="region" aria-labelledby="\(caption)">
-      \(figure.picture.inline(identifier: figure.identifier, alternative: figure.alternative))
+      \(figure.picture.inline(alternative: figure.alternative))
       </div>
       <figcaption id="\(caption)">\(html(figure.caption))</figcaption>
       </figure>

@@ -57,7 +57,7 @@ enum PageStyle {
       font-size: .8rem; font-weight: 600; padding: .05rem .45rem; vertical-align: middle;
     }
     dl { margin: 0 0 1rem; }
-    dl > div { display: grid; grid-template-columns: 11rem minmax(0, 1fr); gap: 0 1rem; padding: .2rem 0; }
+    dl > div { display: grid; grid-template-columns: 10rem minmax(0, 1fr); gap: 0 1rem; padding: .2rem 0; }
     dt { color: var(--muted); }
     dd { margin: 0; }
     .table, figure { margin: 1.2rem 0 1.8rem; }
@@ -68,9 +68,12 @@ enum PageStyle {
       border-bottom: 1.5px solid var(--ink);
     }
     caption, figcaption { text-align: left; font-size: .9rem; color: var(--muted); max-width: 46rem; }
-    caption { padding-bottom: .5rem; }
+    caption {
+      padding-bottom: .5rem; position: sticky; left: 0; max-width: min(46rem, calc(100vw - 2rem));
+    }
+    tbody th, tfoot th { min-width: 7rem; }
     figcaption { padding-top: .4rem; }
-    th, td { padding: .3rem .7rem; text-align: left; vertical-align: top; }
+    th, td { padding: .3rem .6rem; text-align: left; vertical-align: top; }
     th:first-child, td:first-child { padding-left: .2rem; }
     td, tbody th, tfoot th { border-top: 1px solid var(--rule); font-weight: 400; }
     thead th {

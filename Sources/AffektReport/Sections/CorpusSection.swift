@@ -5,7 +5,16 @@ enum CorpusSection {
   /// Makes the section.
   static func section(_ context: CorpusContext) -> Section {
     var parts: [Section] = []
-    if !context.ranking.isEmpty { parts.append(RankingSection.section(context)) }
+    if !context.ranking.isEmpty {
+      parts.append(RankingSection.section(context))
+      if let phases = PhaseSection.section(context) { parts.append(phases) }
+      parts.append(EmotionSection.recallSection(context))
+      parts.append(EmotionSection.confusionSection(context))
+      if let tuning = FittingSection.tuningSection(context) { parts.append(tuning) }
+      parts.append(FittingSection.fittingSection(context))
+    }
+    parts.append(FoldSection.section(context))
+    parts.append(RecordingsSection.section(context))
     return Section(
       identifier: "corpus-\(context.slug)",
       title: "\(context.name), \(context.results.evaluation.identifier)", label: context.label,

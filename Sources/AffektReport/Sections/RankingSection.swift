@@ -6,7 +6,12 @@ enum RankingSection {
   static func section(_ context: CorpusContext) -> Section {
     Section(
       identifier: "corpus-\(context.slug)-ranking", title: "Ranking", label: context.label,
-      blocks: [.table(table(context)), .figure(SpeakerStrips.figure(context))])
+      blocks: [
+        .table(table(context)), .figure(SpeakerStrips.figure(context)),
+        .details(
+          "UAR of each speaker in each cell", isOpen: false,
+          [.table(SpeakerStrips.table(context))]),
+      ])
   }
 
   static func table(_ context: CorpusContext) -> Table {
@@ -19,7 +24,8 @@ enum RankingSection {
       CorpusContext.fileColumns + [.number("Rank")] + phases + [
         .text("Cell", place: .file), .number("Columns", place: .file), .number("UAR"),
         .number("UAR, mean of folds"), .number("Accuracy"), .number("Macro-F1"),
-        .number("Speakers’ UAR: mean"), .number("SD"), .number("Lowest"), .number("Highest"),
+        .number("Mean of speakers", place: .file), .number("SD of speakers"),
+        .number("Lowest speaker"), .number("Highest speaker"),
       ]
     let cells = context.ranking.map { ranked in
       let cell = ranked.cell
@@ -54,8 +60,8 @@ enum RankingSection {
   private static func reference(
     _ name: String, _ figures: [Table.Cell], _ context: CorpusContext
   ) -> Table.Row {
-    var row = context.fileCells + [.missing]
-    row += Phase.allCases.map { $0 == .classifier ? .text(name) : .missing }
+    var row = context.fileCells + [.text("")]
+    row += Phase.allCases.map { .text($0 == .classifier ? name : "") }
     row += [.text(""), .missing] + figures + [.missing, .missing, .missing, .missing]
     return Table.Row(row, isReference: true)
   }
@@ -63,8 +69,9 @@ enum RankingSection {
   private static func notes(_ context: CorpusContext) -> [RichText] {
     var notes: [RichText] = [
       """
-      UAR is pooled over the test sides of all folds and decides the order. SD is the sample \
-      standard deviation over speakers. The last rows are points of reference, not cells.
+      UAR is pooled over the test sides of all folds and decides the order. The last columns \
+      describe the UAR of single speakers; SD is their sample standard deviation. The last rows are \
+      points of reference, not cells.
       """
     ]
     if let first = context.results.cells.first {

@@ -11,6 +11,6 @@ extension ReportDocument {
       title: record.results.name,
       subtitle: "Comparison of ways to recognise emotions in speech",
       header: HeaderSection.blocks(record, contexts),
-      sections: contexts.map { CorpusSection.section($0) } + RunSections.sections(record))
+      sections: contexts.map { CorpusSection.section($0) } + RunSections.sections(record, contexts))
   }
 }

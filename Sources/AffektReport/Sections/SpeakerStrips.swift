@@ -40,4 +40,25 @@ enum SpeakerStrips {
       alternative: "UAR by speaker and cell. " + descriptions.joined(separator: "; ") + ".",
       picture: plot.picture())
   }
+
+  /// The same figures as a table.
+  static func table(_ context: CorpusContext) -> Table {
+    Table(
+      identifier: context.identifier("speakers"),
+      caption: """
+        \(context.setting): UAR of each speaker in each cell, over the emotions that occur for that \
+        speaker.
+        """,
+      columns: CorpusContext.fileColumns + [.name("Speaker"), .number("Recordings")]
+        + context.ranking.map { .number($0.title) },
+      rows: context.results.summary.speakers.map(\.speaker).map { speaker in
+        let scores = context.ranking.map { ranked in
+          ranked.cell.speakers.first { $0.speaker == speaker }
+        }
+        return Table.Row(
+          context.fileCells + [
+            .text(speaker), scores.first.flatMap { $0?.count }.map { .count($0) } ?? .missing,
+          ] + scores.map { .optionalFigure($0?.uar) })
+      })
+  }
 }

@@ -16,7 +16,7 @@ public struct RealFFT: Sendable {
   /// The number of samples in a signal.
   public let length: Int
   private let plan: ComplexPlan
-  /// sin and cos of 2πk/N for the pairs of bins that are taken apart together.
+  /// Half the sine and cosine of 2πk/N for the pairs of bins that are taken apart together.
   private let rotations: [Float]
 
   /// Makes the plan for signals of `length` samples; at least one.
@@ -29,7 +29,7 @@ public struct RealFFT: Sendable {
       isEven
       ? (0...length / 4).flatMap { bin -> [Float] in
         let angle = 2 * Double.pi * Double(bin) / Double(length)
-        return [Float(sin(angle)), Float(cos(angle))]
+        return [Float(0.5 * sin(angle)), Float(0.5 * cos(angle))]
       } : []
   }
 
@@ -76,36 +76,44 @@ public struct RealFFT: Sendable {
   public func spectra(
     of signals: Matrix<Float>
   ) -> (real: Matrix<Float>, imaginary: Matrix<Float>) {
-    precondition(signals.columnCount == length, "signals have the length of the plan")
-    let workspace = Workspace(for: self)
+    var real = Matrix<Float>(rows: signals.rowCount, columns: binCount)
+    var imaginary = real
+    transform(signals, real: &real, imaginary: &imaginary, using: Workspace(for: self))
+    return (real, imaginary)
+  }
+
+  /// Writes the spectra of the rows of `signals` into matrices that are there already, so that no
+  /// memory has to be found for each batch.
+  ///
+  /// The matrices have one row a signal and one column a bin.
+  public func transform(
+    _ signals: Matrix<Float>, real: inout Matrix<Float>, imaginary: inout Matrix<Float>,
+    using workspace: Workspace
+  ) {
+    let rowCount = signals.rowCount
     let bins = binCount
-    let count = signals.rowCount * bins
-    var imaginary: [Float] = []
-    let real = [Float](unsafeUninitializedCapacity: count) { realBuffer, realCount in
-      imaginary = [Float](unsafeUninitializedCapacity: count) { buffer, imaginaryCount in
-        signals.elements.withUnsafeBufferPointer { samples in
-          guard let rows = samples.baseAddress, let realRows = realBuffer.baseAddress,
-            let imaginaryRows = buffer.baseAddress
+    precondition(signals.columnCount == length, "signals have the length of the plan")
+    precondition(workspace.length == length, "the workspace was made for another length")
+    precondition(
+      real.rowCount == rowCount && real.columnCount == bins
+        && imaginary.rowCount == rowCount && imaginary.columnCount == bins,
+      "spectra have a row for each signal and a column for each bin")
+    signals.elements.withUnsafeBufferPointer { samples in
+      real.elements.withUnsafeMutableBufferPointer { real in
+        imaginary.elements.withUnsafeMutableBufferPointer { imaginary in
+          guard let samples = samples.baseAddress, let real = real.baseAddress,
+            let imaginary = imaginary.baseAddress
           else { return }
-          for first in stride(from: 0, to: signals.rowCount, by: 8) {
-            let rowCount = min(8, signals.rowCount - first)
-            load(rows + first * length, stride: length, count: rowCount, window: nil, workspace)
-            separate(workspace) { bin, real, imaginary in
-              workspace.real[bin] = real
-              workspace.imaginary[bin] = imaginary
-            }
-            unload(workspace.real, to: realRows + first * bins, rowCount: rowCount)
-            unload(workspace.imaginary, to: imaginaryRows + first * bins, rowCount: rowCount)
+          for first in stride(from: 0, to: rowCount, by: 8) {
+            let count = min(8, rowCount - first)
+            load(samples + first * length, stride: length, count: count, window: nil, workspace)
+            separate(workspace, into: SpectrumSink(workspace.real, workspace.imaginary))
+            unload(workspace.real, to: real + first * bins, rowCount: count)
+            unload(workspace.imaginary, to: imaginary + first * bins, rowCount: count)
           }
         }
-        imaginaryCount = count
       }
-      realCount = count
     }
-    return (
-      Matrix(rows: signals.rowCount, columns: bins, elements: real),
-      Matrix(rows: signals.rowCount, columns: bins, elements: imaginary)
-    )
   }
 
   /// Which measure of a bin is kept.
@@ -128,13 +136,9 @@ public struct RealFFT: Sendable {
       load(frames + first * hop, stride: hop, count: count, window: window, workspace)
       switch measure {
       case .magnitude:
-        separate(workspace) { bin, real, imaginary in
-          workspace.real[bin] = (real * real + imaginary * imaginary).squareRoot()
-        }
+        separate(workspace, into: MagnitudeSink(workspace.real))
       case .power:
-        separate(workspace) { bin, real, imaginary in
-          workspace.real[bin] = real * real + imaginary * imaginary
-        }
+        separate(workspace, into: PowerSink(workspace.real))
       }
       unload(workspace.real, to: rows + first * binCount, rowCount: count)
     }
@@ -206,30 +210,31 @@ public struct RealFFT: Sendable {
   /// For even N, with Z the transform of x[2n] + i·x[2n+1] and M = N/2:
   /// X[k] = (Z[k] + Z̄[M−k])/2 − (i/2)·exp(−2πi·k/N)·(Z[k] − Z̄[M−k]).
   @inline(__always)
-  private func separate(_ workspace: Workspace, _ body: (Int, Lanes, Lanes) -> Void) {
+  private func separate(_ workspace: Workspace, into sink: some BinSink) {
     let data = workspace.data
     guard length % 2 == 0 else {
-      for bin in 0..<binCount { body(bin, data[2 * bin], data[2 * bin + 1]) }
+      for bin in 0..<binCount { sink.take(bin, data[2 * bin], data[2 * bin + 1]) }
       return
     }
     let half = length / 2
-    body(0, data[0] + data[1], Lanes())
-    body(half, data[0] - data[1], Lanes())
+    sink.take(0, data[0] + data[1], Lanes())
+    sink.take(half, data[0] - data[1], Lanes())
     guard half > 1 else { return }
     rotations.withUnsafeBufferPointer { rotations in
+      guard let rotations = rotations.baseAddress else { return }
       for bin in 1...half / 2 {
         let low = data + 2 * bin
         let high = data + 2 * (half - bin)
-        let sine = rotations[2 * bin] * 0.5
-        let cosine = rotations[2 * bin + 1] * 0.5
+        let sine = rotations[2 * bin]
+        let cosine = rotations[2 * bin + 1]
         let evenReal = (low[0] + high[0]) * 0.5
         let evenImaginary = (low[1] - high[1]) * 0.5
         let differenceReal = low[0] - high[0]
         let sumImaginary = low[1] + high[1]
         let oddReal = sumImaginary * cosine - differenceReal * sine
         let oddImaginary = sumImaginary * sine + differenceReal * cosine
-        body(bin, evenReal + oddReal, evenImaginary - oddImaginary)
-        body(half - bin, evenReal - oddReal, -evenImaginary - oddImaginary)
+        sink.take(bin, evenReal + oddReal, evenImaginary - oddImaginary)
+        sink.take(half - bin, evenReal - oddReal, -evenImaginary - oddImaginary)
       }
     }
   }
@@ -262,5 +267,53 @@ public struct RealFFT: Sendable {
       for row in 0..<rowCount { rows[row * binCount + bin] = lanes[row] }
       bin += 1
     }
+  }
+}
+
+/// What becomes of the bins of eight spectra.
+///
+/// A type, not a closure: the compiler always takes it into the loop, closures only sometimes.
+private protocol BinSink {
+  func take(_ bin: Int, _ real: Lanes, _ imaginary: Lanes)
+}
+
+/// Keeps real and imaginary parts.
+private struct SpectrumSink: BinSink {
+  let reals: UnsafeMutablePointer<Lanes>
+  let imaginaries: UnsafeMutablePointer<Lanes>
+
+  init(_ reals: UnsafeMutablePointer<Lanes>, _ imaginaries: UnsafeMutablePointer<Lanes>) {
+    self.reals = reals
+    self.imaginaries = imaginaries
+  }
+
+  @inline(__always)
+  func take(_ bin: Int, _ real: Lanes, _ imaginary: Lanes) {
+    reals[bin] = real
+    imaginaries[bin] = imaginary
+  }
+}
+
+/// Keeps magnitudes.
+private struct MagnitudeSink: BinSink {
+  let magnitudes: UnsafeMutablePointer<Lanes>
+
+  init(_ magnitudes: UnsafeMutablePointer<Lanes>) { self.magnitudes = magnitudes }
+
+  @inline(__always)
+  func take(_ bin: Int, _ real: Lanes, _ imaginary: Lanes) {
+    magnitudes[bin] = (real * real + imaginary * imaginary).squareRoot()
+  }
+}
+
+/// Keeps squared magnitudes.
+private struct PowerSink: BinSink {
+  let powers: UnsafeMutablePointer<Lanes>
+
+  init(_ powers: UnsafeMutablePointer<Lanes>) { self.powers = powers }
+
+  @inline(__always)
+  func take(_ bin: Int, _ real: Lanes, _ imaginary: Lanes) {
+    powers[bin] = real * real + imaginary * imaginary
   }
 }

@@ -26,13 +26,15 @@ public struct CosineTransform: Sendable {
     self.inputCount = inputCount
     self.coefficientCount = coefficientCount
     paddedCount = (coefficientCount + 7) / 8 * 8
+    // Angles are multiples of 2π/4N: few cosines serve all factors.
+    let period = 4 * inputCount
+    let cosines = (0..<period).map { cos(2 * Double.pi * Double($0) / Double(period)) }
     var factors = [Float](repeating: 0, count: inputCount * paddedCount)
     for k in 0..<coefficientCount {
       let lift = lifter > 0 ? 1 + lifter / 2 * sin(Double.pi * Double(k + 1) / lifter) : 1
       let scale = (k == 0 ? 1 : 2.0.squareRoot()) / Double(inputCount).squareRoot() * lift
       for n in 0..<inputCount {
-        let angle = Double.pi * Double(k) * (Double(n) + 0.5) / Double(inputCount)
-        factors[n * paddedCount + k] = Float(scale * cos(angle))
+        factors[n * paddedCount + k] = Float(scale * cosines[k * (2 * n + 1) % period])
       }
     }
     self.factors = factors

@@ -265,8 +265,10 @@ private struct CorpusTrial<L: CorpusLayout>: Sendable {
     }
   }
 
-  /// The whole numbers that a note mentions.
+  /// The whole numbers that a note mentions, without those in the names that it quotes.
   func numbers(in note: String) -> [Int] {
-    note.split { !$0.isNumber }.compactMap { Int($0) }
+    let unquoted = note.split(separator: "'", omittingEmptySubsequences: false).enumerated()
+      .filter { $0.offset.isMultiple(of: 2) }.map(\.element)
+    return unquoted.flatMap { $0.split(separator: " ") }.compactMap { Int($0) }
   }
 }

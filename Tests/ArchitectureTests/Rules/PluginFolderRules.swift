@@ -9,8 +9,11 @@ enum PluginFolderRules {
   /// Differences between a folder of plugins and the registry's list of that kind.
   ///
   /// A plugin is a file, or a folder that holds a file of the same name. Its name is that of the
-  /// type, and in kebab case it is the identifier.
-  static func violations(folder: String, names: [String], registered: [Entry]) -> [String] {
+  /// type, and in kebab case it is the identifier; `kind` may follow where the bare name means
+  /// something else in Swift, as with `RangeFunctional`.
+  static func violations(folder: String, kind: String, names: [String], registered: [Entry])
+    -> [String]
+  {
     var found: [String] = []
     let identifiers = registered.map(\.identifier)
     if identifiers != identifiers.sorted() {
@@ -24,7 +27,7 @@ enum PluginFolderRules {
         found.append("\(folder): '\(entry.identifier)' is registered and has no file of its own")
       }
       let letters = entry.identifier.filter { $0 != "-" }
-      if letters != entry.typeName.lowercased() {
+      if ![letters, letters + kind].contains(entry.typeName.lowercased()) {
         found.append(
           "\(folder): \(entry.typeName) is called '\(entry.identifier)', which is another name")
       }
@@ -40,11 +43,21 @@ enum PluginFolderRules {
     return Set(names).sorted()
   }
 
-  /// Plugins without a file of tests that carries their name.
-  static func untested(_ entries: [Entry], testFiles: [SourceFile]) -> [String] {
-    let stems = Set(testFiles.filter { $0.path.hasPrefix("Tests/PluginTests/") }.map(\.stem))
-    return entries.filter { !stems.contains($0.typeName + "Tests") }
-      .map { "'\($0.identifier)' has no Tests/PluginTests/…/\($0.typeName)Tests.swift" }
+  /// Plugins without tests: a file in the kind's folder of tests that carries the plugin's name, or
+  /// one for several plugins whose code names the type.
+  static func untested(_ entries: [Entry], folder: String, testFiles: [SourceFile]) -> [String] {
+    let files = testFiles.filter { $0.path.hasPrefix(folder + "/") }
+    let stems = Set(files.map(\.stem))
+    let named = Set(files.flatMap(words))
+    return entries.filter { !stems.contains($0.typeName + "Tests") && !named.contains($0.typeName) }
+      .map { "\(folder)/\($0.typeName)Tests.swift is missing: '\($0.identifier)' has no tests" }
+  }
+
+  /// The words of a file's code.
+  private static func words(in file: SourceFile) -> [String] {
+    file.codeLines.flatMap { line in
+      line.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
+    }
   }
 
   /// Mentions of one plugin's type in the code of another.
@@ -54,10 +67,7 @@ enum PluginFolderRules {
       let folders = file.path.split(separator: "/").map(String.init)
       guard folders.count > 2, folders[0] == "Plugins" else { return [] }
       let own = folders[2].prefix { $0 != "." }
-      let words = file.codeLines.flatMap { line in
-        line.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == ".") }
-      }
-      return Set(words.map { String($0.prefix { $0 != "." }) }).sorted()
+      return Set(words(in: file)).sorted()
         .filter { names.contains($0) && $0 != own }
         .map { "\(file.path): uses the plugin \($0)" }
     }

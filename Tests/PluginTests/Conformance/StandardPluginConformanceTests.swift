@@ -6,7 +6,10 @@ import Testing
 /// Runs every check on every plugin that comes with Affekt.
 @Suite struct StandardPluginConformanceTests {
   /// Checks that do not concern a plugin, and why.
-  private static let exemptions: [String: Set<String>] = [:]
+  private static let exemptions: [String: Set<String>] = [
+    // A frame may be as short as a sample, but one sample has no pitch: `chroma` says so.
+    "chroma": ["limits-accepted"]
+  ]
 
   /// Files as the corpora name them.
   private static let corpusFiles: [String: [String]] = [
@@ -17,28 +20,26 @@ import Testing
     ],
   ]
 
-  private static let names = PluginKind.allCases.flatMap { kind in
-    StandardPlugins.registry.plugins(of: kind).map { "\(kind) \($0.manifest.identifier)" }
-  }
+  private static let plugins: [(name: String, plugin: any Plugin.Type)] = PluginKind.allCases
+    .flatMap { kind in
+      StandardPlugins.registry.plugins(of: kind).map { plugin in
+        ("\(kind) \(plugin.manifest.identifier)", plugin)
+      }
+    }
 
-  @Test(arguments: names)
+  @Test(arguments: plugins.map { $0.name })
   func conforms(_ name: String) throws {
-    let plugin = try #require(
-      PluginKind.allCases.lazy.flatMap { kind in
-        StandardPlugins.registry.plugins(of: kind).map { ("\(kind) \($0.manifest.identifier)", $0) }
-      }.first { $0.0 == name }?.1)
+    let plugin = try #require(Self.plugins.first { $0.name == name }?.plugin)
     let identifier = plugin.manifest.identifier
     let violations = Conformance.report(
       of: plugin, exempting: Self.exemptions[identifier] ?? [],
       corpus: Self.corpusFiles[identifier].map { CorpusFolder(path: "/corpus", files: $0) })
-    let report = violations.map(\.description).joined(separator: "\n")
+    let report = violations.map { $0.description }.joined(separator: "\n")
     #expect(violations.isEmpty, "\(name)\n\(report)")
   }
 
   @Test func exemptionsAndFilesNameKnownPlugins() {
-    let known = PluginKind.allCases.flatMap { kind in
-      StandardPlugins.registry.plugins(of: kind).map { $0.manifest.identifier }
-    }
+    let known = Self.plugins.map { $0.plugin.manifest.identifier }
     for identifier in Array(Self.exemptions.keys) + Self.corpusFiles.keys {
       #expect(known.contains(identifier), "no plugin is called '\(identifier)'")
     }

@@ -1,0 +1,13 @@
+/// The settings of a view. Equal settings mean equal views, so they are computed once and shared.
+public protocol AnalysisSettings: Hashable, Sendable {
+  /// The view that the settings determine.
+  associatedtype View: AnalysisView
+
+  /// The name of the view with all settings, for `affekt plan`; equal settings give equal texts.
+  var identity: String { get }
+
+  /// Computes the view; other views that it builds on are asked of `analysis`, which shares them.
+  ///
+  /// Throws when the signal has no such view, for instance because it is too short.
+  func makeView(from analysis: SignalAnalysis) throws(RecordingError) -> View
+}

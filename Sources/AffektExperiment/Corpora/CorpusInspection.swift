@@ -1,0 +1,95 @@
+import AffektCore
+import AffektSignal
+import Foundation
+
+/// What a corpus holds, found by listing it and decoding every recording.
+///
+/// It answers what one should know before evaluating on a corpus: how many recordings each speaker
+/// has of each emotion, which cannot be used, whether rates, channels, durations and levels are of a
+/// piece, and which recordings are the same sound twice, so that a split may put it on both sides.
+public struct CorpusInspection: Sendable {
+  /// A group of recordings that are one sound.
+  public struct DuplicateGroup: Sendable, Equatable {
+    /// The recordings' identifiers, in order.
+    public let identifiers: [String]
+    /// Whether the files are equal byte for byte, and not only the samples in them.
+    public let areEqualFiles: Bool
+  }
+
+  /// The recordings that could be decoded, sorted by identifier.
+  public let recordings: [InspectedRecording]
+  /// The recordings that could not be decoded, each with the reason.
+  public let undecodable: [RejectedFile]
+  /// The files that the layout could not use, sorted by path.
+  public let rejected: [RejectedFile]
+  /// What the layout noted.
+  public let notes: [String]
+  /// The recordings that are the same sound, sorted by their first identifiers.
+  public let duplicates: [DuplicateGroup]
+
+  /// Decodes and measures every recording of a listing, `width` at a time.
+  ///
+  /// The outcome does not depend on `width`. Throws only when the task is cancelled: a recording
+  /// that cannot be decoded is part of the outcome.
+  public init(
+    of listing: CorpusListing, width: Int, progress: any ProgressReporter = SilentProgress()
+  ) async throws {
+    let sorted = listing.recordings.sorted {
+      CorpusFolder.precedes($0.identifier, $1.identifier)
+    }
+    progress.begin("decoding", total: sorted.count)
+    let outcomes = try await concurrentMap(count: sorted.count, width: width) {
+      index -> Result<InspectedRecording, RecordingError> in
+      defer { progress.advance() }
+      return Result { () throws(RecordingError) in try InspectedRecording(sorted[index]) }
+    }
+    progress.end()
+    var recordings: [InspectedRecording] = []
+    var undecodable: [RejectedFile] = []
+    for (recording, outcome) in zip(sorted, outcomes) {
+      switch outcome {
+      case .success(let inspected): recordings.append(inspected)
+      case .failure(let error):
+        undecodable.append(RejectedFile(path: recording.identifier, reason: error.description))
+      }
+    }
+    self.recordings = recordings
+    self.undecodable = undecodable
+    rejected = listing.rejected.sorted { CorpusFolder.precedes($0.path, $1.path) }
+    notes = listing.notes
+    duplicates = Self.duplicates(among: recordings)
+  }
+
+  /// The emotions, sorted by name.
+  public var emotions: [Emotion] { Set(recordings.map(\.recording.emotion)).sorted() }
+
+  /// The speakers, sorted by Unicode scalars.
+  public var speakers: [String] {
+    Set(recordings.map(\.recording.speaker)).sorted(by: CorpusFolder.precedes)
+  }
+
+  /// The number of recordings of a speaker and an emotion.
+  public func count(of emotion: Emotion, by speaker: String) -> Int {
+    recordings.count { $0.recording.speaker == speaker && $0.recording.emotion == emotion }
+  }
+
+  /// Recordings of which no sample reaches −60 dB below full scale, by identifier.
+  public var silent: [String] {
+    recordings.filter(\.isSilent).map(\.recording.identifier)
+  }
+
+  /// Recordings with samples at full scale, by identifier, with the number of such samples.
+  public var clipped: [(identifier: String, sampleCount: Int)] {
+    recordings.filter { $0.clippedSampleCount > 0 }
+      .map { ($0.recording.identifier, $0.clippedSampleCount) }
+  }
+
+  private static func duplicates(among recordings: [InspectedRecording]) -> [DuplicateGroup] {
+    let bySound = Dictionary(grouping: recordings, by: \.soundHash)
+    return bySound.values.filter { $0.count > 1 }.map { group in
+      DuplicateGroup(
+        identifiers: group.map(\.recording.identifier),
+        areEqualFiles: Set(group.map(\.fileHash)).count == 1)
+    }.sorted { CorpusFolder.precedes($0.identifiers[0], $1.identifiers[0]) }
+  }
+}

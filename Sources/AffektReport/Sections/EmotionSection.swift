@@ -1,0 +1,157 @@
+import AffektCore
+import AffektExperiment
+
+/// Which emotions are recognised, and what they are taken for.
+enum EmotionSection {
+  /// Makes the section about recall in all cells.
+  static func recallSection(_ context: CorpusContext) -> Section {
+    Section(
+      identifier: "corpus-\(context.slug)-recall", title: "Recall by emotion",
+      label: context.label,
+      blocks: [
+        .figure(recallFigure(context)),
+        .details("Recall by emotion as a table", isOpen: false, [.table(recallTable(context))]),
+      ])
+  }
+
+  /// Makes the section about each cell.
+  static func confusionSection(_ context: CorpusContext) -> Section {
+    Section(
+      identifier: "corpus-\(context.slug)-confusion", title: "Confusion matrices",
+      label: context.label,
+      blocks: [
+        .paragraph(
+          """
+          One matrix a cell, in the order of the ranking. A row is the emotion that was expressed, \
+          a column the one that was decided for. Each square says which percentage of its row it \
+          is, which is also its strength, and below that the number of recordings.
+          """)
+      ]
+        + context.ranking.enumerated().map { place, ranked in
+          .details(
+            RichText("\(ranked.title): UAR \(NumberFormat.figure(ranked.cell.pooled.uar))"),
+            isOpen: place == 0,
+            [
+              .figure(confusionFigure(ranked, context)), .table(classTable(ranked, context)),
+              .details(
+                "The matrix as a table", isOpen: false,
+                [.table(confusionTable(ranked, context))]),
+            ])
+        })
+  }
+
+  private static func recallFigure(_ context: CorpusContext) -> Figure {
+    let emotions = context.results.summary.emotions
+    let squares = context.ranking.map { ranked in
+      emotions.map { emotion in
+        let recall = recall(of: emotion, ranked.cell)
+        let text = recall.map { NumberFormat.figure($0) } ?? NumberFormat.missing
+        return HeatMap.Square(
+          strength: recall, text: text, detail: "", tip: "\(ranked.title), \(emotion): \(text)")
+      }
+    }
+    let map = HeatMap(
+      rowTitles: context.ranking.map(\.title), columnTitles: emotions.map(\.rawValue),
+      rowAxis: "", columnAxis: "recall of each emotion", squares: squares, framesDiagonal: false)
+    return Figure(
+      identifier: context.identifier("recall"),
+      caption: "\(context.setting): recall of each emotion in each cell, best cell first.",
+      alternative:
+        "Heat map of recall by cell and emotion; the table of the same name holds all values.",
+      picture: map.picture())
+  }
+
+  static func recallTable(_ context: CorpusContext) -> Table {
+    let emotions = context.results.summary.emotions
+    return Table(
+      identifier: context.identifier("recall"),
+      caption: "\(context.setting): recall of each emotion in each cell.",
+      columns: CorpusContext.fileColumns + [.name("Cell")] + emotions.map { .number($0.rawValue) },
+      rows: context.ranking.map { ranked in
+        Table.Row(
+          context.fileCells + [.text(ranked.title)]
+            + emotions.map { .optionalFigure(recall(of: $0, ranked.cell)) })
+      })
+  }
+
+  private static func recall(of emotion: Emotion, _ cell: CellResults) -> Double? {
+    cell.pooled.classes.first { $0.emotion == emotion }?.recall
+  }
+
+  private static func confusionFigure(
+    _ ranked: CorpusContext.RankedCell, _ context: CorpusContext
+  ) -> Figure {
+    let confusion = ranked.cell.pooled.confusion
+    let labels = confusion.labels.map(\.rawValue)
+    var described: [String] = []
+    let squares = labels.indices.map { truth in
+      let support = confusion.support(of: truth)
+      return labels.indices.map { decision in
+        let count = confusion.counts[truth][decision]
+        let share = support > 0 ? Double(count) / Double(support) : nil
+        let percentage = share.map { NumberFormat.wholePercentage($0) + " %" }
+        if truth == decision, let percentage {
+          described.append("\(labels[truth]) \(percentage)")
+        }
+        return HeatMap.Square(
+          strength: share, text: percentage ?? NumberFormat.missing, detail: "\(count)",
+          tip: "\(labels[truth]) taken for \(labels[decision]): \(count) of \(support)")
+      }
+    }
+    let map = HeatMap(
+      rowTitles: labels, columnTitles: labels, rowAxis: "expressed", columnAxis: "decided for",
+      squares: squares, framesDiagonal: true)
+    return Figure(
+      identifier: context.identifier("confusion-\(ranked.slug)"),
+      caption: """
+        \(context.setting), \(ranked.title): percentages of each row and numbers of recordings, over \
+        all folds. Framed squares are right decisions.
+        """,
+      alternative: "Confusion matrix of \(ranked.title). Recognised rightly: "
+        + described.joined(separator: ", ") + ".",
+      picture: map.picture())
+  }
+
+  static func classTable(
+    _ ranked: CorpusContext.RankedCell, _ context: CorpusContext
+  ) -> Table {
+    let pooled = ranked.cell.pooled
+    return Table(
+      identifier: context.identifier("emotions-\(ranked.slug)"),
+      caption: "\(context.setting), \(ranked.title): figures of each emotion.",
+      columns: CorpusContext.fileColumns + [
+        .text("Cell", place: .file), .name("Emotion"), .number("Recordings"),
+        .number("Decided for"), .number("Recall"), .number("Precision"), .number("F1"),
+      ],
+      rows: pooled.classes.indices.map { place in
+        let figures = pooled.classes[place]
+        return Table.Row(
+          context.fileCells + [
+            .text(ranked.cell.identifier), .text(figures.emotion.rawValue),
+            .count(figures.support), .count(pooled.confusion.decided(for: place)),
+            .optionalFigure(figures.recall), .optionalFigure(figures.precision),
+            .optionalFigure(figures.f1),
+          ])
+      })
+  }
+
+  static func confusionTable(
+    _ ranked: CorpusContext.RankedCell, _ context: CorpusContext
+  ) -> Table {
+    let confusion = ranked.cell.pooled.confusion
+    return Table(
+      identifier: context.identifier("confusion-\(ranked.slug)"),
+      caption: """
+        \(context.setting), \(ranked.title): numbers of recordings; rows are expressed, columns \
+        decided for.
+        """,
+      columns: CorpusContext.fileColumns + [.text("Cell", place: .file), .name("Expressed")]
+        + confusion.labels.map { .number($0.rawValue) },
+      rows: confusion.labels.indices.map { truth in
+        Table.Row(
+          context.fileCells + [
+            .text(ranked.cell.identifier), .text(confusion.labels[truth].rawValue),
+          ] + confusion.counts[truth].map { .count($0) })
+      })
+  }
+}

@@ -1,0 +1,169 @@
+import AffektCore
+import AffektExperiment
+
+/// What happened while classifiers learned: what was chosen, what did not converge.
+enum FittingSection {
+  /// Makes the section about tuning; nil when nothing was tuned.
+  static func tuningSection(_ context: CorpusContext) -> Section? {
+    let tuned = context.ranking.filter { $0.cell.folds.contains { !$0.candidates.isEmpty } }
+    guard !tuned.isEmpty else { return nil }
+    var blocks: [Block] = []
+    if let tuning = context.results.evaluation.tuning {
+      blocks.append(
+        .paragraph(
+          """
+          Settings were chosen inside the training side of each fold, which the test side never \
+          touched: \(tuning).
+          """))
+    }
+    blocks.append(.table(candidates(tuned, context)))
+    blocks.append(
+      .details("What was chosen in each fold", isOpen: false, [.table(choices(tuned, context))]))
+    return Section(
+      identifier: "corpus-\(context.slug)-tuning", title: "Tuning", label: context.label,
+      blocks: blocks)
+  }
+
+  private static func candidates(
+    _ tuned: [CorpusContext.RankedCell], _ context: CorpusContext
+  ) -> Table {
+    var rows: [Table.Row] = []
+    for ranked in tuned {
+      var order: [[String: String]] = []
+      var scores: [[String: String]: [Double]] = [:]
+      var failures: [[String: String]: Int] = [:]
+      for candidate in ranked.cell.folds.flatMap(\.candidates) {
+        if !order.contains(candidate.setting) { order.append(candidate.setting) }
+        if let score = candidate.score {
+          scores[candidate.setting, default: []].append(score)
+        } else {
+          failures[candidate.setting, default: 0] += 1
+        }
+      }
+      for setting in order {
+        let chosen = ranked.cell.folds.count { $0.chosen == setting }
+        rows.append(
+          Table.Row(
+            context.fileCells + [
+              .text(ranked.cell.identifier), .text(ranked.title), .text(text(of: setting)),
+              .count(chosen), .count(ranked.cell.folds.count),
+              .optionalFigure(scores[setting].flatMap { Spread($0)?.mean }),
+              .count(failures[setting] ?? 0),
+            ]))
+      }
+    }
+    return Table(
+      identifier: context.identifier("tuning"),
+      caption: "\(context.setting): how often each setting was chosen.",
+      notes: [
+        """
+        The inner score is the mean over folds of what tuning maximised on the training side; it \
+        served to choose and is no estimate for new recordings.
+        """
+      ],
+      columns: CorpusContext.fileColumns + [
+        .text("Identifier", place: .file), .name("Cell"), .text("Setting"), .number("Chosen"),
+        .number("Folds"), .number("Inner score"), .number("Not fitted"),
+      ], rows: rows)
+  }
+
+  private static func choices(
+    _ tuned: [CorpusContext.RankedCell], _ context: CorpusContext
+  ) -> Table {
+    Table(
+      identifier: context.identifier("choices"),
+      caption: "\(context.setting): the setting that was chosen in each fold.",
+      columns: CorpusContext.fileColumns + [.name("Fold")] + tuned.map { .text($0.title) },
+      rows: context.results.evaluation.folds.map { fold in
+        Table.Row(
+          context.fileCells + [.text(fold.name)]
+            + tuned.map { ranked in
+              let own = ranked.cell.folds.first { $0.fold == fold.name }
+              return own.map { .text(text(of: $0.chosen)) } ?? .missing
+            })
+      })
+  }
+
+  private static func text(of setting: [String: String]) -> String {
+    setting.isEmpty
+      ? "default"
+      : setting.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
+        .joined(separator: ", ")
+  }
+
+  /// Makes the section about convergence and calibration.
+  static func fittingSection(_ context: CorpusContext) -> Section {
+    let fits = context.ranking.flatMap(\.cell.folds)
+    let failed = fits.count { !$0.fit.isConverged }
+    let failedCells = context.ranking.filter { ranked in
+      ranked.cell.folds.contains { !$0.fit.isConverged }
+    }
+    var blocks: [Block] = []
+    if failed > 0 {
+      blocks.append(
+        .notice(
+          RichText(
+            "\(failed) of \(NumberFormat.count(fits.count, "fit")) ended before the method’s own "
+              + "criterion of convergence was met, in "
+              + Prose.list(failedCells.map { "“\($0.title)”" }) + ".")))
+    } else {
+      blocks.append(
+        .paragraph(
+          RichText(
+            "The method’s own criterion of convergence was met in all "
+              + "\(NumberFormat.count(fits.count, "fit")).")))
+    }
+    blocks.append(.table(fitTable(context)))
+    let notes = fitNotes(context)
+    if !notes.isEmpty { blocks += [.paragraph("What classifiers noted:"), .list(notes)] }
+    return Section(
+      identifier: "corpus-\(context.slug)-fitting", title: "Convergence and calibration",
+      label: context.label, blocks: blocks)
+  }
+
+  private static func fitTable(_ context: CorpusContext) -> Table {
+    let rows = context.ranking.map { ranked in
+      let iterations = ranked.cell.folds.map(\.fit.iterations)
+      return Table.Row(
+        context.fileCells + [
+          .text(ranked.cell.identifier), .text(ranked.title), .count(ranked.cell.folds.count),
+          .count(ranked.cell.folds.count { !$0.fit.isConverged }),
+          iterations.min().map { .count($0) } ?? .missing,
+          iterations.max().map { .count($0) } ?? .missing,
+          ranked.cell.calibrationDisagreement.map { .share($0) } ?? .missing,
+        ])
+    }
+    return Table(
+      identifier: context.identifier("fitting"),
+      caption: "\(context.setting): how fitting went.",
+      notes: [
+        """
+        Iterations are 0 for what is computed directly. Calibration differs: the share of recordings \
+        for which the largest calibrated score is another emotion than the decision that was \
+        counted; a dash where the classifier is not calibrated.
+        """
+      ],
+      columns: CorpusContext.fileColumns + [
+        .text("Identifier", place: .file), .name("Cell"), .number("Folds"),
+        .number("Not converged"), .number("Fewest iterations"), .number("Most iterations"),
+        .number("Calibration differs"),
+      ], rows: rows)
+  }
+
+  private static func fitNotes(_ context: CorpusContext) -> [RichText] {
+    context.ranking.flatMap { ranked in
+      var order: [String] = []
+      var folds: [String: [String]] = [:]
+      for fold in ranked.cell.folds {
+        for note in fold.fit.notes {
+          if folds[note] == nil { order.append(note) }
+          folds[note, default: []].append(fold.fold)
+        }
+      }
+      return order.map { note in
+        let count = NumberFormat.count(folds[note]?.count ?? 0, "fold")
+        return RichText("\(ranked.title): \(note) (\(count))")
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import AffektCore
+import AffektExperiment
+
+/// Who was trained on and who was tested.
+enum FoldSection {
+  /// Makes the section.
+  static func section(_ context: CorpusContext) -> Section {
+    let evaluation = context.results.evaluation
+    var blocks: [Block] = []
+    if evaluation.folds.contains(where: { !$0.absentFromTest.isEmpty }) {
+      blocks.append(
+        .paragraph(
+          """
+          An emotion that is absent from the test side of a fold takes no part in the UAR of that \
+          fold, nor in that of a speaker who did not express it. The pooled UAR counts every \
+          recording once and is not affected.
+          """))
+    }
+    if evaluation.folds.contains(where: { !$0.absentFromTraining.isEmpty }) {
+      blocks.append(
+        .notice(
+          """
+          In some folds an emotion is absent from the training side: no model of that fold can \
+          decide for it, and its recordings count as errors.
+          """))
+    }
+    if !evaluation.notes.isEmpty { blocks.append(.list(evaluation.notes.map { RichText($0) })) }
+    blocks.append(.table(folds(context)))
+    blocks.append(
+      .details(
+        "UAR of each cell in each fold", isOpen: false, [.table(foldFigures(context))]))
+    return Section(
+      identifier: "corpus-\(context.slug)-folds", title: "Folds", label: context.label,
+      blocks: blocks)
+  }
+
+  private static func folds(_ context: CorpusContext) -> Table {
+    Table(
+      identifier: context.identifier("folds"),
+      caption: "\(context.setting): how many recordings each fold trains on and tests.",
+      columns: CorpusContext.fileColumns + [
+        .name("Fold"), .number("Training"), .number("Test"), .text("Speakers tested"),
+        .text("Absent from test"), .text("Absent from training"),
+      ],
+      rows: context.results.evaluation.folds.map { fold in
+        Table.Row(
+          context.fileCells + [
+            .text(fold.name), .count(fold.trainingCount), .count(fold.testCount),
+            .text(fold.testSpeakers.joined(separator: ", ")), names(fold.absentFromTest),
+            names(fold.absentFromTraining),
+          ])
+      })
+  }
+
+  private static func names(_ emotions: [Emotion]) -> Table.Cell {
+    emotions.isEmpty ? .missing : .text(emotions.map(\.rawValue).joined(separator: ", "))
+  }
+
+  static func foldFigures(_ context: CorpusContext) -> Table {
+    Table(
+      identifier: context.identifier("folds-uar"),
+      caption: """
+        \(context.setting): UAR on the test side of each fold, over the emotions that occur there.
+        """,
+      columns: CorpusContext.fileColumns + [.name("Fold")]
+        + context.ranking.map { .number($0.title) },
+      rows: context.results.evaluation.folds.map { fold in
+        Table.Row(
+          context.fileCells + [.text(fold.name)]
+            + context.ranking.map { ranked in
+              .optionalFigure(ranked.cell.folds.first { $0.fold == fold.name }?.uar)
+            })
+      }
+        + [
+          Table.Row(
+            context.fileCells + [.text("mean of folds")]
+              + context.ranking.map { .figure($0.cell.meanFoldUAR) }, isReference: true)
+        ])
+  }
+}

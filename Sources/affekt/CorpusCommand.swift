@@ -1,0 +1,56 @@
+import AffektCore
+import AffektExperiment
+import ArgumentParser
+
+/// `affekt corpus`: looks at a corpus before anything is trained on it.
+struct CorpusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "corpus", abstract: "Look at a corpus.", subcommands: [Inspect.self])
+
+  /// `affekt corpus inspect`: counts, formats, levels and what cannot be used.
+  struct Inspect: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Count recordings by emotion and speaker; show formats, levels and what is wrong.",
+      discussion: "Exit status 3 when some files cannot be used.")
+
+    @Argument(help: "The corpus folder; none for a layout that makes its recordings itself.")
+    var path: String?
+
+    @Option(help: "The layout: 'affekt list corpus' shows them.")
+    var layout: String
+
+    @Option(
+      name: .customLong("set"),
+      help: ArgumentHelp("A setting of the layout, such as channel=song.", valueName: "name=value"))
+    var settings: [String] = []
+
+    @Option(help: "How many recordings are decoded at a time.")
+    var threads: Int = MachineFacts.processorCount
+
+    func validate() throws {
+      guard (1...1024).contains(threads) else {
+        throw ValidationError("--threads must be from 1 to 1024.")
+      }
+    }
+
+    func run() async throws {
+      var values: [(name: String, value: String)] = []
+      for argument in settings {
+        let (name, value) = try PipelineOverrides.split(argument, option: "--set")
+        values.append((name: name, value: value))
+      }
+      let step = try Program.pipelineReader.corpus(layout: layout, path: path, settings: values)
+      let corpus = try LoadedCorpus(step)
+      let listing = CorpusListing(
+        recordings: corpus.recordings, rejected: corpus.rejected, notes: corpus.notes)
+      let width = threads
+      let inspection = try await Interruption.guarding {
+        try await CorpusInspection(of: listing, width: width, progress: ConsoleProgress())
+      }
+      Console.output(inspection.text)
+      if !inspection.undecodable.isEmpty || !inspection.rejected.isEmpty {
+        throw ExitStatus.doneWithExclusions
+      }
+    }
+  }
+}

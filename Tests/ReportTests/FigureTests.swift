@@ -1,0 +1,447 @@
+import AffektCore
+import AffektExperiment
+import AffektReport
+import Foundation
+import Testing
+
+@Suite("Every printed figure follows from predictions.csv")
+struct FigureTests {
+  private let written: WrittenReport
+  private let recount: Recount
+  /// The corpora by their part of file names.
+  private let corpora: [(slug: String, results: CorpusResults)]
+
+  init() throws {
+    written = try WrittenReport.sample.get()
+    recount = try Recount(written.text("predictions.csv"))
+    let slugs = written.tables.filter { $0.hasSuffix("-ranking") }.map {
+      String($0.dropLast("-ranking".count))
+    }
+    let plain = try #require(slugs.first { $0 == "plain-corpus" })
+    let other = try #require(slugs.first { $0 != "plain-corpus" })
+    corpora = Array(zip([plain, other], written.record.results.corpora))
+  }
+
+  private func decisions(_ corpus: CorpusResults, _ cell: String) throws -> [Recount.Decision] {
+    try #require(recount.decisions[corpus.summary.name]?[cell])
+  }
+
+  private func expectEqual(_ left: Double?, _ right: Double?, _ what: String) {
+    switch (left, right) {
+    case (nil, nil): break
+    case (let left?, let right?): #expect(abs(left - right) < 1e-12, "\(what)")
+    default: Issue.record("\(what): \(String(describing: left)), \(String(describing: right))")
+    }
+  }
+
+  @Test("results.json")
+  func results() throws {
+    let results = try JSONDecoder().decode(
+      ExperimentResults.self, from: written.files["results.json"] ?? Data())
+    #expect(results.corpora.map(\.cells.count) == [12, 4])
+    for corpus in results.corpora {
+      for cell in corpus.cells {
+        let own = try decisions(corpus, cell.identifier)
+        expectEqual(cell.pooled.uar, Recount.uar(own), "UAR")
+        expectEqual(cell.pooled.accuracy, Recount.accuracy(own), "accuracy")
+        expectEqual(cell.pooled.macroF1, Recount.macroF1(own), "macro-F1")
+        let folds = Recount.uars(own) { $0.fold }
+        expectEqual(cell.meanFoldUAR, Recount.mean(Array(folds.values)), "mean of folds")
+        for fold in cell.folds { expectEqual(fold.uar, folds[fold.fold], "fold") }
+        let speakers = Recount.uars(own) { $0.speaker }
+        for speaker in cell.speakers {
+          expectEqual(speaker.uar, speakers[speaker.speaker], "speaker")
+        }
+        for figures in cell.pooled.classes {
+          let emotion = figures.emotion.rawValue
+          expectEqual(figures.recall, Recount.recall(emotion, own), "recall")
+          expectEqual(figures.precision, Recount.precision(emotion, own), "precision")
+          expectEqual(figures.f1, Recount.f1(emotion, own), "F1")
+        }
+      }
+    }
+  }
+
+  @Test("the ranking, with its points of reference")
+  func ranking() throws {
+    for (slug, corpus) in corpora {
+      let table = try written.table("\(slug)-ranking")
+      #expect(table.rows.count == corpus.cells.count + 2)
+      var previous = 1.0
+      for (place, row) in table.rows.dropLast(2).enumerated() {
+        let own = try decisions(corpus, try table.field(row, "Cell"))
+        let uar = Recount.uar(own)
+        #expect(uar <= previous)
+        if uar < previous { #expect(try table.number(row, "Rank") == Double(place + 1)) }
+        previous = uar
+        expectEqual(try table.number(row, "UAR"), uar, "UAR")
+        expectEqual(try table.number(row, "Accuracy"), Recount.accuracy(own), "accuracy")
+        expectEqual(try table.number(row, "Macro-F1"), Recount.macroF1(own), "macro-F1")
+        expectEqual(
+          try table.number(row, "UAR, mean of folds"),
+          Recount.mean(Array(Recount.uars(own) { $0.fold }.values)), "mean of folds")
+        let speakers = Array(Recount.uars(own) { $0.speaker }.values)
+        expectEqual(try table.number(row, "Mean of speakers"), Recount.mean(speakers), "mean")
+        expectEqual(try table.number(row, "SD of speakers"), Recount.deviation(speakers), "SD")
+        expectEqual(try table.number(row, "Lowest speaker"), speakers.min(), "lowest")
+        expectEqual(try table.number(row, "Highest speaker"), speakers.max(), "highest")
+      }
+      let any = try decisions(corpus, corpus.cells[0].identifier)
+      let emotions = Set(any.map(\.truth))
+      let most = emotions.max { left, right in
+        any.filter { $0.truth == left }.count < any.filter { $0.truth == right }.count
+      }
+      let always = any.map { decision in
+        Recount.Decision(
+          recording: decision.recording, speaker: decision.speaker, fold: decision.fold,
+          truth: decision.truth, predicted: most ?? "")
+      }
+      let chance = table.rows[corpus.cells.count]
+      expectEqual(try table.number(chance, "UAR"), 1 / Double(emotions.count), "chance")
+      let majority = table.rows[corpus.cells.count + 1]
+      expectEqual(try table.number(majority, "UAR"), Recount.uar(always), "majority UAR")
+      expectEqual(
+        try table.number(majority, "Accuracy"), Recount.accuracy(always), "majority accuracy")
+      expectEqual(
+        try table.number(majority, "Macro-F1"), Recount.macroF1(always), "majority macro-F1")
+    }
+  }
+
+  /// The cells in the order of the ranking.
+  private func ranked(_ slug: String) throws -> [String] {
+    let table = try written.table("\(slug)-ranking")
+    return try table.rows.dropLast(2).map { try table.field($0, "Cell") }
+  }
+
+  @Test("figures of speakers and folds in every cell")
+  func speakersAndFolds() throws {
+    for (slug, corpus) in corpora {
+      let cells = try ranked(slug)
+      let speakers = try written.table("\(slug)-speakers")
+      #expect(speakers.rows.count == corpus.summary.speakers.count)
+      let folds = try written.table("\(slug)-folds-uar")
+      #expect(folds.rows.count == corpus.evaluation.folds.count + 1)
+      for (place, cell) in cells.enumerated() {
+        let own = try decisions(corpus, cell)
+        let bySpeaker = Recount.uars(own) { $0.speaker }
+        for row in speakers.rows {
+          let speaker = try speakers.field(row, "Speaker")
+          expectEqual(Double(row.fields[5 + place]), bySpeaker[speaker], "speaker")
+          #expect(
+            try speakers.number(row, "Recordings")
+              == Double(own.filter { $0.speaker == speaker }.count))
+        }
+        let byFold = Recount.uars(own) { $0.fold }
+        for row in folds.rows.dropLast() {
+          expectEqual(Double(row.fields[4 + place]), byFold[try folds.field(row, "Fold")], "fold")
+        }
+        expectEqual(
+          folds.rows.last.flatMap { Double($0.fields[4 + place]) },
+          Recount.mean(Array(byFold.values)), "mean of folds")
+      }
+    }
+  }
+
+  @Test("figures of emotions, and confusion matrices")
+  func emotions() throws {
+    var found = 0
+    for (slug, corpus) in corpora {
+      let emotions = corpus.summary.emotions.map(\.rawValue)
+      let recalls = try written.table("\(slug)-recall")
+      for (row, cell) in zip(recalls.rows, try ranked(slug)) {
+        let own = try decisions(corpus, cell)
+        for (place, emotion) in emotions.enumerated() {
+          expectEqual(Double(row.fields[4 + place]), Recount.recall(emotion, own), "recall")
+        }
+      }
+      for name in written.tables where name.hasPrefix("\(slug)-emotions-") {
+        let table = try written.table(name)
+        for row in table.rows {
+          let own = try decisions(corpus, try table.field(row, "Cell"))
+          let emotion = try table.field(row, "Emotion")
+          #expect(
+            try table.number(row, "Recordings")
+              == Double(own.filter { $0.truth == emotion }.count))
+          #expect(
+            try table.number(row, "Decided for")
+              == Double(own.filter { $0.predicted == emotion }.count))
+          expectEqual(try table.number(row, "Recall"), Recount.recall(emotion, own), "recall")
+          expectEqual(
+            try table.number(row, "Precision"), Recount.precision(emotion, own), "precision")
+          expectEqual(try table.number(row, "F1"), Recount.f1(emotion, own), "F1")
+          found += 1
+        }
+      }
+      for name in written.tables where name.hasPrefix("\(slug)-confusion-") {
+        let table = try written.table(name)
+        for row in table.rows {
+          let own = try decisions(corpus, try table.field(row, "Cell"))
+          let truth = try table.field(row, "Expressed")
+          for (place, emotion) in emotions.enumerated() {
+            let count = own.filter { $0.truth == truth && $0.predicted == emotion }.count
+            #expect(row.fields[5 + place] == "\(count)")
+            found += 1
+          }
+        }
+      }
+    }
+    #expect(found == 12 * (7 + 49) + 4 * (3 + 9))
+  }
+
+  @Test("the comparison by phase")
+  func phases() throws {
+    let (slug, corpus) = corpora[0]
+    let pivot = try written.table("\(slug)-pivot")
+    #expect(pivot.rows.count == 4)
+    for row in pivot.rows {
+      let start =
+        try pivot.field(row, "Pre-processing") + "/" + pivot.field(row, "Features") + "/"
+      for classifier in ["svm", "gmm", "mlp"] {
+        let own = try decisions(corpus, start + classifier)
+        expectEqual(try pivot.number(row, classifier), Recount.uar(own), "pivot")
+      }
+    }
+    let means = try written.table("\(slug)-phases")
+    #expect(means.rows.count == 7)
+    for row in means.rows {
+      let alternative = try means.field(row, "Alternative")
+      let figures = try corpus.cells.map(\.identifier)
+        .filter { $0.split(separator: "/").contains(Substring(alternative)) }
+        .map { Recount.uar(try decisions(corpus, $0)) }
+      #expect(try means.number(row, "Cells") == Double(figures.count))
+      expectEqual(try means.number(row, "Mean UAR"), Recount.mean(figures), "mean")
+      expectEqual(try means.number(row, "Lowest"), figures.min(), "lowest")
+      expectEqual(try means.number(row, "Highest"), figures.max(), "highest")
+    }
+  }
+
+  @Test("recordings by speaker and emotion")
+  func recordings() throws {
+    for (slug, corpus) in corpora {
+      let own = try decisions(corpus, corpus.cells[0].identifier)
+      let table = try written.table("\(slug)-recordings")
+      for row in table.rows {
+        let speaker = try table.field(row, "Speaker")
+        let isSum = row == table.rows.last
+        for (place, emotion) in corpus.summary.emotions.enumerated() {
+          let count = own.filter {
+            $0.truth == emotion.rawValue && (isSum || $0.speaker == speaker)
+          }.count
+          #expect(row.fields[5 + place] == "\(count)")
+        }
+      }
+    }
+  }
+
+  @Test("the page prints the figures of the files, rounded to three decimals")
+  func page() throws {
+    let page = try written.page()
+    var compared = 0
+    for name in written.tables {
+      let file = try written.table(name)
+      let table = try #require(page.element("table-\(name)")?.all("table").first)
+      let titles = table.all("th").filter { $0.attributes["scope"] == "col" }
+      let rows = table.all("tr").dropFirst()
+      #expect(rows.count == file.rows.count)
+      for (row, line) in zip(rows, file.rows) {
+        #expect(row.children.count == titles.count)
+        // Columns that only the file has are skipped; those shown keep their order.
+        var next = 0
+        for (title, cell) in zip(titles, row.children) {
+          while next < file.columns.count,
+            file.columns[next] != Self.shielded(title.text).trimmingCharacters(in: .whitespaces)
+          {
+            next += 1
+          }
+          try #require(next < file.columns.count, "\(name): no column '\(title.text)'")
+          expectPrinted(cell, line.fields[next], name)
+          next += 1
+          compared += 1
+        }
+      }
+    }
+    #expect(compared > 2000)
+  }
+
+  private static func shielded(_ text: String) -> String {
+    let isFormula = text.unicodeScalars.first.map { "=+-@".unicodeScalars.contains($0) } ?? false
+    return isFormula ? "'" + text : text
+  }
+
+  private func expectPrinted(_ cell: PageTree.Element, _ field: String, _ table: String) {
+    if let exact = cell.attributes["data-value"] {
+      #expect(exact == field)
+      let value = Double(field) ?? .nan
+      if cell.text.hasSuffix(" %") {
+        #expect(cell.text == String(format: "%.1f %%", value * 100))
+      } else if cell.text.hasSuffix("s") {
+        #expect(table.hasPrefix("run-"))
+      } else {
+        #expect(cell.text == String(format: "%.3f", value))
+      }
+    } else if field.isEmpty {
+      #expect(cell.text == "–" || cell.text.isEmpty)
+    } else {
+      #expect(Self.shielded(cell.text) == field)
+    }
+  }
+
+  @Test("the Markdown prints the tables of the page")
+  func markdown() throws {
+    let page = try written.page()
+    let tables = page.root.all("table").map { table in
+      table.all("tr").map { row in row.children.map { Self.words($0.text) } }
+    }
+    var printed: [[[String]]] = []
+    var isInTable = false
+    for line in written.text("report.md").split(separator: "\n", omittingEmptySubsequences: false) {
+      guard line.hasPrefix("| ") || line.hasPrefix("|:") else {
+        isInTable = line.hasPrefix("|") && isInTable
+        continue
+      }
+      if !isInTable { printed.append([]) }
+      isInTable = true
+      let cells = Self.cells(String(line))
+      if cells.allSatisfy({ $0 == ":---" || $0 == "---:" }) { continue }
+      printed[printed.count - 1].append(cells)
+    }
+    #expect(printed == tables)
+  }
+
+  /// The text with every run of blanks as one space.
+  private static func words(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// The cells of a line with pipes, without escapes.
+  private static func cells(_ line: String) -> [String] {
+    var cells = [""]
+    var isEscaped = false
+    for character in line.dropFirst().dropLast() {
+      if isEscaped {
+        cells[cells.count - 1].append(character)
+        isEscaped = false
+      } else if character == "\\" {
+        isEscaped = true
+      } else if character == "|" {
+        cells.append("")
+      } else {
+        cells[cells.count - 1].append(character)
+      }
+    }
+    return cells.map {
+      words(
+        $0.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&"))
+    }
+  }
+
+  @Test("the pictures show the figures")
+  func pictures() throws {
+    for (slug, corpus) in corpora {
+      let cells = try ranked(slug)
+      let emotions = corpus.summary.emotions.map(\.rawValue)
+      let table = try written.table("\(slug)-ranking")
+      for name in written.files.keys.sorted()
+      where name.hasPrefix("figures/\(slug)-confusion-") {
+        let tree = try PageTree(written.files[name] ?? Data())
+        let counts = try written.table(
+          name.dropFirst("figures/".count).dropLast(".svg".count).description)
+        let cell = try counts.field(counts.rows[0], "Cell")
+        let own = try decisions(corpus, cell)
+        let tips = tree.root.all("title").map(\.text)
+        let texts = Set(tree.root.all("text").map(\.text))
+        var expected: [String] = []
+        for truth in emotions {
+          let row = own.filter { $0.truth == truth }
+          for emotion in emotions {
+            let count = row.filter { $0.predicted == emotion }.count
+            expected.append("\(truth) taken for \(emotion): \(count) of \(row.count)")
+            let share = Double(count) / Double(row.count)
+            #expect(texts.contains(String(format: "%.0f %%", share * 100)))
+            #expect(texts.contains("\(count)"))
+          }
+        }
+        #expect(tips.map(Self.words) == expected.map(Self.words))
+      }
+      let strips = try PageTree(written.files["figures/\(slug)-speakers.svg"] ?? Data())
+      let tips = strips.root.all("title").map { Self.words($0.text) }
+      #expect(tips.count == cells.count * (corpus.summary.speakers.count + 1))
+      for (row, cell) in zip(table.rows, cells) {
+        let own = try decisions(corpus, cell)
+        #expect(
+          tips.contains { $0.hasSuffix(", pooled: " + String(format: "%.3f", Recount.uar(own))) })
+        for (speaker, uar) in Recount.uars(own, by: { $0.speaker }) {
+          #expect(tips.contains(Self.words("\(speaker): ") + String(format: " %.3f", uar)))
+        }
+        #expect(!row.fields.isEmpty)
+      }
+      let recalls = try PageTree(written.files["figures/\(slug)-recall.svg"] ?? Data())
+      let squares = recalls.root.all("title").map { String($0.text.suffix(5)) }
+      let expected = try cells.flatMap { cell in
+        let own = try decisions(corpus, cell)
+        return emotions.map { String(format: "%.3f", Recount.recall($0, own) ?? .nan) }
+      }
+      #expect(squares == expected)
+    }
+  }
+
+  @Test("the summary states the figures of the ranking")
+  func summary() throws {
+    let page = try written.page()
+    for (slug, corpus) in corpora {
+      let cells = try ranked(slug)
+      let section = try #require(page.element("corpus-\(slug)"))
+      let prose = section.children.filter { $0.name == "p" }.map(\.text).joined(separator: " ")
+      let best = try decisions(corpus, cells[0])
+      let next = try decisions(corpus, cells[1])
+      let last = try decisions(corpus, cells[cells.count - 1])
+      let speakers = Recount.uars(best) { $0.speaker }.values
+      for value in [
+        Recount.uar(best), Recount.uar(next), Recount.uar(best) - Recount.uar(next),
+        Recount.uar(last), Recount.accuracy(best), speakers.min() ?? 0, speakers.max() ?? 0,
+      ] {
+        #expect(prose.contains(String(format: "%.3f", value)))
+      }
+      let recalls = Set(best.map(\.truth)).compactMap { Recount.recall($0, best) }
+      #expect(prose.contains(String(format: "(recall %.3f)", recalls.max() ?? 0)))
+      #expect(prose.contains(String(format: "(%.3f)", recalls.min() ?? 0)))
+      var errors: [String: Int] = [:]
+      for decision in best where decision.truth != decision.predicted {
+        errors[decision.truth + "\n" + decision.predicted, default: 0] += 1
+      }
+      #expect(prose.contains(": \(errors.values.max() ?? 0) of "))
+    }
+  }
+
+  @Test("one changed prediction changes every figure that depends on it, and no other")
+  func oneChange() throws {
+    var sample = SampleRun()
+    sample.changedPrediction = written.record.predictions.firstIndex { $0.truth == $0.predicted }
+    let changed = try WrittenReport(sample)
+    let slug = "plain-corpus"
+    let cell = "plain-mfcc-svm"
+    let differing = Set(
+      written.files.keys.filter { written.files[$0] != changed.files[$0] })
+    #expect(
+      differing == [
+        "results.json", "predictions.csv", "index.html", "report.md",
+        "tables/\(slug)-ranking.csv", "tables/\(slug)-speakers.csv",
+        "tables/\(slug)-folds-uar.csv", "tables/\(slug)-pivot.csv",
+        "tables/\(slug)-phases.csv", "tables/\(slug)-recall.csv",
+        "tables/\(slug)-emotions-\(cell).csv", "tables/\(slug)-confusion-\(cell).csv",
+        "figures/\(slug)-speakers.svg", "figures/\(slug)-recall.svg",
+        "figures/\(slug)-confusion-\(cell).svg",
+      ])
+    let (before, after) = (
+      try written.table("\(slug)-ranking"), try changed.table("\(slug)-ranking")
+    )
+    let rows = try [before, after].map { table in
+      try #require(table.rows.first { $0.fields.contains("plain/mfcc/svm") })
+    }
+    for column in [
+      "UAR", "UAR, mean of folds", "Accuracy", "Macro-F1", "Mean of speakers", "SD of speakers",
+    ] {
+      #expect(try before.number(rows[0], column) != after.number(rows[1], column), "\(column)")
+    }
+  }
+}
