@@ -56,8 +56,8 @@ public enum StandardPlugins {
     classifiers: [
       GMM.self,
       LogisticRegression.self,
-      MLP.self,
       Majority.self,
+      MLP.self,
       Prior.self,
       SVM.self,
     ]

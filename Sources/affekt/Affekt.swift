@@ -18,7 +18,7 @@ struct Affekt: AsyncParsableCommand {
     version: Program.version,
     subcommands: [
       RunCommand.self, PlanCommand.self, ReportCommand.self, ExtractCommand.self,
-      CorpusCommand.self, ListCommand.self, DescribeCommand.self, NewCommand.self, NewCommand.self,
+      CorpusCommand.self, ListCommand.self, DescribeCommand.self, NewCommand.self,
     ])
 
   static func main() async {

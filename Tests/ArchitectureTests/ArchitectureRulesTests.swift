@@ -117,12 +117,19 @@ import Testing
   }
 
   @Test func pluginThatUsesAnotherIsFound() {
-    let text = "// MFCC does it too\nlet name = \"MFCC\"\nlet other = MFCC.manifest\n"
+    let text =
+      "// MFCC does it too\nlet name = \"MFCC\"\nlet other = MFCC.manifest\n"
+      + "let member = Book.MFCC()\n"
     let files = ["LogMel", "MFCC"].map {
       SourceFile(path: "Plugins/Extractors/\($0).swift", text: text)
     }
     #expect(
       PluginFolderRules.mutualUse(entries, files: files)
         == ["Plugins/Extractors/LogMel.swift: uses the plugin MFCC"])
+  }
+
+  @Test func aMemberOfThatNameIsNoPlugin() {
+    let file = SourceFile(path: "Plugins/Extractors/LogMel.swift", text: "let a = Book.MFCC()\n")
+    #expect(PluginFolderRules.mutualUse(entries, files: [file]).isEmpty)
   }
 }

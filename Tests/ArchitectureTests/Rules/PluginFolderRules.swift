@@ -53,10 +53,11 @@ enum PluginFolderRules {
       .map { "\(folder)/\($0.typeName)Tests.swift is missing: '\($0.identifier)' has no tests" }
   }
 
-  /// The words of a file's code.
+  /// The words of a file's code, without members: of `LBFGS.Minimum` only `LBFGS`.
   private static func words(in file: SourceFile) -> [String] {
     file.codeLines.flatMap { line in
-      line.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
+      line.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == ".") }
+        .map { String($0.prefix { $0 != "." }) }
     }
   }
 
