@@ -71,7 +71,7 @@ let package = Package(
       name: "ReportTests", dependencies: ["AffektReport", "StandardPlugins"],
       swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["affekt", "StandardPlugins", "AffektReport"],
+      name: "EndToEndTests", dependencies: ["affekt", "AffektExperiment"],
       swiftSettings: settings),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["StandardPlugins", "AffektCore"],
