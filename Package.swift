@@ -23,7 +23,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -56,7 +55,6 @@ let package = Package(
       dependencies: [
         "AffektReport", "AffektExperiment", "StandardPlugins", "PluginConformance",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
 
@@ -73,7 +71,7 @@ let package = Package(
       name: "ReportTests", dependencies: ["AffektReport", "StandardPlugins"],
       swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["affekt", "StandardPlugins", "AffektReport"],
+      name: "EndToEndTests", dependencies: ["affekt", "AffektExperiment"],
       swiftSettings: settings),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["StandardPlugins", "AffektCore"],

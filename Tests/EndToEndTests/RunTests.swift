@@ -1,3 +1,4 @@
+import AffektExperiment
 import Foundation
 import Testing
 
@@ -20,6 +21,23 @@ struct RunTests {
             atPath: folder.appendingPathComponent("Reports/small/\(file)").path), "\(file)")
       }
       #expect(try entries(of: folder.appendingPathComponent("Reports")) == ["small"])
+    }
+  }
+
+  @Test("The demo does what 'make demo' promises: emotions are told apart, without any exclusion")
+  func demo() throws {
+    try withFolder { folder in
+      let demo = ProgramRun.package.appendingPathComponent("Pipelines/demo.yaml").path
+      let run = try ProgramRun(["run", demo, "--json", "--quiet"], in: folder)
+      #expect(run.status == 0, "\(run.errors)")
+      let results = try JSONDecoder().decode(
+        ExperimentResults.self, from: Data(run.output.utf8))
+      let corpus = try #require(results.corpora.first)
+      #expect(corpus.evaluation.isSpeakerIndependent)
+      #expect(corpus.summary.speakers.count == 8)
+      #expect(corpus.summary.emotions.count == 7)
+      let best = corpus.cells.map(\.pooled.uar).max() ?? 0
+      #expect(best > 0.4 && best < 0.95, "the best UAR is \(best)")
     }
   }
 

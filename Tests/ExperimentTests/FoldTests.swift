@@ -41,10 +41,10 @@ struct FoldTests {
 
   @Test("Grouped folds keep groups together and are balanced, as scikit-learn's are")
   func grouped() {
-    let folds = GroupedFolds.folds(groups: Self.speakers, count: 2)
+    let folds = SpeakerFolds.folds(speakers: Self.speakers, count: 2)
     // Sizes a 3, b 2, c 2, d 1: a to the first fold, then c and b, d.
     #expect(folds.map(\.test) == [[0, 1, 2, 7], [3, 4, 5, 6]])
-    #expect(GroupedFolds.folds(groups: ["x", "y"], count: 5).count == 2)
+    #expect(SpeakerFolds.folds(speakers: ["x", "y"], count: 5).count == 2)
   }
 
   @Test("Speaker folds are independent, recordings stand on one side, all are tested once")

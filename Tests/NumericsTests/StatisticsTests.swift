@@ -21,6 +21,28 @@ import Testing
     #expect(ColumnStatistics(of: Matrix(rows)).variances == [22.5])
   }
 
+  @Test func mergedBlocksMeasureTheWhole() {
+    var generator = SeededGenerator(seed: 1)
+    let rows = Matrix<Double>(
+      rows: 100, columns: 3, elements: (0..<300).map { _ in generator.normal() + 50 })
+    var merged = ColumnStatistics(of: Matrix(rows: 0, columns: 3))
+    for block in [0..<7, 7..<7, 7..<60, 60..<100] {
+      merged.merge(ColumnStatistics(of: rows.rows(block)))
+    }
+    let whole = ColumnStatistics(of: rows)
+    #expect(merged.count == 100)
+    for column in 0..<3 {
+      #expect(abs(merged.means[column] - whole.means[column]) < 1e-13)
+      #expect(abs(merged.variances[column] - whole.variances[column]) < 1e-13)
+    }
+  }
+
+  @Test func mergedBlocksOfAConstantColumnHaveNoVariance() {
+    var merged = ColumnStatistics(of: Matrix(rows: 3, columns: 1, repeating: 0.1))
+    merged.merge(ColumnStatistics(of: Matrix(rows: 5, columns: 1, repeating: 0.1)))
+    #expect(merged.means == [0.1] && merged.variances == [0])
+  }
+
   @Test func withoutRowsEverythingIsZero() {
     let statistics = ColumnStatistics(of: Matrix(rows: 0, columns: 2))
     #expect(statistics.means == [0, 0] && statistics.variances == [0, 0])

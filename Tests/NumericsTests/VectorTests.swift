@@ -11,6 +11,18 @@ import Testing
     #expect(Vector.sum(values.map { Float($0) }) == Float(count * (count + 1) / 2))
   }
 
+  @Test(arguments: [0, 3, 8, 11])
+  func oneValueThatIsNotFiniteIsFound(place: Int) {
+    let finite = [Double](repeating: -1e30, count: 12)
+    #expect(Vector.allFinite(finite) && Vector.allFinite([Float]()))
+    for value in [Double.nan, .infinity, -.infinity] {
+      var values = finite
+      values[place] = value
+      #expect(!Vector.allFinite(values))
+      #expect(!Vector.allFinite(values.map { Float($0) }))
+    }
+  }
+
   @Test func maximumIsTheFirstOfEqualOnes() {
     #expect(Vector.indexOfMaximum([1.0, 3, 3, 2]) == 1)
     #expect(Vector.indexOfMaximum([Double.nan, -1, -2]) == 1)

@@ -14,3 +14,12 @@ public struct Fold: Sendable, Equatable {
     self.test = test
   }
 }
+
+extension Fold {
+  /// The fold that tests some of `count` recordings and trains on the others.
+  static func testing(_ test: [Int], of count: Int, name: String) -> Fold {
+    let tested = Set(test)
+    return Fold(
+      name: name, training: (0..<count).filter { !tested.contains($0) }, test: test.sorted())
+  }
+}

@@ -74,7 +74,7 @@ struct Tuner {
   {
     switch settings.by {
     case .speaker:
-      let folds = GroupedFolds.folds(groups: training.speakers, count: settings.folds)
+      let folds = SpeakerFolds.folds(speakers: training.speakers, count: settings.folds)
       guard folds.count > 1 else {
         throw FitError(
           "settings cannot be chosen by speaker: the training side has one speaker only; use "

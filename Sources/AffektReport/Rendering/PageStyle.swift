@@ -65,7 +65,7 @@ enum PageStyle {
     .scroll:focus-visible, pre:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
     table {
       border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums;
-      border-bottom: 1.5px solid var(--ink);
+      border-bottom: 1.5px solid var(--ink); min-width: min(100%, 26rem);
     }
     caption, figcaption { text-align: left; font-size: .9rem; color: var(--muted); max-width: 46rem; }
     caption {
@@ -127,6 +127,7 @@ enum PageStyle {
       h2, h3, caption, summary { break-after: avoid; }
       figure, tr, .notice { break-inside: avoid; }
       table { font-size: 8pt; }
+      caption { position: static; max-width: none; }
       th, td { padding: .2rem .4rem; }
       figure svg { max-width: 100%; }
       pre { white-space: pre-wrap; }

@@ -11,10 +11,7 @@ enum FittingSection {
     if let tuning = context.results.evaluation.tuning {
       blocks.append(
         .paragraph(
-          """
-          Settings were chosen inside the training side of each fold, which the test side never \
-          touched: \(tuning).
-          """))
+          RichText("\(Prose.ended(tuning)) The test side of a fold took no part in its choice.")))
     }
     blocks.append(.table(candidates(tuned, context)))
     blocks.append(

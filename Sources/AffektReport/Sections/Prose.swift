@@ -6,8 +6,8 @@ enum Prose {
     return items.dropLast().joined(separator: ", ") + " and " + last
   }
 
-  /// The text with its first letter in upper case.
-  static func sentence(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst()
+  /// The text as a sentence that ends with a full stop.
+  static func ended(_ text: String) -> String {
+    text.isEmpty || text.hasSuffix(".") ? text : text + "."
   }
 }

@@ -24,7 +24,7 @@ enum SummarySection {
       + "\(NumberFormat.count(summary.speakers.count, "speaker")) with "
       + "\(NumberFormat.count(summary.emotions.count, "emotion")): "
       + "\(Prose.list(summary.emotions.map(\.rawValue))). "
-      + ended(context.results.evaluation.explanation)
+      + Prose.ended(context.results.evaluation.explanation)
       + (context.results.evaluation.isSpeakerIndependent
         ? " No speaker is on both sides of any fold."
         : " Speakers are on both sides of folds: the figures are speaker-dependent and say "
@@ -117,9 +117,5 @@ enum SummarySection {
         + "therefore somewhat optimistic."
     }
     return RichText(text)
-  }
-
-  private static func ended(_ sentence: String) -> String {
-    sentence.isEmpty || sentence.hasSuffix(".") ? sentence : sentence + "."
   }
 }

@@ -218,8 +218,8 @@ import Testing
   @Test(.enabled(if: LearningSupport.isPresent("oracles"), "needs ../shared/oracles"))
   func recallIsThatOfScikitLearn() throws {
     // scikit-learn 1.9.1, MLPClassifier(hidden_layer_sizes=(32,), max_iter=40), leave one actor out,
-    // columns standardised on the training side, five seeds: UAR .4922, .4967, .4941, .4941, .5026.
-    let expected = 0.4960
+    // columns standardised on the training side: mean UAR of 15 seeds, whose deviation is .008.
+    let expected = 0.4912
     let table = try SpeakerTable(oracle: "ravdess-egemaps")
     var parameters = MLP.Parameters()
     parameters.hidden = [32]
@@ -238,7 +238,6 @@ import Testing
       }
       recalls.append(LearningSupport.recall(decisions, table.labels))
     }
-    print("mlp on egemaps: UAR \(recalls), mean \(Statistics.mean(recalls))")
     #expect(abs(Statistics.mean(recalls) - expected) < 0.02)
   }
 }

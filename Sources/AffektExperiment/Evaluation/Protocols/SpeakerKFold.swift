@@ -30,7 +30,7 @@ public struct SpeakerKFold: EvaluationProtocol {
   {
     let speakers = SpeakerGroups(of: recordings)
     try speakers.require(parameters.folds, for: "\(Self.identifier) with \(parameters.folds) folds")
-    return GroupedFolds.folds(
-      groups: recordings.map(\.speaker), count: parameters.folds)
+    return SpeakerFolds.folds(
+      speakers: recordings.map(\.speaker), count: parameters.folds)
   }
 }
