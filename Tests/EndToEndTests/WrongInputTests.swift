@@ -28,20 +28,26 @@ struct WrongInputTests {
         + "'dB' does not fit here; use Hz or kHz\n"),
     Case(
       name: "out of range", old: "coefficients: 13", new: "coefficients: 0", status: 2,
-      message: "affekt: p.yaml:4:54: features.mfcc.extract[0].mfcc.coefficients: 0 is out of range"),
+      message:
+        "affekt: p.yaml:4:56: features.mfcc.extract[0].mfcc.coefficients: 0 is out of range: it "
+        + "must be 1 to 512\n"),
     Case(
       name: "missing corpus", old: "layout: synthetic, speakers: 3, sentences: 1",
       new: "layout: ravdess, path: nowhere", status: 1,
-      message: "affekt: no folder at 'nowhere'; check the path of the corpus\n"),
+      message: "affekt: the corpus 'voices': no folder at 'nowhere'; check the path of the corpus\n"
+    ),
     Case(
       name: "empty folder", old: "layout: synthetic, speakers: 3, sentences: 1",
       new: "layout: ravdess, path: empty", status: 1,
-      message: "affekt: the corpus 'voices' at 'empty' is an empty folder; check its path\n"),
+      message: "affekt: the corpus 'voices': no audio files below 'empty'; expected names such as "
+        + "03-01-05-01-02-01-12.wav\n"),
     Case(
       name: "wrong layout", old: "layout: synthetic, speakers: 3, sentences: 1",
       new: "layout: ravdess, path: other", status: 1,
-      message: "affekt: the corpus 'voices' at 'other' holds 1 audio files, none of them a "
-        + "recording of the layout 'ravdess'"),
+      message:
+        "affekt: the corpus 'voices': no recording among 1 audio files below 'other'; expected "
+        + "names such as 03-01-05-01-02-01-12.wav, but 'hello.wav': the name is not seven "
+        + "two-digit numbers joined by '-'\n"),
     Case(
       name: "one speaker", old: "speakers: 3", new: "speakers: 1", status: 2,
       message: "affekt: evaluation.protocol: leave-one-speaker-out needs at least 2 speakers; the "
@@ -49,7 +55,7 @@ struct WrongInputTests {
     Case(
       name: "one emotion", old: "sentences: 1 }",
       new: "sentences: 1, labels: "
-        + "{ drop: [boredom, disgust, fear, happiness, neutral, sadness] } }",
+        + "{ drop: [surprise, disgust, fear, happiness, neutral, sadness] } }",
       status: 1,
       message: "affekt: the corpus 'voices' has one emotion only ('anger'); there is nothing to "
         + "tell apart\n"),
@@ -66,7 +72,7 @@ struct WrongInputTests {
     Case(
       name: "too short for the view", old: "{ coefficients: 13 }",
       new: "{ coefficients: 13, frame-length: 100 s, hop: 1 s, centered: false }", status: 1,
-      message: "affekt: none of the 21 recordings of 'voices' can be used, for example "),
+      message: "affekt: none of the 42 recordings of 'voices' can be used, for example "),
   ]
 
   @Test("Each mistake", arguments: cases)

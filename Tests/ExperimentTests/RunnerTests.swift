@@ -125,7 +125,8 @@ struct RunnerTests {
   func nothingToTellApart() async throws {
     let one = Self.pipeline.replacing(
       "speakers: 4,",
-      with: "speakers: 4, labels: { drop: [boredom, disgust, fear, happiness, neutral, sadness] },")
+      with: "speakers: 4, labels: { drop: [surprise, disgust, fear, happiness, neutral, sadness] },"
+    )
     await #expect {
       try await ExperimentRunner(pipeline: try read(one), threads: 2).run()
     } throws: { error in
@@ -137,7 +138,7 @@ struct RunnerTests {
         with: "layout: ravdess, path: \"\(folder.path)\"")
       await #expect {
         try await ExperimentRunner(pipeline: try self.read(empty), threads: 2).run()
-      } throws: { error in "\(error)".contains("is an empty folder; check its path") }
+      } throws: { error in "\(error)".contains("the corpus 'voices': no audio files below") }
     }
   }
 

@@ -115,7 +115,7 @@ extension Parameter: AnyParameter {
     if let constraint, !constraint.accepts(result.wrappedValue) {
       let text = value.scalarText ?? value.flowText
       throw ConfigurationError(
-        "\(text) is out of range: \(meaning) must be \(constraint.description)",
+        "\(text) is out of range: it must be \(constraint.description)",
         at: value.location)
     }
     return result

@@ -20,15 +20,18 @@ public struct LoadedCorpus: Sendable {
   /// names an emotion that does not occur.
   public init(_ step: CorpusStep) throws {
     self.step = step
-    let folder: CorpusFolder
-    if let path = step.path {
-      folder = try CorpusFolder(path: path)
-    } else {
-      folder = CorpusFolder(path: "", files: [])
-    }
-    let listing = try step.layout.list(folder)
-    guard !listing.recordings.isEmpty else {
-      throw CorpusError(Self.nothingFound(step, folder, listing))
+    let listing: CorpusListing
+    do throws(CorpusError) {
+      let folder =
+        if let path = step.path { try CorpusFolder(path: path) } else {
+          CorpusFolder(path: "", files: [])
+        }
+      listing = try step.layout.list(folder)
+      guard !listing.recordings.isEmpty else {
+        throw CorpusError("it holds no recording; check its path and its layout")
+      }
+    } catch {
+      throw CorpusError("the corpus '\(step.name)': \(error)")
     }
     let sorted = listing.recordings.sorted {
       CorpusFolder.precedes($0.identifier, $1.identifier)
@@ -61,19 +64,5 @@ public struct LoadedCorpus: Sendable {
       }
     }
     return 16_000
-  }
-
-  private static func nothingFound(
-    _ step: CorpusStep, _ folder: CorpusFolder, _ listing: CorpusListing
-  ) -> String {
-    let layout = step.specification.identifier
-    let place = "the corpus '\(step.name)' at '\(step.path ?? "")'"
-    if folder.files.isEmpty { return "\(place) is an empty folder; check its path" }
-    if folder.audioFiles.isEmpty {
-      return "\(place) holds \(folder.files.count) files but no audio file; check its path"
-    }
-    let example = listing.rejected.first.map { ", for example '\($0.path)': \($0.reason)" } ?? ""
-    return "\(place) holds \(folder.audioFiles.count) audio files, none of them a recording of "
-      + "the layout '\(layout)'\(example)"
   }
 }

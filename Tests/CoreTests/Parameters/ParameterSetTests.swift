@@ -70,7 +70,7 @@ import Testing
     ),
     (
       "coefficients", .scalar("257"),
-      "a.yaml:3:20: coefficients: 257 is out of range: cepstral coefficients kept must be 1 to 256"
+      "a.yaml:3:20: coefficients: 257 is out of range: it must be 1 to 256"
     ),
     (
       "coefficients", .scalar("99999999999999999999"),
@@ -78,7 +78,7 @@ import Testing
     ),
     (
       "minimum-frequency", .scalar("-1 Hz"),
-      "a.yaml:3:20: minimum-frequency: -1 Hz is out of range: lowest frequency must be 0 Hz or more"
+      "a.yaml:3:20: minimum-frequency: -1 Hz is out of range: it must be 0 Hz or more"
     ),
     (
       "minimum-frequency", .scalar("20"),
@@ -98,7 +98,7 @@ import Testing
     ),
     (
       "maximum-frequency", .scalar("0 Hz"),
-      "a.yaml:3:20: maximum-frequency: 0 Hz is out of range: highest frequency must be more than "
+      "a.yaml:3:20: maximum-frequency: 0 Hz is out of range: it must be more than "
         + "0 Hz"
     ),
     (
@@ -115,7 +115,7 @@ import Testing
     ),
     (
       "frame-length", .scalar("0 ms"),
-      "a.yaml:3:20: frame-length: 0 ms is out of range: length of a frame must be more than 0 and "
+      "a.yaml:3:20: frame-length: 0 ms is out of range: it must be more than 0 and "
         + "at most an hour"
     ),
     (
@@ -140,11 +140,11 @@ import Testing
     ),
     (
       "hidden", .list([]),
-      "a.yaml:3:20: hidden: [] is out of range: units of each layer must be each 1 to 4096"
+      "a.yaml:3:20: hidden: [] is out of range: it must be each 1 to 4096"
     ),
     (
       "hidden", .list([.scalar("0")]),
-      "a.yaml:3:20: hidden: [0] is out of range: units of each layer must be each 1 to 4096"
+      "a.yaml:3:20: hidden: [0] is out of range: it must be each 1 to 4096"
     ),
     ("label", .map([]), "a.yaml:3:20: label: expected a text, found a map"),
   ]

@@ -31,7 +31,7 @@ extension FrameParameters {
     let count = span.sampleCount(atRate: sampleRate)
     guard count >= 1, count <= 1 << 20 else {
       throw ConfigurationError(
-        "\(name) is \(count) samples at \(sampleRate) Hz and must be 1 to \(1 << 20)",
+        "it is \(count) samples at \(sampleRate) Hz and must be 1 to \(1 << 20)",
         path: [name])
     }
     return count
