@@ -106,6 +106,26 @@ struct RunTests {
     }
   }
 
+  @Test("A cell that cannot be computed is shown as failed; the others have their figures")
+  func failedCell() throws {
+    try withFolder { folder in
+      // With two speakers each training side has one, so settings cannot be chosen by speaker.
+      let text = smallPipeline.replacing("speakers: 3", with: "speakers: 2").replacing(
+        "{ use: svm }", with: "{ use: svm, tune: { cost: [1, 10] } }")
+      try write(text, to: "small.yaml", in: folder)
+      let run = try ProgramRun(["run", "small.yaml"], in: folder)
+      #expect(run.status == 1)
+      #expect(
+        run.errors.contains(
+          "affekt: cell none/mfcc/z-score/svm failed in fold 01: settings cannot be chosen by "
+            + "speaker: the training side has one speaker only"), "\(run.errors)")
+      #expect(run.output.contains("none/mfcc/z-score/majority"))
+      let page = try String(
+        contentsOf: folder.appendingPathComponent("Reports/small/index.html"), encoding: .utf8)
+      #expect(page.contains("has no figures: in fold 01, settings cannot be chosen"))
+    }
+  }
+
   @Test("An interrupt ends the run with 130 and leaves the earlier report as it was")
   func interrupted() throws {
     try withFolder { folder in

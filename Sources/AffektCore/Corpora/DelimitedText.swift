@@ -77,9 +77,14 @@ public struct DelimitedText: Sendable, Equatable {
       let mustQuote =
         field.utf8.contains { special.contains($0) } || field.first == " " || field.last == " "
       guard mustQuote else { return field }
-      return "\""
-        + field.split(separator: "\"", omittingEmptySubsequences: false)
-        .joined(separator: "\"\"") + "\""
+      // By scalars: a quote with a combining mark behind it is one character, but still a quote.
+      var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+      for scalar in field.unicodeScalars {
+        if scalar == "\"" { quoted.append(scalar) }
+        quoted.append(scalar)
+      }
+      quoted.append("\"")
+      return String(quoted)
     }
     // A lone empty field would read as an empty line.
     return written == [""] ? "\"\"" : written.joined(separator: separator.rawValue)

@@ -18,6 +18,11 @@ enum HeaderSection {
             + "\(NumberFormat.count(context.results.cells.count, "cell")); \(protocolText)"))
     }
     definitions.append(excluded(contexts))
+    let failed = contexts.reduce(0) { $0 + $1.results.failedCells.count }
+    if failed > 0 {
+      definitions.append(
+        Block.Definition("Failed", RichText([.strong(NumberFormat.count(failed, "cell"))])))
+    }
     definitions.append(
       Block.Definition(
         "Run",

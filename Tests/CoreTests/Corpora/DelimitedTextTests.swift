@@ -88,7 +88,7 @@ struct DelimitedTextTests {
   @Test("What is written is read again, whatever the fields hold")
   func roundTrip() throws {
     var generator = SeededGenerator(seed: 4)
-    let letters = ["a", "é", "\"", ",", ";", "\t", "\n", "\r", " ", "👩‍👩‍👧", ""]
+    let letters = ["a", "é", "\"", "\"\u{301}", ",", ";", "\t", "\n", "\r", " ", "👩‍👩‍👧", ""]
     for separator in DelimitedText.Separator.allCases {
       for columnCount in [1, 3] {
         let rows = (0..<200).map { _ in
