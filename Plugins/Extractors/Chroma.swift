@@ -11,25 +11,12 @@ import AffektSignal
 /// and synthesis", 2007.
 public struct Chroma: FeatureExtractor {
   /// The settings.
-  public struct Parameters: SpectrogramParameters {
+  public struct Parameters: ParameterSet {
     /// The tuning.
     @Parameter("deviation from A = 440 Hz in semitones", in: -0.5...0.5)
     public var tuning = 0.0
-    /// The length of a frame.
-    @Parameter("length of a frame") public var frameLength = TimeSpan.samples(2048)
-    /// The length of the Fourier transform.
-    @Parameter("length of the Fourier transform; auto for that of a frame")
-    public var fftLength: TimeSpan? = nil
-    /// The time from frame to frame.
-    @Parameter("time from frame to frame") public var hop = TimeSpan.samples(512)
-    /// The taper.
-    @Parameter("taper of a frame") public var window = WindowFunction.hann
-    /// Whether frames have their middle at multiples of the hop.
-    @Parameter("whether frame t has its middle, not its start, at t hops")
-    public var centered = true
-    /// What stands beyond the ends.
-    @Parameter("what stands beyond the ends if frames are centred")
-    public var padding = PaddingMode.zero
+    /// The transform.
+    @ParameterGroup public var transform = SpectrogramParameters()
 
     /// Makes the defaults.
     public init() {}
@@ -49,7 +36,7 @@ public struct Chroma: FeatureExtractor {
 
   /// Makes the plugin; throws when the transform does not fit the frame or the sample rate.
   public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
-    let transform = try parameters.transformSettings(sampleRate: sampleRate)
+    let transform = try parameters.transform.settings(sampleRate: sampleRate)
     guard transform.fftLength > 1 else {
       throw ConfigurationError(
         "a transform of one sample has no pitch; use a longer frame", path: ["frame-length"])

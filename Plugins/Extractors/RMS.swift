@@ -7,17 +7,9 @@ import AffektSignal
 /// gives 0; a sine of amplitude a gives a/√2. The defaults are those of `librosa.feature.rms`.
 public struct RMS: FeatureExtractor {
   /// The settings.
-  public struct Parameters: FrameParameters {
-    /// The length of a frame.
-    @Parameter("length of a frame") public var frameLength = TimeSpan.samples(2048)
-    /// The time from frame to frame.
-    @Parameter("time from frame to frame") public var hop = TimeSpan.samples(512)
-    /// Whether frames have their middle at multiples of the hop.
-    @Parameter("whether frame t has its middle, not its start, at t hops")
-    public var centered = true
-    /// What stands beyond the ends.
-    @Parameter("what stands beyond the ends if frames are centred")
-    public var padding = PaddingMode.zero
+  public struct Parameters: ParameterSet {
+    /// The frames.
+    @ParameterGroup public var frames = FrameParameters()
 
     /// Makes the defaults.
     public init() {}
@@ -36,7 +28,7 @@ public struct RMS: FeatureExtractor {
 
   /// Makes the plugin; throws when a frame or a hop is less than a sample at this rate.
   public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
-    input = FramedWaveform.Settings(try parameters.frameSettings(sampleRate: sampleRate))
+    input = FramedWaveform.Settings(try parameters.frames.settings(sampleRate: sampleRate))
   }
 
   /// Measures every frame.

@@ -7,22 +7,9 @@ import AffektSignal
 /// gives 0 Hz. The defaults are those of `librosa.feature.spectral_centroid`.
 public struct SpectralCentroid: FeatureExtractor {
   /// The settings.
-  public struct Parameters: SpectrogramParameters {
-    /// The length of a frame.
-    @Parameter("length of a frame") public var frameLength = TimeSpan.samples(2048)
-    /// The length of the Fourier transform.
-    @Parameter("length of the Fourier transform; auto for that of a frame")
-    public var fftLength: TimeSpan? = nil
-    /// The time from frame to frame.
-    @Parameter("time from frame to frame") public var hop = TimeSpan.samples(512)
-    /// The taper.
-    @Parameter("taper of a frame") public var window = WindowFunction.hann
-    /// Whether frames have their middle at multiples of the hop.
-    @Parameter("whether frame t has its middle, not its start, at t hops")
-    public var centered = true
-    /// What stands beyond the ends.
-    @Parameter("what stands beyond the ends if frames are centred")
-    public var padding = PaddingMode.zero
+  public struct Parameters: ParameterSet {
+    /// The transform.
+    @ParameterGroup public var transform = SpectrogramParameters()
 
     /// Makes the defaults.
     public init() {}
@@ -41,7 +28,7 @@ public struct SpectralCentroid: FeatureExtractor {
 
   /// Makes the plugin; throws when the transform does not fit the frame or the sample rate.
   public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
-    input = MagnitudeSpectrogram.Settings(try parameters.transformSettings(sampleRate: sampleRate))
+    input = MagnitudeSpectrogram.Settings(try parameters.transform.settings(sampleRate: sampleRate))
     columns = [
       FeatureColumn("spectral-centroid", unit: "Hz", lowerBound: 0, upperBound: sampleRate / 2)
     ]

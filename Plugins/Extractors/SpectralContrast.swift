@@ -16,7 +16,7 @@ import AffektSignal
 /// classification by spectral contrast feature", ICME 2002.
 public struct SpectralContrast: FeatureExtractor {
   /// The settings.
-  public struct Parameters: SpectrogramParameters {
+  public struct Parameters: ParameterSet {
     /// The number of octave bands above the lowest edge.
     @Parameter("octave bands above the lowest edge", in: 1...16) public var bands = 6
     /// The edge between the lowest two bands, in Hz.
@@ -25,21 +25,8 @@ public struct SpectralContrast: FeatureExtractor {
     /// The share of the bins that peaks and valleys are the mean of.
     @Parameter("share of a band's bins that make its peak and its valley", in: 0.0001...0.5)
     public var quantile = 0.02
-    /// The length of a frame.
-    @Parameter("length of a frame") public var frameLength = TimeSpan.samples(2048)
-    /// The length of the Fourier transform.
-    @Parameter("length of the Fourier transform; auto for that of a frame")
-    public var fftLength: TimeSpan? = nil
-    /// The time from frame to frame.
-    @Parameter("time from frame to frame") public var hop = TimeSpan.samples(512)
-    /// The taper.
-    @Parameter("taper of a frame") public var window = WindowFunction.hann
-    /// Whether frames have their middle at multiples of the hop.
-    @Parameter("whether frame t has its middle, not its start, at t hops")
-    public var centered = true
-    /// What stands beyond the ends.
-    @Parameter("what stands beyond the ends if frames are centred")
-    public var padding = PaddingMode.zero
+    /// The transform.
+    @ParameterGroup public var transform = SpectrogramParameters()
 
     /// Makes the defaults.
     public init() {}
@@ -67,7 +54,7 @@ public struct SpectralContrast: FeatureExtractor {
   /// Makes the plugin; throws when the highest band begins above half the sample rate or a band
   /// has no bin.
   public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
-    let transform = try parameters.transformSettings(sampleRate: sampleRate)
+    let transform = try parameters.transform.settings(sampleRate: sampleRate)
     input = MagnitudeSpectrogram.Settings(transform)
     let highest = parameters.minimumFrequency * Double(1 << (parameters.bands - 1))
     guard highest < sampleRate / 2 else {

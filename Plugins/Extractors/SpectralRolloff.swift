@@ -8,25 +8,12 @@ import AffektSignal
 /// `librosa.feature.spectral_rolloff` does, whose defaults these are, so that rounding falls alike.
 public struct SpectralRolloff: FeatureExtractor {
   /// The settings.
-  public struct Parameters: SpectrogramParameters {
+  public struct Parameters: ParameterSet {
     /// The share of the magnitude.
     @Parameter("share of the sum of magnitudes that lies below the rolloff", in: 0.001...0.999)
     public var share = 0.85
-    /// The length of a frame.
-    @Parameter("length of a frame") public var frameLength = TimeSpan.samples(2048)
-    /// The length of the Fourier transform.
-    @Parameter("length of the Fourier transform; auto for that of a frame")
-    public var fftLength: TimeSpan? = nil
-    /// The time from frame to frame.
-    @Parameter("time from frame to frame") public var hop = TimeSpan.samples(512)
-    /// The taper.
-    @Parameter("taper of a frame") public var window = WindowFunction.hann
-    /// Whether frames have their middle at multiples of the hop.
-    @Parameter("whether frame t has its middle, not its start, at t hops")
-    public var centered = true
-    /// What stands beyond the ends.
-    @Parameter("what stands beyond the ends if frames are centred")
-    public var padding = PaddingMode.zero
+    /// The transform.
+    @ParameterGroup public var transform = SpectrogramParameters()
 
     /// Makes the defaults.
     public init() {}
@@ -46,7 +33,7 @@ public struct SpectralRolloff: FeatureExtractor {
 
   /// Makes the plugin; throws when the transform does not fit the frame or the sample rate.
   public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
-    input = MagnitudeSpectrogram.Settings(try parameters.transformSettings(sampleRate: sampleRate))
+    input = MagnitudeSpectrogram.Settings(try parameters.transform.settings(sampleRate: sampleRate))
     columns = [
       FeatureColumn("spectral-rolloff", unit: "Hz", lowerBound: 0, upperBound: sampleRate / 2)
     ]

@@ -9,17 +9,9 @@ import AffektSignal
 /// repeats the first and the last sample beyond the ends.
 public struct ZeroCrossingRate: FeatureExtractor {
   /// The settings.
-  public struct Parameters: FrameParameters {
-    /// The length of a frame.
-    @Parameter("length of a frame") public var frameLength = TimeSpan.samples(2048)
-    /// The time from frame to frame.
-    @Parameter("time from frame to frame") public var hop = TimeSpan.samples(512)
-    /// Whether frames have their middle at multiples of the hop.
-    @Parameter("whether frame t has its middle, not its start, at t hops")
-    public var centered = true
-    /// What stands beyond the ends.
-    @Parameter("what stands beyond the ends if frames are centred")
-    public var padding = PaddingMode.edge
+  public struct Parameters: ParameterSet {
+    /// The frames; beyond the ends stand the first and the last sample.
+    @ParameterGroup public var frames = FrameParameters().setting(\.padding, to: .edge)
 
     /// Makes the defaults.
     public init() {}
@@ -38,7 +30,7 @@ public struct ZeroCrossingRate: FeatureExtractor {
 
   /// Makes the plugin; throws when a frame or a hop is less than a sample at this rate.
   public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
-    input = FramedWaveform.Settings(try parameters.frameSettings(sampleRate: sampleRate))
+    input = FramedWaveform.Settings(try parameters.frames.settings(sampleRate: sampleRate))
   }
 
   /// Counts the changes of every frame.

@@ -8,7 +8,8 @@
 /// ```
 ///
 /// The name in a pipeline file is the property's name in kebab case (`minimum-frequency`). Reading,
-/// checking, listing, documentation and tuning grids all come from this line.
+/// checking, listing, documentation and tuning grids all come from this line. What several plugins
+/// have in common is declared once, as a `ParameterGroup`.
 @propertyWrapper
 public struct Parameter<Value: ParameterValue>: Sendable {
   /// The value in force.

@@ -1,7 +1,9 @@
-/// The settings of a plugin: a structure whose stored properties are all `@Parameter`.
+/// The settings of a plugin: a structure whose stored properties are all `@Parameter` or
+/// `@ParameterGroup`.
 ///
 /// Everything else is derived: the names, reading with errors that point to line and column, the
-/// list for `affekt describe`, and the written form that identifies a node of the graph.
+/// list for `affekt describe`, and the written form that identifies a node of the graph. The
+/// parameters of a group count as parameters of the set, at the place of the group.
 public protocol ParameterSet: Decodable, Hashable, Sendable {
   /// The defaults.
   init()
@@ -17,9 +19,14 @@ extension ParameterSet {
   /// Reads the settings from a map; what it does not name keeps its default.
   ///
   /// Throws for an unknown name (with the nearest known one), a wrong type, a unit that does not
-  /// fit, a value out of range, and what `validate` finds.
+  /// fit, a value out of range, and what `validate` of a group or of the set finds.
   public init(reading configuration: ConfigurationValue?) throws(ConfigurationError) {
     var parameters = Self().namedParameters
+    if let name = parameters.repeatedName {
+      throw ConfigurationError(
+        "\(Self.self) is no parameter set: two parameters are called '\(name)'; rename one of the "
+          + "properties", at: configuration?.location)
+    }
     if let configuration {
       guard let entries = configuration.entries else {
         throw ConfigurationError(
@@ -47,11 +54,12 @@ extension ParameterSet {
       self = try Self(from: ParameterDecoder(parameters: parameters))
     } catch {
       throw ConfigurationError(
-        "\(Self.self) is no parameter set: every stored property needs @Parameter (\(error))",
+        "\(Self.self) is no parameter set: every stored property needs @Parameter or "
+          + "@ParameterGroup (\(error))",
         at: configuration?.location)
     }
     do throws(ConfigurationError) {
-      try validate()
+      try validateWithGroups()
     } catch {
       throw error.inside("", at: configuration?.location).withoutEmptyPath
     }
@@ -67,26 +75,58 @@ extension ParameterSet {
     .map(namedParameters.map { .init($0.name, $0.parameter.written) })
   }
 
-  /// The parameters with their names, found by reflection.
+  /// The same settings with another value of one property.
+  ///
+  /// A plugin chooses defaults of its own for a group with it:
+  /// `@ParameterGroup var frames = FrameParameters().setting(\.padding, to: .edge)`.
+  public func setting<Value>(_ property: WritableKeyPath<Self, Value>, to value: Value) -> Self {
+    var settings = self
+    settings[keyPath: property] = value
+    return settings
+  }
+
+  /// The parameters with their names, those of groups included, found by reflection.
   var namedParameters: [NamedParameter] {
-    Mirror(reflecting: self).children.compactMap { child in
-      guard let label = child.label, let parameter = child.value as? any AnyParameter else {
-        return nil
+    Mirror(reflecting: self).children.flatMap { child -> [NamedParameter] in
+      guard let label = child.label else { return [] }
+      let property = String(label.drop { $0 == "_" })
+      switch child.value {
+      case let parameter as any AnyParameter:
+        return [NamedParameter(path: [property], parameter: parameter)]
+      case let group as any AnyParameterGroup:
+        return group.set.namedParameters.map { member in
+          NamedParameter(path: [property] + member.path, parameter: member.parameter)
+        }
+      default: return []
       }
-      return NamedParameter(
-        property: String(label.drop { $0 == "_" }), parameter: parameter)
     }
+  }
+
+  /// Checks the groups, each before the set that holds it, and then the set.
+  func validateWithGroups() throws(ConfigurationError) {
+    for child in Mirror(reflecting: self).children {
+      guard let group = child.value as? any AnyParameterGroup else { continue }
+      try group.set.validateWithGroups()
+    }
+    try validate()
   }
 }
 
 /// A parameter and the property that it stands for.
 struct NamedParameter {
-  let property: String
+  /// The property, after those of the groups that hold it from the outermost on; never empty.
+  let path: [String]
   var parameter: any AnyParameter
+
+  /// The parameter as seen from inside the group that `property` holds; nil if it is not in there.
+  func member(of property: String) -> NamedParameter? {
+    guard path.count > 1, path[0] == property else { return nil }
+    return NamedParameter(path: Array(path.dropFirst()), parameter: parameter)
+  }
 
   /// The property's name in kebab case: `topDB` gives `top-db`, `useHTKMel` gives `use-htk-mel`.
   var name: String {
-    let letters = Array(property)
+    let letters = Array(path[path.count - 1])
     var words = ""
     for (place, letter) in letters.enumerated() {
       if place > 0, letter.isUppercase {
@@ -98,6 +138,14 @@ struct NamedParameter {
       words.append(contentsOf: letter.lowercased())
     }
     return words
+  }
+}
+
+extension [NamedParameter] {
+  /// The first name that a parameter before has too; nil if all names differ.
+  var repeatedName: String? {
+    var seen: Set<String> = []
+    return map(\.name).first { !seen.insert($0).inserted }
   }
 }
 

@@ -10,7 +10,8 @@ extension Conformance {
     [
       ConformanceCheck(
         "parameter-names", "Parameter names are in kebab case and differ.",
-        remedy: "name the properties in ASCII letters and digits, like `minimumFrequency`"
+        remedy: "name the properties in ASCII letters and digits, like `minimumFrequency`, and "
+          + "none like a property of a group"
       ) {
         let names = P.Parameters.descriptions.map(\.name)
         for name in names { try require(isKebabCase(name), "'\(name)' is not in kebab case") }
@@ -33,8 +34,11 @@ extension Conformance {
       ConformanceCheck(
         "default-settings", "The plugin can be made from its default settings.",
         remedy: "choose defaults within the declared ranges that fit each other, and declare "
-          + "every stored property of the settings with @Parameter"
+          + "every stored property of the settings with @Parameter or @ParameterGroup"
       ) {
+        // Names that do not differ are reported by `parameter-names`.
+        let names = P.Parameters.descriptions.map(\.name)
+        guard Set(names).count == names.count else { throw NotApplicable() }
         do {
           let settings = try P.Parameters(reading: nil)
           _ = try P.Parameters(reading: settings.resolved)

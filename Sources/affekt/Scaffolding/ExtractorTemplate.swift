@@ -11,13 +11,11 @@ enum ExtractorTemplate {
     /// max |x[n]| / √(mean x[n]²) over the samples x of a frame: the crest factor, a pure number from
     /// 1 to √N. One row a frame, one column. A frame of silence gives 1.
     struct \(name.typeName): FeatureExtractor {
-      struct Parameters: FrameParameters {
-        @Parameter("length of a frame") var frameLength = TimeSpan.seconds(0.025)
-        @Parameter("time from frame to frame") var hop = TimeSpan.seconds(0.01)
-        @Parameter("whether frame t has its middle, not its start, at t hops")
-        var centered = true
-        @Parameter("what stands beyond the ends if frames are centred")
-        var padding = PaddingMode.zero
+      struct Parameters: ParameterSet {
+        /// What all extractors on frames have in common, with defaults of our own.
+        @ParameterGroup var frames = FrameParameters()
+          .setting(\\.frameLength, to: .seconds(0.025))
+          .setting(\\.hop, to: .seconds(0.01))
       }
 
       static let manifest = PluginManifest(
@@ -31,7 +29,7 @@ enum ExtractorTemplate {
       let columns: [FeatureColumn]
 
       init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
-        let frames = try parameters.frameSettings(sampleRate: sampleRate)
+        let frames = try parameters.frames.settings(sampleRate: sampleRate)
         input = FramedWaveform.Settings(frames)
         columns = [
           FeatureColumn(

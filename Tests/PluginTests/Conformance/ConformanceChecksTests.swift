@@ -35,6 +35,12 @@ import Testing
     #expect(violations.map(\.check.name) == [entry.check], "\(violations)")
   }
 
+  @Test func aNameThatAGroupHasTooIsFound() {
+    let violations = Conformance.report(of: repeatedNameExtractor)
+    #expect(violations.map(\.check.name) == ["parameter-names"], "\(violations)")
+    #expect(violations.map(\.detail) == ["two parameters are called 'floor'"])
+  }
+
   @Test func everyCheckHasAWrongPlugin() {
     let general = Set(Conformance.checks(of: rightScaler).map(\.name))
       .intersection(Conformance.checks(of: rightCorpus).map(\.name))

@@ -1,34 +1,42 @@
 import AffektSignal
 
-/// The settings that extractors on frames of the waveform have in common.
+/// The settings that extractors on frames of the waveform have in common, as a group.
 ///
-/// A parameter set that declares them gets the settings of the view from
-/// ``frameSettings(sampleRate:)``.
-public protocol FrameParameters: ParameterSet {
+/// ```swift
+/// @ParameterGroup var frames = FrameParameters()
+/// ```
+public struct FrameParameters: ParameterSet {
   /// The length of a frame.
-  var frameLength: TimeSpan { get }
+  @Parameter("length of a frame") public var frameLength = TimeSpan.samples(2048)
   /// The time from the start of a frame to the start of the next.
-  var hop: TimeSpan { get }
+  @Parameter("time from frame to frame") public var hop = TimeSpan.samples(512)
   /// Whether frame t has its middle, and not its start, at t hops.
-  var centered: Bool { get }
+  @Parameter("whether frame t has its middle, not its start, at t hops")
+  public var centered = true
   /// What stands beyond the ends of the signal if frames are centred.
-  var padding: PaddingMode { get }
-}
+  @Parameter("what stands beyond the ends if frames are centred")
+  public var padding = PaddingMode.zero
 
-extension FrameParameters {
-  /// The settings in samples, at a sample rate.
+  /// Makes the defaults.
+  public init() {}
+
+  /// The settings in samples, at a sample rate in Hz.
   ///
   /// Throws when a length is less than a sample or more than 2²⁰ samples.
-  public func frameSettings(sampleRate: Double) throws(ConfigurationError) -> FrameSettings {
+  public func settings(sampleRate: Double) throws(ConfigurationError) -> FrameSettings {
     FrameSettings(
-      frameLength: try samples(frameLength, "frame-length", sampleRate),
-      hopLength: try samples(hop, "hop", sampleRate), isCentered: centered, padding: padding)
+      frameLength: try frameLength.sampleCount(of: "frame-length", atRate: sampleRate),
+      hopLength: try hop.sampleCount(of: "hop", atRate: sampleRate),
+      isCentered: centered, padding: padding)
   }
+}
 
-  func samples(_ span: TimeSpan, _ name: String, _ sampleRate: Double)
-    throws(ConfigurationError) -> Int
-  {
-    let count = span.sampleCount(atRate: sampleRate)
+extension TimeSpan {
+  /// The number of samples at `sampleRate` Hz of the parameter called `name`.
+  ///
+  /// Throws when it is less than 1 or more than 2²⁰.
+  func sampleCount(of name: String, atRate sampleRate: Double) throws(ConfigurationError) -> Int {
+    let count = sampleCount(atRate: sampleRate)
     guard count >= 1, count <= 1 << 20 else {
       throw ConfigurationError(
         "it is \(count) samples at \(sampleRate) Hz and must be 1 to \(1 << 20)",

@@ -1,30 +1,39 @@
 import AffektSignal
 
-/// The settings that extractors on a mel spectrogram have in common.
+/// The settings that extractors on a mel spectrogram have in common, as a group.
 ///
-/// A parameter set that declares them gets the settings of the view from
-/// ``logMelSettings(sampleRate:)``.
-public protocol MelParameters: SpectrogramParameters {
+/// ```swift
+/// @ParameterGroup var mel = MelParameters()
+/// ```
+public struct MelParameters: ParameterSet {
   /// The number of mel bands.
-  var bands: Int { get }
+  @Parameter("mel bands", in: 1...1024) public var bands = 128
   /// The lower edge of the lowest band, in Hz.
-  var minimumFrequency: Double { get }
+  @Parameter("lower edge of the lowest band", unit: .hertz, in: 0...)
+  public var minimumFrequency = 0.0
   /// The upper edge of the highest band, in Hz; nil for half the sample rate.
-  var maximumFrequency: Double? { get }
+  @Parameter(
+    "upper edge of the highest band; auto for half the sample rate", unit: .hertz, above: 0)
+  public var maximumFrequency: Double? = nil
   /// The scale on which bands have equal distances.
-  var melScale: MelScale { get }
+  @Parameter("mel scale") public var melScale = MelScale.slaney
   /// How the triangles are scaled.
-  var melNormalization: MelNormalization { get }
+  @Parameter("scaling of the bands: slaney for equal areas, none for equal heights")
+  public var melNormalization = MelNormalization.slaney
   /// How far below the greatest level of the recording the others are cut off, in dB.
-  var topDB: Double { get }
-}
+  @Parameter("cut-off below the greatest level of the recording", unit: .decibels, above: 0)
+  public var topDB = 80.0
+  /// The spectrogram below the bands.
+  @ParameterGroup public var transform = SpectrogramParameters()
 
-extension MelParameters {
-  /// The settings of the view of levels in dB, at a sample rate.
+  /// Makes the defaults.
+  public init() {}
+
+  /// The settings of the view of levels in dB, at a sample rate in Hz.
   ///
   /// Throws when the bands do not fit between 0 Hz and half the sample rate, and as
-  /// `transformSettings` does.
-  public func logMelSettings(sampleRate: Double) throws(ConfigurationError)
+  /// ``SpectrogramParameters/settings(sampleRate:)`` does.
+  public func settings(sampleRate: Double) throws(ConfigurationError)
     -> LogMelSpectrogram.Settings
   {
     let half = sampleRate / 2
@@ -40,7 +49,7 @@ extension MelParameters {
     }
     return LogMelSpectrogram.Settings(
       MelSpectrogram.Settings(
-        try transformSettings(sampleRate: sampleRate),
+        try transform.settings(sampleRate: sampleRate),
         mel: MelFilterBankSettings(
           bandCount: bands, minimumFrequency: minimumFrequency,
           maximumFrequency: maximumFrequency, scale: melScale, normalization: melNormalization)),

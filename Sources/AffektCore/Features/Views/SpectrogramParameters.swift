@@ -1,37 +1,54 @@
 import AffektSignal
 
-/// The settings that extractors on a spectrogram have in common.
+/// The settings that extractors on a spectrogram have in common, as a group.
 ///
-/// A parameter set that declares them gets the settings of the transform from
-/// ``transformSettings(sampleRate:)``.
-public protocol SpectrogramParameters: FrameParameters {
+/// ```swift
+/// @ParameterGroup var transform = SpectrogramParameters()
+/// ```
+///
+/// It does not hold ``FrameParameters`` as a group, because `fft-length` and `window` stand between
+/// its parameters, and the order in which settings are written belongs to the identity of a node.
+public struct SpectrogramParameters: ParameterSet {
+  /// The length of a frame.
+  @Parameter("length of a frame") public var frameLength = TimeSpan.samples(2048)
   /// The length of the Fourier transform, at least a frame; nil for the length of a frame.
   ///
   /// A longer transform has the frame in its middle and zeros on both sides.
-  var fftLength: TimeSpan? { get }
+  @Parameter("length of the Fourier transform; auto for that of a frame")
+  public var fftLength: TimeSpan? = nil
+  /// The time from the start of a frame to the start of the next.
+  @Parameter("time from frame to frame") public var hop = TimeSpan.samples(512)
   /// The taper that a frame is multiplied with.
-  var window: WindowFunction { get }
-}
+  @Parameter("taper of a frame") public var window = WindowFunction.hann
+  /// Whether frame t has its middle, and not its start, at t hops.
+  @Parameter("whether frame t has its middle, not its start, at t hops")
+  public var centered = true
+  /// What stands beyond the ends of the signal if frames are centred.
+  @Parameter("what stands beyond the ends if frames are centred")
+  public var padding = PaddingMode.zero
 
-extension SpectrogramParameters {
-  /// The settings in samples, at a sample rate.
+  /// Makes the defaults.
+  public init() {}
+
+  /// The settings of the transform in samples, at a sample rate in Hz.
   ///
   /// Throws when a length is less than a sample or more than 2²⁰ samples, and when the transform is
   /// shorter than a frame.
-  public func transformSettings(sampleRate: Double) throws(ConfigurationError) -> STFTSettings {
-    let frames = try frameSettings(sampleRate: sampleRate)
-    var length = frames.frameLength
+  public func settings(sampleRate: Double) throws(ConfigurationError) -> STFTSettings {
+    let windowLength = try frameLength.sampleCount(of: "frame-length", atRate: sampleRate)
+    let hopLength = try hop.sampleCount(of: "hop", atRate: sampleRate)
+    var length = windowLength
     if let fftLength {
-      length = try samples(fftLength, "fft-length", sampleRate)
-      guard length >= frames.frameLength else {
+      length = try fftLength.sampleCount(of: "fft-length", atRate: sampleRate)
+      guard length >= windowLength else {
         throw ConfigurationError(
-          "the transform has \(length) samples and the frame \(frames.frameLength) at "
+          "the transform has \(length) samples and the frame \(windowLength) at "
             + "\(sampleRate) Hz; make fft-length at least as long as frame-length, or auto",
           path: ["fft-length"])
       }
     }
     return STFTSettings(
-      fftLength: length, windowLength: frames.frameLength, hopLength: frames.hopLength,
-      window: window, isCentered: frames.isCentered, padding: frames.padding)
+      fftLength: length, windowLength: windowLength, hopLength: hopLength,
+      window: window, isCentered: centered, padding: padding)
   }
 }

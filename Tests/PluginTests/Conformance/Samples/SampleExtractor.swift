@@ -98,6 +98,9 @@ let wrongExtractors: [(check: String, plugin: any FeatureExtractor.Type)] = [
   ("distinguishes-recordings", SampleExtractor<Constant>.self),
 ]
 
+/// An extractor with two settings of the same name.
+let repeatedNameExtractor: any Plugin.Type = SampleExtractor<RepeatedName>.self
+
 private enum WrongIdentifier: ExtractorFlaw {
   static var manifest: PluginManifest { sampleManifest(identifier: "SampleLevel") }
 }
@@ -111,6 +114,7 @@ private enum WrongReference: ExtractorFlaw {
   static var manifest: PluginManifest { sampleManifest(reference: " ") }
 }
 private enum WrongParameterName: ExtractorFlaw { typealias Parameters = OddlyNamedParameters }
+private enum RepeatedName: ExtractorFlaw { typealias Parameters = RepeatedNameParameters }
 private enum WrongMeaning: ExtractorFlaw { typealias Parameters = UnexplainedParameters }
 private enum WrongDefault: ExtractorFlaw { typealias Parameters = WrongDefaultParameters }
 private enum WrongLimit: ExtractorFlaw { typealias Parameters = NarrowParameters }

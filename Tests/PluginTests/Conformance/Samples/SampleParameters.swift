@@ -20,6 +20,12 @@ struct OddlyNamedParameters: ParameterSet {
   @Parameter("how much is smoothed", in: 0...1) var glättung = 0.5
 }
 
+/// Settings with a name that a group of theirs has too.
+struct RepeatedNameParameters: ParameterSet {
+  @ParameterGroup var sound = SoundParameters()
+  @Parameter("the ratio above which everything counts", in: 0...1) var floor = 0.5
+}
+
 /// Settings of which one is not explained.
 struct UnexplainedParameters: ParameterSet {
   @Parameter("", in: 0...1) var smoothing = 0.5
