@@ -40,7 +40,9 @@ struct FeatureListing {
     }
   }
 
+  /// The table; nothing at all without any row.
   func text() throws -> String {
+    guard !lines.isEmpty else { return "" }
     switch format {
     case .csv:
       let hasTimes = lines.contains { $0.time != nil }

@@ -15,9 +15,9 @@ struct PlanText {
   private var head: [String] {
     let pipeline = plan.pipeline
     return [
-      "\(pipeline.name): \(pipeline.cells.count) cells = "
-        + "\(pipeline.preprocessings.count) pre-processings × \(pipeline.featureSets.count) feature "
-        + "sets × \(pipeline.scalings.count) scalings × \(pipeline.classifiers.count) classifiers"
+      "\(pipeline.name): \(pipeline.cells.count) cells = pre-processings: "
+        + "\(pipeline.preprocessings.count) × feature sets: \(pipeline.featureSets.count) × scalings: "
+        + "\(pipeline.scalings.count) × classifiers: \(pipeline.classifiers.count)"
     ]
   }
 
@@ -49,8 +49,9 @@ struct PlanText {
     plan.corpora.flatMap { corpus in
       [
         "",
-        "Corpus \(corpus.name): \(corpus.recordingCount) recordings, \(corpus.rejectedCount) files "
-          + "that cannot be used, \(corpus.foldCount) folds, \(corpus.fitCount) fits of classifiers",
+        "Corpus \(corpus.name): recordings: \(corpus.recordingCount), files that cannot be used: "
+          + "\(corpus.rejectedCount), folds: \(corpus.foldCount), fits of classifiers: "
+          + "\(corpus.fitCount)",
         "  Views, each computed once a recording:",
       ] + corpus.views.map { "    \($0.identity) ← \($0.readers.joined(separator: ", "))" }
     }

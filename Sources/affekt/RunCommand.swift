@@ -86,8 +86,8 @@ struct RunCommand: AsyncParsableCommand {
     if !failed.isEmpty { throw ExitStatus.failed }
     guard results.excludedCount > 0 else { return }
     Console.error(
-      "affekt: \(results.excludedCount) recordings could not be used; the report lists them with "
-        + "the reasons")
+      "affekt: excluded because they cannot be used: \(results.excludedCount); the report says "
+        + "which and why")
     throw ExitStatus.doneWithExclusions
   }
 }

@@ -18,13 +18,15 @@ struct Summary {
     let summary = corpus.summary
     let kind = corpus.evaluation.isSpeakerIndependent ? "speaker-independent" : "SPEAKER-DEPENDENT"
     var lines = [
-      "\(summary.name): \(summary.recordingCount) recordings, \(summary.speakers.count) speakers, "
-        + "\(summary.emotions.count) emotions, \(summary.excluded.count) excluded; "
-        + "\(corpus.evaluation.identifier) (\(kind)), \(corpus.evaluation.folds.count) folds"
+      "\(summary.name): \(counted(summary.recordingCount, "recording")), "
+        + "\(counted(summary.speakers.count, "speaker")), "
+        + "\(counted(summary.emotions.count, "emotion")), \(summary.excluded.count) excluded; "
+        + "\(corpus.evaluation.identifier) (\(kind)), "
+        + "\(counted(corpus.evaluation.folds.count, "fold"))"
     ]
     for change in summary.labelChanges {
       lines.append(
-        "  \(change.count) recordings of \(change.from) "
+        "  \(counted(change.count, "recording")) of \(change.from) "
           + (change.to.map { "are now \($0)" } ?? "left out"))
     }
     lines += (summary.notes + corpus.evaluation.notes).map { "  note: \($0)" }
@@ -38,6 +40,10 @@ struct Summary {
         "  \(figure(cell.pooled.uar))  \(figure(cell.pooled.accuracy))     \(cell.identifier)")
     }
     return lines
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 
   private func figure(_ value: Double) -> String { String(format: "%.3f", value) }

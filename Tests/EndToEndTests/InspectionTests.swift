@@ -11,7 +11,7 @@ struct InspectionTests {
       #expect(run.status == 0, "\(run.errors)")
       #expect(run.output.contains("2 cells"))
       #expect(run.output.contains("none/mfcc/z-score/majority"))
-      #expect(run.output.contains("42 recordings"))
+      #expect(run.output.contains("recordings: 42"))
       #expect(run.output.contains("mel-spectrogram"))
       let demo = ProgramRun.package.appendingPathComponent("Pipelines/demo.yaml").path
       #expect(try ProgramRun(["plan", demo], in: folder).status == 0)

@@ -61,13 +61,32 @@ struct ChartTests {
 
   @Test("discs of one strip do not hide each other, and stay in their strip")
   func strips() throws {
-    let rows = [
-      StripPlot.Row(
-        title: "equal",
-        points: (0..<30).map { StripPlot.Point(value: 0.5 + 0.001 * Double($0 % 3), tip: "\($0)") },
-        mark: StripPlot.Point(value: 0.5, tip: "mark"))
-    ]
-    let plot = StripPlot(rows: rows, references: [], axisTitle: "UAR").picture()
+    let (discs, height) = try strip(of: 8)
+    #expect(discs.count == 8)
+    for (place, disc) in discs.enumerated() {
+      for other in discs[..<place] {
+        #expect(hypot(disc.0 - other.0, disc.1 - other.1) > 5)
+      }
+      #expect(disc.1 > 0 && disc.1 < height - 40)
+    }
+  }
+
+  @Test("many equal discs overlap rather than push the other strips apart")
+  func crowdedStrip() throws {
+    let (discs, height) = try strip(of: 91)
+    #expect(discs.count == 91)
+    #expect(height < 130)
+    #expect(Set(discs.map(\.1)).count > 20)
+  }
+
+  /// Draws discs of nearly equal values: their places, and the height of the picture.
+  private func strip(of count: Int) throws -> (discs: [(Double, Double)], height: Double) {
+    let points = (0..<count).map {
+      StripPlot.Point(value: 0.5 + 0.001 * Double($0 % 3), tip: "\($0)")
+    }
+    let row = StripPlot.Row(
+      title: "equal", points: points, mark: StripPlot.Point(value: 0.5, tip: "mark"))
+    let plot = StripPlot(rows: [row], references: [], axisTitle: "UAR").picture()
     let tree = try PageTree(Data(plot.file.utf8))
     let discs = tree.root.all("circle").compactMap { disc -> (Double, Double)? in
       guard let x = disc.attributes["cx"].flatMap(Double.init),
@@ -75,13 +94,7 @@ struct ChartTests {
       else { return nil }
       return (x, y)
     }
-    #expect(discs.count == 30)
-    for (place, disc) in discs.enumerated() {
-      for other in discs[..<place] {
-        #expect(hypot(disc.0 - other.0, disc.1 - other.1) > 5)
-      }
-      #expect(disc.1 > 0 && disc.1 < plot.height - 40)
-    }
+    return (discs, plot.height)
   }
 
   @Test("titles of columns do not touch each other, short or long")

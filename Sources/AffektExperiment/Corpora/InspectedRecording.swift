@@ -41,6 +41,8 @@ public struct InspectedRecording: Sendable {
         clippedSampleCount = decoded.clippedSampleCount
         fileHash = ContentHash.hexadecimal(of: bytes)
         soundHash = Self.hash(of: signal)
+      } catch let error as AudioFileError {
+        throw RecordingError(error.problem)
       } catch {
         throw RecordingError("\(error)")
       }

@@ -46,6 +46,10 @@ final class RecordingEvaluator: Sendable {
         values.append(try value(of: node))
       } catch let error as PluginContractError {
         throw error
+      } catch let error as AudioFileError {
+        // The recording is named already, and its folder is of this machine only.
+        throw ExcludedRecording(
+          phase: phase.rawValue, recording: recording.identifier, reason: error.problem)
       } catch {
         throw ExcludedRecording(
           phase: phase.rawValue, recording: recording.identifier, reason: "\(error)")

@@ -1,5 +1,6 @@
 /// One strip a row: a disc for each value, a diamond for the figure of the row, dashed lines for
-/// points of reference. Discs that would hide each other are set side by side.
+/// points of reference. Discs that would hide each other are set side by side, as far as the strip is
+/// wide; beyond that they overlap, so that many equal values do not push the other strips apart.
 struct StripPlot {
   /// A disc.
   struct Point {
@@ -37,6 +38,7 @@ struct StripPlot {
   private static let size = 12.0
   private static let radius = 3.6
   private static let plotWidth = 520.0
+  private static let greatestOffset = 26.0
 
   /// Draws it.
   func picture() -> SVGPicture {
@@ -110,6 +112,7 @@ struct StripPlot {
         step += 1
       }
     }
-    return offsets
+    let widest = offsets.map(abs).max() ?? 0
+    return widest > greatestOffset ? offsets.map { $0 * greatestOffset / widest } : offsets
   }
 }

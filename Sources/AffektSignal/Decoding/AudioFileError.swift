@@ -38,38 +38,41 @@ public enum AudioFileError: Error, Equatable, Sendable {
 }
 
 extension AudioFileError: CustomStringConvertible {
-  /// What is wrong, where, and what to do, in one or two sentences.
-  public var description: String {
+  /// Which file, what is wrong with it, and what to do.
+  public var description: String { "\(path): \(problem)" }
+
+  /// What is wrong and what to do, without the path: the same on every machine.
+  public var problem: String {
     switch self {
-    case .missing(let path):
-      return "\(path): there is no such file. Check the path."
-    case .isDirectory(let path):
-      return "\(path): this is a folder, not a sound file. Name a file in it."
-    case .unreadable(let path, let reason):
-      return "\(path): the file cannot be opened (\(reason)). Check its permissions."
-    case .empty(let path):
-      return "\(path): the file is empty. Copy or download it again."
-    case .gitLFSPointer(let path):
-      return "\(path): this is a git-LFS pointer, a text stub in place of the sound."
+    case .missing:
+      return "there is no such file. Check the path."
+    case .isDirectory:
+      return "this is a folder, not a sound file. Name a file in it."
+    case .unreadable(_, let reason):
+      return "the file cannot be opened (\(reason)). Check its permissions."
+    case .empty:
+      return "the file is empty. Copy or download it again."
+    case .gitLFSPointer:
+      return "this is a git-LFS pointer, a text stub in place of the sound."
         + " Run `git lfs pull` in its repository."
-    case .unrecognized(let path, let reason):
-      return "\(path): not a sound file that can be read (\(reason))."
+    case .unrecognized(_, let reason):
+      return "not a sound file that can be read (\(reason))."
         + " Convert it to WAV, AIFF, FLAC, OGG or MP3."
-    case .undecodable(let path, let reason):
-      return "\(path): the sound cannot be decoded (\(reason))."
+    case .undecodable(_, let reason):
+      return "the sound cannot be decoded (\(reason))."
         + " Convert it to WAV, AIFF, FLAC, OGG or MP3."
-    case .noFrames(let path):
-      return "\(path): the file holds no sound (0 frames). Copy or record it again."
-    case .truncated(let path, let promised, let present, let unit):
-      return "\(path): the file is cut short: its header promises \(promised) \(unit)"
+    case .noFrames:
+      return "the file holds no sound (0 frames). Copy or record it again."
+    case .truncated(_, let promised, let present, let unit):
+      return "the file is cut short: its header promises \(promised) \(unit)"
         + " and there are \(present). Copy or download it again."
-    case .damaged(let path, let reason):
-      return "\(path): the file is damaged (\(reason)). Copy or download it again."
-    case .notFinite(let path, let frame):
-      return "\(path): sample frame \(frame) is not a finite number."
+    case .damaged(_, let reason):
+      return "the file is damaged (\(reason)). Copy or download it again."
+    case .notFinite(_, let frame):
+      return "sample frame \(frame) is not a finite number."
         + " Export the file again from its source."
-    case .unwritable(let path, let reason):
-      return "\(path): the file cannot be written (\(reason))."
+    case .unwritable(_, let reason):
+      return "the file cannot be written (\(reason))."
         + " Check that the folder exists and can be written to."
     }
   }
