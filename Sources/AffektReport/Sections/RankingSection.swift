@@ -6,20 +6,12 @@ enum RankingSection {
   static func section(_ context: CorpusContext) -> Section {
     Section(
       identifier: "corpus-\(context.slug)-ranking", title: "Ranking", label: context.label,
-      blocks: context.results.failedCells.map(failure) + [
+      blocks: [
         .table(table(context)), .figure(SpeakerStrips.figure(context)),
         .details(
           "UAR of each speaker in each cell", isOpen: false,
           [.table(SpeakerStrips.table(context))]),
       ])
-  }
-
-  private static func failure(_ cell: FailedCell) -> Block {
-    .notice(
-      RichText([
-        .strong(cell.identifier),
-        .plain(" has no figures: in fold \(cell.fold), \(cell.reason)"),
-      ]))
   }
 
   static func table(_ context: CorpusContext) -> Table {

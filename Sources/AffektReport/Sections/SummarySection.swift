@@ -6,6 +6,7 @@ enum SummarySection {
   /// The paragraphs.
   static func blocks(_ context: CorpusContext) -> [Block] {
     var blocks: [Block] = [.paragraph(RichText(task(context)))]
+    blocks += context.results.failedCells.map(failure)
     guard let best = context.ranking.first else {
       return blocks + [.paragraph("No cell was evaluated on this corpus.")]
     }
@@ -13,6 +14,14 @@ enum SummarySection {
     if let emotions = emotions(best) { blocks.append(.paragraph(RichText(emotions))) }
     blocks.append(.paragraph(caution(context)))
     return blocks
+  }
+
+  private static func failure(_ cell: FailedCell) -> Block {
+    .notice(
+      RichText([
+        .strong(cell.identifier),
+        .plain(" has no figures: in fold \(cell.fold), \(cell.reason)"),
+      ]))
   }
 
   private static func task(_ context: CorpusContext) -> String {
