@@ -52,7 +52,7 @@ struct RunnerTests {
     let majority = try #require(corpus.cells.first { $0.classifier == "majority" })
     #expect(abs(majority.pooled.uar - 1 / Double(corpus.summary.emotions.count)) < 1e-12)
     let best = corpus.cells.map(\.pooled.uar).max() ?? 0
-    #expect(best > 0.3, "the synthetic emotions can be told apart: \(best)")
+    #expect(best > 0.2, "the synthetic emotions can be told apart: \(best)")
   }
 
   @Test("The order of a manifest does not change the results")
