@@ -17,7 +17,7 @@ public struct MinMax: Scaler {
   /// Finds the least and the greatest value of every column.
   ///
   /// Throws for examples that are missing or not finite.
-  public func fit(_ training: TrainingSet) throws(FitError) -> Model {
+  public func fit(_ training: TrainingSet) throws(FitError) -> ColumnScaling {
     try training.validate()
     let columnCount = training.examples.columns.count
     var least = [Double](repeating: .infinity, count: columnCount)
@@ -34,32 +34,6 @@ public struct MinMax: Scaler {
     guard Vector.allFinite(ranges) else {
       throw FitError("the range of a column overflows; leave out columns with extreme values")
     }
-    return Model(least: least, ranges: ranges)
-  }
-
-  /// The least value and the range of every column.
-  public struct Model: ScalerModel {
-    let least: [Double]
-    let ranges: [Double]
-
-    /// The same columns without unit and bounds, for the test side may go beyond 0 and 1.
-    public func columns(for input: [FeatureColumn]) -> [FeatureColumn] {
-      input.map { FeatureColumn($0.name) }
-    }
-
-    /// Shifts and scales every column.
-    public func transform(_ rows: Matrix<Double>) -> Matrix<Double> {
-      var result = rows
-      let columns = rows.columnCount
-      result.elements.withUnsafeMutableBufferPointer { elements in
-        for row in 0..<rows.rowCount {
-          for column in 0..<columns {
-            let place = row * columns + column
-            elements[place] = (elements[place] - least[column]) / ranges[column]
-          }
-        }
-      }
-      return result
-    }
+    return ColumnScaling(shifts: least, scales: ranges)
   }
 }

@@ -19,7 +19,7 @@ public struct ZScore: Scaler {
   /// Measures mean and deviation of every column.
   ///
   /// Throws for examples that are missing or not finite.
-  public func fit(_ training: TrainingSet) throws(FitError) -> Model {
+  public func fit(_ training: TrainingSet) throws(FitError) -> ColumnScaling {
     try training.validate()
     var statistics = ColumnStatistics(of: Matrix(rows: 0, columns: training.examples.columns.count))
     training.examples.forEachBlock { _, rows in
@@ -32,32 +32,6 @@ public struct ZScore: Scaler {
       let isConstant = variance <= count * Double.ulpOfOne * variance + rounding * rounding
       return isConstant ? 1 : variance.squareRoot()
     }
-    return Model(means: statistics.means, scales: scales)
-  }
-
-  /// The mean and the scale of every column.
-  public struct Model: ScalerModel {
-    let means: [Double]
-    let scales: [Double]
-
-    /// The same columns without unit and bounds.
-    public func columns(for input: [FeatureColumn]) -> [FeatureColumn] {
-      input.map { FeatureColumn($0.name) }
-    }
-
-    /// Shifts and scales every column.
-    public func transform(_ rows: Matrix<Double>) -> Matrix<Double> {
-      var result = rows
-      let columns = rows.columnCount
-      result.elements.withUnsafeMutableBufferPointer { elements in
-        for row in 0..<rows.rowCount {
-          for column in 0..<columns {
-            let place = row * columns + column
-            elements[place] = (elements[place] - means[column]) / scales[column]
-          }
-        }
-      }
-      return result
-    }
+    return ColumnScaling(shifts: statistics.means, scales: scales)
   }
 }

@@ -44,16 +44,21 @@ public struct ExperimentPlan: Sendable {
     corpora = try pipeline.corpora.map { step in
       let corpus = try LoadedCorpus(step)
       let folds = try CorpusRun.folds(of: corpus.recordings, in: pipeline, named: step.name)
+      let innerFits = folds.map { fold in
+        pipeline.evaluation.tuning.foldCount(
+          speakers: Set(fold.training.map { corpus.recordings[$0].speaker }).count,
+          recordings: fold.training.count)
+      }.reduce(0, +)
       let fits = pipeline.classifiers.reduce(0) { total, classifier in
         let count = classifier.candidates.count
-        return total + (count > 1 ? count * pipeline.evaluation.tuning.folds : 0) + 1
+        return total + (count > 1 ? count * innerFits : 0) + folds.count
       }
       let rates = Self.sampleRates(in: graph, first: corpus.firstSampleRate())
       return CorpusPlan(
         name: step.name, recordingCount: corpus.recordings.count,
         rejectedCount: corpus.rejected.count, foldCount: folds.count,
         views: try Self.views(in: graph, rates: rates),
-        fitCount: fits * folds.count * pipeline.preprocessings.count
+        fitCount: fits * pipeline.preprocessings.count
           * pipeline.featureSets.count * pipeline.scalings.count)
     }
   }

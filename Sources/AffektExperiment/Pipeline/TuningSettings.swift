@@ -38,4 +38,12 @@ public struct TuningSettings: ParameterSet {
 
   /// The defaults.
   public init() {}
+
+  /// The number of inner folds of a training side with as many speakers and recordings.
+  func foldCount(speakers: Int, recordings: Int) -> Int {
+    switch by {
+    case .speaker: min(folds, speakers)
+    case .recording: min(folds, recordings)
+    }
+  }
 }

@@ -220,6 +220,12 @@ struct CorpusRun: Sendable {
     let rule = pipeline.evaluation.evaluationProtocol
     let audit = FoldAudit(recordings: recordings, emotions: emotions, folds: folds)
     let tuning = pipeline.evaluation.tuning
+    let innerFolds = folds.map { fold in
+      tuning.foldCount(
+        speakers: Set(fold.training.map { recordings[$0].speaker }).count,
+        recordings: fold.training.count)
+    }
+    let counts = Set(innerFolds).sorted().map(String.init).joined(separator: " or ")
     let isTuned = pipeline.classifiers.contains { $0.candidates.count > 1 }
     let explanation = type(of: rule).explanation
     let assignments = assignments(folds).map { "\($0.fold)\t\($0.side)\t\($0.recording)" }
@@ -228,7 +234,7 @@ struct CorpusRun: Sendable {
       isSpeakerIndependent: audit.isSpeakerIndependent,
       tuning: isTuned
         ? "Tuned settings are chosen inside each training side, by the mean "
-          + "\(tuning.metric.rawValue) of \(tuning.folds) inner folds that keep the recordings of a "
+          + "\(tuning.metric.rawValue) of \(counts) inner folds that keep the recordings of a "
           + "\(tuning.by.rawValue) together; of equal settings the first of the grid is taken."
         : nil,
       folds: audit.summaries, notes: audit.notes,
