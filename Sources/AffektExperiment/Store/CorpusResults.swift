@@ -10,14 +10,18 @@ public struct CorpusResults: Codable, Sendable, Equatable {
   /// The cells that could not be fitted or tested.
   public let failedCells: [FailedCell]
 
+  /// What the figures support; nil when no cell was evaluated, and before it is computed.
+  public let statistics: CorpusStatistics?
+
   /// Makes the results of a corpus.
   public init(
     summary: CorpusSummary, evaluation: ProtocolSummary, cells: [CellResults],
-    failedCells: [FailedCell] = []
+    failedCells: [FailedCell] = [], statistics: CorpusStatistics? = nil
   ) {
     self.summary = summary
     self.evaluation = evaluation
     self.cells = cells
     self.failedCells = failedCells
+    self.statistics = statistics
   }
 }

@@ -14,13 +14,18 @@ public struct ExperimentResults: Codable, Sendable, Equatable {
   public let seed: UInt64
   /// The results on each corpus; figures of different corpora or protocols never share a table.
   public let corpora: [CorpusResults]
+  /// How cells rank over all corpora; nil for fewer than two corpora or three cells on all of them.
+  public let acrossCorpora: AcrossCorpora?
 
   /// Makes results of the current schema.
-  public init(name: String, seed: UInt64, corpora: [CorpusResults]) {
+  public init(
+    name: String, seed: UInt64, corpora: [CorpusResults], acrossCorpora: AcrossCorpora? = nil
+  ) {
     schema = Self.currentSchema
     self.name = name
     self.seed = seed
     self.corpora = corpora
+    self.acrossCorpora = acrossCorpora
   }
 
   /// The number of recordings that were found and could not be used.
