@@ -1,0 +1,16 @@
+import Foundation
+
+/// The standard normal distribution: Φ(x) = ½·erfc(−x/√2).
+public struct NormalDistribution: ContinuousDistribution {
+  /// The distribution with mean 0 and variance 1.
+  public init() {}
+
+  public func cumulative(_ x: Double) -> Double { 0.5 * erfc(-x * 0.5.squareRoot()) }
+
+  public func upperTail(_ x: Double) -> Double { 0.5 * erfc(x * 0.5.squareRoot()) }
+
+  public var lowerBound: Double { -.infinity }
+
+  /// The density: exp(−x²/2)/√(2π).
+  public func density(_ x: Double) -> Double { exp(-0.5 * x * x) / (2 * Double.pi).squareRoot() }
+}
