@@ -48,10 +48,10 @@ public enum StandardPlugins {
       Skewness.self,
       StandardDeviation.self,
     ],
-    scalers: [
+    stages: [
       MinMax.self,
       None.self,
-      ZScore.self,
+      Standardize.self,
     ],
     classifiers: [
       GMM.self,

@@ -53,7 +53,7 @@ public enum Conformance {
     case let extractor as any FeatureExtractor.Type: extractorChecks(of: extractor)
     case let transform as any TemporalTransform.Type: transformChecks(of: transform)
     case let functional as any Functional.Type: functionalChecks(of: functional)
-    case let scaler as any Scaler.Type: scalerChecks(of: scaler)
+    case let stage as any FittedStage.Type: fittedStageChecks(of: stage)
     case let classifier as any Classifier.Type: classifierChecks(of: classifier)
     default: []
     }

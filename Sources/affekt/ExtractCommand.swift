@@ -37,7 +37,7 @@ struct ExtractCommand: ParsableCommand {
       preprocessing, among: pipeline.preprocessings, called: \.name, option: "--preprocessing")
     let set = try choose(
       features, among: pipeline.featureSets, called: \.name, option: "--features")
-    guard frames || !set.functionals.isEmpty else {
+    guard frames || set.hasRows else {
       throw ConfigurationError(
         "the feature set '\(set.name)' has no 'pool', so there is no row a recording; use --frames")
     }

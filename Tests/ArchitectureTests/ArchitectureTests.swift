@@ -52,7 +52,7 @@ import Testing
 
   private static let folders: [PluginKind: String] = [
     .corpus: "Corpora", .preprocessor: "Preprocessors", .extractor: "Extractors",
-    .transform: "Transforms", .functional: "Functionals", .scaler: "Scalers",
+    .transform: "Transforms", .functional: "Functionals", .stage: "FittedStages",
     .classifier: "Classifiers",
   ]
 

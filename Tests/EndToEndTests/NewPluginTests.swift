@@ -36,7 +36,7 @@ import Testing
             MFCC.self,
             ZeroCrossingRate.self,
           ],
-          scalers: [],
+          stages: [],
           classifiers: [
             GMM.self
           ]
@@ -50,7 +50,7 @@ import Testing
               MFCC.self,
               ZeroCrossingRate.self,
             ],
-            scalers: [],
+            stages: [],
             classifiers: [
               GMM.self
             ]
@@ -59,8 +59,8 @@ import Testing
       try registry.adding(PluginName("zz-top"), to: "extractors")
         .contains("      ZeroCrossingRate.self,\n      ZzTop.self,\n    ],"))
     #expect(
-      try registry.adding(PluginName("z-score"), to: "scalers")
-        .contains("    scalers: [\n      ZScore.self\n    ],"))
+      try registry.adding(PluginName("standardize"), to: "stages")
+        .contains("    stages: [\n      Standardize.self\n    ],"))
     #expect(
       try registry.adding(PluginName("svm-of-mine"), to: "classifiers")
         .contains("    classifiers: [\n      GMM.self,\n      SvmOfMine.self,\n    ]"))

@@ -10,7 +10,7 @@ struct RunTests {
       try write(smallPipeline, to: "small.yaml", in: folder)
       let run = try ProgramRun(["run", "small.yaml"], in: folder)
       #expect(run.status == 0, "\(run.errors)")
-      #expect(run.output.contains("none/mfcc/z-score/svm"))
+      #expect(run.output.contains("none/mfcc/standardize/svm"))
       #expect(run.errors.contains("Reports/small/index.html"))
       for file in [
         "results.json", "predictions.csv", "folds.csv", "environment.json", "pipeline.yaml",
@@ -117,9 +117,9 @@ struct RunTests {
       #expect(run.status == 1)
       #expect(
         run.errors.contains(
-          "affekt: cell none/mfcc/z-score/svm failed in fold 01: settings cannot be chosen by "
+          "affekt: cell none/mfcc/standardize/svm failed in fold 01: settings cannot be chosen by "
             + "speaker: the training side has one speaker only"), "\(run.errors)")
-      #expect(run.output.contains("none/mfcc/z-score/majority"))
+      #expect(run.output.contains("none/mfcc/standardize/majority"))
       let page = try String(
         contentsOf: folder.appendingPathComponent("Reports/small/index.html"), encoding: .utf8)
       #expect(page.contains("has no figures: in fold 01, settings cannot be chosen"))

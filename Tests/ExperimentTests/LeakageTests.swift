@@ -39,25 +39,29 @@ struct LeakageTests {
         speaker: speaker)
     }
     let seen = SeenRows()
-    let registry = PluginRegistry(
-      scalers: StandardPlugins.registry.scalers)
-    let scaler = try registry.scaler("z-score")
+    let stage = try StandardPlugins.registry.stage("standardize")
     let evaluator = CellEvaluator(
-      scaling: try step(scaler), classifier: spy(seen, candidates: candidates),
+      scaling: try step(stage), classifier: spy(seen, candidates: candidates),
       tuning: TuningSettings(),
       table: FeatureTable(
         columns: (0..<3).map { FeatureColumn("c\($0)") }, rows: rows),
       recordings: recordings)
     let fold = Fold.testing([6, 7], of: 8, name: "d")
-    _ = try evaluator.evaluate(fold, generator: SeededGenerator(seed: 1))
+    let outcome = try evaluator.watched(fold, generator: SeededGenerator(seed: 1))
+    #expect(outcome.reads.whileFitting == 0)
+    #expect(outcome.reads.whileAdapting == 0)
     return seen.rows.withLock { $0 }
   }
 
-  private func step<S: Scaler>(_ type: S.Type) throws -> ScalingStep {
+  private func step<S: FittedStage>(_ type: S.Type) throws -> ScalingStep {
     let parameters = try S.Parameters(reading: nil)
     return ScalingStep(
-      name: "z-score", specification: PluginSpecification(of: type, parameters),
-      plugin: try type.init(parameters: parameters))
+      name: "standardize",
+      stages: [
+        StageStep(
+          specification: PluginSpecification(of: type, parameters),
+          plugin: try type.init(parameters: parameters))
+      ])
   }
 
   /// A classifier that writes down what it is given.
@@ -66,7 +70,8 @@ struct LeakageTests {
     return ClassifierStep(
       name: "spy", plugin: "spy",
       candidates: (0..<candidates).map {
-        ClassifierStep.Candidate(setting: ["n": "\($0)"], specification: specification)
+        ClassifierStep.Candidate(
+          setting: ["n": "\($0)"], specification: specification, complexity: [])
       }, grid: [], fixed: .map([]), granularity: .recording, isStochastic: false,
       fit: { chosen, training, _ in
         seen.rows.withLock { $0.append(training.examples.allRows().elements) }

@@ -21,10 +21,10 @@ struct PhaseGridTests {
       identifier: "\(preprocessing)/\(features)/none/\(classifier)", preprocessing: preprocessing,
       features: features, scaling: "none", classifier: classifier,
       classifierPlugin: plugin ?? classifier, columnCount: 1, granularity: .recording,
-      pooled: Metrics(of: confusion), meanFoldUAR: 0, speakers: [],
+      pooled: Metrics(of: confusion), seeds: [], meanFoldUAR: 0, speakers: [],
       folds: [
         CellFold(
-          fold: "1", uar: 0, chosen: [:], candidates: isTuned ? [candidate] : [],
+          fold: "1", seed: 7, uar: 0, chosen: [:], candidates: isTuned ? [candidate] : [],
           fit: FitSummary())
       ], calibrationDisagreement: nil)
   }

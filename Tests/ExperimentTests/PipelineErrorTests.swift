@@ -23,7 +23,7 @@ struct PipelineErrorTests {
   @Test("A correct file is read")
   func correct() throws {
     let pipeline = try read(Self.good)
-    #expect(pipeline.cells.map(\.identifier) == ["plain/mfcc/z-score/svm"])
+    #expect(pipeline.cells.map(\.identifier) == ["plain/mfcc/standardize/svm"])
   }
 
   @Test(

@@ -17,7 +17,7 @@ struct PipelineReaderTests {
         trimmed: [ { trim: { below: [30 dB, 40 dB] } } ]
       features:
         mfcc: { extract: [ { mfcc: { coefficients: [13, 20] } } ], pool: mean }
-      scaling: [z-score, none]
+      scaling: [standardize, none]
       classifiers:
         mlp: { use: mlp, hidden: [[8], [16, 8]] }
       evaluation: { protocol: leave-one-speaker-out }
@@ -27,15 +27,88 @@ struct PipelineReaderTests {
         "plain", "trimmed[below=30 dB]", "trimmed[below=40 dB]",
       ])
     #expect(pipeline.featureSets.map(\.name) == ["mfcc[coefficients=13]", "mfcc[coefficients=20]"])
-    #expect(pipeline.scalings.map(\.name) == ["z-score", "none"])
+    #expect(pipeline.scalings.map(\.name) == ["standardize", "none"])
     #expect(pipeline.classifiers.map(\.name) == ["mlp[hidden=[8]]", "mlp[hidden=[16, 8]]"])
     #expect(pipeline.cells.count == 3 * 2 * 2 * 2)
     #expect(
       pipeline.cells.prefix(3).map(\.identifier) == [
-        "plain/mfcc[coefficients=13]/z-score/mlp[hidden=[8]]",
-        "plain/mfcc[coefficients=13]/z-score/mlp[hidden=[16, 8]]",
+        "plain/mfcc[coefficients=13]/standardize/mlp[hidden=[8]]",
+        "plain/mfcc[coefficients=13]/standardize/mlp[hidden=[16, 8]]",
         "plain/mfcc[coefficients=13]/none/mlp[hidden=[8]]",
       ])
+  }
+
+  @Test("A feature set may have parts, and a scaling may be a chain; both are read again alike")
+  func partsAndChains() throws {
+    let text = """
+      affekt: 1
+      name: trial
+      corpora: { synthetic: { layout: synthetic } }
+      features:
+        joined:
+          - { extract: [ { mfcc: { coefficients: 13 } } ], pool: [mean, standard-deviation] }
+          - { extract: [ zero-crossing-rate, spectral-rolloff ], pool: mean }
+      scaling:
+        plain: z-score
+        ranged: [ { standardize: { by: [all, speaker] } }, min-max ]
+      classifiers: [majority]
+      evaluation: { protocol: leave-one-speaker-out, repetitions: 3 }
+      """
+    let pipeline = try read(text)
+    let parts = pipeline.featureSets[0].parts
+    #expect(parts.map(\.extractors.count) == [1, 2])
+    #expect(parts.map(\.functionals.count) == [2, 1])
+    #expect(pipeline.scalings.map(\.name) == ["plain", "ranged[by=all]", "ranged[by=speaker]"])
+    #expect(pipeline.scalings.map(\.stages.count) == [1, 2, 2])
+    #expect(pipeline.scalings.map(\.transductive.count) == [0, 0, 1])
+    #expect(pipeline.scalings[0].stages[0].specification.identifier == "standardize")
+    #expect(pipeline.evaluation.seeds == [1, 2, 3])
+    let resolved = try pipeline.resolved.yamlText()
+    let again = try read(resolved)
+    #expect(again.cells == pipeline.cells)
+    #expect(try again.resolved.yamlText() == resolved)
+    #expect(ExperimentGraph(of: pipeline).outputs[0][0].row != nil)
+  }
+
+  @Test("One plugin with settings and one named scaling are told apart")
+  func oneScaling() throws {
+    for (written, name) in [
+      ("{ standardize: { by: speaker } }", "standardize"),
+      ("{ standardize: { standardize: { by: speaker } } }", "standardize"),
+      ("{ own: { standardize: { by: speaker } } }", "own"),
+      ("[ { standardize: { by: speaker } } ]", "standardize"),
+      ("{ own: [ { standardize: { by: speaker } } ] }", "own"),
+    ] {
+      let pipeline = try read(
+        PipelineErrorTests.good.replacing("classifiers:", with: "scaling: \(written)\nclassifiers:")
+      )
+      #expect(pipeline.scalings.map(\.name) == [name], "\(written)")
+      #expect(pipeline.scalings[0].transductive.count == 1, "\(written)")
+    }
+  }
+
+  @Test("A list of parts or a chain without content is an error with its place")
+  func emptyPartsAndChains() {
+    for (text, message) in [
+      ("features: { none: [] }", "features.none: the list of parts is empty"),
+      (
+        "features: { f: { extract: rms, pool: mean } }\nscaling: { empty: [] }",
+        "scaling: the chain has no stage; write 'none' to leave columns as they are"
+      ),
+    ] {
+      let error = #expect(throws: ConfigurationError.self) {
+        try read(
+          """
+          affekt: 1
+          name: trial
+          corpora: { synthetic: { layout: synthetic } }
+          \(text)
+          classifiers: [majority]
+          evaluation: { protocol: leave-one-speaker-out }
+          """)
+      }
+      #expect(error?.description.hasSuffix(message) == true, "\(error?.description ?? "")")
+    }
   }
 
   @Test("A resolved pipeline, read again, is the same pipeline")
@@ -61,7 +134,9 @@ struct PipelineReaderTests {
     #expect(pipeline.classifiers[0].candidates[0].specification.parameters["cost"] == .scalar("5"))
     #expect(pipeline.evaluation.seed == 9)
     #expect(
-      pipeline.featureSets[0].functionals.map(\.specification.identifier) == ["mean", "range"])
+      pipeline.featureSets[0].parts[0].functionals.map(\.specification.identifier) == [
+        "mean", "range",
+      ])
   }
 
   @Test("A mistyped override is an error that names it")
@@ -96,10 +171,10 @@ struct PipelineReaderTests {
     let text = PipelineErrorTests.good.replacing(
       "coefficients: 13", with: "coefficients: 13, delta: [ { order: 1 }, { order: 2 } ]")
     let pipeline = try read(text)
-    let step = pipeline.featureSets[0].extractors[0]
+    let step = pipeline.featureSets[0].parts[0].extractors[0]
     #expect(step.transforms.map(\.specification.identifier) == ["delta", "delta"])
     let again = try read(try pipeline.resolved.yamlText())
-    #expect(again.featureSets[0].extractors[0].transforms.count == 2)
+    #expect(again.featureSets[0].parts[0].extractors[0].transforms.count == 2)
   }
 
   private func read(_ text: String, _ overrides: PipelineOverrides = PipelineOverrides()) throws

@@ -41,7 +41,7 @@ struct UncertaintyTests {
     _ cell: String, _ speaker: String, _ recording: String, _ truth: Emotion, _ predicted: Emotion
   ) -> PredictionRecord {
     PredictionRecord(
-      corpus: "c", cell: cell, recording: recording, speaker: speaker, fold: speaker,
+      corpus: "c", cell: cell, recording: recording, speaker: speaker, fold: speaker, seed: 7,
       truth: truth, predicted: predicted, scores: [:])
   }
 
@@ -58,10 +58,10 @@ struct UncertaintyTests {
       return CellResults(
         identifier: cell, preprocessing: "plain", features: "mfcc", scaling: "none",
         classifier: cell, classifierPlugin: cell, columnCount: 1, granularity: .recording,
-        pooled: metrics(own), meanFoldUAR: 0, speakers: [],
+        pooled: metrics(own), seeds: [], meanFoldUAR: 0, speakers: [],
         folds: folds.map { fold in
           CellFold(
-            fold: fold, uar: metrics(own.filter { $0.fold == fold }).uar, chosen: [:],
+            fold: fold, seed: 7, uar: metrics(own.filter { $0.fold == fold }).uar, chosen: [:],
             candidates: [], fit: FitSummary())
         }, calibrationDisagreement: nil)
     }

@@ -94,7 +94,7 @@ struct FigureTests {
       let always = any.map { decision in
         Recount.Decision(
           recording: decision.recording, speaker: decision.speaker, fold: decision.fold,
-          truth: decision.truth, predicted: most ?? "")
+          seed: decision.seed, truth: decision.truth, predicted: most ?? "")
       }
       let chance = table.rows[corpus.cells.count]
       expectEqual(try table.number(chance, "UAR"), 1 / Double(emotions.count), "chance")

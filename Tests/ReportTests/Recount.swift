@@ -8,6 +8,7 @@ struct Recount {
     let recording: String
     let speaker: String
     let fold: String
+    let seed: String
     let truth: String
     let predicted: String
   }
@@ -21,8 +22,8 @@ struct Recount {
       let field = row.fields
       decisions[field[0], default: [:]][field[1], default: []].append(
         Decision(
-          recording: field[2], speaker: field[3], fold: field[4], truth: field[5],
-          predicted: field[6]))
+          recording: field[2], speaker: field[3], fold: field[4], seed: field[5],
+          truth: field[6], predicted: field[7]))
     }
   }
 

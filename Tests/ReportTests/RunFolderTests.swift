@@ -114,12 +114,12 @@ struct RunFolderTests {
   @Test(
     "reading says what is wrong, in which file and on which line",
     arguments: [
-      ("results.json", "\"schema\" : 1", "\"schema\" : 9", "results.json: has schema 9"),
-      ("results.json", "\"seed\" : 7", "\"seed\" : \"x\"", "results.json: seed is not of the type"),
+      ("results.json", "\"schema\" : 2", "\"schema\" : 9", "results.json: has schema 9"),
+      ("results.json", "\"seed\" : 7", "\"seed\" : \"x\"", ".seed is not of the type"),
       ("results.json", "\"name\"", "\"nom\"", "results.json: 'name' is missing at corpora.[0]"),
       ("results.json", "\"schema\"", "\"shema\"", "results.json: 'schema' is missing at the top"),
       ("results.json", "\"corpora\"", "{", "results.json: is not JSON"),
-      ("predictions.csv", ",s01,anger,", ",s01,angre,", "predictions.csv:3: 'angre' is no emotion"),
+      ("predictions.csv", ",7,anger,", ",7,angre,", "predictions.csv:3: 'angre' is no emotion"),
       ("predictions.csv", "svm,s01", "smv,s01", "predictions.csv:3: 'plain/mfcc/smv' is no cell"),
       ("predictions.csv", "s01,s01", "s01,s99", "predictions.csv:3: 's99' is no fold"),
       ("predictions.csv", "plain-corpus", "x", "predictions.csv:3: 'x' is no corpus"),

@@ -87,7 +87,7 @@ struct SampleRun {
               own.append(
                 PredictionRecord(
                   corpus: corpus.name, cell: identifier, recording: recording.identifier,
-                  speaker: recording.speaker, fold: fold, truth: recording.emotion,
+                  speaker: recording.speaker, fold: fold, seed: 7, truth: recording.emotion,
                   predicted: isChanged ? other : decision,
                   scores: Dictionary(uniqueKeysWithValues: scores.compactMap { $0 })))
             }
@@ -154,7 +154,7 @@ struct SampleRun {
     let cellFolds = folds.enumerated().map { place, fold in
       let cost = place % 3 == 0 ? "10" : "1"
       return CellFold(
-        fold: fold, uar: metrics(of: predictions.filter { $0.fold == fold }, corpus).uar,
+        fold: fold, seed: 7, uar: metrics(of: predictions.filter { $0.fold == fold }, corpus).uar,
         chosen: isTuned ? ["cost": cost] : [:],
         candidates: isTuned
           ? ["0.1", "1", "10"].map { value in
@@ -169,6 +169,7 @@ struct SampleRun {
       identifier: identifier, preprocessing: phases[0], features: phases[1],
       scaling: "standardised", classifier: phases[2], classifierPlugin: phases[2],
       columnCount: 40, granularity: .recording, pooled: metrics(of: predictions, corpus),
+      seeds: [SeedScore(seed: 7, uar: metrics(of: predictions, corpus).uar)],
       meanFoldUAR: cellFolds.reduce(0) { $0 + $1.uar } / Double(cellFolds.count),
       speakers: corpus.speakers.map { speaker in
         let own = predictions.filter { $0.speaker == speaker }

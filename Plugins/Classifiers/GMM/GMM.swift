@@ -71,6 +71,9 @@ public struct GMM: Classifier {
   /// Makes the plugin with its settings.
   public init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
 
+  /// Fewer components make a simpler model.
+  public var complexity: [Double] { [Double(parameters.components)] }
+
   /// Pooled recordings or frames, as set.
   public var granularity: ExampleGranularity {
     switch parameters.granularity {

@@ -42,6 +42,9 @@ public struct LogisticRegression: Classifier {
   /// Makes the plugin with its settings.
   public init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
 
+  /// A lower cost gives smaller weights, a simpler model.
+  public var complexity: [Double] { [parameters.cost] }
+
   /// One row a recording.
   public var granularity: ExampleGranularity { .recording }
 
@@ -120,7 +123,7 @@ public struct LogisticRegression: Classifier {
     do throws(LBFGS.NotFinite) {
       return try search.minimum(from: start, of: problem.objective(cost: cost))
     } catch {
-      throw FitError("the loss overflows; scale the features (z-score)")
+      throw FitError("the loss overflows; scale the features (standardize)")
     }
   }
 

@@ -83,6 +83,9 @@ public struct MLP: Classifier {
   /// Makes the plugin with its settings.
   public init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
 
+  /// Fewer hidden units make a simpler model.
+  public var complexity: [Double] { [Double(parameters.hidden.reduce(0, +))] }
+
   /// One row a recording.
   public var granularity: ExampleGranularity { .recording }
 

@@ -43,7 +43,7 @@ struct NetworkTrainer<Scalar: BLASScalar> {
       let loss = epochLoss(&pass, batchSize: batchSize, using: &generator)
       guard loss.isFinite, Vector.allFinite(network.parameters) else {
         throw FitError(
-          "training diverged in epoch \(epoch); scale the features (z-score) or use a smaller "
+          "training diverged in epoch \(epoch); scale the features (standardize) or use a smaller "
             + "learning-rate")
       }
       summary.iterations = epoch

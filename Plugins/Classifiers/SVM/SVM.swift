@@ -66,6 +66,9 @@ public struct SVM: Classifier {
   /// Makes the plugin with its settings.
   public init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
 
+  /// A lower cost gives a wider margin, a simpler model.
+  public var complexity: [Double] { [parameters.cost] }
+
   /// One row a recording.
   public var granularity: ExampleGranularity { .recording }
 

@@ -15,6 +15,10 @@ public protocol Classifier: Plugin {
   /// Whether the outcome depends on random draws, so that several seeds say more than one.
   static var isStochastic: Bool { get }
 
+  /// How complex the settings let a model become, compared number by number; of settings that are
+  /// equally good in tuning the least complex is taken, and the first of the grid among equal ones.
+  var complexity: [Double] { get }
+
   /// Learns from the training side of a fold; nothing else is ever handed in.
   ///
   /// Every random draw comes from `generator`. With one class only, the model decides for it.
@@ -34,6 +38,9 @@ public protocol Classifier: Plugin {
 extension Classifier {
   /// Most classifiers are determined by their examples.
   public static var isStochastic: Bool { false }
+
+  /// All settings are equally complex.
+  public var complexity: [Double] { [] }
 
   /// Fits one setting after the other.
   public static func fit(

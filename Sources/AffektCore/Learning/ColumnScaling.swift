@@ -1,10 +1,10 @@
 import AffektNumerics
 
-/// A scale of its own for each column, learnt by a scaler: (x − shift) / scale.
+/// A scale of its own for each column, learnt by a stage: (x − shift) / scale.
 ///
 /// The columns keep their names and lose unit and bounds, for a test side may go beyond what the
 /// training side had.
-public struct ColumnScaling: ScalerModel {
+public struct ColumnScaling: FittedStageModel {
   /// What is taken from each column.
   public let shifts: [Double]
   /// What each column is then divided by.

@@ -9,7 +9,7 @@ public struct ExampleSet: Sendable {
   public let columns: [FeatureColumn]
   private let table: FeatureTable
   private let indices: [Int]
-  private let stages: [any ScalerModel]
+  private let stages: [any ExampleStage]
 
   /// The examples of `table` at `indices`, in that order.
   public init(_ table: FeatureTable, at indices: [Int]) {
@@ -17,7 +17,7 @@ public struct ExampleSet: Sendable {
   }
 
   private init(
-    table: FeatureTable, indices: [Int], stages: [any ScalerModel], columns: [FeatureColumn]
+    table: FeatureTable, indices: [Int], stages: [any ExampleStage], columns: [FeatureColumn]
   ) {
     self.table = table
     self.indices = indices
@@ -33,10 +33,7 @@ public struct ExampleSet: Sendable {
 
   /// The number of rows of an example.
   public func rowCount(of example: Int) -> Int {
-    switch table.storage {
-    case .recordings: 1
-    case .frames(let matrices): matrices[indices[example]].rowCount
-    }
+    table.rowCount(of: indices[example])
   }
 
   /// The number of rows of all examples.
@@ -49,22 +46,26 @@ public struct ExampleSet: Sendable {
 
   /// The rows of the given examples, one example after the other: rows × columns.
   public func rows(of examples: some Collection<Int>) -> Matrix<Double> {
+    let places = examples.map { indices[$0] }
+    table.observer?.didRead(places)
     var gathered: Matrix<Double>
     switch table.storage {
     case .recordings(let rows):
-      gathered = rows.rows(examples.map { indices[$0] })
+      gathered = rows.rows(places)
     case .frames(let matrices):
-      let total = examples.reduce(0) { $0 + matrices[indices[$1]].rowCount }
+      let total = places.reduce(0) { $0 + matrices[$1].rowCount }
       var elements: [Double] = []
       elements.reserveCapacity(total * table.columns.count)
-      for example in examples {
-        matrices[indices[example]].elements.withUnsafeBufferPointer { source in
+      for place in places {
+        matrices[place].elements.withUnsafeBufferPointer { source in
           for value in source { elements.append(Double(value)) }
         }
       }
       gathered = Matrix(rows: total, columns: table.columns.count, elements: elements)
     }
-    for stage in stages { gathered = stage.transform(gathered) }
+    for stage in stages {
+      gathered = stage.transform(gathered, ofRecordings: places, in: table)
+    }
     return gathered
   }
 
@@ -95,9 +96,23 @@ public struct ExampleSet: Sendable {
   }
 
   /// The examples as `stage` transforms them.
-  public func applying(_ stage: some ScalerModel) -> ExampleSet {
+  public func applying(_ stage: some FittedStageModel) -> ExampleSet {
     ExampleSet(
-      table: table, indices: indices, stages: stages + [stage],
+      table: table, indices: indices, stages: stages + [SharedStage(model: stage)],
       columns: stage.columns(for: columns))
+  }
+
+  /// The examples as the stage of each one transforms it: `models[assignment[i]]` that of example i.
+  ///
+  /// All models were fitted by one plugin to equal columns, so they agree about the columns.
+  public func applying<Model: FittedStageModel>(_ models: [Model], assignment: [Int]) -> ExampleSet
+  {
+    precondition(assignment.count == count, "every example needs a model")
+    guard let first = models.first else { return self }
+    let places = Dictionary(zip(indices, assignment), uniquingKeysWith: { first, _ in first })
+    return ExampleSet(
+      table: table, indices: indices,
+      stages: stages + [AssignedStage(models: models, assignment: places)],
+      columns: first.columns(for: columns))
   }
 }

@@ -17,6 +17,7 @@ public struct FeatureTable: Sendable {
     }
   }
   let storage: Storage
+  private(set) var observer: (any ReadObserver)?
 
   /// Makes a table with one row a recording.
   public init(columns: [FeatureColumn], rows: Matrix<Double>) {
@@ -31,6 +32,21 @@ public struct FeatureTable: Sendable {
       frames.allSatisfy { $0.columnCount == columns.count }, "columns do not fit the frames")
     self.columns = columns
     storage = .frames(frames)
+  }
+
+  /// The same table; `observer` hears which recordings are read from this copy.
+  public func observed(by observer: any ReadObserver) -> FeatureTable {
+    var copy = self
+    copy.observer = observer
+    return copy
+  }
+
+  /// The number of rows of a recording.
+  func rowCount(of recording: Int) -> Int {
+    switch storage {
+    case .recordings: 1
+    case .frames(let matrices): matrices[recording].rowCount
+    }
   }
 
   /// The number of recordings.

@@ -68,8 +68,17 @@ public struct TrainingSet: Sendable {
   }
 
   /// The training set as `stage` transforms its examples.
-  public func applying(_ stage: some ScalerModel) -> TrainingSet {
+  public func applying(_ stage: some FittedStageModel) -> TrainingSet {
     TrainingSet(self, examples: examples.applying(stage), purpose: purpose)
+  }
+
+  /// The training set as the stage of each example transforms it: `models[assignment[i]]` that of
+  /// example i.
+  public func applying<Model: FittedStageModel>(_ models: [Model], assignment: [Int])
+    -> TrainingSet
+  {
+    TrainingSet(
+      self, examples: examples.applying(models, assignment: assignment), purpose: purpose)
   }
 
   /// The same training set, for comparing settings.

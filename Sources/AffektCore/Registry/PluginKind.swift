@@ -10,8 +10,8 @@ public enum PluginKind: String, Sendable, CaseIterable {
   case transform
   /// What turns frames into one row a recording.
   case functional
-  /// What is fitted on the training side and brings columns to a common scale.
-  case scaler
+  /// What is fitted on the training side and scales, projects or selects columns.
+  case stage
   /// What learns to tell emotions apart.
   case classifier
 }

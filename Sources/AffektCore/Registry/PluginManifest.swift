@@ -8,12 +8,17 @@ public struct PluginManifest: Sendable, Hashable {
   public let summary: String
   /// The paper or the implementation that defines the method.
   public let reference: String
+  /// Other names that pipeline files may use, such as an earlier one.
+  public let aliases: [String]
 
   /// Makes a manifest.
-  public init(identifier: String, version: Int, summary: String, reference: String) {
+  public init(
+    identifier: String, version: Int, summary: String, reference: String, aliases: [String] = []
+  ) {
     self.identifier = identifier
     self.version = version
     self.summary = summary
     self.reference = reference
+    self.aliases = aliases
   }
 }

@@ -13,8 +13,8 @@ public struct PluginRegistry: Sendable {
   public let transforms: [any TemporalTransform.Type]
   /// The functionals.
   public let functionals: [any Functional.Type]
-  /// The scalers.
-  public let scalers: [any Scaler.Type]
+  /// The stages that are fitted on the training side.
+  public let stages: [any FittedStage.Type]
   /// The classifiers.
   public let classifiers: [any Classifier.Type]
 
@@ -22,7 +22,7 @@ public struct PluginRegistry: Sendable {
   public init(
     corpora: [any CorpusLayout.Type] = [], preprocessors: [any Preprocessor.Type] = [],
     extractors: [any FeatureExtractor.Type] = [], transforms: [any TemporalTransform.Type] = [],
-    functionals: [any Functional.Type] = [], scalers: [any Scaler.Type] = [],
+    functionals: [any Functional.Type] = [], stages: [any FittedStage.Type] = [],
     classifiers: [any Classifier.Type] = []
   ) {
     self.corpora = corpora
@@ -30,7 +30,7 @@ public struct PluginRegistry: Sendable {
     self.extractors = extractors
     self.transforms = transforms
     self.functionals = functionals
-    self.scalers = scalers
+    self.stages = stages
     self.classifiers = classifiers
   }
 
@@ -42,7 +42,7 @@ public struct PluginRegistry: Sendable {
     case .extractor: extractors
     case .transform: transforms
     case .functional: functionals
-    case .scaler: scalers
+    case .stage: stages
     case .classifier: classifiers
     }
   }
@@ -82,11 +82,11 @@ public struct PluginRegistry: Sendable {
     try find(identifier, in: functionals, of: .functional, at: location)
   }
 
-  /// The scaler called `identifier`; throws with the nearest known name.
-  public func scaler(_ identifier: String, at location: SourceLocation? = nil)
-    throws(ConfigurationError) -> any Scaler.Type
+  /// The stage called `identifier`; throws with the nearest known name.
+  public func stage(_ identifier: String, at location: SourceLocation? = nil)
+    throws(ConfigurationError) -> any FittedStage.Type
   {
-    try find(identifier, in: scalers, of: .scaler, at: location)
+    try find(identifier, in: stages, of: .stage, at: location)
   }
 
   /// The classifier called `identifier`; throws with the nearest known name.
@@ -99,8 +99,13 @@ public struct PluginRegistry: Sendable {
   private func find<Found>(
     _ identifier: String, in plugins: [Found], of kind: PluginKind, at location: SourceLocation?
   ) throws(ConfigurationError) -> Found {
-    let names = plugins.map { ($0 as? any Plugin.Type)?.manifest.identifier ?? "" }
-    if let place = names.firstIndex(of: identifier) { return plugins[place] }
+    let manifests = plugins.compactMap { ($0 as? any Plugin.Type)?.manifest }
+    let names = manifests.map(\.identifier)
+    if let place = names.firstIndex(of: identifier)
+      ?? manifests.firstIndex(where: { $0.aliases.contains(identifier) })
+    {
+      return plugins[place]
+    }
     throw ConfigurationError(
       "no \(kind.rawValue) is called '\(identifier)'; "
         + NearestName.hint(for: identifier, among: names), at: location)

@@ -4,9 +4,9 @@ import AffektNumerics
 /// Chooses among the settings of a classifier, inside the training side of one fold.
 ///
 /// It is given the training side and nothing else, so a test recording cannot take part in the
-/// choice. The inner folds keep speakers together; in each of them the scaler is fitted anew on the
-/// inner training side. The setting with the highest mean inner score is taken; of equal ones, the
-/// first of the grid.
+/// choice. The inner folds keep speakers together; in each of them the stages are fitted anew on the
+/// inner training side. The setting with the highest mean inner score is taken; of equal ones the
+/// least complex, as the classifier declares it, and then the first of the grid.
 struct Tuner {
   let settings: TuningSettings
   let scaling: ScalingStep
@@ -27,16 +27,17 @@ struct Tuner {
     for fold in folds {
       let inner = generator.derived(for: "inner fold \(fold.name)")
       let innerTraining = training.subset(fold.training).forSelection
-      let scaler = try FittedScaler(scaling.plugin, on: innerTraining)
-      let test = training.examples.subset(fold.test)
+      let stages = try FittedStages(scaling.stages, on: innerTraining)
+      let test = try stages.applied(
+        to: training.examples.subset(fold.test), speakers: fold.test.map { training.speakers[$0] })
       let truths = fold.test.map { training.classes[training.labels[$0]] }
       let results = classifier.fit(
-        Array(classifier.candidates.indices), scaler.applied(to: innerTraining), inner)
+        Array(classifier.candidates.indices), stages.training, inner)
       for (candidate, result) in results.enumerated() {
         switch result {
         case .success(let model):
           do throws(PredictionError) {
-            let scored = try model.scores(for: scaler.applied(to: test))
+            let scored = try model.scores(for: test)
             let metrics = Metrics(
               truths: truths, decisions: scored.decisions.map { scored.labels[$0] },
               labels: training.classes)
@@ -53,12 +54,7 @@ struct Tuner {
       failed[candidate] == nil
         ? scores[candidate].reduce(0, +) / Double(folds.count) : nil
     }
-    var best: Int?
-    for (candidate, mean) in means.enumerated() {
-      guard let mean else { continue }
-      if let current = best.flatMap({ means[$0] }), mean <= current { continue }
-      best = candidate
-    }
+    let best = means.indices.filter { means[$0] != nil }.min { isBetter($0, $1, means) }
     guard let best else {
       throw failed.compactMap { $0 }.first ?? FitError("no setting could be fitted")
     }
@@ -67,6 +63,20 @@ struct Tuner {
       tried: zip(classifier.candidates, means).map {
         TuningCandidate(setting: $0.setting, score: $1)
       })
+  }
+
+  /// Whether a candidate is preferred to another: a higher score, then less complexity, then its
+  /// place in the grid.
+  private func isBetter(_ one: Int, _ other: Int, _ means: [Double?]) -> Bool {
+    let scores = (means[one] ?? -.infinity, means[other] ?? -.infinity)
+    guard scores.0 == scores.1 else { return scores.0 > scores.1 }
+    let complexities = (
+      classifier.candidates[one].complexity, classifier.candidates[other].complexity
+    )
+    guard complexities.0 == complexities.1 else {
+      return complexities.0.lexicographicallyPrecedes(complexities.1)
+    }
+    return one < other
   }
 
   private func innerFolds(of training: TrainingSet, generator: SeededGenerator) throws(FitError)

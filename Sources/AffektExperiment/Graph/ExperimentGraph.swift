@@ -92,18 +92,22 @@ public struct ExperimentGraph: Sendable {
         featureSets.map { set in
           var signal = add(.decode, [])
           for step in chain.steps { signal = add(.preprocess(step), [signal]) }
-          let parts = set.extractors.flatMap { step -> [Int] in
-            let features = add(.extract(step), [signal])
-            return [features] + step.transforms.map { add(.transform($0), [features]) }
+          let parts = set.parts.map { part in
+            part.extractors.flatMap { step -> [Int] in
+              let features = add(.extract(step), [signal])
+              return [features] + step.transforms.map { add(.transform($0), [features]) }
+            }
           }
           var row: Int?
-          if needsRows, !set.functionals.isEmpty {
-            let summaries = set.functionals.flatMap { functional in
-              parts.map { add(.summarize(functional), [$0]) }
+          if needsRows, set.hasRows {
+            let summaries = zip(set.parts, parts).flatMap { part, features in
+              part.functionals.flatMap { functional in
+                features.map { add(.summarize(functional), [$0]) }
+              }
             }
             row = add(.concatenate, summaries)
           }
-          return Output(row: row, frames: needsFrames ? add(.join, parts) : nil)
+          return Output(row: row, frames: needsFrames ? add(.join, parts.flatMap { $0 }) : nil)
         })
     }
   }

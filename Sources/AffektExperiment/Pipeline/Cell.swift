@@ -8,6 +8,6 @@ public struct Cell: Sendable, Equatable {
   public let scaling: Int
   /// The classifier.
   public let classifier: Int
-  /// The names of the alternatives: `plain/mfcc/z-score/svm`.
+  /// The names of the alternatives: `plain/mfcc/standardize/svm`.
   public let identifier: String
 }

@@ -50,7 +50,7 @@ enum ClassifierReading {
       candidates.append(
         ClassifierStep.Candidate(
           setting: Dictionary(setting, uniquingKeysWith: { first, _ in first }),
-          specification: PluginSpecification(of: type, parameters)))
+          specification: PluginSpecification(of: type, parameters), complexity: plugin.complexity))
     }
     let fixedParameters = try C.Parameters(reading: fixed)
     let tuned = Set(grid.map(\.parameter))

@@ -10,4 +10,10 @@ public struct EvaluationSettings: Sendable {
   public let intervals: IntervalSettings
   /// The seed that every random draw follows from.
   public let seed: UInt64
+  /// How often a classifier that draws at random is trained and tested, each time under the next
+  /// seed; figures are the mean and never the best.
+  public let repetitions: Int
+
+  /// The seeds of the repetitions.
+  public var seeds: [UInt64] { (0..<UInt64(repetitions)).map { seed &+ $0 } }
 }

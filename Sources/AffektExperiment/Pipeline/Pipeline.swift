@@ -48,4 +48,9 @@ public struct Pipeline: Sendable {
     }
     return cells
   }
+
+  /// The seeds under which a cell is evaluated: several for a classifier that draws at random.
+  func seeds(of cell: Cell) -> [UInt64] {
+    classifiers[cell.classifier].isStochastic ? evaluation.seeds : [evaluation.seed]
+  }
 }

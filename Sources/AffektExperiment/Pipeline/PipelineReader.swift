@@ -54,8 +54,8 @@ public struct PipelineReader: Sendable {
     let name = try checkedName(try reader.required("name"))
     let corpora = try corpora(try reader.required("corpora"), written: written["corpora"])
     let preprocessings = try preprocessings(reader.optional("preprocessing"))
-    let featureSets = try featureSets(try reader.required("features"))
-    let scalings = try scalings(reader.optional("scaling"))
+    let featureSets = try FeatureReading(registry: registry).sets(try reader.required("features"))
+    let scalings = try ScalingReading(registry: registry).steps(reader.optional("scaling"))
     let classifiers = try classifiers(try reader.required("classifiers"))
     let evaluation = try evaluation(try reader.required("evaluation"))
     let formats = try reportFormats(reader.optional("report"))
@@ -124,7 +124,7 @@ public struct PipelineReader: Sendable {
   private func corpora(_ value: ConfigurationValue, written: ConfigurationValue?)
     throws(ConfigurationError) -> [CorpusStep]
   {
-    try named(value, "corpora") { name, definition throws(ConfigurationError) in
+    try DefinitionReading.named(value, "corpora") { name, definition throws(ConfigurationError) in
       let known = ["layout", "path", "labels"]
       guard let entries = definition.entries else {
         throw ConfigurationError(
@@ -179,7 +179,7 @@ public struct PipelineReader: Sendable {
     -> [PreprocessingChain]
   {
     guard let value else { return [PreprocessingChain(name: "none", steps: [])] }
-    let chains = try named(value, "preprocessing") {
+    let chains = try DefinitionReading.named(value, "preprocessing") {
       name, definition throws(ConfigurationError) -> [PreprocessingChain] in
       guard let elements = definition.elements else {
         throw ConfigurationError(
@@ -207,172 +207,15 @@ public struct PipelineReader: Sendable {
   private static func preprocessing<P: Preprocessor>(
     _ type: P.Type, _ configuration: ConfigurationValue?
   ) throws(ConfigurationError) -> [Alternative<PreprocessingStep>] {
-    try settings(of: type, configuration) { parameters throws(ConfigurationError) in
+    try DefinitionReading.settings(of: type, configuration) {
+      parameters throws(ConfigurationError) in
       PreprocessingStep(
         specification: PluginSpecification(of: type, parameters),
         plugin: try type.init(parameters: parameters))
     }
   }
 
-  // MARK: - Features
-
-  private func featureSets(_ value: ConfigurationValue) throws(ConfigurationError) -> [FeatureSet] {
-    let sets = try named(value, "features") {
-      name, definition throws(ConfigurationError) -> [FeatureSet] in
-      let reader = try ConfigurationReader(
-        definition, known: ["extract", "pool"], what: "a feature set")
-      let extract = try reader.required("extract")
-      var extractors: [[Alternative<ExtractorStep>]] = []
-      for (index, element) in (extract.elements ?? [extract]).enumerated() {
-        extractors.append(
-          try inside("extract[\(index)]") { () throws(ConfigurationError) in
-            try extractor(element)
-          })
-      }
-      guard !extractors.isEmpty else {
-        throw ConfigurationError("the list of extractors is empty", at: extract.location)
-      }
-      let pool = reader.optional("pool")
-      var functionals: [[Alternative<FunctionalStep>]] = []
-      for (index, element) in (pool?.elements ?? pool.map { [$0] } ?? []).enumerated() {
-        functionals.append(
-          try inside("pool[\(index)]") { () throws(ConfigurationError) in
-            let reference = try PluginReference(element, kind: .functional)
-            let type = try registry.functional(reference.identifier, at: reference.location)
-            return try inside(reference.identifier) { () throws(ConfigurationError) in
-              try Self.functional(type, reference.configuration)
-            }
-          })
-      }
-      var sets: [FeatureSet] = []
-      for extractors in Alternatives.product(extractors) {
-        for functionals in Alternatives.product(functionals) {
-          let label = [extractors.label, functionals.label].filter { !$0.isEmpty }
-          sets.append(
-            FeatureSet(
-              name: label.isEmpty ? name : "\(name)[\(label.joined(separator: ", "))]",
-              extractors: extractors.value, functionals: functionals.value))
-        }
-      }
-      return sets
-    }
-    return sets.flatMap { $0 }
-  }
-
-  /// An extractor; keys of its settings that name a transform stand for transforms of its columns.
-  private func extractor(_ value: ConfigurationValue) throws(ConfigurationError)
-    -> [Alternative<ExtractorStep>]
-  {
-    let reference = try PluginReference(value, kind: .extractor)
-    let type = try registry.extractor(reference.identifier, at: reference.location)
-    let transformNames = registry.transforms.map { $0.manifest.identifier }
-    let entries = reference.configuration?.entries
-    let own = entries.map { entries in
-      ConfigurationValue(
-        .map(entries.filter { !transformNames.contains($0.key) }),
-        at: reference.configuration?.location)
-    }
-    return try inside(reference.identifier) { () throws(ConfigurationError) in
-      var transforms: [TransformStep] = []
-      for entry in entries ?? [] where transformNames.contains(entry.key) {
-        transforms += try inside(entry.key) { () throws(ConfigurationError) in
-          try self.transforms(entry)
-        }
-      }
-      return try Self.extractor(
-        type, own ?? reference.configuration, transforms: transforms,
-        transformNames: transformNames)
-    }
-  }
-
-  private static func extractor<E: FeatureExtractor>(
-    _ type: E.Type, _ configuration: ConfigurationValue?, transforms: [TransformStep],
-    transformNames: [String]
-  ) throws(ConfigurationError) -> [Alternative<ExtractorStep>] {
-    let own = E.Parameters.descriptions.map(\.name)
-    for entry in configuration?.entries ?? [] where !own.contains(entry.key) {
-      let hint = NearestName.hint(for: entry.key, among: own + transformNames)
-      throw ConfigurationError("unknown parameter '\(entry.key)'; \(hint)", at: entry.keyLocation)
-    }
-    return try settings(of: type, configuration) { parameters throws(ConfigurationError) in
-      ExtractorStep(
-        specification: PluginSpecification(of: type, parameters),
-        make: { sampleRate throws(ConfigurationError) in
-          try type.init(parameters: parameters, sampleRate: sampleRate)
-        },
-        transforms: transforms)
-    }
-  }
-
-  /// The transforms that an entry asks for: `delta: true`, `delta: { order: 2 }` or a list of maps.
-  private func transforms(_ entry: ConfigurationValue.Entry) throws(ConfigurationError)
-    -> [TransformStep]
-  {
-    let type = try registry.transform(entry.key, at: entry.keyLocation)
-    var steps: [TransformStep] = []
-    for element in entry.value.elements ?? [entry.value] {
-      switch element.scalarText {
-      case "false": continue
-      case "true": steps.append(try Self.transform(type, nil))
-      default: steps.append(try Self.transform(type, element))
-      }
-    }
-    return steps
-  }
-
-  private static func transform<T: TemporalTransform>(
-    _ type: T.Type, _ configuration: ConfigurationValue?
-  ) throws(ConfigurationError) -> TransformStep {
-    let parameters = try T.Parameters(reading: configuration)
-    return TransformStep(
-      specification: PluginSpecification(of: type, parameters),
-      plugin: try type.init(parameters: parameters))
-  }
-
-  private static func functional<F: Functional>(
-    _ type: F.Type, _ configuration: ConfigurationValue?
-  ) throws(ConfigurationError) -> [Alternative<FunctionalStep>] {
-    try settings(of: type, configuration) { parameters throws(ConfigurationError) in
-      FunctionalStep(
-        specification: PluginSpecification(of: type, parameters),
-        plugin: try type.init(parameters: parameters))
-    }
-  }
-
   // MARK: - Learning
-
-  private func scalings(_ value: ConfigurationValue?) throws(ConfigurationError) -> [ScalingStep] {
-    let value = value ?? .scalar("z-score")
-    let references: [(name: String?, value: ConfigurationValue)] =
-      value.entries.map { $0.map { ($0.key, $0.value) } }
-      ?? (value.elements ?? [value]).map { (nil, $0) }
-    let scalings = try inside("scaling") { () throws(ConfigurationError) -> [ScalingStep] in
-      var steps: [ScalingStep] = []
-      for (name, element) in references {
-        let reference = try PluginReference(element, kind: .scaler)
-        let type = try registry.scaler(reference.identifier, at: reference.location)
-        steps += try inside(name ?? reference.identifier) { () throws(ConfigurationError) in
-          try Self.scaling(
-            type, reference.configuration, named: name ?? type.manifest.identifier)
-        }
-      }
-      return steps
-    }
-    try checkDistinct(scalings.map(\.name), "scaling", at: value.location)
-    return scalings
-  }
-
-  private static func scaling<S: Scaler>(
-    _ type: S.Type, _ configuration: ConfigurationValue?, named name: String
-  ) throws(ConfigurationError) -> [ScalingStep] {
-    try settings(of: type, configuration) { parameters throws(ConfigurationError) in
-      (PluginSpecification(of: type, parameters), try type.init(parameters: parameters))
-    }.map { alternative in
-      ScalingStep(
-        name: alternative.name(of: name), specification: alternative.value.0,
-        plugin: alternative.value.1)
-    }
-  }
 
   private func classifiers(_ value: ConfigurationValue) throws(ConfigurationError)
     -> [ClassifierStep]
@@ -393,7 +236,7 @@ public struct PipelineReader: Sendable {
       }
       listed = ConfigurationValue(.map(entries), at: value.location)
     }
-    let steps = try named(listed, "classifiers") {
+    let steps = try DefinitionReading.named(listed, "classifiers") {
       name, definition throws(ConfigurationError) -> [ClassifierStep] in
       let use = definition["use"] ?? definition
       guard let identifier = use.scalarText else {
@@ -414,7 +257,8 @@ public struct PipelineReader: Sendable {
   {
     try inside("evaluation") { () throws(ConfigurationError) in
       let reader = try ConfigurationReader(
-        value, known: ["protocol", "tune", "intervals", "seed"], what: "evaluation")
+        value, known: ["protocol", "tune", "intervals", "seed", "repetitions"],
+        what: "evaluation")
       let named = try reader.required("protocol")
       let evaluationProtocol = try inside("protocol") { () throws(ConfigurationError) in
         try EvaluationProtocols.read(named)
@@ -434,8 +278,18 @@ public struct PipelineReader: Sendable {
         }
         seed = number
       }
+      var repetitions = 1
+      if let text = try reader.text("repetitions") {
+        guard let number = Int(text), (1...1000).contains(number) else {
+          throw ConfigurationError(
+            "expected a whole number from 1 to 1000, found '\(text)'", path: ["repetitions"],
+            at: reader.optional("repetitions")?.location)
+        }
+        repetitions = number
+      }
       return EvaluationSettings(
-        evaluationProtocol: evaluationProtocol, tuning: tuning, intervals: intervals, seed: seed)
+        evaluationProtocol: evaluationProtocol, tuning: tuning, intervals: intervals, seed: seed,
+        repetitions: repetitions)
     }
   }
 
@@ -459,7 +313,7 @@ public struct PipelineReader: Sendable {
   private func checkGranularity(
     _ sets: [FeatureSet], _ classifiers: [ClassifierStep], at location: SourceLocation?
   ) throws(ConfigurationError) {
-    for set in sets where set.functionals.isEmpty {
+    for set in sets where !set.hasRows {
       for classifier in classifiers where classifier.granularity == .recording {
         throw ConfigurationError(
           "the feature set '\(set.name)' has no 'pool', and the classifier '\(classifier.name)' "
@@ -468,66 +322,4 @@ public struct PipelineReader: Sendable {
     }
   }
 
-  /// Reads each entry of a map of definitions, and puts its name before what is wrong in it.
-  private func named<Value>(
-    _ value: ConfigurationValue, _ what: String,
-    _ read: (String, ConfigurationValue) throws(ConfigurationError) -> Value
-  ) throws(ConfigurationError) -> [Value] {
-    try inside(what) { () throws(ConfigurationError) -> [Value] in
-      guard let entries = value.entries, !entries.isEmpty else {
-        throw ConfigurationError(
-          "expected 'name: definition', found "
-            + (value.entries == nil ? value.kindName : "nothing"), at: value.location)
-      }
-      try checkDistinct(entries.map(\.key), what, at: value.location)
-      var values: [Value] = []
-      for entry in entries {
-        guard !entry.key.isEmpty, !entry.key.contains("/") else {
-          throw ConfigurationError(
-            "a name must not be empty and not contain '/': '\(entry.key)'", at: entry.keyLocation)
-        }
-        values.append(
-          try inside(entry.key) { () throws(ConfigurationError) in
-            try read(entry.key, entry.value)
-          })
-      }
-      return values
-    }
-  }
-
-  private func checkDistinct(_ names: [String], _ what: String, at location: SourceLocation?)
-    throws(ConfigurationError)
-  {
-    var seen: Set<String> = []
-    for name in names where !seen.insert(name).inserted {
-      throw ConfigurationError("'\(name)' stands twice in \(what)", at: location)
-    }
-  }
-
-  /// Every alternative of a plugin's settings, read and made.
-  private static func settings<P: Plugin, Value>(
-    of type: P.Type, _ configuration: ConfigurationValue?,
-    make: (P.Parameters) throws(ConfigurationError) -> Value
-  ) throws(ConfigurationError) -> [Alternative<Value>] {
-    var made: [Alternative<Value>] = []
-    for alternative in Alternatives.expand(
-      configuration, descriptions: P.Parameters.descriptions)
-    {
-      made.append(
-        Alternative(
-          alternative.label, try make(try P.Parameters(reading: alternative.value))))
-    }
-    return made
-  }
-}
-
-/// Runs `body` and puts `component` before the path of what it throws.
-func inside<Value>(
-  _ component: String, _ body: () throws(ConfigurationError) -> Value
-) throws(ConfigurationError) -> Value {
-  do throws(ConfigurationError) {
-    return try body()
-  } catch {
-    throw error.inside(component)
-  }
 }

@@ -62,24 +62,42 @@ public struct FunctionalStep: Sendable {
   public let plugin: any Functional
 }
 
-/// A set of features: one alternative of the phase.
-public struct FeatureSet: Sendable {
-  /// The name in the pipeline file.
-  public let name: String
+/// Extractors whose columns are summarised by the same functionals.
+public struct FeaturePart: Sendable {
   /// The extractors in order.
   public let extractors: [ExtractorStep]
   /// The functionals in order; empty when frames are not summarised.
   public let functionals: [FunctionalStep]
 }
 
-/// A scaling: one alternative of the phase.
-public struct ScalingStep: Sendable {
-  /// The name, which is the plugin's identifier and what was chosen among alternatives.
+/// A set of features: one alternative of the phase.
+public struct FeatureSet: Sendable {
+  /// The name in the pipeline file.
   public let name: String
+  /// The parts, whose columns stand one after the other.
+  public let parts: [FeaturePart]
+
+  /// Whether every part is summarised, so that a recording has a row.
+  public var hasRows: Bool { parts.allSatisfy { !$0.functionals.isEmpty } }
+}
+
+/// One stage that is fitted before the classifier.
+public struct StageStep: Sendable {
   /// The plugin and its settings.
   public let specification: PluginSpecification
   /// The plugin, ready to be fitted.
-  public let plugin: any Scaler
+  public let plugin: any FittedStage
+}
+
+/// A scaling, or a chain of scaling, projection and selection: one alternative of the phase.
+public struct ScalingStep: Sendable {
+  /// The name in the pipeline file, or the plugins' identifiers.
+  public let name: String
+  /// The stages in order.
+  public let stages: [StageStep]
+
+  /// The stages that look at the features of the test side.
+  public var transductive: [StageStep] { stages.filter(\.plugin.isTransductive) }
 }
 
 /// A classifier and the settings that may be chosen for it: one alternative of the phase.
@@ -90,6 +108,8 @@ public struct ClassifierStep: Sendable {
     public let setting: [String: String]
     /// The plugin and its settings.
     public let specification: PluginSpecification
+    /// How complex the settings let a model become, compared number by number.
+    public let complexity: [Double]
   }
 
   /// The name in the pipeline file.

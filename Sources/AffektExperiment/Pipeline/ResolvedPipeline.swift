@@ -20,7 +20,7 @@ struct ResolvedPipeline {
       .init("corpora", .map(corpora.map { .init($0.name, Self.corpus($0)) })),
       .init("preprocessing", .map(preprocessings.map { .init($0.name, Self.chain($0)) })),
       .init("features", .map(featureSets.map { .init($0.name, Self.features($0)) })),
-      .init("scaling", .map(scalings.map { .init($0.name, $0.specification.reference()) })),
+      .init("scaling", .map(scalings.map { .init($0.name, Self.scaling($0)) })),
       .init("classifiers", .map(classifiers.map { .init($0.name, Self.classifier($0)) })),
       .init(
         "evaluation",
@@ -29,6 +29,7 @@ struct ResolvedPipeline {
           .init("tune", evaluation.tuning.resolved),
           .init("intervals", evaluation.intervals.resolved),
           .init("seed", .scalar(String(evaluation.seed))),
+          .init("repetitions", .scalar(String(evaluation.repetitions))),
         ])),
       .init("report", .list(reportFormats.map { .scalar($0.rawValue) })),
     ])
@@ -49,7 +50,12 @@ struct ResolvedPipeline {
   }
 
   private static func features(_ set: FeatureSet) -> ConfigurationValue {
-    let extractors = set.extractors.map { step in
+    let parts = set.parts.map(part)
+    return parts.count == 1 ? parts[0] : .list(parts)
+  }
+
+  private static func part(_ part: FeaturePart) -> ConfigurationValue {
+    let extractors = part.extractors.map { step in
       let transforms = Dictionary(grouping: step.transforms, by: \.specification.identifier)
       let order = step.transforms.map(\.specification.identifier)
       var extra: [ConfigurationValue.Entry] = []
@@ -60,10 +66,15 @@ struct ResolvedPipeline {
       return step.specification.reference(adding: extra)
     }
     var entries: [ConfigurationValue.Entry] = [.init("extract", .list(extractors))]
-    if !set.functionals.isEmpty {
-      entries.append(.init("pool", .list(set.functionals.map { $0.specification.reference() })))
+    if !part.functionals.isEmpty {
+      entries.append(.init("pool", .list(part.functionals.map { $0.specification.reference() })))
     }
     return .map(entries)
+  }
+
+  private static func scaling(_ step: ScalingStep) -> ConfigurationValue {
+    let stages = step.stages.map { $0.specification.reference() }
+    return stages.count == 1 ? stages[0] : .list(stages)
   }
 
   private static func classifier(_ step: ClassifierStep) -> ConfigurationValue {

@@ -13,6 +13,13 @@ struct CorpusRun: Sendable {
   private var emotions: [Emotion] { Set(recordings.map(\.emotion)).sorted() }
   private var name: String { corpus.step.name }
 
+  /// One cell in one fold under one seed.
+  private struct Trial {
+    let cell: Int
+    let fold: Int
+    let seed: UInt64
+  }
+
   func outcome() async throws -> CorpusOutcome {
     guard emotions.count > 1 else {
       throw ExperimentError(
@@ -22,18 +29,20 @@ struct CorpusRun: Sendable {
     let folds = try Self.folds(of: recordings, in: pipeline, named: name)
     let cells = pipeline.cells
     let evaluators = try makeEvaluators(for: cells)
-    let seed = SeededGenerator(seed: pipeline.evaluation.seed)
-    progress.begin("\(name): training and testing", total: cells.count * folds.count)
-    let outcomes = try await concurrentMap(count: cells.count * folds.count, width: threads) {
-      [progress] index -> Result<CellEvaluator.Outcome, FitError> in
+    let trials = trials(of: cells, foldCount: folds.count)
+    progress.begin("\(name): training and testing", total: trials.count)
+    let outcomes = try await concurrentMap(count: trials.count, width: threads) {
+      [progress] index -> Result<FoldOutcome, FitError> in
       defer { progress.advance() }
-      let evaluator = evaluators[index / folds.count]
-      let fold = folds[index % folds.count]
+      let trial = trials[index]
+      let evaluator = evaluators[trial.cell]
+      let fold = folds[trial.fold]
       // The draws depend on the classifier and the fold, so that cells that differ in features or
       // pre-processing are compared under the same draws.
-      let draws = seed.derived(for: "\(evaluator.classifier.plugin)/\(fold.name)")
+      let draws = SeededGenerator(seed: trial.seed)
+        .derived(for: "\(evaluator.classifier.plugin)/\(fold.name)")
       do {
-        return .success(try evaluator.evaluate(fold, generator: draws))
+        return .success(try evaluator.watched(fold, generator: draws))
       } catch let error as PluginContractError {
         throw error
       } catch {
@@ -41,7 +50,16 @@ struct CorpusRun: Sendable {
       }
     }
     progress.end()
-    return assemble(cells, folds, outcomes)
+    return assemble(cells, folds, Array(zip(trials, outcomes)))
+  }
+
+  /// Every cell in every fold; a classifier that draws at random under several seeds.
+  private func trials(of cells: [Cell], foldCount: Int) -> [Trial] {
+    cells.enumerated().flatMap { place, cell in
+      pipeline.seeds(of: cell).flatMap { seed in
+        (0..<foldCount).map { Trial(cell: place, fold: $0, seed: seed) }
+      }
+    }
   }
 
   /// Divides recordings as a pipeline demands, and checks the division.
@@ -88,18 +106,21 @@ struct CorpusRun: Sendable {
   // MARK: - Results
 
   private func assemble(
-    _ cells: [Cell], _ folds: [Fold], _ outcomes: [Result<CellEvaluator.Outcome, FitError>]
+    _ cells: [Cell], _ folds: [Fold],
+    _ outcomes: [(trial: Trial, result: Result<FoldOutcome, FitError>)]
   ) -> CorpusOutcome {
     var results: [CellResults] = []
     var failed: [FailedCell] = []
     var predictions: [PredictionRecord] = []
     var timings: [RunEnvironment.Timing] = []
     for (place, cell) in cells.enumerated() {
-      var parts: [CellEvaluator.Outcome] = []
+      var parts: [CellAssembly.Part] = []
       var failure: FailedCell?
-      for (fold, outcome) in zip(folds, outcomes[place * folds.count..<(place + 1) * folds.count]) {
-        switch outcome {
-        case .success(let part): parts.append(part)
+      for (trial, result) in outcomes where trial.cell == place {
+        let fold = folds[trial.fold]
+        switch result {
+        case .success(let outcome):
+          parts.append(.init(fold: fold, seed: trial.seed, outcome: outcome))
         case .failure(let error):
           failure =
             failure
@@ -111,10 +132,12 @@ struct CorpusRun: Sendable {
         failed.append(failure)
         continue
       }
-      let records = zip(folds, parts).flatMap { self.predictions(of: cell, $0, $1.scores) }
-      predictions += records
-      results.append(self.results(of: cell, folds, parts, records))
-      let time = parts.reduce(Duration.zero) { $0 + $1.duration }
+      let assembly = CellAssembly(
+        cell: cell, pipeline: pipeline, corpus: name, recordings: recordings, emotions: emotions,
+        parts: parts)
+      predictions += assembly.predictions
+      results.append(assembly.results)
+      let time = parts.reduce(Duration.zero) { $0 + $1.outcome.duration }
       timings.append(.init(name: "\(name)/\(cell.identifier)", seconds: time / .seconds(1)))
     }
     var times = PhaseTimes()
@@ -124,68 +147,6 @@ struct CorpusRun: Sendable {
         summary: corpusSummary, evaluation: protocolSummary(folds), cells: results,
         failedCells: failed),
       predictions: predictions, folds: assignments(folds), times: times, cells: timings)
-  }
-
-  private func predictions(of cell: Cell, _ fold: Fold, _ scores: ScoreMatrix)
-    -> [PredictionRecord]
-  {
-    fold.test.enumerated().map { row, index in
-      let recording = recordings[index]
-      let values = zip(scores.labels, scores.values.row(row))
-      return PredictionRecord(
-        corpus: name, cell: cell.identifier, recording: recording.identifier,
-        speaker: recording.speaker, fold: fold.name, truth: recording.emotion,
-        predicted: scores.labels[scores.decisions[row]],
-        scores: Dictionary(values, uniquingKeysWith: { first, _ in first }))
-    }
-  }
-
-  private func results(
-    of cell: Cell, _ folds: [Fold], _ parts: [CellEvaluator.Outcome],
-    _ records: [PredictionRecord]
-  ) -> CellResults {
-    let classifier = pipeline.classifiers[cell.classifier]
-    let byFold = Dictionary(grouping: records, by: \.fold)
-    let cellFolds = zip(folds, parts).map { fold, part in
-      CellFold(
-        fold: fold.name, uar: metrics(of: byFold[fold.name] ?? []).uar, chosen: part.chosen,
-        candidates: part.tried, fit: part.summary)
-    }
-    let speakers = Dictionary(grouping: records, by: \.speaker)
-    let scores = speakers.keys.sorted(by: CorpusFolder.precedes).map { speaker in
-      let own = speakers[speaker] ?? []
-      let metrics = metrics(of: own)
-      return SpeakerScore(
-        speaker: speaker, count: own.count, uar: metrics.uar, accuracy: metrics.accuracy)
-    }
-    return CellResults(
-      identifier: cell.identifier,
-      preprocessing: pipeline.preprocessings[cell.preprocessing].name,
-      features: pipeline.featureSets[cell.features].name,
-      scaling: pipeline.scalings[cell.scaling].name, classifier: classifier.name,
-      classifierPlugin: classifier.plugin, columnCount: parts.first?.columnCount ?? 0,
-      granularity: classifier.granularity, pooled: metrics(of: records),
-      meanFoldUAR: cellFolds.reduce(0) { $0 + $1.uar } / Double(max(1, cellFolds.count)),
-      speakers: scores, folds: cellFolds,
-      calibrationDisagreement: calibrationDisagreement(parts.map(\.scores)))
-  }
-
-  private func metrics(of records: [PredictionRecord]) -> Metrics {
-    Metrics(
-      truths: records.map(\.truth), decisions: records.map(\.predicted), labels: emotions)
-  }
-
-  /// The share of recordings whose most probable emotion is not the one decided for.
-  private func calibrationDisagreement(_ scores: [ScoreMatrix]) -> Double? {
-    var differing = 0
-    var total = 0
-    for part in scores {
-      guard let probabilities = part.probabilities else { return nil }
-      let likeliest = ScoreMatrix.highest(of: probabilities)
-      differing += zip(likeliest, part.decisions).count { $0 != $1 }
-      total += part.decisions.count
-    }
-    return total > 0 ? Double(differing) / Double(total) : nil
   }
 
   private var corpusSummary: CorpusSummary {

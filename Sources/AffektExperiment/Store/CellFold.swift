@@ -4,6 +4,8 @@ import AffektCore
 public struct CellFold: Codable, Sendable, Equatable {
   /// The fold's name.
   public let fold: String
+  /// The seed that the draws followed from.
+  public let seed: UInt64
   /// The UAR on the test side, over the emotions that occur there.
   public let uar: Double
   /// The settings that were chosen on the training side, by parameter name; empty without tuning.
@@ -15,10 +17,11 @@ public struct CellFold: Codable, Sendable, Equatable {
 
   /// Makes the record of a fold.
   public init(
-    fold: String, uar: Double, chosen: [String: String], candidates: [TuningCandidate],
-    fit: FitSummary
+    fold: String, seed: UInt64, uar: Double, chosen: [String: String],
+    candidates: [TuningCandidate], fit: FitSummary
   ) {
     self.fold = fold
+    self.seed = seed
     self.uar = uar
     self.chosen = chosen
     self.candidates = candidates

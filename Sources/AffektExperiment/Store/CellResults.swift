@@ -19,13 +19,17 @@ public struct CellResults: Codable, Sendable, Equatable {
   public let columnCount: Int
   /// Whether the classifier saw one row a recording or frames.
   public let granularity: ExampleGranularity
-  /// The figures over the test sides of all folds together, each recording once: the primary ones.
+  /// The figures over the test sides of all folds and the decisions under all seeds together: the
+  /// primary ones. As every seed decides about the same recordings, the pooled UAR is the mean of
+  /// those of the seeds.
   public let pooled: Metrics
+  /// The UAR under each seed; one for a classifier without random draws.
+  public let seeds: [SeedScore]
   /// The mean over folds of each fold's UAR, over the emotions that occur in its test side.
   public let meanFoldUAR: Double
   /// The UAR of each speaker, over the emotions that occur for that speaker.
   public let speakers: [SpeakerScore]
-  /// What happened in each fold.
+  /// What happened in each fold, under each seed.
   public let folds: [CellFold]
   /// The share of recordings for which the largest calibrated probability is another emotion than
   /// the decision; nil for classifiers without calibration.
@@ -35,7 +39,7 @@ public struct CellResults: Codable, Sendable, Equatable {
   public init(
     identifier: String, preprocessing: String, features: String, scaling: String,
     classifier: String, classifierPlugin: String, columnCount: Int,
-    granularity: ExampleGranularity, pooled: Metrics, meanFoldUAR: Double,
+    granularity: ExampleGranularity, pooled: Metrics, seeds: [SeedScore], meanFoldUAR: Double,
     speakers: [SpeakerScore], folds: [CellFold], calibrationDisagreement: Double?
   ) {
     self.identifier = identifier
@@ -47,9 +51,16 @@ public struct CellResults: Codable, Sendable, Equatable {
     self.columnCount = columnCount
     self.granularity = granularity
     self.pooled = pooled
+    self.seeds = seeds
     self.meanFoldUAR = meanFoldUAR
     self.speakers = speakers
     self.folds = folds
     self.calibrationDisagreement = calibrationDisagreement
+  }
+
+  /// The mean UAR of a fold over the seeds; nil for a fold that is not known.
+  public func uar(ofFold name: String) -> Double? {
+    let own = folds.filter { $0.fold == name }
+    return own.isEmpty ? nil : own.reduce(0) { $0 + $1.uar } / Double(own.count)
   }
 }

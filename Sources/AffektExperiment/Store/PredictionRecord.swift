@@ -12,6 +12,8 @@ public struct PredictionRecord: Sendable, Equatable {
   public let speaker: String
   /// The name of the fold in which the recording was tested.
   public let fold: String
+  /// The seed that the draws of this decision followed from.
+  public let seed: UInt64
   /// The emotion that the speaker was to express.
   public let truth: Emotion
   /// The emotion decided for.
@@ -22,13 +24,14 @@ public struct PredictionRecord: Sendable, Equatable {
   /// Makes a record.
   public init(
     corpus: String, cell: String, recording: String, speaker: String, fold: String,
-    truth: Emotion, predicted: Emotion, scores: [Emotion: Double]
+    seed: UInt64, truth: Emotion, predicted: Emotion, scores: [Emotion: Double]
   ) {
     self.corpus = corpus
     self.cell = cell
     self.recording = recording
     self.speaker = speaker
     self.fold = fold
+    self.seed = seed
     self.truth = truth
     self.predicted = predicted
     self.scores = scores

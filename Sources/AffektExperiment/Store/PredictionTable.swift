@@ -3,7 +3,7 @@ import AffektCore
 /// `predictions.csv`: one row a decision, one column of scores an emotion.
 struct PredictionTable {
   private static let columns = [
-    "corpus", "cell", "recording", "speaker", "fold", "truth", "predicted",
+    "corpus", "cell", "recording", "speaker", "fold", "seed", "truth", "predicted",
   ]
   private static let scorePrefix = "score:"
 
@@ -28,7 +28,8 @@ struct PredictionTable {
         DelimitedText.line(
           of: [
             prediction.corpus, prediction.cell, prediction.recording, prediction.speaker,
-            prediction.fold, prediction.truth.rawValue, prediction.predicted.rawValue,
+            prediction.fold, "\(prediction.seed)", prediction.truth.rawValue,
+            prediction.predicted.rawValue,
           ] + scores))
     }
     return lines.joined(separator: "\n") + "\n"
@@ -57,10 +58,15 @@ struct PredictionTable {
         }
         scores[emotion] = score
       }
+      guard let seed = UInt64(row.fields[5]) else {
+        throw RunFolderError(
+          path, line: row.line, "the seed is '\(row.fields[5])', which is no whole number")
+      }
       let prediction = PredictionRecord(
         corpus: row.fields[0], cell: row.fields[1], recording: row.fields[2],
-        speaker: row.fields[3], fold: row.fields[4], truth: Emotion(rawValue: row.fields[5]),
-        predicted: Emotion(rawValue: row.fields[6]), scores: scores)
+        speaker: row.fields[3], fold: row.fields[4], seed: seed,
+        truth: Emotion(rawValue: row.fields[6]), predicted: Emotion(rawValue: row.fields[7]),
+        scores: scores)
       if let problem = names.problem(with: prediction) {
         throw RunFolderError(path, line: row.line, problem)
       }

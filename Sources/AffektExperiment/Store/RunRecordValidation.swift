@@ -23,7 +23,11 @@ struct RunRecordValidation {
     var seen: Set<[String]> = []
     for prediction in record.predictions {
       if let problem = names.problem(with: prediction) { throw contradiction(problem) }
-      guard seen.insert([prediction.corpus, prediction.cell, prediction.recording]).inserted else {
+      let decision = [
+        prediction.corpus, prediction.cell, prediction.recording, prediction.fold,
+        "\(prediction.seed)",
+      ]
+      guard seen.insert(decision).inserted else {
         throw contradiction(
           "the recording '\(prediction.recording)' is decided twice in the cell "
             + "'\(prediction.cell)'")
@@ -65,9 +69,15 @@ struct RunRecordValidation {
         of: Self.confusion(of: bySpeaker[speaker.speaker] ?? [], labels: labels))
       figures.append(("UAR of the speaker '\(speaker.speaker)'", speaker.uar, own.uar))
     }
-    let byFold = Dictionary(grouping: decisions, by: \.fold)
+    let bySeed = Dictionary(grouping: decisions, by: \.seed)
+    for seed in cell.seeds {
+      let own = Metrics(of: Self.confusion(of: bySeed[seed.seed] ?? [], labels: labels))
+      figures.append(("UAR under the seed \(seed.seed)", seed.uar, own.uar))
+    }
+    let byFold = Dictionary(grouping: decisions) { [$0.fold, "\($0.seed)"] }
     for fold in cell.folds {
-      let own = Metrics(of: Self.confusion(of: byFold[fold.fold] ?? [], labels: labels))
+      let own = Metrics(
+        of: Self.confusion(of: byFold[[fold.fold, "\(fold.seed)"]] ?? [], labels: labels))
       figures.append(("UAR of the fold '\(fold.fold)'", fold.uar, own.uar))
     }
     for (name, stated, found) in figures where !(abs(stated - found) < 1e-9) {

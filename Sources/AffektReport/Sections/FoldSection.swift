@@ -68,7 +68,7 @@ enum FoldSection {
         Table.Row(
           context.fileCells + [.text(fold.name)]
             + context.ranking.map { ranked in
-              .optionalFigure(ranked.cell.folds.first { $0.fold == fold.name }?.uar)
+              .optionalFigure(ranked.cell.uar(ofFold: fold.name))
             })
       }
         + [

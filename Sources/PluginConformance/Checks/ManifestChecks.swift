@@ -11,6 +11,11 @@ extension Conformance {
       ) {
         try require(
           isKebabCase(manifest.identifier), "'\(manifest.identifier)' is not in kebab case")
+        for alias in manifest.aliases {
+          try require(
+            isKebabCase(alias) && alias != manifest.identifier,
+            "the alias '\(alias)' is not in kebab case, or is the identifier itself")
+        }
       },
       ConformanceCheck(
         "version", "The version is 1 or more.",

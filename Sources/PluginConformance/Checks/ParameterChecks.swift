@@ -128,7 +128,7 @@ extension Conformance {
     case let kind as any FeatureExtractor.Type: try kind.make(settings)
     case let kind as any TemporalTransform.Type: try kind.make(settings)
     case let kind as any Functional.Type: try kind.make(settings)
-    case let kind as any Scaler.Type: try kind.make(settings)
+    case let kind as any FittedStage.Type: try kind.make(settings)
     case let kind as any Classifier.Type: try kind.make(settings)
     default: break
     }
@@ -170,7 +170,7 @@ extension Functional {
   }
 }
 
-extension Scaler {
+extension FittedStage {
   fileprivate static func make(_ settings: any ParameterSet) throws(ConfigurationError) {
     guard let settings = settings as? Parameters else { return }
     _ = try Self(parameters: settings)

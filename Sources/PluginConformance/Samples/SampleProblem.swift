@@ -1,7 +1,7 @@
 import AffektCore
 import AffektNumerics
 
-/// Examples that checks try scalers and classifiers with: clusters of points, one a class.
+/// Examples that checks try stages and classifiers with: clusters of points, one a class.
 ///
 /// Four speakers speak every emotion. The classes differ in size, so that a majority exists, and lie
 /// so far apart that every method that learns at all tells them apart.

@@ -1,5 +1,6 @@
 import AffektCore
 import AffektNumerics
+import Synchronization
 import Testing
 
 @Suite struct ExampleSetTests {
@@ -12,7 +13,7 @@ import Testing
     frames: [Matrix([[0], [1]]), Matrix([[10]]), Matrix([[20], [21], [22]])])
 
   /// Doubles every value and renames the columns.
-  private struct Doubling: ScalerModel {
+  private struct Doubling: FittedStageModel {
     func columns(for input: [FeatureColumn]) -> [FeatureColumn] {
       input.map { FeatureColumn($0.name + "-doubled") }
     }
@@ -44,6 +45,41 @@ import Testing
     #expect(examples.columns.map(\.name) == ["a-doubled-doubled", "b-doubled-doubled"])
     #expect(examples.allRows() == Matrix([[40, 44], [120, 124]]))
     #expect(examples.subset([1]).allRows() == Matrix([[120, 124]]))
+  }
+
+  /// Adds a number to every value.
+  private struct Adding: FittedStageModel {
+    let number: Double
+    func columns(for input: [FeatureColumn]) -> [FeatureColumn] { input }
+    func transform(_ rows: Matrix<Double>) -> Matrix<Double> {
+      Matrix(
+        rows: rows.rowCount, columns: rows.columnCount, elements: rows.elements.map { $0 + number })
+    }
+  }
+
+  @Test func eachExampleKeepsTheModelThatItWasAssigned() {
+    let models = [Adding(number: 100), Adding(number: 200)]
+    let examples = ExampleSet(table, at: [3, 1, 0, 2]).applying(models, assignment: [0, 1, 1, 0])
+    #expect(examples.allRows().column(0) == [130, 210, 200, 120])
+    #expect(examples.subset([2, 0]).allRows().column(0) == [200, 130])
+    let inFrames = ExampleSet(frames, at: [2, 1, 0]).applying(models, assignment: [1, 0, 1])
+    #expect(inFrames.allRows().elements == [220, 221, 222, 110, 200, 201])
+  }
+
+  /// Writes down what is read.
+  private final class Reads: ReadObserver {
+    let seen = Mutex<[[Int]]>([])
+    func didRead(_ indices: [Int]) { seen.withLock { $0.append(indices) } }
+  }
+
+  @Test func anObserverHearsWhichRecordingsOfItsCopyAreRead() {
+    let reads = Reads()
+    let examples = ExampleSet(table.observed(by: reads), at: [2, 0, 3])
+    #expect(reads.seen.withLock { $0 }.isEmpty)
+    _ = examples.subset([1, 2]).allRows()
+    _ = examples.rows(of: 0)
+    _ = ExampleSet(table, at: [1]).allRows()
+    #expect(reads.seen.withLock { $0 } == [[0, 3], [2]])
   }
 
   @Test func blocksCoverEveryExampleOnce() {

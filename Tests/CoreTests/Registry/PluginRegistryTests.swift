@@ -15,7 +15,7 @@ import Testing
   @Test func aKnownNameIsFound() throws {
     #expect(try registry.functional("half-mean").manifest.identifier == "half-mean")
     #expect(registry.plugins(of: .functional).count == 1)
-    #expect(registry.plugins(of: .scaler).isEmpty)
+    #expect(registry.plugins(of: .stage).isEmpty)
   }
 
   @Test func aSlipIsCorrected() {
@@ -33,7 +33,7 @@ import Testing
     expect("no preprocessor is called 'x'; none is known") { _ = try registry.preprocessor("x") }
     expect("no extractor is called 'x'; none is known") { _ = try registry.extractor("x") }
     expect("no transform is called 'x'; none is known") { _ = try registry.transform("x") }
-    expect("no scaler is called 'x'; none is known") { _ = try registry.scaler("x") }
+    expect("no stage is called 'x'; none is known") { _ = try registry.stage("x") }
     expect("no classifier is called 'x'; none is known") { _ = try registry.classifier("x") }
   }
 

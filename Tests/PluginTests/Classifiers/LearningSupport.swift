@@ -2,7 +2,7 @@ import AffektCore
 import AffektNumerics
 import Foundation
 
-/// What the tests of classifiers and scalers have in common.
+/// What the tests of classifiers and stages have in common.
 enum LearningSupport {
   /// The folder of reference material beside the checkout; tests that need it are skipped without.
   static let shared = URL(filePath: #filePath)

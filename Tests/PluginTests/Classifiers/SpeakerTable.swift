@@ -46,10 +46,10 @@ struct SpeakerTable {
     generator: SeededGenerator = SeededGenerator(seed: 1)
   ) throws -> [[Int]] {
     let raw = self.training(training, purpose: purpose)
-    let scaler = try ZScore(parameters: NoParameters()).fit(raw)
-    let examples = ExampleSet(table, at: test).applying(scaler)
+    let stage = try Standardize(parameters: Standardize.Parameters()).fit(raw)
+    let examples = ExampleSet(table, at: test).applying(stage)
     return try Plugin.fit(
-      alternatives: alternatives, to: raw.applying(scaler), using: generator
+      alternatives: alternatives, to: raw.applying(stage), using: generator
     ).map { try $0.get().scores(for: examples).decisions }
   }
 

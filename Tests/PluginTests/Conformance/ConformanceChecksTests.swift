@@ -6,7 +6,7 @@ import Testing
 /// fails it, and that plugin fails nothing else.
 @Suite struct ConformanceChecksTests {
   private static let rightPlugins: [any Plugin.Type] =
-    rightExtractors + rightPreprocessors + rightFrameStages + [rightScaler] + rightClassifiers
+    rightExtractors + rightPreprocessors + rightFrameStages + [rightFittedStage] + rightClassifiers
     + [rightCorpus, rightGeneratedCorpus]
 
   @Test(arguments: rightPlugins.indices)
@@ -23,7 +23,7 @@ import Testing
     + wrongPreprocessors.map { ("preprocessor", $0.check, $0.plugin) }
     + wrongTransforms.map { ("transform", $0.check, $0.plugin) }
     + wrongFunctionals.map { ("functional", $0.check, $0.plugin) }
-    + wrongScalers.map { ("scaler", $0.check, $0.plugin) }
+    + wrongFittedStages.map { ("stage", $0.check, $0.plugin) }
     + wrongClassifiers.map { ("classifier", $0.check, $0.plugin) }
     + wrongCorpora.map { ("corpus", $0.check, $0.plugin) }
     + wrongGeneratedCorpora.map { ("generated corpus", $0.check, $0.plugin) }
@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test func everyCheckHasAWrongPlugin() {
-    let general = Set(Conformance.checks(of: rightScaler).map(\.name))
+    let general = Set(Conformance.checks(of: rightFittedStage).map(\.name))
       .intersection(Conformance.checks(of: rightCorpus).map(\.name))
       .subtracting(["deterministic", "independent-of-others"])
     #expect(general.count == 10)
@@ -51,7 +51,7 @@ import Testing
       (rightPreprocessors[0], wrongPreprocessors.map(\.check)),
       (rightFrameStages[0], wrongTransforms.map(\.check)),
       (rightFrameStages[2], wrongFunctionals.map(\.check)),
-      (rightScaler, wrongScalers.map(\.check)),
+      (rightFittedStage, wrongFittedStages.map(\.check)),
       (rightClassifiers[0], wrongClassifiers.map(\.check)),
       (rightCorpus, wrongCorpora.map(\.check)),
       (rightGeneratedCorpus, wrongGeneratedCorpora.map(\.check)),
@@ -76,7 +76,7 @@ import Testing
     let learnsNothing = wrongClassifiers[1].plugin
     #expect(
       Conformance.report(of: learnsNothing, exempting: ["learns-separable-classes"]).isEmpty)
-    let violations = Conformance.report(of: rightScaler, exempting: ["learns"])
+    let violations = Conformance.report(of: rightFittedStage, exempting: ["learns"])
     #expect(violations.map(\.check.name) == ["known-exemptions"])
     #expect(violations.map(\.detail) == ["no check is called learns"])
   }

@@ -117,10 +117,14 @@ struct CellComparator: Sendable {
       sums.0 += fold.testCount
       sums.1 += fold.trainingCount
     }
-    guard trained > 0, left.folds.map(\.fold) == right.folds.map(\.fold) else { return nil }
+    let differences = folds.compactMap { fold -> Double? in
+      guard let first = left.uar(ofFold: fold.name), let second = right.uar(ofFold: fold.name)
+      else { return nil }
+      return first - second
+    }
+    guard trained > 0, differences.count == folds.count else { return nil }
     let test = CorrectedResampledT(
-      differences: zip(left.folds, right.folds).map { $0.uar - $1.uar },
-      testShare: Double(tested) / Double(trained))
+      differences: differences, testShare: Double(tested) / Double(trained))
     return test.map {
       .init(
         statistic: $0.statistic, degreesOfFreedom: $0.degreesOfFreedom, pValue: $0.pValue)

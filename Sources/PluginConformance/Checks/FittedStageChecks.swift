@@ -3,9 +3,9 @@ import AffektNumerics
 import Foundation
 
 extension Conformance {
-  /// What holds for every scaler.
-  static func scalerChecks<S: Scaler>(of scaler: S.Type) -> [ConformanceCheck] {
-    let trial = ScalerTrial<S>()
+  /// What holds for every stage.
+  static func fittedStageChecks<S: FittedStage>(of stage: S.Type) -> [ConformanceCheck] {
+    let trial = FittedStageTrial<S>()
     let problem = SampleProblem(granularity: .recording)
     return [
       ConformanceCheck(
@@ -153,9 +153,9 @@ func codingCopy<Model: Codable>(of model: Model) throws -> Model {
   }
 }
 
-/// Fits a scaler to sample problems.
-private struct ScalerTrial<S: Scaler>: Sendable {
-  /// The scaler; not applicable where its defaults are refused, which `default-settings` reports.
+/// Fits a stage to sample problems.
+private struct FittedStageTrial<S: FittedStage>: Sendable {
+  /// The stage; not applicable where its defaults are refused, which `default-settings` reports.
   func make() throws -> S {
     do {
       return try S(parameters: S.Parameters())
@@ -163,9 +163,9 @@ private struct ScalerTrial<S: Scaler>: Sendable {
   }
 
   /// A model; not applicable where the examples are refused, which `fits-examples` reports.
-  func fit(_ scaler: S, _ problem: SampleProblem) throws -> S.Model {
+  func fit(_ stage: S, _ problem: SampleProblem) throws -> S.Model {
     do {
-      return try scaler.fit(problem.trainingSet())
+      return try stage.fit(problem.trainingSet())
     } catch { throw NotApplicable() }
   }
 

@@ -5,9 +5,9 @@ import Testing
 
 @testable import StandardPlugins
 
-@Suite struct ZScoreTests {
-  private func fit(_ rows: Matrix<Double>) throws -> ZScore.Model {
-    try ZScore(parameters: NoParameters()).fit(
+@Suite struct StandardizeTests {
+  private func fit(_ rows: Matrix<Double>) throws -> Standardize.Model {
+    try Standardize(parameters: Standardize.Parameters()).fit(
       LearningSupport.training(rows, labels: [Int](repeating: 0, count: rows.rowCount)))
   }
 
@@ -31,7 +31,7 @@ import Testing
     let frames = [Matrix<Float>([[0], [2]]), Matrix<Float>([[4]])]
     // More recordings than a block holds, so that blocks are merged.
     let examples = LearningSupport.examples(frames: (0..<40).flatMap { _ in frames })
-    let model = try ZScore(parameters: NoParameters()).fit(
+    let model = try Standardize(parameters: Standardize.Parameters()).fit(
       TrainingSet(
         examples: examples, emotions: [Emotion](repeating: "calm", count: 80),
         speakers: [String](repeating: "a", count: 80)))

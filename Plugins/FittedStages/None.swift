@@ -2,7 +2,7 @@ import AffektCore
 import AffektNumerics
 
 /// Leaves every column as it is.
-public struct None: Scaler {
+public struct None: FittedStage {
   /// Who the plugin is.
   public static let manifest = PluginManifest(
     identifier: "none", version: 1, summary: "Leaves every column as it is.",
@@ -18,7 +18,7 @@ public struct None: Scaler {
   }
 
   /// The identity.
-  public struct Model: ScalerModel {
+  public struct Model: FittedStageModel {
     /// The same columns.
     public func columns(for input: [FeatureColumn]) -> [FeatureColumn] { input }
 

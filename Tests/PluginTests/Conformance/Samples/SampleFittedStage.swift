@@ -1,18 +1,18 @@
 import AffektCore
 import AffektNumerics
 
-/// A right scaler (zero mean, unit deviation) that a flaw may spoil.
-struct SampleScaler<Flaw: ScalerFlaw>: Scaler {
+/// A right stage (zero mean, unit deviation) that a flaw may spoil.
+struct SampleFittedStage<Flaw: FittedStageFlaw>: FittedStage {
   static var manifest: PluginManifest { sampleManifest() }
 
   let memory = Memory()
 
   init(parameters: NoParameters) {}
 
-  func fit(_ training: TrainingSet) throws(FitError) -> SampleScalerModel<Flaw> {
+  func fit(_ training: TrainingSet) throws(FitError) -> SampleFittedStageModel<Flaw> {
     try Flaw.examine(training)
     let rows = training.examples.allRows()
-    var model = SampleScalerModel<Flaw>(
+    var model = SampleFittedStageModel<Flaw>(
       means: [], deviations: [], rowCount: rows.rowCount)
     for column in 0..<rows.columnCount {
       let values = rows.column(column)
@@ -27,7 +27,7 @@ struct SampleScaler<Flaw: ScalerFlaw>: Scaler {
 }
 
 /// What the sample learnt.
-struct SampleScalerModel<Flaw: ScalerFlaw>: ScalerModel {
+struct SampleFittedStageModel<Flaw: FittedStageFlaw>: FittedStageModel {
   var means: [Double]
   var deviations: [Double]
   var rowCount: Int
@@ -66,94 +66,110 @@ struct SampleScalerModel<Flaw: ScalerFlaw>: ScalerModel {
   }
 }
 
-/// What may be wrong with a scaler; by default nothing is.
-protocol ScalerFlaw: Sendable {
+/// What may be wrong with a stage; by default nothing is.
+protocol FittedStageFlaw: Sendable {
   static func examine(_ training: TrainingSet) throws(FitError)
   static func spoil(
-    _ model: inout SampleScalerModel<Self>, _ rows: Matrix<Double>, _ memory: Memory)
-  static func spoil(_ values: Matrix<Double>, _ model: SampleScalerModel<Self>) -> Matrix<Double>
+    _ model: inout SampleFittedStageModel<Self>, _ rows: Matrix<Double>, _ memory: Memory)
+  static func spoil(_ values: Matrix<Double>, _ model: SampleFittedStageModel<Self>) -> Matrix<
+    Double
+  >
   static func stored(_ mean: Double) -> Double
 }
 
-extension ScalerFlaw {
+extension FittedStageFlaw {
   static func examine(_ training: TrainingSet) throws(FitError) {
     if training.count == 0 { throw FitError("there are no examples") }
   }
   static func spoil(
-    _ model: inout SampleScalerModel<Self>, _ rows: Matrix<Double>, _ memory: Memory
+    _ model: inout SampleFittedStageModel<Self>, _ rows: Matrix<Double>, _ memory: Memory
   ) {}
-  static func spoil(_ values: Matrix<Double>, _ model: SampleScalerModel<Self>) -> Matrix<Double> {
+  static func spoil(_ values: Matrix<Double>, _ model: SampleFittedStageModel<Self>) -> Matrix<
+    Double
+  > {
     values
   }
   static func stored(_ mean: Double) -> Double { mean }
 }
 
-/// A scaler that keeps every promise.
-let rightScaler: any Scaler.Type = SampleScaler<RightScaler>.self
+/// A stage that keeps every promise.
+let rightFittedStage: any FittedStage.Type = SampleFittedStage<RightFittedStage>.self
 
-private enum RightScaler: ScalerFlaw {}
+private enum RightFittedStage: FittedStageFlaw {}
 
-/// For each check of a scaler's contract, one that breaks this promise alone.
-let wrongScalers: [(check: String, plugin: any Scaler.Type)] = [
-  ("fits-examples", SampleScaler<RefusesExamples>.self),
-  ("value-count", SampleScaler<ExtraColumn>.self),
-  ("finite-on-spread-columns", SampleScaler<InfiniteOnSpread>.self),
-  ("finite-on-constant-columns", SampleScaler<InfiniteOnConstant>.self),
-  ("few-examples", SampleScaler<InfiniteOnOne>.self),
-  ("no-examples", SampleScaler<FitsNothing>.self),
-  ("row-by-row", SampleScaler<LooksAtTheBlock>.self),
-  ("model-round-trip", SampleScaler<Forgetful>.self),
-  ("column-order", SampleScaler<WeighsPlaces>.self),
-  ("example-order", SampleScaler<TakesTheFirst>.self),
-  ("deterministic", SampleScaler<Random>.self),
-  ("independent-of-others", SampleScaler<Remembering>.self),
+/// For each check of a stage's contract, one that breaks this promise alone.
+let wrongFittedStages: [(check: String, plugin: any FittedStage.Type)] = [
+  ("fits-examples", SampleFittedStage<RefusesExamples>.self),
+  ("value-count", SampleFittedStage<ExtraColumn>.self),
+  ("finite-on-spread-columns", SampleFittedStage<InfiniteOnSpread>.self),
+  ("finite-on-constant-columns", SampleFittedStage<InfiniteOnConstant>.self),
+  ("few-examples", SampleFittedStage<InfiniteOnOne>.self),
+  ("no-examples", SampleFittedStage<FitsNothing>.self),
+  ("row-by-row", SampleFittedStage<LooksAtTheBlock>.self),
+  ("model-round-trip", SampleFittedStage<Forgetful>.self),
+  ("column-order", SampleFittedStage<WeighsPlaces>.self),
+  ("example-order", SampleFittedStage<TakesTheFirst>.self),
+  ("deterministic", SampleFittedStage<Random>.self),
+  ("independent-of-others", SampleFittedStage<Remembering>.self),
 ]
 
-private enum RefusesExamples: ScalerFlaw {
+private enum RefusesExamples: FittedStageFlaw {
   static func examine(_ training: TrainingSet) throws(FitError) {
     if training.count != 1 { throw FitError("there are too many examples") }
   }
 }
-private enum ExtraColumn: ScalerFlaw {
-  static func spoil(_ values: Matrix<Double>, _ model: SampleScalerModel<Self>) -> Matrix<Double> {
+private enum ExtraColumn: FittedStageFlaw {
+  static func spoil(_ values: Matrix<Double>, _ model: SampleFittedStageModel<Self>) -> Matrix<
+    Double
+  > {
     values.columns([0, 1, 2, 3, 3])
   }
 }
-private enum InfiniteOnSpread: ScalerFlaw {
-  static func spoil(_ values: Matrix<Double>, _ model: SampleScalerModel<Self>) -> Matrix<Double> {
+private enum InfiniteOnSpread: FittedStageFlaw {
+  static func spoil(_ values: Matrix<Double>, _ model: SampleFittedStageModel<Self>) -> Matrix<
+    Double
+  > {
     guard model.deviations.allSatisfy({ $0 > 1 }) else { return values }
     return Matrix(rows: values.rowCount, columns: values.columnCount, repeating: .nan)
   }
 }
-private enum InfiniteOnConstant: ScalerFlaw {
-  static func spoil(_ values: Matrix<Double>, _ model: SampleScalerModel<Self>) -> Matrix<Double> {
+private enum InfiniteOnConstant: FittedStageFlaw {
+  static func spoil(_ values: Matrix<Double>, _ model: SampleFittedStageModel<Self>) -> Matrix<
+    Double
+  > {
     var result = values
     if model.rowCount > 1, model.deviations.contains(where: { $0 < 1e-9 }) { result[0, 1] = .nan }
     return result
   }
 }
-private enum InfiniteOnOne: ScalerFlaw {
-  static func spoil(_ values: Matrix<Double>, _ model: SampleScalerModel<Self>) -> Matrix<Double> {
+private enum InfiniteOnOne: FittedStageFlaw {
+  static func spoil(_ values: Matrix<Double>, _ model: SampleFittedStageModel<Self>) -> Matrix<
+    Double
+  > {
     var result = values
     if model.rowCount == 1 { result[0, 0] = .nan }
     return result
   }
 }
-private enum FitsNothing: ScalerFlaw {
+private enum FitsNothing: FittedStageFlaw {
   static func examine(_ training: TrainingSet) {}
 }
-private enum LooksAtTheBlock: ScalerFlaw {
-  static func spoil(_ values: Matrix<Double>, _ model: SampleScalerModel<Self>) -> Matrix<Double> {
+private enum LooksAtTheBlock: FittedStageFlaw {
+  static func spoil(_ values: Matrix<Double>, _ model: SampleFittedStageModel<Self>) -> Matrix<
+    Double
+  > {
     var result = values
     for place in result.elements.indices { result.elements[place] += Double(values.rowCount) }
     return result
   }
 }
-private enum Forgetful: ScalerFlaw {
+private enum Forgetful: FittedStageFlaw {
   static func stored(_ mean: Double) -> Double { Double(Float(mean)) }
 }
-private enum WeighsPlaces: ScalerFlaw {
-  static func spoil(_ values: Matrix<Double>, _ model: SampleScalerModel<Self>) -> Matrix<Double> {
+private enum WeighsPlaces: FittedStageFlaw {
+  static func spoil(_ values: Matrix<Double>, _ model: SampleFittedStageModel<Self>) -> Matrix<
+    Double
+  > {
     var result = values
     for place in result.elements.indices {
       result.elements[place] /= Double(1 + place % values.columnCount)
@@ -161,21 +177,21 @@ private enum WeighsPlaces: ScalerFlaw {
     return result
   }
 }
-private enum TakesTheFirst: ScalerFlaw {
+private enum TakesTheFirst: FittedStageFlaw {
   static func spoil(
-    _ model: inout SampleScalerModel<Self>, _ rows: Matrix<Double>, _ memory: Memory
+    _ model: inout SampleFittedStageModel<Self>, _ rows: Matrix<Double>, _ memory: Memory
   ) { model.means = rows.row(0) }
 }
-private enum Random: ScalerFlaw {
+private enum Random: FittedStageFlaw {
   static func spoil(
-    _ model: inout SampleScalerModel<Self>, _ rows: Matrix<Double>, _ memory: Memory
+    _ model: inout SampleFittedStageModel<Self>, _ rows: Matrix<Double>, _ memory: Memory
   ) {
     let number = memory.count()
     model.means = model.means.map { $0 + number }
   }
 }
-private enum Remembering: ScalerFlaw {
+private enum Remembering: FittedStageFlaw {
   static func spoil(
-    _ model: inout SampleScalerModel<Self>, _ rows: Matrix<Double>, _ memory: Memory
+    _ model: inout SampleFittedStageModel<Self>, _ rows: Matrix<Double>, _ memory: Memory
   ) { model.means[0] = memory.greatest(with: model.means[0]) }
 }

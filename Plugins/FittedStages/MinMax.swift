@@ -5,7 +5,7 @@ import AffektNumerics
 ///
 /// Values outside of the range on the test side go beyond 0 and 1. A constant column becomes 0.
 /// Frames count as rows. Source: scikit-learn's `MinMaxScaler`.
-public struct MinMax: Scaler {
+public struct MinMax: FittedStage {
   /// Who the plugin is.
   public static let manifest = PluginManifest(
     identifier: "min-max", version: 1, summary: "Brings every column to the range from 0 to 1.",

@@ -1,0 +1,43 @@
+import AffektCore
+import AffektNumerics
+
+/// Trains and tests one cell in one fold, in one of the ways that a fold can be used.
+///
+/// `CellEvaluator` is the honest way. Others exist to show what taking a short cut buys.
+protocol FoldEvaluator: Sendable {
+  /// The features of all recordings.
+  var table: FeatureTable { get }
+
+  /// Trains on the training side and scores the test side of `fold`, reading features from `table`
+  /// only, and telling `watch` when it goes on to test.
+  func evaluate(
+    _ fold: Fold, in table: FeatureTable, watch: TestSideWatch, generator: SeededGenerator
+  ) throws -> FoldOutcome
+}
+
+/// What came of one cell in one fold.
+struct FoldOutcome: Sendable {
+  /// The decisions on the test side, in the order of the fold's test recordings.
+  let scores: ScoreMatrix
+  let chosen: [String: String]
+  let tried: [TuningCandidate]
+  let summary: FitSummary
+  let columnCount: Int
+  var duration = Duration.zero
+  /// How often the test side was read.
+  var reads = TestSideReads()
+}
+
+extension FoldEvaluator {
+  /// Evaluates the cell in a fold under watch.
+  func watched(_ fold: Fold, generator: SeededGenerator) throws -> FoldOutcome {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let watch = TestSideWatch(fold, recordingCount: table.recordingCount)
+    var outcome = try evaluate(
+      fold, in: table.observed(by: watch), watch: watch, generator: generator)
+    outcome.duration = clock.now - start
+    outcome.reads = watch.reads
+    return outcome
+  }
+}

@@ -1,0 +1,67 @@
+import AffektCore
+
+/// What reading the definitions of a pipeline file has in common.
+enum DefinitionReading {
+  /// Reads each entry of a map of definitions, and puts its name before what is wrong in it.
+  static func named<Value>(
+    _ value: ConfigurationValue, _ what: String,
+    _ read: (String, ConfigurationValue) throws(ConfigurationError) -> Value
+  ) throws(ConfigurationError) -> [Value] {
+    try inside(what) { () throws(ConfigurationError) -> [Value] in
+      guard let entries = value.entries, !entries.isEmpty else {
+        throw ConfigurationError(
+          "expected 'name: definition', found "
+            + (value.entries == nil ? value.kindName : "nothing"), at: value.location)
+      }
+      try checkDistinct(entries.map(\.key), what, at: value.location)
+      var values: [Value] = []
+      for entry in entries {
+        guard !entry.key.isEmpty, !entry.key.contains("/") else {
+          throw ConfigurationError(
+            "a name must not be empty and not contain '/': '\(entry.key)'", at: entry.keyLocation)
+        }
+        values.append(
+          try inside(entry.key) { () throws(ConfigurationError) in
+            try read(entry.key, entry.value)
+          })
+      }
+      return values
+    }
+  }
+
+  static func checkDistinct(_ names: [String], _ what: String, at location: SourceLocation?)
+    throws(ConfigurationError)
+  {
+    var seen: Set<String> = []
+    for name in names where !seen.insert(name).inserted {
+      throw ConfigurationError("'\(name)' stands twice in \(what)", at: location)
+    }
+  }
+
+  /// Every alternative of a plugin's settings, read and made.
+  static func settings<P: Plugin, Value>(
+    of type: P.Type, _ configuration: ConfigurationValue?,
+    make: (P.Parameters) throws(ConfigurationError) -> Value
+  ) throws(ConfigurationError) -> [Alternative<Value>] {
+    var made: [Alternative<Value>] = []
+    for alternative in Alternatives.expand(
+      configuration, descriptions: P.Parameters.descriptions)
+    {
+      made.append(
+        Alternative(
+          alternative.label, try make(try P.Parameters(reading: alternative.value))))
+    }
+    return made
+  }
+}
+
+/// Runs `body` and puts `component` before the path of what it throws.
+func inside<Value>(
+  _ component: String, _ body: () throws(ConfigurationError) -> Value
+) throws(ConfigurationError) -> Value {
+  do throws(ConfigurationError) {
+    return try body()
+  } catch {
+    throw error.inside(component)
+  }
+}

@@ -1,0 +1,153 @@
+import AffektCore
+
+/// Reads the feature sets of a pipeline file.
+struct FeatureReading {
+  let registry: PluginRegistry
+
+  /// The feature sets: each a map with the keys `extract` and `pool`, or a list of such maps whose
+  /// columns stand one after the other.
+  func sets(_ value: ConfigurationValue) throws(ConfigurationError) -> [FeatureSet] {
+    try DefinitionReading.named(value, "features") {
+      name, definition throws(ConfigurationError) -> [FeatureSet] in
+      var parts: [[Alternative<FeaturePart>]] = []
+      if let elements = definition.elements {
+        for (index, element) in elements.enumerated() {
+          parts.append(
+            try inside("[\(index)]") { () throws(ConfigurationError) in try part(element) })
+        }
+        guard !parts.isEmpty else {
+          throw ConfigurationError("the list of parts is empty", at: definition.location)
+        }
+      } else {
+        parts = [try part(definition)]
+      }
+      return Alternatives.product(parts).map {
+        FeatureSet(name: $0.name(of: name), parts: $0.value)
+      }
+    }.flatMap { $0 }
+  }
+
+  /// Some extractors with the functionals that summarise them.
+  private func part(_ definition: ConfigurationValue) throws(ConfigurationError)
+    -> [Alternative<FeaturePart>]
+  {
+    let reader = try ConfigurationReader(
+      definition, known: ["extract", "pool"], what: "a feature set")
+    let extract = try reader.required("extract")
+    var extractors: [[Alternative<ExtractorStep>]] = []
+    for (index, element) in (extract.elements ?? [extract]).enumerated() {
+      extractors.append(
+        try inside("extract[\(index)]") { () throws(ConfigurationError) in
+          try extractor(element)
+        })
+    }
+    guard !extractors.isEmpty else {
+      throw ConfigurationError("the list of extractors is empty", at: extract.location)
+    }
+    let pool = reader.optional("pool")
+    var functionals: [[Alternative<FunctionalStep>]] = []
+    for (index, element) in (pool?.elements ?? pool.map { [$0] } ?? []).enumerated() {
+      functionals.append(
+        try inside("pool[\(index)]") { () throws(ConfigurationError) in
+          let reference = try PluginReference(element, kind: .functional)
+          let type = try registry.functional(reference.identifier, at: reference.location)
+          return try inside(reference.identifier) { () throws(ConfigurationError) in
+            try Self.functional(type, reference.configuration)
+          }
+        })
+    }
+    var parts: [Alternative<FeaturePart>] = []
+    for extractors in Alternatives.product(extractors) {
+      for functionals in Alternatives.product(functionals) {
+        let labels = [extractors.label, functionals.label].filter { !$0.isEmpty }
+        parts.append(
+          Alternative(
+            labels.joined(separator: ", "),
+            FeaturePart(extractors: extractors.value, functionals: functionals.value)))
+      }
+    }
+    return parts
+  }
+
+  /// An extractor; keys of its settings that name a transform stand for transforms of its columns.
+  private func extractor(_ value: ConfigurationValue) throws(ConfigurationError)
+    -> [Alternative<ExtractorStep>]
+  {
+    let reference = try PluginReference(value, kind: .extractor)
+    let type = try registry.extractor(reference.identifier, at: reference.location)
+    let transformNames = registry.transforms.map { $0.manifest.identifier }
+    let entries = reference.configuration?.entries
+    let own = entries.map { entries in
+      ConfigurationValue(
+        .map(entries.filter { !transformNames.contains($0.key) }),
+        at: reference.configuration?.location)
+    }
+    return try inside(reference.identifier) { () throws(ConfigurationError) in
+      var transforms: [TransformStep] = []
+      for entry in entries ?? [] where transformNames.contains(entry.key) {
+        transforms += try inside(entry.key) { () throws(ConfigurationError) in
+          try self.transforms(entry)
+        }
+      }
+      return try Self.extractor(
+        type, own ?? reference.configuration, transforms: transforms,
+        transformNames: transformNames)
+    }
+  }
+
+  private static func extractor<E: FeatureExtractor>(
+    _ type: E.Type, _ configuration: ConfigurationValue?, transforms: [TransformStep],
+    transformNames: [String]
+  ) throws(ConfigurationError) -> [Alternative<ExtractorStep>] {
+    let own = E.Parameters.descriptions.map(\.name)
+    for entry in configuration?.entries ?? [] where !own.contains(entry.key) {
+      let hint = NearestName.hint(for: entry.key, among: own + transformNames)
+      throw ConfigurationError("unknown parameter '\(entry.key)'; \(hint)", at: entry.keyLocation)
+    }
+    return try DefinitionReading.settings(of: type, configuration) {
+      parameters throws(ConfigurationError) in
+      ExtractorStep(
+        specification: PluginSpecification(of: type, parameters),
+        make: { sampleRate throws(ConfigurationError) in
+          try type.init(parameters: parameters, sampleRate: sampleRate)
+        },
+        transforms: transforms)
+    }
+  }
+
+  /// The transforms that an entry asks for: `delta: true`, `delta: { order: 2 }` or a list of maps.
+  private func transforms(_ entry: ConfigurationValue.Entry) throws(ConfigurationError)
+    -> [TransformStep]
+  {
+    let type = try registry.transform(entry.key, at: entry.keyLocation)
+    var steps: [TransformStep] = []
+    for element in entry.value.elements ?? [entry.value] {
+      switch element.scalarText {
+      case "false": continue
+      case "true": steps.append(try Self.transform(type, nil))
+      default: steps.append(try Self.transform(type, element))
+      }
+    }
+    return steps
+  }
+
+  private static func transform<T: TemporalTransform>(
+    _ type: T.Type, _ configuration: ConfigurationValue?
+  ) throws(ConfigurationError) -> TransformStep {
+    let parameters = try T.Parameters(reading: configuration)
+    return TransformStep(
+      specification: PluginSpecification(of: type, parameters),
+      plugin: try type.init(parameters: parameters))
+  }
+
+  private static func functional<F: Functional>(
+    _ type: F.Type, _ configuration: ConfigurationValue?
+  ) throws(ConfigurationError) -> [Alternative<FunctionalStep>] {
+    try DefinitionReading.settings(of: type, configuration) {
+      parameters throws(ConfigurationError) in
+      FunctionalStep(
+        specification: PluginSpecification(of: type, parameters),
+        plugin: try type.init(parameters: parameters))
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import AffektCore
+import AffektNumerics
+
+/// Puts together what one cell decided in all folds, under all seeds.
+struct CellAssembly {
+  /// One fold under one seed.
+  struct Part {
+    let fold: Fold
+    let seed: UInt64
+    let outcome: FoldOutcome
+  }
+
+  let cell: Cell
+  let pipeline: Pipeline
+  let corpus: String
+  let recordings: [Recording]
+  let emotions: [Emotion]
+  let parts: [Part]
+
+  /// The decisions, in the order of seeds, folds and recordings.
+  var predictions: [PredictionRecord] { parts.flatMap(decisions) }
+
+  private func decisions(of part: Part) -> [PredictionRecord] {
+    let scores = part.outcome.scores
+    return part.fold.test.enumerated().map { row, index in
+      let recording = recordings[index]
+      let values = zip(scores.labels, scores.values.row(row))
+      return PredictionRecord(
+        corpus: corpus, cell: cell.identifier, recording: recording.identifier,
+        speaker: recording.speaker, fold: part.fold.name, seed: part.seed,
+        truth: recording.emotion, predicted: scores.labels[scores.decisions[row]],
+        scores: Dictionary(values, uniquingKeysWith: { first, _ in first }))
+    }
+  }
+
+  /// The figures.
+  var results: CellResults {
+    let classifier = pipeline.classifiers[cell.classifier]
+    let records = parts.map(decisions)
+    let all = records.flatMap { $0 }
+    let cellFolds = zip(parts, records).map { part, records in
+      CellFold(
+        fold: part.fold.name, seed: part.seed, uar: metrics(of: records).uar,
+        chosen: part.outcome.chosen, candidates: part.outcome.tried, fit: part.outcome.summary)
+    }
+    let bySpeaker = Dictionary(grouping: all, by: \.speaker)
+    let speakers = bySpeaker.keys.sorted(by: CorpusFolder.precedes).map { speaker in
+      let own = bySpeaker[speaker] ?? []
+      let metrics = metrics(of: own)
+      return SpeakerScore(
+        speaker: speaker, count: Set(own.map(\.recording)).count, uar: metrics.uar,
+        accuracy: metrics.accuracy)
+    }
+    let bySeed = Dictionary(grouping: all, by: \.seed)
+    return CellResults(
+      identifier: cell.identifier,
+      preprocessing: pipeline.preprocessings[cell.preprocessing].name,
+      features: pipeline.featureSets[cell.features].name,
+      scaling: pipeline.scalings[cell.scaling].name, classifier: classifier.name,
+      classifierPlugin: classifier.plugin, columnCount: parts.first?.outcome.columnCount ?? 0,
+      granularity: classifier.granularity, pooled: metrics(of: all),
+      seeds: bySeed.keys.sorted().map { seed in
+        SeedScore(seed: seed, uar: metrics(of: bySeed[seed] ?? []).uar)
+      },
+      meanFoldUAR: cellFolds.reduce(0) { $0 + $1.uar } / Double(max(1, cellFolds.count)),
+      speakers: speakers, folds: cellFolds, calibrationDisagreement: calibrationDisagreement)
+  }
+
+  private func metrics(of records: [PredictionRecord]) -> Metrics {
+    Metrics(
+      truths: records.map(\.truth), decisions: records.map(\.predicted), labels: emotions)
+  }
+
+  /// The share of recordings whose most probable emotion is not the one decided for.
+  private var calibrationDisagreement: Double? {
+    var differing = 0
+    var total = 0
+    for part in parts {
+      let scores = part.outcome.scores
+      guard let probabilities = scores.probabilities else { return nil }
+      let likeliest = ScoreMatrix.highest(of: probabilities)
+      differing += zip(likeliest, scores.decisions).count { $0 != $1 }
+      total += scores.decisions.count
+    }
+    return total > 0 ? Double(differing) / Double(total) : nil
+  }
+}
