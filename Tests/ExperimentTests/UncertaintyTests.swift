@@ -149,7 +149,7 @@ struct UncertaintyTests {
     }
     #expect(Set(samples.uar.map { ($0 * 1e12).rounded() }) == possible)
     #expect(samples.recalls[2].count < 500 && samples.recalls[2].allSatisfy { $0 == 1 })
-    #expect((samples.uar + samples.accuracy + samples.macroF1).allSatisfy(\.isFinite))
+    #expect((samples.uar + samples.accuracy + samples.macroF1).allSatisfy { $0.isFinite })
   }
 
   @Test("Drawing recordings too makes intervals wider, and everything follows from the seed")
