@@ -197,7 +197,7 @@ struct UncertaintyTests {
     #expect(found.notWorse == ["a", "b"])
     for comparison in found.comparisons {
       #expect(comparison.wins + comparison.ties + comparison.losses == 20)
-      #expect(comparison.wilcoxon.adjustedPValue >= comparison.wilcoxon.pValue)
+      #expect(comparison.wilcoxon.holmPValue >= comparison.wilcoxon.pValue)
       #expect(comparison.resampledT?.degreesOfFreedom == 19)
     }
     let detectable = try #require(found.detectable)

@@ -74,11 +74,12 @@ extension Recount {
     }
   }
 
-  /// The rank of each difference that is not zero, with its sign; what is equal but for rounding has
-  /// the mean rank.
+  /// The rank of each difference with its sign, zeros without a rank; what is equal but for rounding
+  /// has the mean rank.
   static func signedRanks(_ differences: [Double]) -> [Double] {
     let present = differences.filter { $0 != 0 }
-    return present.map { difference in
+    return differences.map { difference in
+      guard difference != 0 else { return 0 }
       let below = present.count { abs($0) < abs(difference) - 1e-9 }
       let equal = present.count { abs(abs($0) - abs(difference)) <= 1e-9 }
       return (Double(below) + Double(equal + 1) / 2) * (difference > 0 ? 1 : -1)
@@ -96,6 +97,32 @@ extension Recount {
       return abs(sum) >= observed - 1e-9
     }
     return Double(extreme) / Double(1 << present.count)
+  }
+
+  /// The p-values of signed ranks corrected together, by trying all signs of the speakers.
+  static func joint(_ ranks: [[Double]]) -> [Double] {
+    func statistics(_ signs: Int) -> [Double] {
+      ranks.map { row in
+        let sum = row.enumerated().reduce(0.0) { sum, item in
+          sum + (signs & (1 << item.offset) == 0 ? item.element : -item.element)
+        }
+        let squares = row.reduce(0) { $0 + $1 * $1 }
+        return squares > 0 ? abs(sum) / squares.squareRoot() : 0
+      }
+    }
+    let observed = statistics(0)
+    let all = (0..<1 << (ranks.first?.count ?? 0)).map(statistics)
+    func share(_ own: Int) -> Double {
+      let rest = observed.indices.filter { observed[$0] <= observed[own] + 1e-9 }
+      let extreme = all.count { drawn in
+        rest.contains { drawn[$0] >= observed[own] - 1e-9 }
+      }
+      return Double(extreme) / Double(all.count)
+    }
+    let shares = observed.indices.map(share)
+    return observed.indices.map { own in
+      observed.indices.filter { observed[$0] >= observed[own] - 1e-9 }.map { shares[$0] }.max() ?? 1
+    }
   }
 
   /// The adjusted p-values, by their definition.

@@ -170,7 +170,7 @@ struct RunFolderTests {
       environment: record.environment, resolvedPipeline: record.resolvedPipeline)
     #expect {
       try folder.write(mixed)
-    } throws: { "\($0)".contains("pooled.accuracy is") }
+    } throws: { "\($0)".contains("folds[s01, 7].uar is") }
     let twice = RunRecord(
       results: record.results, predictions: record.predictions + record.predictions.prefix(1),
       folds: record.folds, environment: record.environment,

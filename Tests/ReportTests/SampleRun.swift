@@ -33,7 +33,7 @@ struct SampleRun {
 
   static let hostileCorpus = Corpus(
     name: hostile, emotions: [Emotion(rawValue: hostile), "+anger", "née & triste"],
-    speakers: ["@one", "two|2", hostile], preprocessing: ["plain"], features: [hostile, "-mfcc"],
+    speakers: [hostile, "@one", "two|2"], preprocessing: ["plain"], features: [hostile, "-mfcc"],
     classifiers: ["svm", "<b>mlp</b>"], recordingsPerEmotion: 3, isSpeakerIndependent: false,
     excluded: [
       ExcludedRecording(phase: "decoding", recording: hostile, reason: "is <empty> & \"silent\""),

@@ -8,9 +8,12 @@ public struct CellComparison: Codable, Sendable, Equatable {
     public let negative: Double
     /// The two-sided p-value.
     public let pValue: Double
-    /// The p-value with Holm's correction for all comparisons of the corpus.
-    public let adjustedPValue: Double
-    /// Whether the p-value is exact.
+    /// The p-value corrected for all comparisons of the corpus by flipping the signs of a speaker's
+    /// differences together: the one that decides.
+    public let jointPValue: Double
+    /// The p-value with Holm's correction for all comparisons of the corpus, which is stricter.
+    public let holmPValue: Double
+    /// Whether `pValue`, and with it Holm's, is exact.
     public let isExact: Bool
   }
 
@@ -57,7 +60,7 @@ public struct CellComparison: Codable, Sendable, Equatable {
   public let ties: Int
   /// The number of speakers for whom the second cell has the higher UAR.
   public let losses: Int
-  /// The test that decides.
+  /// The test that decides, with its corrections.
   public let wilcoxon: SignedRank
   /// A second test of the same hypothesis.
   public let signFlip: SignFlip
@@ -71,6 +74,6 @@ public struct CellComparison: Codable, Sendable, Equatable {
   public let cohensD: Double?
   /// The sample standard deviation of the speakers' differences in UAR; nil with a single speaker.
   public let deviation: Double?
-  /// Whether the adjusted p-value is at most one minus the level of the intervals.
+  /// Whether the joint p-value is at most one minus the level of the intervals.
   public let isSupported: Bool
 }

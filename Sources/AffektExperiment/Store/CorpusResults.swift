@@ -11,17 +11,16 @@ public struct CorpusResults: Codable, Sendable, Equatable {
   public let failedCells: [FailedCell]
 
   /// What the figures support; nil when no cell was evaluated, and before it is computed.
-  public let statistics: CorpusStatistics?
+  public internal(set) var statistics: CorpusStatistics?
 
   /// Makes the results of a corpus.
   public init(
     summary: CorpusSummary, evaluation: ProtocolSummary, cells: [CellResults],
-    failedCells: [FailedCell] = [], statistics: CorpusStatistics? = nil
+    failedCells: [FailedCell] = []
   ) {
     self.summary = summary
     self.evaluation = evaluation
     self.cells = cells
     self.failedCells = failedCells
-    self.statistics = statistics
   }
 }

@@ -13,19 +13,18 @@ public struct ExperimentResults: Codable, Sendable, Equatable {
   /// The seed that every random draw follows from.
   public let seed: UInt64
   /// The results on each corpus; figures of different corpora or protocols never share a table.
-  public let corpora: [CorpusResults]
+  public internal(set) var corpora: [CorpusResults]
   /// How cells rank over all corpora; nil for fewer than two corpora or three cells on all of them.
-  public let acrossCorpora: AcrossCorpora?
+  public internal(set) var acrossCorpora: AcrossCorpora?
 
   /// Makes results of the current schema.
   public init(
-    name: String, seed: UInt64, corpora: [CorpusResults], acrossCorpora: AcrossCorpora? = nil
+    name: String, seed: UInt64, corpora: [CorpusResults]
   ) {
     schema = Self.currentSchema
     self.name = name
     self.seed = seed
     self.corpora = corpora
-    self.acrossCorpora = acrossCorpora
   }
 
   /// The number of recordings that were found and could not be used.

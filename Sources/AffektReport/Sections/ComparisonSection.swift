@@ -30,12 +30,18 @@ enum ComparisonSection {
     guard let best = context.ranking.first else { return "" }
     let comparisons = statistics.comparisons
     let supported = comparisons.count(where: \.isSupported)
+    let alpha = 1 - statistics.level
+    let strict = comparisons.count { $0.wilcoxon.holmPValue <= alpha }
     var text =
       "Of \(NumberFormat.count(comparisons.count, "difference")) between two cells, "
       + "\(supported == 0 ? "none is" : supported == 1 ? "1 is" : "\(supported) are") supported by "
       + "Wilcoxon’s signed-rank test on the UAR of "
       + "\(NumberFormat.count(statistics.speakerCount, "speaker")), two-sided at the level "
-      + "\(NumberFormat.figure(1 - statistics.level)) with Holm’s correction for all of them."
+      + "\(NumberFormat.figure(alpha)) and corrected for all of them together"
+      + (strict == supported
+        ? "; Holm’s correction says the same."
+        : "; Holm’s correction, which is stricter, supports "
+          + "\(strict == 0 ? "none" : "\(strict)").")
     let others = context.ranking.dropFirst().filter {
       statistics.notWorse.contains($0.cell.identifier)
     }
@@ -58,15 +64,11 @@ enum ComparisonSection {
     var text = ""
     let speakers = statistics.speakerCount
     let alpha = 1 - statistics.level
-    let smallest = pow(2, 1 - Double(speakers))
-    let corrected = smallest * Double(statistics.comparisons.count)
-    if corrected > alpha {
+    if smallestPValue(speakers) > alpha {
       text +=
         "With \(NumberFormat.count(speakers, "speaker")) the smallest p-value that the test can have "
-        + "is \(NumberFormat.probability(min(1, smallest))), and Holm’s correction for "
-        + "\(NumberFormat.count(statistics.comparisons.count, "comparison")) makes it "
-        + "\(NumberFormat.probability(min(1, corrected))): no single difference could be supported "
-        + "unless many are, however large it is. Fewer cells, or more speakers, would change that. "
+        + "is \(NumberFormat.probability(smallestPValue(speakers))): no difference could be "
+        + "supported, however large it is. More speakers would change that. "
     }
     if let detectable = statistics.detectable {
       text +=
@@ -79,6 +81,9 @@ enum ComparisonSection {
     }
     return text
   }
+
+  /// The smallest two-sided p-value that signs of as many differences can have.
+  static func smallestPValue(_ speakers: Int) -> Double { min(1, pow(2, 1 - Double(speakers))) }
 
   // MARK: - Table
 
@@ -94,7 +99,7 @@ enum ComparisonSection {
         .text("Second cell", place: .file), .number("Difference"), .number("Lower end"),
         .number("Upper end"), .number("Wins"), .number("Ties"), .number("Losses"),
         .number("Positive ranks", place: .file), .number("Negative ranks", place: .file),
-        .number("p, Wilcoxon"), .number("p, Holm"), .text("Supported"),
+        .number("p, Wilcoxon"), .number("p, joint"), .number("p, Holm"), .text("Supported"),
         .text("Wilcoxon exact", place: .file), .number("p, sign flips"),
         .text("Sign flips exact", place: .file), .number("First only", place: .file),
         .number("Second only", place: .file), .number("p, McNemar"),
@@ -116,7 +121,8 @@ enum ComparisonSection {
     let wilcoxon = comparison.wilcoxon
     cells += [
       .figure(wilcoxon.positive), .figure(wilcoxon.negative), .probability(wilcoxon.pValue),
-      .probability(wilcoxon.adjustedPValue), .text(yes(comparison.isSupported)),
+      .probability(wilcoxon.jointPValue), .probability(wilcoxon.holmPValue),
+      .text(yes(comparison.isSupported)),
       .text(yes(wilcoxon.isExact)), .probability(comparison.signFlip.pValue),
       .text(yes(comparison.signFlip.isExact)),
     ]
@@ -140,8 +146,10 @@ enum ComparisonSection {
       Lower and upper end: the \(context.levelText) interval of the difference, from the same \
       \(statistics.draws) bootstrap samples for both cells, not corrected for the number of \
       comparisons. Wins, ties and losses: speakers for whom the first cell has the higher, the same, \
-      the lower UAR. “Supported” is what Holm’s correction of Wilcoxon’s test says; sign flips test \
-      the same with the sizes of the differences in place of their ranks.
+      the lower UAR. “Supported” is Wilcoxon’s test, corrected for all comparisons by flipping the \
+      signs of a speaker’s differences together (joint; Westfall and Young), which keeps the \
+      probability of any false one; Holm’s correction assumes the worst about how they hang \
+      together. Sign flips test with the sizes of the differences in place of their ranks.
       """,
       """
       All tests are approximate, because the training sides of folds share recordings; Nadeau and \

@@ -60,6 +60,9 @@ enum RankingSection {
   /// Whether no other cell is found to be better; empty before cells are compared.
   private static func isAmongBest(_ cell: CellResults, _ context: CorpusContext) -> String {
     guard let statistics = context.results.statistics else { return "" }
+    guard ComparisonSection.smallestPValue(statistics.speakerCount) <= 1 - statistics.level else {
+      return "open"
+    }
     return statistics.notWorse.contains(cell.identifier) ? "yes" : "no"
   }
 
@@ -102,7 +105,8 @@ enum RankingSection {
     var notes: [RichText] = [
       """
       UAR is pooled over the test sides of all folds and decides the order. \(intervals(context)) \
-      “Among the best” are the first cell and all that are not found to be worse. The last columns \
+      “Among the best” are the first cell and all that are not found to be worse; it stays open where \
+      speakers are too few for any test. The last columns \
       describe the UAR of single speakers; SD is their sample standard deviation. The last rows are \
       points of reference, not cells.
       """

@@ -39,7 +39,7 @@ struct CellComparator: Sendable {
     }
   }
 
-  /// The comparisons of the cells at some places, with Holm's correction over all of them.
+  /// The comparisons of the cells at some places, corrected for all of them.
   func comparisons(among places: [Int]) -> [CellComparison] {
     let ranked = ranked(places)
     var pairs: [(first: Int, second: Int)] = []
@@ -47,10 +47,20 @@ struct CellComparator: Sendable {
     for (rank, first) in ranked.enumerated() where isComplete || rank == 0 {
       pairs += ranked.dropFirst(rank + 1).map { (first, $0) }
     }
-    let tests = pairs.map { WilcoxonSignedRank(differences: scores.differences($0, $1)) }
-    let adjusted = HolmCorrection.adjusted(tests.map(\.pValue))
+    let differences = pairs.map { scores.differences($0, $1) }
+    let tests = differences.map { WilcoxonSignedRank(differences: $0) }
+    let holm = HolmCorrection.adjusted(tests.map(\.pValue))
+    let joint = JointSignedRanks(
+      differences: differences, draws: settings.draws, generator: generator.derived(for: "joint")
+    ).adjustedPValues
     return pairs.indices.map { index in
-      comparison(pairs[index].first, pairs[index].second, tests[index], adjusted[index])
+      let test = tests[index]
+      return comparison(
+        pairs[index].first, pairs[index].second, differences[index],
+        .init(
+          positive: test.positiveRankSum, negative: test.negativeRankSum, pValue: test.pValue,
+          jointPValue: joint[index], holmPValue: holm[index], isExact: test.isExact),
+        rankBiserial: test.rankBiserial)
     }
   }
 
@@ -66,10 +76,10 @@ struct CellComparator: Sendable {
   }
 
   private func comparison(
-    _ first: Int, _ second: Int, _ test: WilcoxonSignedRank, _ adjusted: Double
+    _ first: Int, _ second: Int, _ differences: [Int], _ wilcoxon: CellComparison.SignedRank,
+    rankBiserial: Double
   ) -> CellComparison {
     let (left, right) = (corpus.cells[first], corpus.cells[second])
-    let differences = scores.differences(first, second)
     let spread = PairedDifferences(differences.map { Double($0) / Double(scores.denominator) })
     let flips = SignFlipTest(
       differences: differences, draws: settings.draws,
@@ -79,13 +89,11 @@ struct CellComparator: Sendable {
       difference: left.pooled.uar - right.pooled.uar, interval: interval(first, second),
       wins: differences.count { $0 > 0 }, ties: differences.count { $0 == 0 },
       losses: differences.count { $0 < 0 },
-      wilcoxon: .init(
-        positive: test.positiveRankSum, negative: test.negativeRankSum, pValue: test.pValue,
-        adjustedPValue: adjusted, isExact: test.isExact),
+      wilcoxon: wilcoxon,
       signFlip: .init(pValue: flips.pValue, isExact: flips.isExact),
       mcNemar: mcNemar(first, second), resampledT: resampledT(left, right),
-      rankBiserial: test.rankBiserial, cohensD: spread?.cohensD, deviation: spread?.deviation,
-      isSupported: adjusted <= alpha)
+      rankBiserial: rankBiserial, cohensD: spread?.cohensD, deviation: spread?.deviation,
+      isSupported: wilcoxon.jointPValue <= alpha)
   }
 
   private func interval(_ first: Int, _ second: Int) -> Interval? {

@@ -5,16 +5,13 @@ extension ExperimentResults {
     from predictions: [PredictionRecord], settings: IntervalSettings
   ) -> ExperimentResults {
     let byCorpus = Dictionary(grouping: predictions, by: \.corpus)
-    let corpora = self.corpora.map { corpus in
-      CorpusResults(
-        summary: corpus.summary, evaluation: corpus.evaluation, cells: corpus.cells,
-        failedCells: corpus.failedCells,
-        statistics: CorpusStatistics(
-          of: corpus, predictions: byCorpus[corpus.summary.name] ?? [], settings: settings,
-          seed: seed))
+    var results = self
+    for (place, corpus) in corpora.enumerated() {
+      results.corpora[place].statistics = CorpusStatistics(
+        of: corpus, predictions: byCorpus[corpus.summary.name] ?? [], settings: settings,
+        seed: seed)
     }
-    return ExperimentResults(
-      name: name, seed: seed, corpora: corpora,
-      acrossCorpora: AcrossCorpora(of: corpora, alpha: 1 - settings.level))
+    results.acrossCorpora = AcrossCorpora(of: corpora, alpha: 1 - settings.level)
+    return results
   }
 }
