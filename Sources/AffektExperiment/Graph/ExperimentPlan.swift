@@ -36,21 +36,22 @@ public struct ExperimentPlan: Sendable {
   /// Plans a pipeline: lists its corpora and divides them, but decodes nothing.
   ///
   /// Throws what the run itself would throw this early: a corpus that cannot be listed or divided, an
-  /// extractor that does not fit the sample rate.
+  /// extractor that does not fit the sample rate, an imported table of other recordings.
   public init(of pipeline: Pipeline) throws {
     self.pipeline = pipeline
     let graph = ExperimentGraph(of: pipeline)
     self.graph = graph
     corpora = try pipeline.corpora.map { step in
       let corpus = try LoadedCorpus(step)
+      _ = try graph.importedRows(for: corpus.recordings, of: step.name)
       let folds = try CorpusRun.folds(of: corpus.recordings, in: pipeline, named: step.name)
       let innerFits = folds.map { fold in
         pipeline.evaluation.tuning.foldCount(
           speakers: Set(fold.training.map { corpus.recordings[$0].speaker }).count,
           recordings: fold.training.count)
       }.reduce(0, +)
-      let fits = pipeline.classifiers.reduce(0) { total, classifier in
-        let count = classifier.candidates.count
+      let fits = pipeline.cells.reduce(0) { total, cell in
+        let count = pipeline.classifiers[cell.classifier].candidates.count
         return total + (count > 1 ? count * innerFits : 0) + folds.count
       }
       let rates = Self.sampleRates(in: graph, first: corpus.firstSampleRate())
@@ -58,8 +59,7 @@ public struct ExperimentPlan: Sendable {
         name: step.name, recordingCount: corpus.recordings.count,
         rejectedCount: corpus.rejected.count, foldCount: folds.count,
         views: try Self.views(in: graph, rates: rates),
-        fitCount: fits * pipeline.preprocessings.count
-          * pipeline.featureSets.count * pipeline.scalings.count)
+        fitCount: fits)
     }
   }
 

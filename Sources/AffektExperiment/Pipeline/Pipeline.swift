@@ -28,10 +28,14 @@ public struct Pipeline: Sendable {
   public let resolved: ConfigurationValue
 
   /// The cells of the comparison: every combination of the alternatives, in order.
+  ///
+  /// Pre-processing does not change imported features: they are combined with none.
   public var cells: [Cell] {
     var cells: [Cell] = []
     for preprocessing in preprocessings.indices {
       for features in featureSets.indices {
+        // Listed once, beside the first pre-processing.
+        if featureSets[features].imported != nil, preprocessing > 0 { continue }
         for scaling in scalings.indices {
           for classifier in classifiers.indices {
             cells.append(
@@ -39,7 +43,7 @@ public struct Pipeline: Sendable {
                 preprocessing: preprocessing, features: features, scaling: scaling,
                 classifier: classifier,
                 identifier: [
-                  preprocessings[preprocessing].name, featureSets[features].name,
+                  preprocessingName(preprocessing, of: features), featureSets[features].name,
                   scalings[scaling].name, classifiers[classifier].name,
                 ].joined(separator: "/")))
           }
@@ -47,6 +51,16 @@ public struct Pipeline: Sendable {
       }
     }
     return cells
+  }
+
+  /// The name of a cell's pre-processing.
+  func preprocessingName(of cell: Cell) -> String {
+    preprocessingName(cell.preprocessing, of: cell.features)
+  }
+
+  private func preprocessingName(_ preprocessing: Int, of features: Int) -> String {
+    featureSets[features].imported == nil
+      ? preprocessings[preprocessing].name : FeatureImport.preprocessingName
   }
 
   /// The seeds under which a cell is evaluated: several for a classifier that draws at random.

@@ -173,7 +173,7 @@ struct CorpusRun: Sendable {
       speakers: speakers, recordingCount: recordings.count,
       totalDuration: extracted.features.reduce(0) { $0 + $1.duration }, sampleRates: rates,
       excluded: rejected + extracted.excluded, labelChanges: corpus.labelChanges,
-      notes: corpus.notes,
+      notes: corpus.notes + extracted.notes,
       contentHash: ContentHash.hexadecimal(of: contents.joined(separator: "\n")))
   }
 

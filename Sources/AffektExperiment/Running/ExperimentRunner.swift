@@ -78,8 +78,9 @@ public struct ExperimentRunner: Sendable {
   private func extract(_ corpus: LoadedCorpus, graph: ExperimentGraph) async throws
     -> ExtractedCorpus
   {
-    let evaluator = RecordingEvaluator(graph: graph)
     let recordings = corpus.recordings
+    let imported = try graph.importedRows(for: recordings, of: corpus.step.name)
+    let evaluator = RecordingEvaluator(graph: graph, imported: imported)
     progress.begin("\(corpus.step.name): features", total: recordings.count)
     let outcomes = try await concurrentMap(count: recordings.count, width: threads) {
       [progress] index -> Result<RecordingFeatures, ExcludedRecording> in
@@ -92,6 +93,7 @@ public struct ExperimentRunner: Sendable {
     }
     progress.end()
     var extracted = ExtractedCorpus()
+    extracted.notes = imported.values.compactMap(\.note).sorted()
     for (recording, outcome) in zip(recordings, outcomes) {
       switch outcome {
       case .success(let features): extracted.append(recording, features)
