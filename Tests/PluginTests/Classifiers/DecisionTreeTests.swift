@@ -15,8 +15,6 @@ import Testing
     IrisReference(
       ["minimum-leaf": "5", "impurity": "entropy"], correct: 47, squares: 47.33333333333333),
     IrisReference(["minimum-split": "40"], correct: 47, squares: 46.58450398890045),
-    IrisReference(
-      ["minimum-leaf": "12", "class-weights": "balanced"], correct: 47, squares: 47.066959977996014),
   ])
   func agreesWithScikitLearn(reference: IrisReference) throws {
     try reference.expect(of: DecisionTree.self)
