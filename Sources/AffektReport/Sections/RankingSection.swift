@@ -12,9 +12,7 @@ enum RankingSection {
         .details(
           "UAR of each speaker in each cell", isOpen: false,
           [.table(SpeakerStrips.table(context))]),
-      ]
-        + (hasSeeds(context)
-          ? [.details("UAR under each seed", isOpen: false, [.table(seeds(context))])] : []))
+      ])
   }
 
   static func table(_ context: CorpusContext) -> Table {
@@ -33,8 +31,6 @@ enum RankingSection {
         .number("Macro-F1, upper end", place: .file),
         .number("Mean of speakers", place: .file), .number("SD of speakers"),
         .number("Lowest speaker"), .number("Highest speaker"),
-        .number("Seeds", place: hasSeeds(context) ? .everywhere : .file),
-        .number("SD of seeds", place: hasSeeds(context) ? .everywhere : .file),
       ]
     let cells = context.ranking.map { ranked in
       let cell = ranked.cell
@@ -49,8 +45,6 @@ enum RankingSection {
       row += [.figure(cell.pooled.macroF1)] + ends(intervals?.macroF1)
       row += [spread?.mean, spread?.deviation, spread?.minimum, spread?.maximum]
         .map(Table.Cell.optionalFigure)
-      let seeds = cell.seeds.map(\.uar)
-      row += [.count(seeds.count), .optionalFigure(Spread(seeds)?.deviation)]
       return Table.Row(row)
     }
     return Table(
@@ -92,32 +86,8 @@ enum RankingSection {
     row += [.text(""), .missing, .figure(uar), .missing, .missing, .text(""), .missing]
     row += [.optionalFigure(accuracy), .missing, .missing]
     row += [.optionalFigure(macroF1), .missing, .missing]
-    row += [.missing, .missing, .missing, .missing, .missing, .missing]
+    row += [.missing, .missing, .missing, .missing]
     return Table.Row(row, isReference: true)
-  }
-
-  /// Whether a cell ran under several seeds.
-  private static func hasSeeds(_ context: CorpusContext) -> Bool {
-    context.results.cells.contains { $0.seeds.count > 1 }
-  }
-
-  /// The UAR under each seed, of the cells that ran under several.
-  static func seeds(_ context: CorpusContext) -> Table {
-    Table(
-      identifier: context.identifier("seeds"),
-      caption: "\(context.setting): UAR under each seed, of the cells that ran under several.",
-      columns: CorpusContext.fileColumns + [
-        .text("Cell identifier", place: .file), .name("Cell"), .text("Seed"), .number("UAR"),
-      ],
-      rows: context.ranking.filter { $0.cell.seeds.count > 1 }.flatMap { ranked in
-        ranked.cell.seeds.map { seed in
-          Table.Row(
-            context.fileCells + [
-              .text(ranked.cell.identifier), .text(ranked.title), .text("\(seed.seed)"),
-              .figure(seed.uar),
-            ])
-        }
-      })
   }
 
   private static func intervals(_ context: CorpusContext) -> String {
@@ -141,14 +111,6 @@ enum RankingSection {
       points of reference, not cells.
       """
     ]
-    if hasSeeds(context) {
-      notes.append(
-        """
-        Cells that draw at random ran under several seeds. Their figures are pooled over all seeds, \
-        so the UAR is the mean of the seeds’ and never the best; SD of seeds is its sample standard \
-        deviation.
-        """)
-    }
     if let first = context.results.cells.first {
       let fixed = Phase.allCases.filter {
         !context.varied.contains($0) && $0 != .classifier && !$0.name(first).isEmpty
