@@ -201,6 +201,9 @@ struct SampleRun {
   ) -> ProtocolSummary {
     ProtocolSummary(
       identifier: corpus.isSpeakerIndependent ? "leave-one-speaker-out" : "stratified-k-fold",
+      card: ProtocolCard(
+        version: 1, training: "the others", test: "some", overlap: "sentences", claims: [],
+        source: "a test"),
       explanation: corpus.isSpeakerIndependent
         ? "Each speaker is tested by models that were trained on all others"
         : "Each of 2 folds holds about the same share of every emotion",

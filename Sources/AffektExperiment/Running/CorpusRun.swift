@@ -6,12 +6,12 @@ struct CorpusRun: Sendable {
   let pipeline: Pipeline
   let threads: Int
   let progress: any ProgressReporter
-  let corpus: LoadedCorpus
+  let corpus: CorpusDescription
   let extracted: ExtractedCorpus
 
   private var recordings: [Recording] { extracted.recordings }
   private var emotions: [Emotion] { Set(recordings.map(\.emotion)).sorted() }
-  private var name: String { corpus.step.name }
+  private var name: String { corpus.name }
 
   /// One cell in one fold under one seed.
   private struct Trial {
@@ -75,7 +75,7 @@ struct CorpusRun: Sendable {
       throw error.inside("protocol").inside("evaluation")
     }
     try FoldAudit(recordings: recordings, emotions: [], folds: folds)
-      .check(protocolName: type(of: rule).identifier)
+      .check(type(of: rule).card.claims, of: type(of: rule).identifier)
     return folds
   }
 
@@ -165,14 +165,11 @@ struct CorpusRun: Sendable {
       "\(recording.identifier)\t\(recording.emotion)\t\(recording.speaker)\t"
         + features.contentHash
     }
-    let rejected = corpus.rejected.map {
-      ExcludedRecording(phase: "corpus", recording: $0.path, reason: $0.reason)
-    }
     return CorpusSummary(
-      name: name, layout: corpus.step.specification.identifier, emotions: emotions,
+      name: name, layout: corpus.layout, emotions: emotions,
       speakers: speakers, recordingCount: recordings.count,
       totalDuration: extracted.features.reduce(0) { $0 + $1.duration }, sampleRates: rates,
-      excluded: rejected + extracted.excluded, labelChanges: corpus.labelChanges,
+      excluded: corpus.rejected + extracted.excluded, labelChanges: corpus.labelChanges,
       notes: corpus.notes,
       contentHash: ContentHash.hexadecimal(of: contents.joined(separator: "\n")))
   }
@@ -191,12 +188,13 @@ struct CorpusRun: Sendable {
     let explanation = type(of: rule).explanation
     let assignments = assignments(folds).map { "\($0.fold)\t\($0.side)\t\($0.recording)" }
     return ProtocolSummary(
-      identifier: type(of: rule).identifier, explanation: explanation,
+      identifier: type(of: rule).identifier, card: type(of: rule).card, explanation: explanation,
       isSpeakerIndependent: audit.isSpeakerIndependent,
       tuning: isTuned
         ? "Tuned settings are chosen inside each training side, by the mean "
           + "\(tuning.metric.rawValue) of \(counts) inner folds that keep the recordings of a "
-          + "\(tuning.by.rawValue) together; of equal settings the first of the grid is taken."
+          + "\(tuning.by.rawValue) together; of equal settings the simplest is taken, and the first "
+          + "of the grid among those."
         : nil,
       folds: audit.summaries, notes: audit.notes,
       foldHash: ContentHash.hexadecimal(of: assignments.joined(separator: "\n")))

@@ -44,8 +44,14 @@ public struct ExperimentRunner: Sendable {
   public func run() async throws -> Outcome {
     let graph = ExperimentGraph(of: pipeline)
     var corpora: [CorpusOutcome] = []
-    for step in pipeline.corpora {
-      corpora.append(try await run(on: step, graph: graph))
+    switch type(of: pipeline.evaluation.evaluationProtocol).scope {
+    case .oneCorpus:
+      for step in pipeline.corpora {
+        let (corpus, extracted) = try await extract(step, graph: graph)
+        corpora.append(try await evaluate(corpus, extracted))
+      }
+    case .allCorpora:
+      corpora.append(try await runOnUnion(graph: graph))
     }
     var times = PhaseTimes()
     for corpus in corpora { times.add(corpus.times) }
@@ -58,22 +64,49 @@ public struct ExperimentRunner: Sendable {
       }, cells: corpora.flatMap(\.cells))
   }
 
-  private func run(on step: CorpusStep, graph: ExperimentGraph) async throws -> CorpusOutcome {
+  private func evaluate(_ corpus: CorpusDescription, _ extracted: ExtractedCorpus) async throws
+    -> CorpusOutcome
+  {
+    try await CorpusRun(
+      pipeline: pipeline, threads: threads, progress: progress, corpus: corpus,
+      extracted: extracted
+    ).outcome()
+  }
+
+  /// Evaluates all corpora together, on the emotions that each of them has.
+  private func runOnUnion(graph: ExperimentGraph) async throws -> CorpusOutcome {
+    var parts: [(corpus: CorpusDescription, extracted: ExtractedCorpus)] = []
+    for step in pipeline.corpora { parts.append(try await extract(step, graph: graph)) }
+    let union = try CorpusUnion(
+      of: parts.map { (name: $0.corpus.name, recordings: $0.extracted.recordings) })
+    let features = parts.flatMap(\.extracted.features)
+    return try await evaluate(
+      CorpusDescription(of: union, parts: parts.map(\.corpus)),
+      ExtractedCorpus(
+        recordings: union.recordings, features: union.places.map { features[$0] },
+        excluded: parts.flatMap { part in
+          part.extracted.excluded.map {
+            ExcludedRecording(
+              phase: $0.phase, recording: "\(part.corpus.name)/\($0.recording)", reason: $0.reason)
+          }
+        }))
+  }
+
+  /// Lists a corpus and extracts its features.
+  private func extract(_ step: CorpusStep, graph: ExperimentGraph) async throws
+    -> (corpus: CorpusDescription, extracted: ExtractedCorpus)
+  {
     let corpus = try LoadedCorpus(step)
     if let rejected = corpus.rejected.first, isStrict {
       throw ExperimentError(
         "\(corpus.rejected.count) files of '\(step.name)' cannot be used, for example "
           + "'\(rejected.path)': \(rejected.reason) (--strict)")
     }
-    let extracted = try await extract(corpus, graph: graph)
-    return try await CorpusRun(
-      pipeline: pipeline, threads: threads, progress: progress, corpus: corpus,
-      extracted: extracted
-    ).outcome()
+    return (CorpusDescription(of: corpus), try await features(of: corpus, graph: graph))
   }
 
   /// The features of every recording that can be used, and why the others cannot.
-  private func extract(_ corpus: LoadedCorpus, graph: ExperimentGraph) async throws
+  private func features(of corpus: LoadedCorpus, graph: ExperimentGraph) async throws
     -> ExtractedCorpus
   {
     let evaluator = RecordingEvaluator(graph: graph)
