@@ -9,6 +9,8 @@ public struct ExperimentRunner: Sendable {
     public let results: ExperimentResults
     /// Every decision.
     public let predictions: [PredictionRecord]
+    /// Every decision of the controls and along short cuts.
+    public let supplement: [SupplementaryDecision]
     /// Which recording is on which side of which fold.
     public let folds: [FoldAssignment]
     /// The time of each phase, summed over threads.
@@ -20,19 +22,22 @@ public struct ExperimentRunner: Sendable {
   private let pipeline: Pipeline
   private let threads: Int
   private let isStrict: Bool
+  private let showsInflation: Bool
   private let progress: any ProgressReporter
 
   /// Prepares a run.
   ///
   /// `threads` is how many pieces of work run at a time; the results do not depend on it. With
-  /// `isStrict` a recording that cannot be used ends the run.
+  /// `isStrict` a recording that cannot be used ends the run. With `showsInflation` every cell is
+  /// tested along short cuts too, to show what they would buy.
   public init(
-    pipeline: Pipeline, threads: Int, isStrict: Bool = false,
+    pipeline: Pipeline, threads: Int, isStrict: Bool = false, showsInflation: Bool = false,
     progress: any ProgressReporter = SilentProgress()
   ) {
     self.pipeline = pipeline
     self.threads = threads
     self.isStrict = isStrict
+    self.showsInflation = showsInflation
     self.progress = progress
   }
 
@@ -58,7 +63,8 @@ public struct ExperimentRunner: Sendable {
     return Outcome(
       results: ExperimentResults(
         name: pipeline.name, seed: pipeline.evaluation.seed, corpora: corpora.map(\.results)),
-      predictions: corpora.flatMap(\.predictions), folds: corpora.flatMap(\.folds),
+      predictions: corpora.flatMap(\.predictions),
+      supplement: corpora.flatMap(\.supplement), folds: corpora.flatMap(\.folds),
       phases: PhaseTimes.Phase.allCases.map {
         RunEnvironment.Timing(name: $0.rawValue, seconds: times.seconds(of: $0))
       }, cells: corpora.flatMap(\.cells))
@@ -69,7 +75,7 @@ public struct ExperimentRunner: Sendable {
   {
     try await CorpusRun(
       pipeline: pipeline, threads: threads, progress: progress, corpus: corpus,
-      extracted: extracted
+      extracted: extracted, showsInflation: showsInflation
     ).outcome()
   }
 

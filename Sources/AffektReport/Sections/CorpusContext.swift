@@ -6,7 +6,8 @@ import Foundation
 struct CorpusContext {
   /// A cell and its place in the ranking.
   struct RankedCell {
-    /// The place by pooled UAR, from 1; equal figures share a place.
+    /// The place by pooled UAR among the cells with the same verdict, from 1; equal figures share a
+    /// place.
     let rank: Int
     /// The cell.
     let cell: CellResults
@@ -20,7 +21,8 @@ struct CorpusContext {
   let results: CorpusResults
   /// The corpus's part of names of files and places.
   let slug: String
-  /// The cells, best pooled UAR first, equal ones in the order of the pipeline file.
+  /// The cells, clean ones first and leaky ones last, then best pooled UAR first, equal ones in the
+  /// order of the pipeline file.
   let ranking: [RankedCell]
   /// The phases that differ between cells.
   let varied: [Phase]
@@ -33,12 +35,16 @@ struct CorpusContext {
     let varied = Phase.allCases.filter { phase in Set(cells.map(phase.name)).count > 1 }
     self.varied = varied
     let ordered = cells.enumerated().sorted { left, right in
-      left.element.pooled.uar != right.element.pooled.uar
+      let verdicts = (left.element.certificate.verdict, right.element.certificate.verdict)
+      guard verdicts.0 == verdicts.1 else { return verdicts.0 < verdicts.1 }
+      return left.element.pooled.uar != right.element.pooled.uar
         ? left.element.pooled.uar > right.element.pooled.uar : left.offset < right.offset
     }.map(\.element)
     var slugs = UniqueNames()
     ranking = ordered.map { cell in
-      let better = ordered.count { $0.pooled.uar > cell.pooled.uar }
+      let better = ordered.count {
+        $0.certificate.verdict == cell.certificate.verdict && $0.pooled.uar > cell.pooled.uar
+      }
       let shown = varied.isEmpty ? [.classifier] : varied
       return RankedCell(
         rank: better + 1, cell: cell,
@@ -93,6 +99,11 @@ struct CorpusContext {
       let place = supports.firstIndex(of: most)
     else { return nil }
     return (results.summary.emotions[place], Double(most) / Double(total))
+  }
+
+  /// What tells a cell from the others; its identifier for a cell without figures.
+  func title(ofCell identifier: String) -> String {
+    ranking.first { $0.cell.identifier == identifier }?.title ?? identifier
   }
 
   /// The columns that begin every file, so that a file says by itself what it is about.
