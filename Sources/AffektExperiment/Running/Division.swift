@@ -32,12 +32,11 @@ struct Division: Sendable {
   func summary(_ pipeline: Pipeline, emotions: [Emotion]) -> ProtocolSummary {
     let rule = type(of: pipeline.evaluation.evaluationProtocol)
     let audit = FoldAudit(recordings: recordings, emotions: emotions, folds: folds)
-    let lines = assignments.map { "\($0.fold)\t\($0.side)\t\($0.recording)" }
     return ProtocolSummary(
       identifier: rule.identifier, card: rule.card, explanation: rule.explanation,
       isSpeakerIndependent: audit.isSpeakerIndependent, tuning: tuning(in: pipeline),
       folds: audit.summaries, notes: audit.notes,
-      foldHash: ContentHash.hexadecimal(of: lines.joined(separator: "\n")))
+      foldHash: ProtocolSummary.hash(of: assignments))
   }
 
   /// How settings are chosen; nil where none are.

@@ -16,6 +16,9 @@ public struct CorpusResults: Codable, Sendable, Equatable {
   /// What short cuts would have bought; empty unless they were asked for.
   public let inflation: [InflationResults]
 
+  /// What the figures support; nil when no cell was evaluated, and before it is computed.
+  public internal(set) var statistics: CorpusStatistics?
+
   /// Makes the results of a corpus.
   public init(
     summary: CorpusSummary, evaluation: ProtocolSummary, overlaps: [SideOverlap],

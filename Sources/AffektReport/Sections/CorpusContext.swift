@@ -101,10 +101,18 @@ struct CorpusContext {
     return (results.summary.emotions[place], Double(most) / Double(total))
   }
 
-  /// What tells a cell from the others; its identifier for a cell without figures.
-  func title(ofCell identifier: String) -> String {
+  /// The intervals of a cell; nil before they are computed.
+  func intervals(of cell: CellResults) -> CellIntervals? {
+    results.statistics?.intervals.first { $0.cell == cell.identifier }
+  }
+
+  /// What tells a cell from the others.
+  func title(of identifier: String) -> String {
     ranking.first { $0.cell.identifier == identifier }?.title ?? identifier
   }
+
+  /// The level of intervals, `95 %`.
+  var levelText: String { NumberFormat.level(results.statistics?.level ?? 0.95) }
 
   /// The columns that begin every file, so that a file says by itself what it is about.
   static let fileColumns: [Table.Column] = [

@@ -33,7 +33,7 @@ enum InflationSection {
         + Shortcut.allCases.flatMap { [.number($0.rawValue), .number("Gain")] },
       rows: context.results.inflation.map { found in
         Table.Row(
-          context.fileCells + [.text(context.title(ofCell: found.cell)), .figure(found.honest)]
+          context.fileCells + [.text(context.title(of: found.cell)), .figure(found.honest)]
             + Shortcut.allCases.flatMap { shortcut -> [Table.Cell] in
               let step = found.steps.first { $0.shortcuts == [shortcut] }
               return [
@@ -55,7 +55,7 @@ enum InflationSection {
         + [.number("Whole gap")],
       rows: context.results.inflation.map { found in
         var cells =
-          context.fileCells + [.text(context.title(ofCell: found.cell)), .figure(found.honest)]
+          context.fileCells + [.text(context.title(of: found.cell)), .figure(found.honest)]
         var before: Double? = found.honest
         for count in 1...Shortcut.allCases.count {
           let taken = Array(Shortcut.allCases.prefix(count))
@@ -83,7 +83,7 @@ enum InflationSection {
         found.steps.map { step in
           Table.Row(
             context.fileCells + [
-              .text(context.title(ofCell: found.cell)), .text(step.name),
+              .text(context.title(of: found.cell)), .text(step.name),
               .text(step.certificate.verdict.rawValue),
               .text(step.certificate.reasons.joined(separator: " ")),
               .count(step.certificate.reads.whileFitting),
