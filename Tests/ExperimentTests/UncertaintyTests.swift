@@ -63,7 +63,8 @@ struct UncertaintyTests {
           CellFold(
             fold: fold, seed: 7, uar: metrics(own.filter { $0.fold == fold }).uar, chosen: [:],
             candidates: [], fit: FitSummary())
-        }, certificate: .sample(leaky.contains(cell) ? .leaky : .clean), calibrationDisagreement: nil)
+        }, certificate: .sample(leaky.contains(cell) ? .leaky : .clean),
+        calibrationDisagreement: nil)
     }
     let count = Set(records.map(\.recording)).count
     return CorpusResults(
@@ -73,7 +74,8 @@ struct UncertaintyTests {
         labelChanges: [], notes: [],
         contentHash: ""),
       evaluation: ProtocolSummary(
-        identifier: "leave-one-speaker-out", card: LeaveOneSpeakerOut.card, explanation: "", isSpeakerIndependent: true,
+        identifier: "leave-one-speaker-out", card: LeaveOneSpeakerOut.card, explanation: "",
+        isSpeakerIndependent: true,
         tuning: nil,
         folds: folds.map {
           FoldSummary(
@@ -284,10 +286,12 @@ struct UncertaintyTests {
 
   @Test("A leaky cell is compared with no clean one, and is never among the best")
   func leakyCellsApart() throws {
-    let records = records(["a": 0.4, "b": 0.9, "c": 0.5, "d": 0.95], speakers: 8)
+    let records = decisions(
+      speakers: 8, recordings: 4, skills: ["a": 0.4, "b": 0.9, "c": 0.5, "d": 0.95])
     let found = try #require(
       CorpusStatistics(
-        of: corpus(records, leaky: ["b", "d"]), predictions: records, settings: settings(), seed: 7))
+        of: corpus(records, leaky: ["b", "d"]), predictions: records, settings: settings(), seed: 7)
+    )
     let pairs = found.comparisons.map { Set([$0.first, $0.second]) }
     #expect(Set(pairs) == [["a", "c"], ["b", "d"]])
     #expect(found.notWorse.contains("c"))

@@ -114,6 +114,17 @@ struct CorpusContext {
   /// The level of intervals, `95 %`.
   var levelText: String { NumberFormat.level(results.statistics?.level ?? 0.95) }
 
+  /// Whether cells differ in what their certificates say, so that they are ranked in groups.
+  var hasMixedVerdicts: Bool { Set(ranking.map(\.cell.certificate.verdict)).count > 1 }
+
+  /// The cells that are ranked beside the first: those with its verdict.
+  var leading: [RankedCell] {
+    ranking.filter { $0.cell.certificate.verdict == ranking.first?.cell.certificate.verdict }
+  }
+
+  /// Whether some cell was tested under several seeds.
+  var hasRepetitions: Bool { ranking.contains { $0.cell.seeds.count > 1 } }
+
   /// The columns that begin every file, so that a file says by itself what it is about.
   static let fileColumns: [Table.Column] = [
     .text("corpus", place: .file), .text("protocol", place: .file),

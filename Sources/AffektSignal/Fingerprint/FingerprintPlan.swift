@@ -5,7 +5,6 @@ import Synchronization
 /// What fingerprints at one sample rate have in common: the low-pass filter, the transform and the
 /// bands.
 struct FingerprintPlan: Sendable {
-  private static let fftLength = 1024
   private static let framesPerBatch = 256
   /// How far the low-pass filter reaches to either side, in samples after decimation. What it lets
   /// through above half the rate is the same at every rate.
@@ -22,6 +21,7 @@ struct FingerprintPlan: Sendable {
   /// The low-pass filter before decimation, symmetric, filled up with zeros to whole vectors.
   private let filter: [Float]
   private let windowLength: Int
+  private let fftLength: Int
   private let window: [Float]
   private let transform: RealFFT
   private let bands: MelFilterBank
@@ -38,28 +38,23 @@ struct FingerprintPlan: Sendable {
     decimation = max(1, Int(sampleRate / 8000))
     rate = sampleRate / Double(decimation)
     filter = Self.lowPass(decimation: decimation, sampleRate: sampleRate)
-    windowLength = min(Self.fftLength, max(1, Int((0.064 * rate).rounded())))
-    let padding = [Float](repeating: 0, count: Self.fftLength - windowLength)
+    windowLength = max(1, Int((0.064 * rate).rounded()))
+    // Multiples of 64 have small prime factors only, so the transform is fast.
+    fftLength = (windowLength + 63) / 64 * 64
+    let padding = [Float](repeating: 0, count: fftLength - windowLength)
     window = WindowFunction.hann.coefficients(length: windowLength).map { Float($0) } + padding
-    transform = RealFFT(length: Self.fftLength)
+    transform = RealFFT(length: fftLength)
     // Below 6.8 kHz the bands reach up to half the rate.
     bands = MelFilterBank(
       settings: MelFilterBankSettings(
         bandCount: SoundFingerprint.bandCount, minimumFrequency: min(100, rate / 8),
         maximumFrequency: min(3400, rate / 2), scale: .htk, normalization: .none),
-      fftLength: Self.fftLength, sampleRate: rate)
+      fftLength: fftLength, sampleRate: rate)
   }
 
   /// The amplitudes √E[t, b] of frames × bands; nil for silence.
   func bandAmplitudes(of samples: [Float]) -> [Float]? {
-    var reduced = decimated(samples)
-    let mean = Float(reduced.reduce(0.0) { $0 + Double($1) } / Double(max(1, reduced.count)))
-    var largest: Float = 0
-    for index in reduced.indices {
-      reduced[index] -= mean
-      largest = max(largest, abs(reduced[index]))
-    }
-    guard largest > Self.silence else { return nil }
+    guard let reduced = centred(decimated(samples)) else { return nil }
     let hop = rate / SoundFingerprint.frameRate
     let frameCount = max(1, Int(Double(reduced.count) / hop))
     var amplitudes: [Float] = []
@@ -68,9 +63,34 @@ struct FingerprintPlan: Sendable {
     for first in stride(from: 0, to: frameCount, by: Self.framesPerBatch) {
       let count = min(Self.framesPerBatch, frameCount - first)
       let power = power(of: reduced, first: first, count: count, hop: hop, workspace)
-      amplitudes += bands.apply(to: power).elements.map { $0.squareRoot() }
+      amplitudes += bands.apply(to: power).elements
+    }
+    amplitudes.withUnsafeMutableBufferPointer { amplitudes in
+      for index in 0..<amplitudes.count { amplitudes[index] = amplitudes[index].squareRoot() }
     }
     return amplitudes
+  }
+
+  /// The samples without their mean; nil if none is far from it.
+  private func centred(_ samples: [Float]) -> [Float]? {
+    let sum = samples.withUnsafeBufferPointer { $0.laneSum { _, values in values } }
+    let mean = sum / Float(max(1, samples.count))
+    var isSilent = true
+    let centred = [Float](unsafeUninitializedCapacity: samples.count) { target, count in
+      samples.withUnsafeBufferPointer { samples in
+        var lowest: Float = 0
+        var highest: Float = 0
+        for index in 0..<samples.count {
+          let value = samples[index] - mean
+          target[index] = value
+          lowest = value < lowest ? value : lowest
+          highest = value > highest ? value : highest
+        }
+        isSilent = max(highest, -lowest) <= Self.silence
+      }
+      count = samples.count
+    }
+    return isSilent ? nil : centred
   }
 
   /// The power spectra of some frames. Frame t starts at the sample next to t·hop, so that frames of
@@ -78,14 +98,14 @@ struct FingerprintPlan: Sendable {
   private func power(
     of samples: [Float], first: Int, count: Int, hop: Double, _ workspace: RealFFT.Workspace
   ) -> Matrix<Float> {
-    let length = Self.fftLength
-    var frames = [Float](repeating: 0, count: count * length)
-    for frame in 0..<count {
-      let start = Int((Double(first + frame) * hop).rounded())
+    let silence = [Float](repeating: 0, count: fftLength)
+    var frames: [Float] = []
+    frames.reserveCapacity(count * fftLength)
+    for frame in first..<first + count {
+      let start = min(Int((Double(frame) * hop).rounded()), samples.count)
       let end = min(start + windowLength, samples.count)
-      for place in stride(from: start, to: end, by: 1) {
-        frames[frame * length + place - start] = samples[place]
-      }
+      frames += samples[start..<end]
+      frames += silence[(end - start)...]
     }
     var power = Matrix<Float>(rows: count, columns: transform.binCount)
     power.elements.withUnsafeMutableBufferPointer { power in
@@ -95,7 +115,7 @@ struct FingerprintPlan: Sendable {
             let rows = power.baseAddress
           else { return }
           transform.measure(
-            .power, frames: frames, hop: length, frameCount: count, window: window, into: rows,
+            .power, frames: frames, hop: fftLength, frameCount: count, window: window, into: rows,
             workspace)
         }
       }
@@ -107,18 +127,25 @@ struct FingerprintPlan: Sendable {
   private func decimated(_ samples: [Float]) -> [Float] {
     guard decimation > 1, !samples.isEmpty else { return samples }
     // The ends are held, so that an offset is no step; a vector may be read beyond the filter's end.
-    let margin = Self.filterReach * decimation + 8
-    let padded = PaddingMode.edge.pad(samples, by: margin)
+    let reach = Self.filterReach * decimation
+    var padded: [Float] = []
+    padded.reserveCapacity(samples.count + 2 * reach + 8)
+    padded += repeatElement(samples[0], count: reach)
+    padded += samples
+    padded += repeatElement(samples[samples.count - 1], count: reach + 8)
     let count = (samples.count - 1) / decimation + 1
     return [Float](unsafeUninitializedCapacity: count) { target, initialized in
       padded.withUnsafeBufferPointer { padded in
         filter.withUnsafeBufferPointer { filter in
           guard let source = padded.baseAddress, let factors = filter.baseAddress else { return }
+          let length = filter.count
           for index in 0..<count {
-            let start = source + 8 + index * decimation
+            let start = source + index * decimation
             var sum = Lanes()
-            for place in stride(from: 0, to: filter.count, by: 8) {
+            var place = 0
+            while place < length {
               sum += Lanes(loading: start + place) * Lanes(loading: factors + place)
+              place += 8
             }
             target[index] = sum.laneSum
           }
