@@ -4,7 +4,7 @@ public struct CorpusAudit: Sendable, Equatable, Codable {
   public static let checks: [any CorpusCheck.Type] = [
     UndecodableFiles.self,
     NestedCopy.self,
-    DuplicateRecordings.self,
+    RepeatedSounds.self,
     SilentRecordings.self,
     ClassCoverage.self,
     SpeakerIdentity.self,

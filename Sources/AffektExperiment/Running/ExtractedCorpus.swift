@@ -6,8 +6,6 @@ struct ExtractedCorpus: Sendable {
   var recordings: [Recording] = []
   var features: [RecordingFeatures] = []
   var excluded: [ExcludedRecording] = []
-  /// What the owner of the corpus should know.
-  var notes: [String] = []
 
   mutating func append(_ recording: Recording, _ features: RecordingFeatures) {
     recordings.append(recording)

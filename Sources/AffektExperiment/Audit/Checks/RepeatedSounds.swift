@@ -5,8 +5,8 @@ import AffektCore
 /// With different speakers they put one sound on both sides even of a speaker-independent split, and
 /// with different emotions one of the labels is wrong: both block a benchmark. Of one speaker and one
 /// emotion they matter to splits that do not go by speaker.
-struct DuplicateRecordings: CorpusCheck {
-  static let identifier = "duplicate-recordings"
+struct RepeatedSounds: CorpusCheck {
+  static let identifier = "repeated-sounds"
 
   func findings(in corpus: AuditedCorpus) -> [CorpusFinding] {
     let groups = corpus.inspection.sameSounds.map { group in
