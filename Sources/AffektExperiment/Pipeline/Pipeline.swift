@@ -36,8 +36,7 @@ public struct Pipeline: Sendable {
     var cells: [Cell] = []
     for preprocessing in preprocessings.indices {
       for features in featureSets.indices {
-        // Listed once, beside the first pre-processing.
-        if featureSets[features].imported != nil, preprocessing > 0 { continue }
+        guard combines(preprocessing: preprocessing, features: features) else { continue }
         for scaling in scalings.indices {
           for classifier in classifiers.indices {
             cells.append(
@@ -60,7 +59,14 @@ public struct Pipeline: Sendable {
     preprocessingName(cell.preprocessing, of: cell.features)
   }
 
-  private func preprocessingName(_ preprocessing: Int, of features: Int) -> String {
+  /// Whether a pre-processing and a feature set make cells: an imported set stands once, at the place
+  /// of the first pre-processing.
+  func combines(preprocessing: Int, features: Int) -> Bool {
+    featureSets[features].imported == nil || preprocessing == 0
+  }
+
+  /// The name of a pre-processing in cells of a feature set.
+  func preprocessingName(_ preprocessing: Int, of features: Int) -> String {
     featureSets[features].imported == nil
       ? preprocessings[preprocessing].name : FeatureImport.preprocessingName
   }

@@ -281,7 +281,8 @@ struct CorpusAuditTests {
       overlaps.map(\.message) == [
         "speakers are on both sides in 1 of 2 folds", "one sound is on both sides in 1 of 2 folds",
         "sentences are on both sides in 2 of 2 folds",
-        "1 recordings are tested in more than one fold", "11 of 13 recordings are never tested",
+        "recordings that are tested in more than one fold: 1",
+        "recordings that are never tested: 11 of 13",
       ])
     #expect(overlaps.map(\.severity) == [.blocking, .blocking, .notable, .notable, .notable])
     #expect(overlaps[0].items == ["fold x: 1 of 1: s1"])
@@ -297,7 +298,7 @@ struct CorpusAuditTests {
     let audit = try await corpus.audit()
     #expect(!audit.isSound)
     let text = audit.text()
-    #expect(text.hasPrefix("12 recordings\n\nBLOCKS  undecodable-files: 1 recordings are empty\n"))
+    #expect(text.hasPrefix("12 recordings\n\nBLOCKS  undecodable-files: empty files: 1\n"))
     #expect(text.contains("        and 5 more\n     → rename or remove them"))
     #expect(text.hasSuffix("would be wrong: 1 of 2 findings"))
     let again = try JSONDecoder().decode(CorpusAudit.self, from: JSONEncoder().encode(audit))

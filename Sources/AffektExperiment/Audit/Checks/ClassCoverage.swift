@@ -33,7 +33,7 @@ struct ClassCoverage: CorpusCheck {
     if !single.isEmpty {
       findings.append(
         CorpusFinding(
-          of: Self.self, .blocking, "\(single.count) emotions are spoken by one speaker only",
+          of: Self.self, .blocking, "emotions that one speaker alone expresses: \(single.count)",
           advice: "leave these emotions out: what recognises the speaker seems to recognise them",
           items: single))
     }

@@ -9,7 +9,7 @@ struct ClippedRecordings: CorpusCheck {
     guard !clipped.isEmpty else { return [] }
     return [
       CorpusFinding(
-        of: Self.self, .notable, "\(clipped.count) recordings are clipped",
+        of: Self.self, .notable, "clipped recordings: \(clipped.count)",
         advice: "look whether one emotion is clipped more than others: clipping can give it away",
         items: clipped.map {
           "\($0.recording.identifier) (\($0.recording.emotion)): "

@@ -7,7 +7,7 @@ struct ConstantOffset: CorpusCheck {
     guard !shifted.isEmpty else { return [] }
     return [
       CorpusFinding(
-        of: Self.self, .notable, "\(shifted.count) recordings have a constant offset",
+        of: Self.self, .notable, "recordings with a constant offset: \(shifted.count)",
         advice: "begin the pre-processing with 'remove-dc'",
         items: shifted.map {
           "\($0.recording.identifier): \(CorpusInspection.fixed($0.offset, 4)) of full scale"

@@ -57,7 +57,8 @@ struct FoldOverlap: CorpusCheck {
     let repeated = counts.filter { $0.value > 1 }.keys.sorted(by: CorpusFolder.precedes)
     guard !repeated.isEmpty else { return nil }
     return CorpusFinding(
-      of: Self.self, .notable, "\(repeated.count) recordings are tested in more than one fold",
+      of: Self.self, .notable,
+      "recordings that are tested in more than one fold: \(repeated.count)",
       advice: "say so: each counts as often as it is tested", items: repeated)
   }
 
@@ -67,7 +68,7 @@ struct FoldOverlap: CorpusCheck {
     guard !untested.isEmpty else { return nil }
     return CorpusFinding(
       of: Self.self, .notable,
-      "\(untested.count) of \(corpus.recordings.count) recordings are never tested",
+      "recordings that are never tested: \(untested.count) of \(corpus.recordings.count)",
       advice: "say so where the figures stand", items: untested)
   }
 }

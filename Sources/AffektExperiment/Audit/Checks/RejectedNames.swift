@@ -4,14 +4,12 @@ struct RejectedNames: CorpusCheck {
 
   func findings(in corpus: AuditedCorpus) -> [CorpusFinding] {
     let rejected = corpus.inspection.rejected
-    var findings: [CorpusFinding] = []
-    if !rejected.isEmpty {
-      findings.append(
-        CorpusFinding(
-          of: Self.self, .notable, "\(rejected.count) files are no recordings of this layout",
-          advice: "rename or remove them, so that everybody counts the same recordings",
-          items: rejected.map { "\($0.path): \($0.reason)" }))
-    }
-    return findings
+    guard !rejected.isEmpty else { return [] }
+    return [
+      CorpusFinding(
+        of: Self.self, .notable, "files that are no recordings of this layout: \(rejected.count)",
+        advice: "rename or remove them, so that everybody counts the same recordings",
+        items: rejected.map { "\($0.path): \($0.reason)" })
+    ]
   }
 }

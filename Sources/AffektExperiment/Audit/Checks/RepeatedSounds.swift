@@ -23,7 +23,7 @@ struct RepeatedSounds: CorpusCheck {
       findings.append(
         CorpusFinding(
           of: Self.self, .blocking,
-          "\(contradictory.count) sounds are stored as recordings of several speakers or emotions",
+          "sounds that are recordings of several speakers or emotions: \(contradictory.count)",
           advice: "find out which name is right and remove the other recordings",
           items: contradictory.map { Self.text($0, $1, withLabels: true) }))
     }
@@ -31,7 +31,7 @@ struct RepeatedSounds: CorpusCheck {
       findings.append(
         CorpusFinding(
           of: Self.self, .notable,
-          "\(harmless.count) sounds are stored more than once for one speaker and emotion",
+          "sounds that one speaker and emotion has more than once: \(harmless.count)",
           advice: "use a protocol that keeps speakers together; a random split may test what it "
             + "was trained on",
           items: harmless.map { Self.text($0, $1, withLabels: false) }))

@@ -7,7 +7,7 @@ struct SilentRecordings: CorpusCheck {
     guard !silent.isEmpty else { return [] }
     return [
       CorpusFinding(
-        of: Self.self, .blocking, "\(silent.count) recordings are silent (peak below -60 dBFS)",
+        of: Self.self, .blocking, "silent recordings (peak below -60 dBFS): \(silent.count)",
         advice: "leave them out: no emotion can be recognised in them", items: silent)
     ]
   }

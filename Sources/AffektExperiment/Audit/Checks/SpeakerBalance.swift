@@ -15,7 +15,7 @@ struct SpeakerBalance: CorpusCheck {
     if !lacking.isEmpty {
       findings.append(
         CorpusFinding(
-          of: Self.self, .notable, "\(lacking.count) speakers lack an emotion",
+          of: Self.self, .notable, "speakers without some emotion: \(lacking.count)",
           advice: "report the pooled UAR: the UAR of a fold without an emotion is another figure",
           items: lacking))
     }
@@ -28,7 +28,7 @@ struct SpeakerBalance: CorpusCheck {
       findings.append(
         CorpusFinding(
           of: Self.self, .notable,
-          "\(rare.count) emotions have less than half as many recordings as the most frequent one",
+          "emotions with less than half the recordings of the most frequent one: \(rare.count)",
           advice: "report the UAR and not the accuracy, and weight the classes where you can",
           items: rare.map { "\($0.0.rawValue): \($0.1) of at most \(most)" }))
     }

@@ -10,7 +10,7 @@ struct SpeakerIdentity: CorpusCheck {
     guard !double.isEmpty else { return [] }
     return [
       CorpusFinding(
-        of: Self.self, .blocking, "\(double.count) speakers are both female and male",
+        of: Self.self, .blocking, "speakers who are both female and male: \(double.count)",
         advice: "give the two persons different names, for instance with the sex in front",
         items: double)
     ]

@@ -9,16 +9,16 @@ struct UndecodableFiles: CorpusCheck {
       let files = corpus.inspection.failures.filter { Kind(of: $0.error) == kind }
       guard !files.isEmpty else { return nil }
       return CorpusFinding(
-        of: Self.self, .blocking, "\(files.count) \(kind.rawValue)", advice: kind.advice,
+        of: Self.self, .blocking, "\(kind.rawValue): \(files.count)", advice: kind.advice,
         items: files.map { "\($0.identifier): \($0.error.problem)" })
     }
   }
 
   private enum Kind: String, CaseIterable {
-    case stub = "recordings are git-LFS stubs in place of sound"
-    case empty = "recordings are empty"
-    case truncated = "recordings are cut short"
-    case other = "recordings cannot be decoded"
+    case stub = "git-LFS stubs in place of sound"
+    case empty = "empty files"
+    case truncated = "files that are cut short"
+    case other = "files that cannot be decoded"
 
     init(of error: AudioFileError) {
       switch error {

@@ -38,7 +38,7 @@ struct UnevenFormats: CorpusCheck {
     let odd = recordings.filter { property($0) != usual.key }
     return CorpusFinding(
       of: Self.self, .notable,
-      "\(odd.count) recordings have another \(name) than most (\(usual.key))", advice: advice,
+      "recordings with another \(name) than most (\(usual.key)): \(odd.count)", advice: advice,
       items: odd.map { "\($0.recording.identifier): \(property($0))" })
   }
 
@@ -58,7 +58,7 @@ struct UnevenFormats: CorpusCheck {
     }
     guard !items.isEmpty else { return nil }
     return CorpusFinding(
-      of: Self.self, .notable, "\(items.count) files are of another format than their name says",
+      of: Self.self, .notable, "files of another format than their name says: \(items.count)",
       advice: "nothing needs to be done here: the content decides; other programs may stumble",
       items: items)
   }

@@ -12,8 +12,8 @@ struct UnusualDurations: CorpusCheck {
     return [
       CorpusFinding(
         of: Self.self, .notable,
-        "\(unusual.count) recordings are unusually short or long (median "
-          + "\(CorpusInspection.fixed(median, 2)) s)",
+        "recordings that are unusually short or long (median "
+          + "\(CorpusInspection.fixed(median, 2)) s): \(unusual.count)",
         advice: "listen to them: they may be cut off, or hold more than one sentence",
         items: unusual.map {
           "\($0.recording.identifier): \(CorpusInspection.fixed($0.duration, 2)) s"
