@@ -112,7 +112,8 @@ extension CorpusInspection {
           switch sameSounds[number].kind {
           case .identicalBytes: "equal files"
           case .identicalSamples: "equal samples"
-          case .nearIdentical: "near-identical"
+          case .nearIdentical:
+            "near-identical, similarity \(Self.fixed(sameSounds[number].similarity, 3))"
           }
         return "\(names(ofSound: number)) (\(kind))"
       }, under: "recordings that are one sound")

@@ -70,7 +70,7 @@ final class RecordingEvaluator: Sendable {
       case .importRow(let features):
         guard let rows = imported[node.identity] else {
           throw RecordingError(
-            "the features of '\(features.pathAsWritten)' are those of a corpus, not of single files")
+            "the table '\(features.pathAsWritten)' was not matched with the recordings")
         }
         return .row(try rows.row(of: recording), rows.columns)
       case .preprocess(let step):

@@ -31,6 +31,9 @@ struct ImportedTable: Sendable {
     throws(DelimitedTextError)
   {
     let place = try Self.place(ofNames: recordingColumn, in: table)
+    guard !table.rows.isEmpty else {
+      throw DelimitedTextError(line: 1, "the table has no row")
+    }
     for column in leftOut { _ = try table.place(of: column) }
     let features = table.columns.indices.filter { index in
       let name = table.columns[index]
@@ -43,9 +46,8 @@ struct ImportedTable: Sendable {
         "column '\(table.columns[index])': this seems to be known of a recording and no feature; "
           + "leave it out with 'leave-out: [\(table.columns[index])]', or give it another name")
     }
-    guard !features.isEmpty, !table.rows.isEmpty else {
-      throw DelimitedTextError(
-        line: 1, "the table has no \(features.isEmpty ? "column of features" : "row")")
+    guard !features.isEmpty else {
+      throw DelimitedTextError(line: 1, "the table has no column of features")
     }
     self.recordingColumn = table.columns[place]
     columns = features.map { FeatureColumn(table.columns[$0]) }
