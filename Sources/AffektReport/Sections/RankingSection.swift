@@ -23,6 +23,9 @@ enum RankingSection {
     }
     let columns =
       CorpusContext.fileColumns + [.number("Rank")] + phases + [
+        .text("Certificate", place: context.hasMixedVerdicts ? .everywhere : .file),
+        .number("Seeds", place: context.hasRepetitions ? .everywhere : .file),
+        .number("SD of seeds", place: context.hasRepetitions ? .everywhere : .file),
         .text("Cell", place: .file), .number("Columns", place: .file), .number("UAR"),
         .number("Lower end"), .number("Upper end"), .text("Among the best"),
         .number("UAR, mean of folds"), .number("Accuracy"),
@@ -37,7 +40,13 @@ enum RankingSection {
       let spread = Spread(cell.speakers.map(\.uar))
       var row = context.fileCells + [.count(ranked.rank)]
       row += Phase.allCases.map { .text($0.name(cell)) }
-      row += [.text(cell.identifier), .count(cell.columnCount)]
+      row += [
+        .text(cell.certificate.verdict.rawValue), .count(cell.seeds.count),
+        .optionalFigure(
+          cell.seeds.count > 1 ? Spread(cell.seeds.map(\.uar))?.deviation : nil),
+        .text(cell.identifier),
+        .count(cell.columnCount),
+      ]
       let intervals = context.intervals(of: cell)
       row += [.figure(cell.pooled.uar)] + ends(intervals?.uar)
       row += [.text(isAmongBest(cell, context)), .figure(cell.meanFoldUAR)]
@@ -57,9 +66,12 @@ enum RankingSection {
     [.optionalFigure(interval?.lower), .optionalFigure(interval?.upper)]
   }
 
-  /// Whether no other cell is found to be better; empty before cells are compared.
+  /// Whether no other cell is found to be better; empty before cells are compared, and for cells that
+  /// are not ranked beside the first.
   private static func isAmongBest(_ cell: CellResults, _ context: CorpusContext) -> String {
-    guard let statistics = context.results.statistics else { return "" }
+    guard let statistics = context.results.statistics,
+      cell.certificate.verdict == context.ranking.first?.cell.certificate.verdict
+    else { return "" }
     guard ComparisonSection.smallestPValue(statistics.speakerCount) <= 1 - statistics.level else {
       return "open"
     }
@@ -83,7 +95,10 @@ enum RankingSection {
   ) -> Table.Row {
     var row = context.fileCells + [.text("")]
     row += Phase.allCases.map { .text($0 == .classifier ? name : "") }
-    row += [.text(""), .missing, .figure(uar), .missing, .missing, .text(""), .missing]
+    row += [
+      .text(""), .missing, .missing, .text(""), .missing, .figure(uar), .missing, .missing,
+      .text(""), .missing,
+    ]
     row += [.optionalFigure(accuracy), .missing, .missing]
     row += [.optionalFigure(macroF1), .missing, .missing]
     row += [.missing, .missing, .missing, .missing]
@@ -111,6 +126,21 @@ enum RankingSection {
       points of reference, not cells.
       """
     ]
+    if context.hasRepetitions {
+      notes.append(
+        """
+        A cell that draws at random was tested under several seeds: its figures are those of all its \
+        decisions, so that its UAR is the mean over seeds, and SD of seeds is the sample standard \
+        deviation of the seeds’ UAR. The best seed is never picked.
+        """)
+    }
+    if context.hasMixedVerdicts {
+      notes.append(
+        """
+        Cells are ranked only among those with the same certificate: clean ones first, then \
+        transductive, then leaky ones.
+        """)
+    }
     if let first = context.results.cells.first {
       let fixed = Phase.allCases.filter {
         !context.varied.contains($0) && $0 != .classifier && !$0.name(first).isEmpty
