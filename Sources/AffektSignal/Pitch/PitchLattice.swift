@@ -25,6 +25,7 @@ struct PitchLattice {
   private static let leave = log(0.01)
 
   private let binCount: Int
+  /// The longest step between two bins that there are.
   private let reach: Int
   /// ln of the triangle, for the distances 0 … reach.
   private let triangle: [Double]
@@ -35,12 +36,13 @@ struct PitchLattice {
   init(binCount: Int, reach: Int) {
     precondition(binCount > 0 && reach >= 0, "there are bins, and steps are not negative")
     self.binCount = binCount
-    self.reach = reach
-    let weights = (0...reach).map { 1 - Double($0) / Double(reach + 1) }
+    let longest = min(reach, binCount - 1)
+    self.reach = longest
+    let weights = (0...longest).map { 1 - Double($0) / Double(reach + 1) }
     triangle = weights.map { log($0) }
     totals = (0..<binCount).map { bin in
-      let below = weights[...min(reach, bin)].reduce(0, +)
-      let above = weights[...min(reach, binCount - 1 - bin)].reduce(0, +)
+      let below = weights[...min(longest, bin)].reduce(0, +)
+      let above = weights[...min(longest, binCount - 1 - bin)].reduce(0, +)
       return log(below + above - weights[0])
     }
   }
