@@ -7,7 +7,8 @@ import AffektNumerics
 /// d′[k] = d[k] / ((1/k) Σ_{j=1…k} d[j]). It is 1 on average, near 0 at a period of the frame, and 0
 /// everywhere on silence. The sum of squares is taken apart into energies and an autocorrelation by
 /// Fourier transforms. Reference implementation: `librosa.yin` (version 0.11), which computes it in
-/// single precision as well; they agree to about 1e-5. Source: de Cheveigné and Kawahara, "YIN, a
+/// single precision as well; they agree to about 1e-5. As there, d[1] has x[0]² too much, which moves
+/// every mean by x[0]²/k and matters where a frame is about to end in silence. Source: de Cheveigné and Kawahara, "YIN, a
 /// fundamental frequency estimator for speech and music", JASA 111(4), 2002, equation 8.
 struct NormalizedDifference {
   /// The periods that were looked at, in samples.
@@ -81,13 +82,14 @@ struct NormalizedDifference {
     return candidates.reduce(candidates[0]) { min($0, $1) }
   }
 
-  /// d′ of one frame from its autocorrelation r: d[k] = 2(r[0] − r[k]) − Σ_{n<k} x[n]².
+  /// d′ of one frame from its autocorrelation r: d[k] = 2(r[0] − r[k]) − Σ_{n<k} x[n]², but for k = 1
+  /// nothing is subtracted.
   private static func normalize(
     _ correlation: UnsafePointer<Float>, frame: UnsafePointer<Float>, periods: ClosedRange<Int>,
     into values: UnsafeMutablePointer<Float>
   ) {
     var energy = 0.0
-    var sum = 0.0
+    var sum = Double(frame[0]) * Double(frame[0])
     for lag in 1...periods.upperBound {
       energy += Double(frame[lag - 1]) * Double(frame[lag - 1])
       let difference = 2 * (Double(correlation[0]) - Double(correlation[lag])) - energy
