@@ -56,11 +56,17 @@ public enum StandardPlugins {
       Standardize.self,
     ],
     classifiers: [
+      DecisionTree.self,
       GMM.self,
+      KNearestNeighbors.self,
+      LinearDiscriminant.self,
       LogisticRegression.self,
       Majority.self,
       MLP.self,
+      NaiveBayes.self,
       Prior.self,
+      QuadraticDiscriminant.self,
+      RandomForest.self,
       SVM.self,
     ]
   )

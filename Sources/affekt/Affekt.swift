@@ -17,7 +17,8 @@ struct Affekt: AsyncParsableCommand {
       """,
     version: Program.version,
     subcommands: [
-      RunCommand.self, PlanCommand.self, ReportCommand.self, ExtractCommand.self,
+      RunCommand.self, PlanCommand.self, ReportCommand.self, VerifyCommand.self,
+      ExtractCommand.self,
       CorpusCommand.self, ListCommand.self, DescribeCommand.self, NewCommand.self,
     ])
 

@@ -34,12 +34,28 @@ struct Summary {
     if summary.excluded.count > 10 {
       lines.append("  … and \(summary.excluded.count - 10) more; the report lists them all")
     }
-    lines.append("  UAR    accuracy  cell (chance \(figure(1 / Double(summary.emotions.count))))")
+    lines.append(
+      "  UAR    interval        accuracy  cell "
+        + "(chance \(figure(1 / Double(summary.emotions.count))))")
     for cell in corpus.cells.sorted(by: { $0.pooled.uar > $1.pooled.uar }) {
       lines.append(
-        "  \(figure(cell.pooled.uar))  \(figure(cell.pooled.accuracy))     \(cell.identifier)")
+        "  \(figure(cell.pooled.uar))  \(interval(of: cell, corpus))  "
+          + "\(figure(cell.pooled.accuracy))     \(cell.identifier)")
+    }
+    if let statistics = corpus.statistics {
+      let count = statistics.comparisons.count
+      let supported = statistics.comparisons.count(where: \.isSupported)
+      if count > 0 {
+        lines.append("  differences between cells: \(count), supported: \(supported)")
+      }
     }
     return lines
+  }
+
+  private func interval(of cell: CellResults, _ corpus: CorpusResults) -> String {
+    let own = corpus.statistics?.intervals.first { $0.cell == cell.identifier }?.uar
+    return own.map { "\(figure($0.lower)) to \(figure($0.upper))" }
+      ?? "none          "
   }
 
   private func counted(_ count: Int, _ noun: String) -> String {

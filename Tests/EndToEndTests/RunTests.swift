@@ -85,6 +85,27 @@ struct RunTests {
     }
   }
 
+  @Test("'verify' finds nothing wrong with a run, and a flipped decision at once")
+  func verify() throws {
+    try withFolder { folder in
+      try write(smallPipeline, to: "small.yaml", in: folder)
+      _ = try ProgramRun(["run", "small.yaml", "--quiet"], in: folder)
+      let good = try ProgramRun(["verify", "Reports/small"], in: folder)
+      #expect(good.status == 0, "\(good.errors)")
+      #expect(good.output.contains("all are as stated"))
+      let path = folder.appendingPathComponent("Reports/small/predictions.csv")
+      let text = try String(contentsOf: path, encoding: .utf8)
+      let line = try #require(text.split(separator: "\n").first { $0.contains(",anger,anger,") })
+      let flipped = line.replacing(",anger,anger,", with: ",anger,neutral,")
+      try Data(text.replacing(line, with: flipped).utf8).write(to: path)
+      let bad = try ProgramRun(["verify", "Reports/small"], in: folder)
+      #expect(bad.status == 1)
+      #expect(bad.output.contains(".pooled.uar is "))
+      #expect(bad.errors.contains("do not follow from its other files"))
+      #expect(try ProgramRun(["report", "Reports/small"], in: folder).status == 1)
+    }
+  }
+
   @Test("A recording that cannot be used is counted everywhere, and the status is 3")
   func excluded() throws {
     try withFolder { folder in

@@ -96,6 +96,10 @@ struct PipelineErrorTests {
           + "'_' and '.', and begin with a letter or a digit; found '../trial'"
       ),
       (
+        "seed: 7", "seed: 7, intervals: { drwas: 5 }",
+        "trial.yaml:11:70: evaluation.intervals: unknown parameter 'drwas'; did you mean 'draws'?"
+      ),
+      (
         "tune: { cost: [1, 10] }", "tune: { cots: [1, 10] }",
         "trial.yaml:10:28: classifiers.svm.tune: unknown parameter 'cots'; did you mean 'cost'?"
       ),

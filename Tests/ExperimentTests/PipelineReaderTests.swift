@@ -70,6 +70,19 @@ struct PipelineReaderTests {
     #expect(ExperimentGraph(of: pipeline).outputs[0][0].row != nil)
   }
 
+  @Test("Intervals have settings, which the resolved pipeline keeps")
+  func intervals() throws {
+    let written = PipelineErrorTests.good.replacing(
+      "evaluation: {", with: "evaluation: { intervals: { draws: 500, level: 0.9, two-level: true },"
+    )
+    let intervals = try read(written).evaluation.intervals
+    #expect(intervals.draws == 500 && intervals.level == 0.9 && intervals.twoLevel)
+    let again = try read(try read(written).resolved.yamlText()).evaluation.intervals
+    #expect(again.draws == 500 && again.level == 0.9 && again.twoLevel)
+    let plain = try read(PipelineErrorTests.good).evaluation.intervals
+    #expect(plain.draws == 10_000 && plain.level == 0.95 && !plain.twoLevel)
+  }
+
   @Test("One plugin with settings and one named scaling are told apart")
   func oneScaling() throws {
     for (written, name) in [

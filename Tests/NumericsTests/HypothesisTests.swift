@@ -97,6 +97,47 @@ import Testing
     #expect(abs(test.pValue - normal) < 0.02)
   }
 
+  @Test func oneHypothesisIsWilcoxons() {
+    let generator = SeededGenerator(seed: 1)
+    for differences in [[3, -1, 4, 1, -5, 9, 2, 6], [2, 2, -2, 2, 0, 1, -1], [5], [0, 0], []] {
+      let joint = JointSignedRanks(differences: [differences], draws: 0, generator: generator)
+      let single = WilcoxonSignedRank(differences: differences)
+      #expect(joint.isExact && abs(joint.adjustedPValues[0] - single.pValue) < 1e-15)
+    }
+    #expect(JointSignedRanks(differences: [], draws: 9, generator: generator).adjustedPValues == [])
+  }
+
+  @Test func equalHypothesesCostNothing() {
+    let row = [3, -1, 4, 2, 5, 9, 2, 6]
+    let joint = JointSignedRanks(
+      differences: [row, row.map { -2 * $0 }, row], draws: 0, generator: SeededGenerator(seed: 1))
+    for value in joint.adjustedPValues {
+      #expect(abs(value - WilcoxonSignedRank(differences: row).pValue) < 1e-15)
+    }
+  }
+
+  @Test func theJointCorrectionLiesBetweenNoneAndHolms() {
+    var generator = SeededGenerator(seed: 8)
+    for pairs in [6, 10, 14, 24] {
+      // The magnitudes 1 to n in some order, with fewer and fewer negative signs.
+      let rows = (0..<12).map { row in
+        generator.permutation(of: pairs).map { place in
+          generator.index(below: 24) < row
+            ? place + 1 : generator.uniform() < 0.5 ? -place - 1 : place + 1
+        }
+      }
+      let single = rows.map { WilcoxonSignedRank(differences: $0).pValue }
+      let joint = JointSignedRanks(differences: rows, draws: 20_000, generator: generator)
+      #expect(joint.isExact == (pairs <= JointSignedRanks.exactLimit))
+      let slack = joint.isExact ? 1e-12 : 0.015
+      for ((own, adjusted), holm) in zip(
+        zip(single, joint.adjustedPValues), HolmCorrection.adjusted(single))
+      {
+        #expect(own <= adjusted + slack && adjusted <= holm + slack && adjusted <= 1)
+      }
+    }
+  }
+
   @Test func holmIsMonotone() {
     var generator = SeededGenerator(seed: 9)
     let pValues = (0..<40).map { _ in generator.uniform() * generator.uniform() }

@@ -116,11 +116,62 @@ struct ChartTests {
     }
   }
 
+  @Test("an interval goes from end to end through its diamond; without one there is no bar")
+  func intervals() throws {
+    let rows = [
+      IntervalPlot.Row(title: "a", value: 0.5, interval: 0.4...0.7, tip: "a: 0.500"),
+      IntervalPlot.Row(title: "b", value: 0.6, interval: nil, tip: "b: 0.600"),
+    ]
+    let plot = IntervalPlot(rows: rows, references: [], axisTitle: "UAR").picture()
+    let tree = try PageTree(Data(plot.file.utf8))
+    let bars = tree.root.all("line").filter { $0.attributes["class"] == "interval" }
+    #expect(bars.count == 3)
+    let ends = try ["x1", "x2"].map { try #require(Double(bars[0].attributes[$0] ?? "")) }
+    let corner = try #require(tree.root.all("polygon").first?.attributes["points"])
+    let middle = try #require(Double(corner.prefix { $0 != "," }))
+    #expect(ends[0] < middle && middle < ends[1])
+    #expect(abs((middle - ends[0]) / (ends[1] - ends[0]) - 1.0 / 3) < 1e-3)
+    #expect(tree.root.all("title").map(\.text) == ["a: 0.500", "b: 0.600"])
+  }
+
+  @Test(
+    "bars join the largest groups within the critical difference",
+    arguments: [
+      ([1.0, 1.5, 2.5, 4.0], 1.0, [0..<2, 1..<3]), ([1.0, 1.2, 1.4], 0.5, [0..<3]),
+      ([1.0, 2.0, 3.0], 0.5, []), ([2.0, 2.0], 0.1, [0..<2]), ([], 1.0, []),
+    ])
+  func criticalDifference(ranks: [Double], difference: Double, groups: [Range<Int>]) throws {
+    let rows = ranks.map { CriticalDifferencePlot.Row(title: "\($0)", rank: $0, tip: "\($0)") }
+    let plot = CriticalDifferencePlot(rows: rows, difference: difference)
+    #expect(plot.groups == groups)
+    let tree = try PageTree(Data(plot.picture().file.utf8))
+    #expect(
+      tree.root.all("line").count { $0.attributes["class"] == "group" } == groups.count)
+  }
+
+  @Test("bars of shares are as long as the shares")
+  func shares() throws {
+    let plot = ShareBars(
+      rows: [ShareBars.Row(title: "features", part: 0.25, whole: 0.5, tip: "tip")],
+      axisTitle: "share"
+    ).picture()
+    let tree = try PageTree(Data(plot.file.utf8))
+    let widths = tree.root.all("rect").dropFirst().compactMap {
+      $0.attributes["width"].flatMap(Double.init)
+    }
+    #expect(widths.count == 2 && abs(widths[0] / widths[1] - 2) < 1e-9)
+  }
+
   @Test("numbers are printed alike everywhere")
   func numbers() {
     #expect(NumberFormat.figure(0.5314) == "0.531")
     #expect(NumberFormat.figure(1) == "1.000")
     #expect(NumberFormat.figure(-0.0001) == "0.000")
+    #expect(NumberFormat.probability(0.0421) == "0.042")
+    #expect(NumberFormat.probability(0.0009) == "< 0.001")
+    #expect(NumberFormat.relation(0.5) == "= 0.500")
+    #expect(NumberFormat.level(0.95) == "95 %")
+    #expect(NumberFormat.level(0.999) == "99.9 %")
     #expect(NumberFormat.share(0.0625) == "6.2 %")
     #expect(NumberFormat.wholePercentage(0.996) == "100")
     #expect(NumberFormat.seconds(4.2) == "4.20 s")

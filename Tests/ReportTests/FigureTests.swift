@@ -26,6 +26,16 @@ struct FigureTests {
     try #require(recount.decisions[corpus.summary.name]?[cell])
   }
 
+  /// The bootstrap samples of each cell.
+  private func samples(_ corpus: CorpusResults) throws -> [String: [Recount.Sample]] {
+    var samples: [String: [Recount.Sample]] = [:]
+    for cell in corpus.cells.map(\.identifier) {
+      samples[cell] = Recount.samples(
+        try decisions(corpus, cell), corpus: corpus.summary.name, draws: SampleRun.draws)
+    }
+    return samples
+  }
+
   private func expectEqual(_ left: Double?, _ right: Double?, _ what: String) {
     switch (left, right) {
     case (nil, nil): break
@@ -66,6 +76,7 @@ struct FigureTests {
   func ranking() throws {
     for (slug, corpus) in corpora {
       let table = try written.table("\(slug)-ranking")
+      let samples = try samples(corpus)
       #expect(table.rows.count == corpus.cells.count + 2)
       var previous = 1.0
       for (place, row) in table.rows.dropLast(2).enumerated() {
@@ -80,6 +91,17 @@ struct FigureTests {
         expectEqual(
           try table.number(row, "UAR, mean of folds"),
           Recount.mean(Array(Recount.uars(own) { $0.fold }.values)), "mean of folds")
+        let samples = samples[try table.field(row, "Cell")] ?? []
+        for (column, figure) in [
+          ("", \Recount.Sample.uar), ("Accuracy, ", \.accuracy), ("Macro-F1, ", \.macroF1),
+        ] {
+          let (low, high) = Recount.ends(samples.map { $0[keyPath: figure] })
+          let (lower, upper) =
+            column.isEmpty
+            ? ("Lower end", "Upper end") : (column + "lower end", column + "upper end")
+          expectEqual(try table.number(row, lower), low, "\(column)lower end")
+          expectEqual(try table.number(row, upper), high, "\(column)upper end")
+        }
         let speakers = Array(Recount.uars(own) { $0.speaker }.values)
         expectEqual(try table.number(row, "Mean of speakers"), Recount.mean(speakers), "mean")
         expectEqual(try table.number(row, "SD of speakers"), Recount.deviation(speakers), "SD")
@@ -105,6 +127,111 @@ struct FigureTests {
       expectEqual(
         try table.number(majority, "Macro-F1"), Recount.macroF1(always), "majority macro-F1")
     }
+  }
+
+  @Test("every comparison of two cells, and who is among the best")
+  func comparisons() throws {
+    for (slug, corpus) in corpora {
+      let table = try written.table("\(slug)-comparisons")
+      let samples = try samples(corpus)
+      let cells = try ranked(slug)
+      #expect(table.rows.count == cells.count * (cells.count - 1) / 2)
+      var pValues: [Double] = []
+      var signedRanks: [[Double]] = []
+      for row in table.rows {
+        let names = [try table.field(row, "First cell"), try table.field(row, "Second cell")]
+        let pair = try names.map { try decisions(corpus, $0) }
+        expectEqual(
+          try table.number(row, "Difference"), Recount.uar(pair[0]) - Recount.uar(pair[1]),
+          "difference")
+        let uars = names.map { (samples[$0] ?? []).map(\.uar) }
+        let (low, high) = Recount.ends(zip(uars[0], uars[1]).map { $0 - $1 })
+        expectEqual(try table.number(row, "Lower end"), low, "lower end")
+        expectEqual(try table.number(row, "Upper end"), high, "upper end")
+        let differences = Recount.speakerDifferences(pair[0], pair[1])
+        #expect(try table.number(row, "Wins") == Double(differences.count { $0 > 0 }))
+        #expect(try table.number(row, "Ties") == Double(differences.count { $0 == 0 }))
+        #expect(try table.number(row, "Losses") == Double(differences.count { $0 < 0 }))
+        expectEqual(
+          try table.number(row, "SD of differences"), Recount.deviation(differences), "SD")
+        let ranks = Recount.signedRanks(differences)
+        signedRanks.append(ranks)
+        let sums = (
+          ranks.filter { $0 > 0 }.reduce(0, +), -ranks.filter { $0 < 0 }.reduce(0, +)
+        )
+        expectEqual(try table.number(row, "Positive ranks"), sums.0, "positive ranks")
+        expectEqual(try table.number(row, "Negative ranks"), sums.1, "negative ranks")
+        let wilcoxon = Recount.signPValue(ranks)
+        expectEqual(try table.number(row, "p, Wilcoxon"), wilcoxon, "Wilcoxon")
+        pValues.append(wilcoxon)
+        expectEqual(
+          try table.number(row, "p, sign flips"), Recount.signPValue(differences), "sign flips")
+        if sums.0 + sums.1 > 0 {
+          expectEqual(
+            try table.number(row, "Rank-biserial"), (sums.0 - sums.1) / (sums.0 + sums.1),
+            "rank-biserial")
+        }
+        let hits = pair.map { own in
+          Set(own.filter { $0.truth == $0.predicted }.map(\.recording))
+        }
+        #expect(
+          try table.number(row, "First only") == Double(hits[0].subtracting(hits[1]).count))
+        #expect(
+          try table.number(row, "Second only") == Double(hits[1].subtracting(hits[0]).count))
+        let folds = pair.map { own in Recount.uars(own) { $0.fold } }
+        let byFold = folds[0].map { $0.value - (folds[1][$0.key] ?? .nan) }
+        let count = Double(byFold.count)
+        // Each recording is tested once and in training otherwise.
+        let scale = Recount.deviation(byFold) * (1 / count + 1 / (count - 1)).squareRoot()
+        if let t = try table.number(row, "t, Nadeau–Bengio") {
+          #expect(abs(t - Recount.mean(byFold) / scale) < 1e-9)
+          #expect(try table.number(row, "Degrees of freedom") == count - 1)
+        }
+      }
+      let adjusted = Recount.holm(pValues)
+      let joint = Recount.joint(signedRanks)
+      var worse: Set<String> = []
+      for (row, (holm, value)) in zip(table.rows, zip(adjusted, joint)) {
+        expectEqual(try table.number(row, "p, Holm"), holm, "Holm")
+        expectEqual(try table.number(row, "p, joint"), value, "joint")
+        #expect(try table.field(row, "Supported") == (value <= 0.05 ? "yes" : "no"))
+        if value <= 0.05, try table.field(row, "First cell") == cells[0] {
+          worse.insert(try table.field(row, "Second cell"))
+        }
+      }
+      let ranking = try written.table("\(slug)-ranking")
+      for row in ranking.rows.dropLast(2) {
+        let isWorse = worse.contains(try ranking.field(row, "Cell"))
+        // Three speakers have eight assignments of signs: nothing can be supported.
+        let expected = corpus.summary.speakers.count == 3 ? "open" : isWorse ? "no" : "yes"
+        #expect(try ranking.field(row, "Among the best") == expected)
+      }
+    }
+  }
+
+  @Test("the variance of the UAR, divided among the phases")
+  func attribution() throws {
+    let (slug, corpus) = corpora[0]
+    let table = try written.table("\(slug)-attribution")
+    let figures = try corpus.cells.map { Recount.uar(try decisions(corpus, $0.identifier)) }
+    let mean = Recount.mean(figures)
+    let variance = Recount.mean(figures.map { ($0 - mean) * ($0 - mean) })
+    for (phase, name) in [
+      ("pre-processing", \CellResults.preprocessing), ("features", \.features),
+      ("classifier", \.classifier),
+    ] {
+      let groups = Dictionary(grouping: zip(corpus.cells, figures)) { $0.0[keyPath: name] }
+      let means = groups.values.map { Recount.mean($0.map(\.1)) }
+      let row = try #require(try table.rows.first { try table.field($0, "Phase") == phase })
+      expectEqual(
+        try table.number(row, "By itself"),
+        Recount.mean(means.map { ($0 - mean) * ($0 - mean) }) / variance, phase)
+    }
+    let main = try table.rows.compactMap { try table.number($0, "By itself") }
+    expectEqual(main.reduce(0, +), 1, "sum")
+    let shares = try table.rows.compactMap { try table.number($0, "With interactions") }
+    #expect(shares.count == 3)
+    expectEqual(shares.reduce(0, +), 1, "sum of Shapley shares")
   }
 
   /// The cells in the order of the ranking.
@@ -147,6 +274,7 @@ struct FigureTests {
     var found = 0
     for (slug, corpus) in corpora {
       let emotions = corpus.summary.emotions.map(\.rawValue)
+      let samples = try samples(corpus)
       let recalls = try written.table("\(slug)-recall")
       for (row, cell) in zip(recalls.rows, try ranked(slug)) {
         let own = try decisions(corpus, cell)
@@ -166,6 +294,12 @@ struct FigureTests {
             try table.number(row, "Decided for")
               == Double(own.filter { $0.predicted == emotion }.count))
           expectEqual(try table.number(row, "Recall"), Recount.recall(emotion, own), "recall")
+          let recalls = (samples[try table.field(row, "Cell")] ?? []).compactMap {
+            $0.recalls[emotion]
+          }
+          let (low, high) = Recount.ends(recalls)
+          expectEqual(try table.number(row, "Lower end"), low, "lower end")
+          expectEqual(try table.number(row, "Upper end"), high, "upper end")
           expectEqual(
             try table.number(row, "Precision"), Recount.precision(emotion, own), "precision")
           expectEqual(try table.number(row, "F1"), Recount.f1(emotion, own), "F1")
@@ -272,7 +406,9 @@ struct FigureTests {
     if let exact = cell.attributes["data-value"] {
       #expect(exact == field)
       let value = Double(field) ?? .nan
-      if cell.text.hasSuffix(" %") {
+      if cell.text.hasPrefix("<") {
+        #expect(cell.text == "< 0.001" && value < 0.001)
+      } else if cell.text.hasSuffix(" %") {
         #expect(cell.text == String(format: "%.1f %%", value * 100))
       } else if cell.text.hasSuffix("s") {
         #expect(table.hasPrefix("run-"))
@@ -375,6 +511,15 @@ struct FigureTests {
         }
         #expect(!row.fields.isEmpty)
       }
+      let intervals = try PageTree(written.files["figures/\(slug)-ranking.svg"] ?? Data())
+      let marks = intervals.root.all("title").map { Self.words($0.text) }
+      #expect(marks.count == cells.count)
+      for (mark, row) in zip(marks, table.rows) {
+        let ends = try ["UAR", "Lower end", "Upper end"].map {
+          String(format: "%.3f", try table.number(row, $0) ?? .nan)
+        }
+        #expect(mark.hasSuffix(": \(ends[0]) (\(ends[1]) to \(ends[2]))"))
+      }
       let recalls = try PageTree(written.files["figures/\(slug)-recall.svg"] ?? Data())
       let squares = recalls.root.all("title").map { String($0.text.suffix(5)) }
       let expected = try cells.flatMap { cell in
@@ -425,7 +570,9 @@ struct FigureTests {
     #expect(
       differing == [
         "results.json", "predictions.csv", "index.html", "report.md",
-        "tables/\(slug)-ranking.csv", "tables/\(slug)-speakers.csv",
+        "tables/\(slug)-ranking.csv", "tables/\(slug)-comparisons.csv",
+        "tables/\(slug)-attribution.csv", "figures/\(slug)-ranking.svg",
+        "figures/\(slug)-attribution.svg", "tables/\(slug)-speakers.csv",
         "tables/\(slug)-folds-uar.csv", "tables/\(slug)-pivot.csv",
         "tables/\(slug)-phases.csv", "tables/\(slug)-recall.csv",
         "tables/\(slug)-emotions-\(cell).csv", "tables/\(slug)-confusion-\(cell).csv",

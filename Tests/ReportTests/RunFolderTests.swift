@@ -159,7 +159,10 @@ struct RunFolderTests {
       "\"meanFoldUAR\" : 0", with: "\"meanFoldUAR\" : 1", in: "Reports/sample/results.json")
     #expect {
       try folder.read()
-    } throws: { "\($0)".contains("mean of the folds' UAR") }
+    } throws: {
+      "\($0)".contains("corpora[plain-corpus].cells[plain/mfcc/svm].meanFoldUAR is 1.")
+        && "\($0)".contains("but the other files give 0.")
+    }
     var other = SampleRun()
     other.changedPrediction = 3
     let mixed = RunRecord(
@@ -167,7 +170,7 @@ struct RunFolderTests {
       environment: record.environment, resolvedPipeline: record.resolvedPipeline)
     #expect {
       try folder.write(mixed)
-    } throws: { "\($0)".contains("confusion matrix") }
+    } throws: { "\($0)".contains("folds[s01, 7].uar is") }
     let twice = RunRecord(
       results: record.results, predictions: record.predictions + record.predictions.prefix(1),
       folds: record.folds, environment: record.environment,

@@ -33,7 +33,7 @@ struct SampleRun {
 
   static let hostileCorpus = Corpus(
     name: hostile, emotions: [Emotion(rawValue: hostile), "+anger", "née & triste"],
-    speakers: ["@one", "two|2", hostile], preprocessing: ["plain"], features: [hostile, "-mfcc"],
+    speakers: [hostile, "@one", "two|2"], preprocessing: ["plain"], features: [hostile, "-mfcc"],
     classifiers: ["svm", "<b>mlp</b>"], recordingsPerEmotion: 3, isSpeakerIndependent: false,
     excluded: [
       ExcludedRecording(phase: "decoding", recording: hostile, reason: "is <empty> & \"silent\""),
@@ -43,6 +43,9 @@ struct SampleRun {
       LabelChange(from: "calm", to: "née & triste", count: 4),
       LabelChange(from: Emotion(rawValue: "<drop>"), to: nil, count: 2),
     ], absent: nil)
+
+  /// The number of bootstrap samples: few, so that tests are fast.
+  static let draws = 200
 
   var corpora: [Corpus] = [plainCorpus, hostileCorpus]
   /// The place, among all predictions, of one that is decided otherwise than usual.
@@ -102,10 +105,15 @@ struct SampleRun {
       results.append(
         CorpusResults(
           summary: summary(of: corpus, recordings),
-          evaluation: evaluation(of: corpus, foldNames, recordings, foldOf), cells: cells))
+          evaluation: evaluation(
+            of: corpus, foldNames, recordings, foldOf,
+            folds.filter { $0.corpus == corpus.name }), cells: cells))
     }
+    var settings = IntervalSettings()
+    settings.draws = Self.draws
     return RunRecord(
-      results: ExperimentResults(name: "sample & <run>", seed: 7, corpora: results),
+      results: ExperimentResults(name: "sample & <run>", seed: 7, corpora: results)
+        .addingStatistics(from: predictions, settings: settings),
       predictions: predictions, folds: folds, environment: environment(results),
       resolvedPipeline: "affekt: 1\nname: \"sample & <run>\" # ```\n")
   }
@@ -197,7 +205,8 @@ struct SampleRun {
   }
 
   private func evaluation(
-    of corpus: Corpus, _ folds: [String], _ recordings: [Recording], _ foldOf: [String]
+    of corpus: Corpus, _ folds: [String], _ recordings: [Recording], _ foldOf: [String],
+    _ assignments: [FoldAssignment]
   ) -> ProtocolSummary {
     ProtocolSummary(
       identifier: corpus.isSpeakerIndependent ? "leave-one-speaker-out" : "stratified-k-fold",
@@ -218,7 +227,7 @@ struct SampleRun {
           }, absentFromTraining: [])
       },
       notes: corpus.absent.map { ["“\($0)” is absent from the test side of fold s01."] } ?? [],
-      foldHash: String(repeating: "cd34", count: 16))
+      foldHash: ProtocolSummary.hash(of: assignments))
   }
 
   private func environment(_ results: [CorpusResults]) -> RunEnvironment {

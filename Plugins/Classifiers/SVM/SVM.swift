@@ -10,7 +10,10 @@ import AffektNumerics
 /// Lin, Lin and Weng, "A note on Platt's probabilistic outputs for support vector machines", Machine
 /// Learning 68, 2007), fitted on decisions for held-out training speakers, and the coupling of all
 /// pairs (Wu, Lin and Weng, "Probability estimates for multi-class classification by pairwise
-/// coupling", JMLR 5, 2004, second method). They do not change the decision.
+/// coupling", JMLR 5, 2004, second method). They do not change the decision unless it is asked to be
+/// that of the largest probability. Settings are compared by votes then too, for models that are
+/// fitted to compare settings are not calibrated: as in studies that tune by `predict` and report the
+/// largest of `predict_proba`.
 ///
 /// Standardise the columns first. Source: Chang and Lin, "LIBSVM: a library for support vector
 /// machines", ACM TIST 2(3), 2011.
@@ -25,6 +28,14 @@ public struct SVM: Classifier {
     case polynomial
     /// tanh(gamma·x·y + coef0).
     case sigmoid
+  }
+
+  /// What decides for an emotion.
+  public enum Decision: String, ParameterChoice, Codable {
+    /// The votes of the pairs.
+    case margin
+    /// The largest calibrated probability.
+    case probability
   }
 
   /// The settings.
@@ -50,9 +61,20 @@ public struct SVM: Classifier {
     /// Whether tested models carry probabilities.
     @Parameter("whether to carry calibrated probabilities beside the decision")
     public var calibrate = true
+    /// What decides.
+    @Parameter("whether the votes of the pairs decide or the largest calibrated probability")
+    public var decision = Decision.margin
 
     /// Makes the defaults.
     public init() {}
+
+    /// Without probabilities none of them can decide.
+    public func validate() throws(ConfigurationError) {
+      guard decision == .margin || calibrate else {
+        throw ConfigurationError(
+          "'decision: probability' needs 'calibrate: true'; leave one of them out")
+      }
+    }
   }
 
   /// Who the plugin is.

@@ -24,12 +24,15 @@ public struct SVMModel: ClassifierModel {
   /// The support vectors of all machines, class after class.
   let supportVectors: Matrix<Double>
   let machines: [Machine]
+  /// What decides, where the machines were calibrated; the votes where they were not.
+  let decision: SVM.Decision
 
   /// The votes for each emotion, and what decides between equal votes for a reader of the scores.
   ///
   /// A score is the number of pairs that vote for the emotion, plus a third of s / (1 + |s|) for the
   /// sum s of the decision values of its pairs, as scikit-learn shapes them. The decision is that of
-  /// the votes alone, of equal ones the first, as libsvm decides.
+  /// the votes alone, of equal ones the first, as libsvm decides. Where the probability decides, the
+  /// scores are the probabilities.
   public func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
     let decisions = try pairDecisions(for: examples)
     var values = Matrix<Double>(rows: examples.count, columns: labels.count)
@@ -48,9 +51,12 @@ public struct SVMModel: ClassifierModel {
         values[example, label] = votes[label] + sums[label] / (3 * (1 + abs(sums[label])))
       }
     }
+    let probabilities = probabilities(decisions)
+    if decision == .probability, let probabilities {
+      return ScoreMatrix(labels: labels, values: probabilities, probabilities: probabilities)
+    }
     return ScoreMatrix(
-      labels: labels, values: values, decisions: decided,
-      probabilities: probabilities(decisions))
+      labels: labels, values: values, decisions: decided, probabilities: probabilities)
   }
 
   /// The decision value of every machine: examples × machines; positive for its first class.

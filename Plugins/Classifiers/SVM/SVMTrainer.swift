@@ -52,7 +52,7 @@ struct SVMTrainer {
       }
     }
     return zip(settings, machines).map { setting, machines in
-      model(of: machines, notes: setting.calibrate ? notes : [])
+      model(of: machines, decision: setting.decision, notes: setting.calibrate ? notes : [])
     }
   }
 
@@ -135,7 +135,7 @@ struct SVMTrainer {
     return folds
   }
 
-  private func model(of machines: [Machine], notes: [String]) -> SVMModel {
+  private func model(of machines: [Machine], decision: SVM.Decision, notes: [String]) -> SVMModel {
     // Support vectors stand class after class, as in libsvm.
     let used = Set(machines.flatMap(\.supports))
     let order = members.joined().filter { used.contains($0) }
@@ -153,6 +153,6 @@ struct SVMTrainer {
           supports: machine.supports.compactMap { places[$0] },
           coefficients: machine.coefficients, intercept: machine.intercept,
           sigmoid: machine.sigmoid)
-      })
+      }, decision: decision)
   }
 }

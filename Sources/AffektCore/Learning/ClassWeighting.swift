@@ -1,3 +1,5 @@
+import Foundation
+
 /// How much the examples of each class count while fitting.
 public enum ClassWeighting: String, ParameterChoice {
   /// Every example counts the same.
@@ -17,5 +19,13 @@ public enum ClassWeighting: String, ParameterChoice {
           ? Double(counts.reduce(0, +)) / (Double(counts.count { $0 > 0 }) * Double(count)) : 0
       }
     }
+  }
+
+  /// The logarithm of the prior probability of each class, from its number of examples: its share of
+  /// all examples, or the same for every class that occurs.
+  public func logPriors(forCounts counts: [Int]) -> [Double] {
+    let masses = zip(weights(forCounts: counts), counts).map { $0 * Double($1) }
+    let total = masses.reduce(0, +)
+    return masses.map { log($0 / total) }
   }
 }

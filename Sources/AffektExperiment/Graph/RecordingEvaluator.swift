@@ -34,7 +34,7 @@ final class RecordingEvaluator: Sendable {
     let recording: Recording
     let extractors: ExtractorCache
     var values: [Value] = []
-    var contentHash = ""
+    var identity: AudioIdentity?
     var times = PhaseTimes()
 
     /// Runs a node; what is wrong with the recording becomes its exclusion.
@@ -61,7 +61,7 @@ final class RecordingEvaluator: Sendable {
       switch node.operation {
       case .decode:
         let decoded = try Self.decode(recording.source)
-        contentHash = decoded.contentHash
+        identity = decoded.identity
         return .signal(SignalAnalysis(of: decoded.signal))
       case .preprocess(let step):
         return .signal(
@@ -84,6 +84,7 @@ final class RecordingEvaluator: Sendable {
     }
 
     func outcome(of graph: ExperimentGraph) -> RecordingFeatures {
+      guard let identity else { preconditionFailure("the graph reads no recording") }
       let decoded = signal(0).signal
       var viewCounts: [String: Int] = [:]
       for (index, value) in values.enumerated() {
@@ -96,7 +97,7 @@ final class RecordingEvaluator: Sendable {
       let outputs = graph.outputs.map { sets in sets.map { self.output($0) } }
       return RecordingFeatures(
         outputs: outputs, duration: decoded.duration, sampleRate: decoded.sampleRate,
-        contentHash: contentHash, viewCounts: viewCounts, times: times)
+        identity: identity, viewCounts: viewCounts, times: times)
     }
 
     private func output(_ output: ExperimentGraph.Output) -> RecordingFeatures.Output {
@@ -107,19 +108,19 @@ final class RecordingEvaluator: Sendable {
     }
 
     private static func decode(_ source: RecordingSource) throws
-      -> (signal: Signal, contentHash: String)
+      -> (signal: Signal, identity: AudioIdentity)
     {
       switch source {
       case .file(let path):
         let decoded = try AudioFile.decode(path)
         // The decoder has explained what cannot be read; what is left can be.
         let bytes = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
-        return (decoded.signal, ContentHash.hexadecimal(of: bytes))
+        let identity = AudioIdentity(
+          of: decoded.signal, contentHash: ContentHash.hexadecimal(of: bytes))
+        return (decoded.signal, identity)
       case .generated(let generator):
         let signal = generator.makeSignal()
-        return (
-          signal, signal.samples.withUnsafeBytes { ContentHash.hexadecimal(of: Array($0)) }
-        )
+        return (signal, AudioIdentity(of: signal))
       }
     }
 

@@ -19,10 +19,13 @@ public struct RecordingFeatures: Sendable {
   public let duration: Double
   /// The sample rate of the recording as decoded, in hertz.
   public let sampleRate: Double
-  /// SHA-256 of the recording's bytes, or of the samples of a generated one.
-  public let contentHash: String
+  /// What the sound is recognised by.
+  public let identity: AudioIdentity
   /// How often each view of each signal was computed, by the view's identity.
   public let viewCounts: [String: Int]
   /// The time spent on each phase.
   public let times: PhaseTimes
+
+  /// SHA-256 of the recording's bytes, or of the samples of a generated one.
+  public var contentHash: String { identity.contentHash }
 }

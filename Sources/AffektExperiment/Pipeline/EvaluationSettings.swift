@@ -6,6 +6,8 @@ public struct EvaluationSettings: Sendable {
   public let evaluationProtocol: any EvaluationProtocol
   /// How settings are chosen inside the training side.
   public let tuning: TuningSettings
+  /// How intervals around figures are computed.
+  public let intervals: IntervalSettings
   /// The seed that every random draw follows from.
   public let seed: UInt64
   /// How often a classifier that draws at random is trained and tested, each time under the next

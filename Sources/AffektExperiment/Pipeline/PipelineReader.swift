@@ -257,13 +257,17 @@ public struct PipelineReader: Sendable {
   {
     try inside("evaluation") { () throws(ConfigurationError) in
       let reader = try ConfigurationReader(
-        value, known: ["protocol", "tune", "seed", "repetitions"], what: "evaluation")
+        value, known: ["protocol", "tune", "intervals", "seed", "repetitions"],
+        what: "evaluation")
       let named = try reader.required("protocol")
       let evaluationProtocol = try inside("protocol") { () throws(ConfigurationError) in
         try EvaluationProtocols.read(named)
       }
       let tuning = try inside("tune") { () throws(ConfigurationError) in
         try TuningSettings(reading: reader.optional("tune"))
+      }
+      let intervals = try inside("intervals") { () throws(ConfigurationError) in
+        try IntervalSettings(reading: reader.optional("intervals"))
       }
       var seed: UInt64 = 1
       if let text = try reader.text("seed") {
@@ -284,7 +288,7 @@ public struct PipelineReader: Sendable {
         repetitions = number
       }
       return EvaluationSettings(
-        evaluationProtocol: evaluationProtocol, tuning: tuning, seed: seed,
+        evaluationProtocol: evaluationProtocol, tuning: tuning, intervals: intervals, seed: seed,
         repetitions: repetitions)
     }
   }

@@ -27,6 +27,7 @@ struct ResolvedPipeline {
         .map([
           .init("protocol", evaluation.evaluationProtocol.resolved),
           .init("tune", evaluation.tuning.resolved),
+          .init("intervals", evaluation.intervals.resolved),
           .init("seed", .scalar(String(evaluation.seed))),
           .init("repetitions", .scalar(String(evaluation.repetitions))),
         ])),

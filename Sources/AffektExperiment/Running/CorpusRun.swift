@@ -189,7 +189,6 @@ struct CorpusRun: Sendable {
     let counts = Set(innerFolds).sorted().map(String.init).joined(separator: " or ")
     let isTuned = pipeline.classifiers.contains { $0.candidates.count > 1 }
     let explanation = type(of: rule).explanation
-    let assignments = assignments(folds).map { "\($0.fold)\t\($0.side)\t\($0.recording)" }
     return ProtocolSummary(
       identifier: type(of: rule).identifier, explanation: explanation,
       isSpeakerIndependent: audit.isSpeakerIndependent,
@@ -199,7 +198,7 @@ struct CorpusRun: Sendable {
           + "\(tuning.by.rawValue) together; of equal settings the first of the grid is taken."
         : nil,
       folds: audit.summaries, notes: audit.notes,
-      foldHash: ContentHash.hexadecimal(of: assignments.joined(separator: "\n")))
+      foldHash: ProtocolSummary.hash(of: assignments(folds)))
   }
 
   private func assignments(_ folds: [Fold]) -> [FoldAssignment] {

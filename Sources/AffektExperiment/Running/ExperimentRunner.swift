@@ -49,10 +49,12 @@ public struct ExperimentRunner: Sendable {
     }
     var times = PhaseTimes()
     for corpus in corpora { times.add(corpus.times) }
+    let predictions = corpora.flatMap(\.predictions)
     return Outcome(
       results: ExperimentResults(
-        name: pipeline.name, seed: pipeline.evaluation.seed, corpora: corpora.map(\.results)),
-      predictions: corpora.flatMap(\.predictions), folds: corpora.flatMap(\.folds),
+        name: pipeline.name, seed: pipeline.evaluation.seed, corpora: corpora.map(\.results)
+      ).addingStatistics(from: predictions, settings: pipeline.evaluation.intervals),
+      predictions: predictions, folds: corpora.flatMap(\.folds),
       phases: PhaseTimes.Phase.allCases.map {
         RunEnvironment.Timing(name: $0.rawValue, seconds: times.seconds(of: $0))
       }, cells: corpora.flatMap(\.cells))

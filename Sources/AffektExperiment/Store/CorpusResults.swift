@@ -10,6 +10,9 @@ public struct CorpusResults: Codable, Sendable, Equatable {
   /// The cells that could not be fitted or tested.
   public let failedCells: [FailedCell]
 
+  /// What the figures support; nil when no cell was evaluated, and before it is computed.
+  public internal(set) var statistics: CorpusStatistics?
+
   /// Makes the results of a corpus.
   public init(
     summary: CorpusSummary, evaluation: ProtocolSummary, cells: [CellResults],

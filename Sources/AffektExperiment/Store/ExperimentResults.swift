@@ -13,10 +13,14 @@ public struct ExperimentResults: Codable, Sendable, Equatable {
   /// The seed that every random draw follows from.
   public let seed: UInt64
   /// The results on each corpus; figures of different corpora or protocols never share a table.
-  public let corpora: [CorpusResults]
+  public internal(set) var corpora: [CorpusResults]
+  /// How cells rank over all corpora; nil for fewer than two corpora or three cells on all of them.
+  public internal(set) var acrossCorpora: AcrossCorpora?
 
   /// Makes results of the current schema.
-  public init(name: String, seed: UInt64, corpora: [CorpusResults]) {
+  public init(
+    name: String, seed: UInt64, corpora: [CorpusResults]
+  ) {
     schema = Self.currentSchema
     self.name = name
     self.seed = seed

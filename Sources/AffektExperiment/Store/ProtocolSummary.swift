@@ -28,4 +28,10 @@ public struct ProtocolSummary: Codable, Sendable, Equatable {
     self.notes = notes
     self.foldHash = foldHash
   }
+
+  /// The hash of a division, in the order of `folds.csv`.
+  public static func hash(of assignments: [FoldAssignment]) -> String {
+    let lines = assignments.map { "\($0.fold)\t\($0.side)\t\($0.recording)" }
+    return ContentHash.hexadecimal(of: lines.joined(separator: "\n"))
+  }
 }

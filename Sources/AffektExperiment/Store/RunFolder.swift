@@ -41,7 +41,9 @@ public struct RunFolder: Sendable, Equatable {
   public func write(_ record: RunRecord, with files: [ReportFile] = []) throws(RunFolderError)
     -> String?
   {
-    try RunRecordValidation(record, folder: path).check()
+    let validation = RunRecordValidation(record, folder: path)
+    try validation.checkNames()
+    try validation.checkFigures()
     var all = try dataFiles(of: record)
     var known = Set(all.map(\.path))
     for file in files {
@@ -63,10 +65,13 @@ public struct RunFolder: Sendable, Equatable {
 
   /// Reads the data files of a run and checks that they fit together.
   ///
+  /// Without `checkingFigures` the figures may contradict the decisions, as for `RunVerification`,
+  /// which says where.
+  ///
   /// - Throws: `RunFolderError` that names file and line: a file is missing or malformed, was written
   ///   with another schema, names a corpus, cell, fold or emotion that `results.json` does not know,
-  ///   or `predictions.csv` gives other confusion matrices than `results.json` holds.
-  public func read() throws(RunFolderError) -> RunRecord {
+  ///   or `results.json` holds other figures than the other files give.
+  public func read(checkingFigures: Bool = true) throws(RunFolderError) -> RunRecord {
     let results = try readResults()
     let environment: RunEnvironment = try decode(.environment)
     let record = RunRecord(
@@ -77,7 +82,9 @@ public struct RunFolder: Sendable, Equatable {
         try text(of: .folds), path: location(of: .folds)),
       environment: environment,
       resolvedPipeline: try text(of: .pipeline))
-    try RunRecordValidation(record, folder: path).check()
+    let validation = RunRecordValidation(record, folder: path)
+    try validation.checkNames()
+    if checkingFigures { try validation.checkFigures() }
     return record
   }
 

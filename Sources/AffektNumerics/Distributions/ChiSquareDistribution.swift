@@ -14,10 +14,13 @@ public struct ChiSquareDistribution: ContinuousDistribution {
     self.degreesOfFreedom = degreesOfFreedom
   }
 
+  /// The probability of a value of at most `x`.
   public func cumulative(_ x: Double) -> Double { tails(x).lower }
 
+  /// The probability of a value above `x`.
   public func upperTail(_ x: Double) -> Double { tails(x).upper }
 
+  /// The smallest value that the distribution has, or −∞.
   public var lowerBound: Double { 0 }
 
   private func tails(_ x: Double) -> (lower: Double, upper: Double) {

@@ -12,6 +12,7 @@ public struct FDistribution: ContinuousDistribution {
     self.denominator = denominator
   }
 
+  /// The probability of a value of at most `x`.
   public func cumulative(_ x: Double) -> Double {
     guard x > 0 else { return x.isNaN ? .nan : 0 }
     guard x < .infinity else { return 1 }
@@ -20,6 +21,7 @@ public struct FDistribution: ContinuousDistribution {
       denominator / sum, rest: numerator * x / sum, denominator / 2, numerator / 2)
   }
 
+  /// The probability of a value above `x`.
   public func upperTail(_ x: Double) -> Double {
     guard x > 0 else { return x.isNaN ? .nan : 1 }
     guard x < .infinity else { return 0 }
@@ -28,5 +30,6 @@ public struct FDistribution: ContinuousDistribution {
       numerator * x / sum, rest: denominator / sum, numerator / 2, denominator / 2)
   }
 
+  /// The smallest value that the distribution has, or −∞.
   public var lowerBound: Double { 0 }
 }

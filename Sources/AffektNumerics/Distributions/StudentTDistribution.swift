@@ -9,13 +9,16 @@ public struct StudentTDistribution: ContinuousDistribution {
     self.degreesOfFreedom = degreesOfFreedom
   }
 
+  /// The probability of a value of at most `x`.
   public func cumulative(_ x: Double) -> Double { upperTail(-x) }
 
+  /// The probability of a value above `x`.
   public func upperTail(_ x: Double) -> Double {
     let tail = 0.5 * twoSidedTail(x)
     return x < 0 ? 1 - tail : tail
   }
 
+  /// The smallest value that the distribution has, or −∞.
   public var lowerBound: Double { -.infinity }
 
   /// The probability of a value at least as far from zero as `x`.

@@ -16,6 +16,7 @@ public struct StudentizedRangeDistribution: ContinuousDistribution {
     self.count = count
   }
 
+  /// The probability of a value of at most `x`.
   public func cumulative(_ x: Double) -> Double {
     guard x > 0 else { return x.isNaN ? .nan : 0 }
     let normal = NormalDistribution()
@@ -33,7 +34,9 @@ public struct StudentizedRangeDistribution: ContinuousDistribution {
     return min(1, Double(count) * sum * step)
   }
 
+  /// The probability of a value above `x`.
   public func upperTail(_ x: Double) -> Double { 1 - cumulative(x) }
 
+  /// The smallest value that the distribution has, or −∞.
   public var lowerBound: Double { 0 }
 }

@@ -68,7 +68,7 @@ public protocol BLASScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
 /// OpenBLAS, pinned to one thread before its first use.
 ///
 /// A global constant is initialised once, whichever thread comes first.
-private let pinnedToOneThread: Void = openblas_set_num_threads(1)
+let pinnedToOneThread: Void = openblas_set_num_threads(1)
 
 private func flag(_ transposed: Bool) -> CBLAS_TRANSPOSE { transposed ? CblasTrans : CblasNoTrans }
 

@@ -39,6 +39,27 @@ func laneDot<Scalar: BLASScalar>(
   return total
 }
 
+/// The sum over the differences of two vectors, each as `measure` counts it; that of zero is zero.
+@inline(__always)
+func laneSumOfDifferences(
+  _ first: UnsafeBufferPointer<Double>, _ second: UnsafeBufferPointer<Double>,
+  _ measure: (SIMD8<Double>) -> SIMD8<Double>
+) -> Double {
+  precondition(first.count == second.count, "vectors of a distance differ in length")
+  var lanes = SIMD8<Double>.zero
+  let left = UnsafeRawBufferPointer(first)
+  let right = UnsafeRawBufferPointer(second)
+  let blocks = first.count / 8
+  for block in 0..<blocks {
+    lanes += measure(
+      left.loadUnaligned(fromByteOffset: block * 64, as: SIMD8<Double>.self)
+        - right.loadUnaligned(fromByteOffset: block * 64, as: SIMD8<Double>.self))
+  }
+  var rest = SIMD8<Double>.zero
+  for index in blocks * 8..<first.count { rest[index - blocks * 8] = first[index] - second[index] }
+  return (lanes + measure(rest)).sum()
+}
+
 @inline(__always)
 func laneAllFinite<Scalar: BLASScalar>(_ values: UnsafeBufferPointer<Scalar>) -> Bool {
   // Zero times a finite number is zero; infinity and NaN give NaN, which no sum loses again.

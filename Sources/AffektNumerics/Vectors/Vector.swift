@@ -29,6 +29,20 @@ public enum Vector {
     }
   }
 
+  /// The squared Euclidean distance of two vectors of equal length: Σ (xᵢ − yᵢ)².
+  public static func squaredDistance(
+    _ first: UnsafeBufferPointer<Double>, _ second: UnsafeBufferPointer<Double>
+  ) -> Double {
+    laneSumOfDifferences(first, second) { $0 * $0 }
+  }
+
+  /// The sum of the absolute differences of two vectors of equal length: Σ |xᵢ − yᵢ|.
+  public static func absoluteDistance(
+    _ first: UnsafeBufferPointer<Double>, _ second: UnsafeBufferPointer<Double>
+  ) -> Double {
+    laneSumOfDifferences(first, second) { $0.replacing(with: -$0, where: $0 .< 0) }
+  }
+
   /// Whether no element is infinite or NaN.
   public static func allFinite<Scalar: BLASScalar>(_ values: [Scalar]) -> Bool {
     values.withUnsafeBufferPointer { Scalar.allFinite($0) }

@@ -31,6 +31,8 @@ enum ChartStyle {
     .chart .dot { fill: var(--chart-strong); fill-opacity: .55; }
     .chart .mark { fill: var(--chart-mark); }
     .chart .mark-line { stroke: var(--chart-mark); stroke-width: 1.5; fill: none; }
+    .chart .interval { stroke: var(--chart-strong); stroke-width: 1.8; fill: none; }
+    .chart .group { stroke: var(--chart-strong); stroke-width: 4; fill: none; }
     .chart .reference { stroke: var(--chart-muted); stroke-width: 1.2; stroke-dasharray: 4 3; fill: none; }
     .chart .heat { fill: var(--chart-strong); stroke: var(--chart-grid); stroke-width: 1; }
     .chart .frame { fill: none; stroke: var(--chart-ink); stroke-width: 1.5; }

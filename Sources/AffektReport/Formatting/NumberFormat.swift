@@ -32,6 +32,22 @@ public enum NumberFormat {
     return String(format: "%d h %02d min", whole / 3600, whole % 3600 / 60)
   }
 
+  /// A probability: `0.042`, or `< 0.001` where three decimals would show none of it.
+  public static func probability(_ value: Double) -> String {
+    value < 0.001 ? "< 0.001" : figure(value)
+  }
+
+  /// A probability inside a sentence, after its symbol: `= 0.042`, or `< 0.001`.
+  static func relation(_ value: Double) -> String {
+    value < 0.001 ? probability(value) : "= " + probability(value)
+  }
+
+  /// A level as a percentage with the decimals that it has, up to one: `95 %`, `99.9 %`.
+  static func level(_ value: Double) -> String {
+    let text = String(format: "%.1f", value * 100)
+    return (text.hasSuffix(".0") ? String(text.dropLast(2)) : text) + " %"
+  }
+
   /// An amount of memory: `312 MiB`.
   public static func memory(_ bytes: Int) -> String {
     let mebibytes = Double(bytes) / 1_048_576
@@ -50,6 +66,7 @@ public enum NumberFormat {
     case .text(let text): text
     case .count(let count): "\(count)"
     case .figure(let value): figure(value)
+    case .probability(let value): probability(value)
     case .share(let value): share(value)
     case .seconds(let value): seconds(value)
     case .missing: missing
@@ -61,7 +78,8 @@ public enum NumberFormat {
     switch cell {
     case .text(let text): text
     case .count(let count): "\(count)"
-    case .figure(let value), .share(let value), .seconds(let value): "\(value)"
+    case .figure(let value), .probability(let value), .share(let value), .seconds(let value):
+      "\(value)"
     case .missing: ""
     }
   }

@@ -54,6 +54,8 @@ public struct Table: Sendable, Equatable {
     case count(Int)
     /// A figure of merit or another number, printed with three decimals.
     case figure(Double)
+    /// A probability, printed with three decimals, or as below 0.001.
+    case probability(Double)
     /// A share, printed as a percentage with one decimal.
     case share(Double)
     /// A time in seconds.

@@ -95,6 +95,19 @@ struct CorpusContext {
     return (results.summary.emotions[place], Double(most) / Double(total))
   }
 
+  /// The intervals of a cell; nil before they are computed.
+  func intervals(of cell: CellResults) -> CellIntervals? {
+    results.statistics?.intervals.first { $0.cell == cell.identifier }
+  }
+
+  /// What tells a cell from the others.
+  func title(of identifier: String) -> String {
+    ranking.first { $0.cell.identifier == identifier }?.title ?? identifier
+  }
+
+  /// The level of intervals, `95 %`.
+  var levelText: String { NumberFormat.level(results.statistics?.level ?? 0.95) }
+
   /// The columns that begin every file, so that a file says by itself what it is about.
   static let fileColumns: [Table.Column] = [
     .text("corpus", place: .file), .text("protocol", place: .file),

@@ -7,7 +7,9 @@ enum CorpusSection {
     var parts: [Section] = []
     if !context.ranking.isEmpty {
       parts.append(RankingSection.section(context))
+      if let comparisons = ComparisonSection.section(context) { parts.append(comparisons) }
       if let phases = PhaseSection.section(context) { parts.append(phases) }
+      if let attribution = AttributionSection.section(context) { parts.append(attribution) }
       parts.append(EmotionSection.recallSection(context))
       parts.append(EmotionSection.confusionSection(context))
       if let tuning = FittingSection.tuningSection(context) { parts.append(tuning) }

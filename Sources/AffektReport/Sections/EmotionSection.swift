@@ -118,21 +118,34 @@ enum EmotionSection {
     let pooled = ranked.cell.pooled
     return Table(
       identifier: context.identifier("emotions-\(ranked.slug)"),
-      caption: "\(context.setting), \(ranked.title): figures of each emotion.",
+      caption: """
+        \(context.setting), \(ranked.title): figures of each emotion; lower and upper end are those of \
+        the \(context.levelText) interval of the recall.
+        """,
       columns: CorpusContext.fileColumns + [
         .text("Cell", place: .file), .name("Emotion"), .number("Recordings"),
-        .number("Decided for"), .number("Recall"), .number("Precision"), .number("F1"),
+        .number("Decided for"), .number("Recall"), .number("Lower end"), .number("Upper end"),
+        .number("Precision"), .number("F1"),
       ],
       rows: pooled.classes.indices.map { place in
         let figures = pooled.classes[place]
+        let interval = recallInterval(place, ranked.cell, context)
         return Table.Row(
           context.fileCells + [
             .text(ranked.cell.identifier), .text(figures.emotion.rawValue),
             .count(figures.support), .count(pooled.confusion.decided(for: place)),
-            .optionalFigure(figures.recall), .optionalFigure(figures.precision),
+            .optionalFigure(figures.recall), .optionalFigure(interval?.lower),
+            .optionalFigure(interval?.upper), .optionalFigure(figures.precision),
             .optionalFigure(figures.f1),
           ])
       })
+  }
+
+  private static func recallInterval(
+    _ place: Int, _ cell: CellResults, _ context: CorpusContext
+  ) -> Interval? {
+    let recalls = context.intervals(of: cell)?.recalls ?? []
+    return recalls.indices.contains(place) ? recalls[place] : nil
   }
 
   static func confusionTable(

@@ -7,11 +7,14 @@ enum RankingSection {
     Section(
       identifier: "corpus-\(context.slug)-ranking", title: "Ranking", label: context.label,
       blocks: [
-        .table(table(context)), .figure(SpeakerStrips.figure(context)),
+        .table(table(context)), .figure(IntervalFigure.figure(context)),
+        .figure(SpeakerStrips.figure(context)),
         .details(
           "UAR of each speaker in each cell", isOpen: false,
           [.table(SpeakerStrips.table(context))]),
-      ])
+      ]
+        + (hasSeeds(context)
+          ? [.details("UAR under each seed", isOpen: false, [.table(seeds(context))])] : []))
   }
 
   static func table(_ context: CorpusContext) -> Table {
@@ -23,9 +26,15 @@ enum RankingSection {
     let columns =
       CorpusContext.fileColumns + [.number("Rank")] + phases + [
         .text("Cell", place: .file), .number("Columns", place: .file), .number("UAR"),
-        .number("UAR, mean of folds"), .number("Accuracy"), .number("Macro-F1"),
+        .number("Lower end"), .number("Upper end"), .text("Among the best"),
+        .number("UAR, mean of folds"), .number("Accuracy"),
+        .number("Accuracy, lower end", place: .file), .number("Accuracy, upper end", place: .file),
+        .number("Macro-F1"), .number("Macro-F1, lower end", place: .file),
+        .number("Macro-F1, upper end", place: .file),
         .number("Mean of speakers", place: .file), .number("SD of speakers"),
         .number("Lowest speaker"), .number("Highest speaker"),
+        .number("Seeds", place: hasSeeds(context) ? .everywhere : .file),
+        .number("SD of seeds", place: hasSeeds(context) ? .everywhere : .file),
       ]
     let cells = context.ranking.map { ranked in
       let cell = ranked.cell
@@ -33,10 +42,15 @@ enum RankingSection {
       var row = context.fileCells + [.count(ranked.rank)]
       row += Phase.allCases.map { .text($0.name(cell)) }
       row += [.text(cell.identifier), .count(cell.columnCount)]
-      row += [cell.pooled.uar, cell.meanFoldUAR, cell.pooled.accuracy, cell.pooled.macroF1]
-        .map(Table.Cell.figure)
+      let intervals = context.intervals(of: cell)
+      row += [.figure(cell.pooled.uar)] + ends(intervals?.uar)
+      row += [.text(isAmongBest(cell, context)), .figure(cell.meanFoldUAR)]
+      row += [.figure(cell.pooled.accuracy)] + ends(intervals?.accuracy)
+      row += [.figure(cell.pooled.macroF1)] + ends(intervals?.macroF1)
       row += [spread?.mean, spread?.deviation, spread?.minimum, spread?.maximum]
         .map(Table.Cell.optionalFigure)
+      let seeds = cell.seeds.map(\.uar)
+      row += [.count(seeds.count), .optionalFigure(Spread(seeds)?.deviation)]
       return Table.Row(row)
     }
     return Table(
@@ -45,35 +59,96 @@ enum RankingSection {
       notes: notes(context), columns: columns, rows: cells + references(context))
   }
 
+  private static func ends(_ interval: Interval?) -> [Table.Cell] {
+    [.optionalFigure(interval?.lower), .optionalFigure(interval?.upper)]
+  }
+
+  /// Whether no other cell is found to be better; empty before cells are compared.
+  private static func isAmongBest(_ cell: CellResults, _ context: CorpusContext) -> String {
+    guard let statistics = context.results.statistics else { return "" }
+    guard ComparisonSection.smallestPValue(statistics.speakerCount) <= 1 - statistics.level else {
+      return "open"
+    }
+    return statistics.notWorse.contains(cell.identifier) ? "yes" : "no"
+  }
+
   private static func references(_ context: CorpusContext) -> [Table.Row] {
     guard let chance = context.chance, let majority = context.majority else { return [] }
     // 2·p/(1 + p) is the F1 of the one emotion decided for, 0 that of the others.
     let f1 = 2 * majority.share / (1 + majority.share) * chance
     return [
-      reference("chance, 1/K", [.figure(chance), .missing, .missing, .missing], context),
+      reference("chance, 1/K", uar: chance, accuracy: nil, macroF1: nil, context),
       reference(
         "always “\(majority.emotion)”",
-        [.figure(chance), .missing, .figure(majority.share), .figure(f1)], context),
+        uar: chance, accuracy: majority.share, macroF1: f1, context),
     ]
   }
 
   private static func reference(
-    _ name: String, _ figures: [Table.Cell], _ context: CorpusContext
+    _ name: String, uar: Double, accuracy: Double?, macroF1: Double?, _ context: CorpusContext
   ) -> Table.Row {
     var row = context.fileCells + [.text("")]
     row += Phase.allCases.map { .text($0 == .classifier ? name : "") }
-    row += [.text(""), .missing] + figures + [.missing, .missing, .missing, .missing]
+    row += [.text(""), .missing, .figure(uar), .missing, .missing, .text(""), .missing]
+    row += [.optionalFigure(accuracy), .missing, .missing]
+    row += [.optionalFigure(macroF1), .missing, .missing]
+    row += [.missing, .missing, .missing, .missing, .missing, .missing]
     return Table.Row(row, isReference: true)
+  }
+
+  /// Whether a cell ran under several seeds.
+  private static func hasSeeds(_ context: CorpusContext) -> Bool {
+    context.results.cells.contains { $0.seeds.count > 1 }
+  }
+
+  /// The UAR under each seed, of the cells that ran under several.
+  static func seeds(_ context: CorpusContext) -> Table {
+    Table(
+      identifier: context.identifier("seeds"),
+      caption: "\(context.setting): UAR under each seed, of the cells that ran under several.",
+      columns: CorpusContext.fileColumns + [
+        .text("Cell identifier", place: .file), .name("Cell"), .text("Seed"), .number("UAR"),
+      ],
+      rows: context.ranking.filter { $0.cell.seeds.count > 1 }.flatMap { ranked in
+        ranked.cell.seeds.map { seed in
+          Table.Row(
+            context.fileCells + [
+              .text(ranked.cell.identifier), .text(ranked.title), .text("\(seed.seed)"),
+              .figure(seed.uar),
+            ])
+        }
+      })
+  }
+
+  private static func intervals(_ context: CorpusContext) -> String {
+    guard let statistics = context.results.statistics, statistics.speakerCount > 1 else {
+      return "Intervals do not exist, because a single speaker was tested."
+    }
+    return "Lower and upper end are those of its \(context.levelText) interval for other speakers: "
+      + "percentiles of \(statistics.draws) samples of \(statistics.speakerCount) speakers, drawn "
+      + "with replacement"
+      + (statistics.isTwoLevel
+        ? ", and of as many recordings of each, drawn with replacement." : " with all they said.")
   }
 
   private static func notes(_ context: CorpusContext) -> [RichText] {
     var notes: [RichText] = [
       """
-      UAR is pooled over the test sides of all folds and decides the order. The last columns \
+      UAR is pooled over the test sides of all folds and decides the order. \(intervals(context)) \
+      “Among the best” are the first cell and all that are not found to be worse; it stays open where \
+      speakers are too few for any test. The last columns \
       describe the UAR of single speakers; SD is their sample standard deviation. The last rows are \
       points of reference, not cells.
       """
     ]
+    if hasSeeds(context) {
+      notes.append(
+        """
+        Cells that draw at random ran under several seeds. Their figures are pooled over all seeds, \
+        so the UAR is the mean of the seeds’ and never the best; SD of seeds is its sample standard \
+        deviation.
+        """)
+    }
     if let first = context.results.cells.first {
       let fixed = Phase.allCases.filter {
         !context.varied.contains($0) && $0 != .classifier && !$0.name(first).isEmpty

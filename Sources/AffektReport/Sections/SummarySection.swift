@@ -12,8 +12,7 @@ enum SummarySection {
     }
     blocks.append(.paragraph(RichText(ranking(context, best: best))))
     if let emotions = emotions(best) { blocks.append(.paragraph(RichText(emotions))) }
-    blocks.append(.paragraph(caution(context)))
-    return blocks
+    return blocks + caution(context)
   }
 
   private static func failure(_ cell: FailedCell) -> Block {
@@ -43,15 +42,19 @@ enum SummarySection {
   private static func ranking(_ context: CorpusContext, best: CorpusContext.RankedCell) -> String {
     let uar = best.cell.pooled.uar
     let ties = context.ranking.filter { $0.rank == 1 }
+    let interval = context.intervals(of: best.cell)?.uar.map {
+      " (\(context.levelText) interval for other speakers \(Prose.range($0)))"
+    }
+    let figure = NumberFormat.figure(uar) + (interval ?? "")
     var text: String
     if context.ranking.count == 1 {
-      text = "The cell “\(best.title)” has a pooled UAR of \(NumberFormat.figure(uar))"
+      text = "The cell “\(best.title)” has a pooled UAR of \(figure)"
     } else if ties.count > 1 {
       text =
-        "The highest pooled UAR, \(NumberFormat.figure(uar)), is shared by "
+        "The highest pooled UAR, \(figure), is shared by "
         + Prose.list(ties.map { "“\($0.title)”" })
     } else {
-      text = "The highest pooled UAR, \(NumberFormat.figure(uar)), is that of “\(best.title)”"
+      text = "The highest pooled UAR, \(figure), is that of “\(best.title)”"
     }
     if let chance = context.chance { text += "; chance is \(NumberFormat.figure(chance))" }
     text += "."
@@ -59,6 +62,7 @@ enum SummarySection {
       text +=
         " Next is “\(next.title)” with \(NumberFormat.figure(next.cell.pooled.uar)), "
         + "a difference of \(NumberFormat.figure(uar - next.cell.pooled.uar))"
+        + difference(best, next, context)
       if let last = context.ranking.last, last.rank > next.rank {
         text +=
           "; the lowest is “\(last.title)” with \(NumberFormat.figure(last.cell.pooled.uar))"
@@ -77,6 +81,18 @@ enum SummarySection {
         + "\(NumberFormat.figure(spread.maximum))."
     }
     return text
+  }
+
+  /// The interval of a difference and whether it is supported, in brackets.
+  private static func difference(
+    _ best: CorpusContext.RankedCell, _ next: CorpusContext.RankedCell, _ context: CorpusContext
+  ) -> String {
+    guard
+      let comparison = context.results.statistics?.comparisons.first(where: {
+        $0.first == best.cell.identifier && $0.second == next.cell.identifier
+      }), let interval = comparison.interval
+    else { return "" }
+    return " (\(Prose.range(interval)); \(comparison.isSupported ? "supported" : "not supported"))"
   }
 
   private static func emotions(_ best: CorpusContext.RankedCell) -> String? {
@@ -116,15 +132,18 @@ enum SummarySection {
     return best
   }
 
-  private static func caution(_ context: CorpusContext) -> RichText {
-    var text =
-      "What the figures do not say: without intervals and tests, which this report does not "
-      + "compute, it is open whether differences between cells would hold for other speakers."
+  private static func caution(_ context: CorpusContext) -> [Block] {
+    guard let statistics = context.results.statistics else { return [] }
+    var blocks: [Block] = statistics.notes.map { .notice(RichText($0)) }
     if context.ranking.count > 1 {
-      text +=
-        " The highest of \(context.ranking.count) figures was picked on the same recordings and is "
-        + "therefore somewhat optimistic."
+      let verdict = ComparisonSection.verdict(context, statistics)
+      blocks.append(
+        .paragraph(
+          """
+          \(verdict) The highest of \(context.ranking.count) figures was picked on the same \
+          recordings and is therefore somewhat optimistic.
+          """))
     }
-    return RichText(text)
+    return blocks
   }
 }

@@ -83,6 +83,16 @@ enum LearningSupport {
     return (rows, labels)
   }
 
+  /// The model of a plugin with the settings of `values`.
+  static func fit<Plugin: Classifier>(
+    _ type: Plugin.Type, _ values: KeyValuePairs<String, String> = [:], to training: TrainingSet,
+    seed: UInt64 = 7
+  ) throws -> Plugin.Model {
+    var generator = SeededGenerator(seed: seed)
+    return try Plugin(parameters: parameters(Plugin.Parameters.self, values))
+      .fit(training, using: &generator)
+  }
+
   /// The share of correct decisions.
   static func accuracy(_ scores: ScoreMatrix, _ labels: [Int]) -> Double {
     let right = zip(scores.decisions, labels).count { $0 == $1 }

@@ -126,6 +126,27 @@ import Testing
     #expect(first.decisions == second.decisions && first.values == second.values)
   }
 
+  @Test func theLargestProbabilityDecidesWhereAsked() throws {
+    let clouds = LearningSupport.clouds(distance: 1)
+    func scores(_ decision: String, _ purpose: TrainingSet.Purpose) throws -> ScoreMatrix {
+      let training = LearningSupport.training(
+        clouds.rows, labels: clouds.labels, purpose: purpose)
+      return try fit(try plugin(["decision": decision]), training).scores(for: training.examples)
+    }
+    let votes = try scores("margin", .testing)
+    let likely = try scores("probability", .testing)
+    let probabilities = try #require(votes.probabilities)
+    #expect(likely.probabilities == probabilities && likely.values == probabilities)
+    #expect(likely.decisions == ScoreMatrix.highest(of: probabilities))
+    #expect(likely.decisions != votes.decisions)
+    // To compare settings nothing is calibrated, and the votes decide.
+    #expect(try scores("probability", .selection) == scores("margin", .selection))
+    let error = #expect(throws: ConfigurationError.self) {
+      try plugin(["decision": "probability", "calibrate": "false"])
+    }
+    #expect(error?.message.hasPrefix("'decision: probability' needs 'calibrate: true'") == true)
+  }
+
   @Test func probabilitiesSumToOneAndAreCalibrated() throws {
     // Two classes one unit apart along a line: p(first | x) = 1 / (1 + exp x).
     var generator = SeededGenerator(seed: 5)

@@ -53,6 +53,28 @@ struct SpeakerTable {
     ).map { try $0.get().scores(for: examples).decisions }
   }
 
+  /// Fits a plugin on the recordings of actors 1 to 12 as they are, and tests it on the others: how
+  /// many it recognises, its recall, and the sum of the squares of all probabilities.
+  func outcomeOfLastActors<Plugin: Classifier>(
+    _ type: Plugin.Type, _ settings: KeyValuePairs<String, String>, emotions: [Int]? = nil,
+    seed: UInt64 = 1
+  ) throws -> (correct: Int, recall: Double, squares: Double) {
+    let used = labels.indices.filter { emotions?.contains(labels[$0]) ?? true }
+    let test = used.filter { speakers[$0] > "12" }
+    let model = try LearningSupport.fit(
+      type, settings, to: training(used.filter { speakers[$0] <= "12" }, purpose: .testing),
+      seed: seed)
+    let scores = try model.scores(for: ExampleSet(table, at: test))
+    let decided = scores.decisions.map { scores.labels[$0] }
+    let squares = scores.probabilities?.elements.reduce(0) { $0 + $1 * $1 } ?? 0
+    let all = Set(self.emotions).sorted()
+    return (
+      zip(decided, test).count { $0 == self.emotions[$1] },
+      LearningSupport.recall(
+        decided.map { all.firstIndex(of: $0) ?? 0 }, test.map { labels[$0] }), squares
+    )
+  }
+
   /// What the nested protocol of a reference found.
   struct Outcome: Decodable {
     var uar: Double

@@ -1,0 +1,85 @@
+import AffektCore
+import AffektNumerics
+
+/// k nearest neighbours: the training examples that lie nearest vote for their emotion.
+///
+/// The score of an emotion is its share of the votes, and of equal shares the first is decided for.
+/// Votes count the same, or as one divided by the distance: then examples at distance zero outvote all
+/// others. Of neighbours that lie equally far the first in training order is taken. With fewer
+/// training examples than `neighbors` all of them vote, and the summary notes it. Standardise the
+/// columns first. Source: Cover and Hart, "Nearest neighbor pattern classification", IEEE
+/// Transactions on Information Theory 13(1), 1967; scikit-learn's `KNeighborsClassifier`.
+public struct KNearestNeighbors: Classifier {
+  /// How much a neighbour's vote counts.
+  public enum Weights: String, ParameterChoice, Codable {
+    /// All the same.
+    case uniform
+    /// One divided by the distance.
+    case distance
+  }
+
+  /// How far apart two examples x and y are.
+  public enum Metric: String, ParameterChoice, Codable {
+    /// √Σ (xⱼ − yⱼ)².
+    case euclidean
+    /// Σ |xⱼ − yⱼ|.
+    case manhattan
+    /// 1 − x·y / (‖x‖·‖y‖); 1 when one of them is zero.
+    case cosine
+  }
+
+  /// The settings.
+  public struct Parameters: ParameterSet {
+    /// How many neighbours vote.
+    @Parameter("training examples that vote", in: 1...100_000) public var neighbors = 5
+    /// How much a neighbour's vote counts.
+    @Parameter("whether votes count the same or by one divided by the distance")
+    public var weights = Weights.uniform
+    /// How far apart two examples are.
+    @Parameter("how the distance of two examples is measured") public var metric = Metric.euclidean
+    /// Whether votes for rare emotions count more.
+    @Parameter("none, or balanced: votes for rare emotions count more")
+    public var classWeights = ClassWeighting.none
+
+    /// Makes the defaults.
+    public init() {}
+  }
+
+  /// Who the plugin is.
+  public static let manifest = PluginManifest(
+    identifier: "k-nearest-neighbors", version: 1,
+    summary: "The training examples that lie nearest vote for their emotion.",
+    reference: "Cover and Hart, IEEE Trans. Information Theory 13(1), 1967")
+
+  private let parameters: Parameters
+
+  /// Makes the plugin with its settings.
+  public init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
+
+  /// More neighbours make smoother borders, a simpler model.
+  public var complexity: [Double] { [-Double(parameters.neighbors)] }
+
+  /// One row a recording.
+  public var granularity: ExampleGranularity { .recording }
+
+  /// Keeps the examples.
+  ///
+  /// Nothing is drawn from `generator`. Throws for examples that are missing or not finite.
+  public func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
+    -> KNearestNeighborsModel
+  {
+    let rows = try training.recordingRows()
+    var summary = FitSummary()
+    if rows.rowCount < parameters.neighbors {
+      summary.notes.append(
+        "all \(rows.rowCount) training examples vote, for there are fewer than "
+          + "\(parameters.neighbors)")
+    }
+    return KNearestNeighborsModel(
+      labels: training.classes, summary: summary, columns: training.examples.columns.map(\.name),
+      rows: rows, classes: training.labels,
+      voteWeights: parameters.classWeights.weights(forCounts: training.classCounts),
+      neighborCount: min(parameters.neighbors, rows.rowCount), weights: parameters.weights,
+      metric: parameters.metric)
+  }
+}

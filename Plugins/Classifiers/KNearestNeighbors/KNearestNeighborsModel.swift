@@ -1,0 +1,44 @@
+import AffektCore
+import AffektNumerics
+
+/// The training examples, among which neighbours are looked for.
+public struct KNearestNeighborsModel: ClassifierModel {
+  /// The emotions.
+  public let labels: [Emotion]
+  /// Notes when there are too few examples.
+  public let summary: FitSummary
+  let columns: [String]
+  /// The training examples: examples × columns.
+  let rows: Matrix<Double>
+  /// The class of each training example.
+  let classes: [Int]
+  /// How much a vote for each class counts.
+  let voteWeights: [Double]
+  let neighborCount: Int
+  let weights: KNearestNeighbors.Weights
+  let metric: KNearestNeighbors.Metric
+
+  /// The share of the votes for each emotion.
+  public func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
+    let test = try examples.recordingRows(columns: columns)
+    let distances = NeighborDistances(metric, to: rows)
+    var values = Matrix<Double>(rows: test.rowCount, columns: labels.count)
+    for example in 0..<test.rowCount {
+      let nearest = distances.nearest(neighborCount, to: test.row(example))
+      let touches = nearest.contains { $0.distance == 0 }
+      for neighbor in nearest {
+        let label = classes[neighbor.place]
+        let vote =
+          switch weights {
+          case .uniform: 1.0
+          case .distance where touches: neighbor.distance == 0 ? 1.0 : 0
+          case .distance: 1 / neighbor.distance
+          }
+        values[example, label] += vote * voteWeights[label]
+      }
+      let total = labels.indices.reduce(0) { $0 + values[example, $1] }
+      for label in labels.indices { values[example, label] /= total }
+    }
+    return ScoreMatrix(labels: labels, values: values, probabilities: values)
+  }
+}

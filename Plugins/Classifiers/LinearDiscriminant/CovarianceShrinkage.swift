@@ -1,0 +1,40 @@
+import AffektCore
+
+/// How far a covariance matrix is pulled towards equal variances without covariances.
+public enum CovarianceShrinkage: ParameterValue {
+  /// Not at all.
+  case none
+  /// As far as is estimated to be best (Ledoit and Wolf).
+  case auto
+  /// By a share from 0 to 1.
+  case share(Double)
+
+  /// "none, auto or a number from 0 to 1".
+  public static var expectation: String { "none, auto or a number from 0 to 1" }
+
+  /// Without, estimated, and half way.
+  public static var examples: [CovarianceShrinkage] { [.none, .auto, .share(0.5)] }
+
+  /// Reads one of the words or a number from 0 to 1.
+  public init(reading value: ConfigurationValue, unit: ParameterUnit?) throws(ConfigurationError) {
+    switch value.scalarText {
+    case "none": self = .none
+    case "auto": self = .auto
+    default:
+      guard let share = try? Double(reading: value, unit: nil), (0...1).contains(share) else {
+        throw ConfigurationError(
+          "expected \(Self.expectation), found \(value.kindName)", at: value.location)
+      }
+      self = .share(share)
+    }
+  }
+
+  /// The word or the number.
+  public func rendered(unit: ParameterUnit?) -> ConfigurationValue {
+    switch self {
+    case .none: .scalar("none")
+    case .auto: .scalar("auto")
+    case .share(let share): share.rendered(unit: nil)
+    }
+  }
+}

@@ -1,0 +1,27 @@
+import AffektCore
+import AffektNumerics
+
+/// The weights and the intercept of each emotion.
+public struct LinearDiscriminantModel: ClassifierModel {
+  /// The emotions.
+  public let labels: [Emotion]
+  let columns: [String]
+  /// Emotions × columns.
+  let weights: Matrix<Double>
+  let intercepts: [Double]
+
+  /// Nothing is iterated.
+  public var summary: FitSummary { FitSummary() }
+
+  /// The linear score of each emotion; its softmax is the probability.
+  public func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
+    let rows = try examples.recordingRows(columns: columns)
+    var values = Matrix.product(rows, weights, secondTransposed: true)
+    for row in 0..<values.rowCount {
+      for label in labels.indices { values[row, label] += intercepts[label] }
+    }
+    var probabilities = values
+    probabilities.applySoftmaxToRows()
+    return ScoreMatrix(labels: labels, values: values, probabilities: probabilities)
+  }
+}

@@ -1,0 +1,56 @@
+import AffektCore
+import AffektNumerics
+import Foundation
+
+/// The normal distribution of each emotion.
+public struct QuadraticDiscriminantModel: ClassifierModel {
+  /// A normal distribution.
+  struct Density: Codable, Sendable {
+    let mean: [Double]
+    /// The lower Cholesky factor of the covariance.
+    let factor: Matrix<Double>
+  }
+
+  /// The emotions.
+  public let labels: [Emotion]
+  /// Notes which columns are left out.
+  public let summary: FitSummary
+  let columns: [String]
+  /// The columns that are not constant on the training side; none for a single emotion.
+  let kept: [Int]
+  let logPriors: [Double]
+  let densities: [Density]
+
+  /// The logarithm of prior times density of each emotion, without the constant that all share; its
+  /// softmax is the probability.
+  public func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
+    let rows = try examples.recordingRows(columns: columns).columns(kept)
+    var values = Matrix<Double>(rows: rows.rowCount, columns: labels.count)
+    for (label, density) in densities.enumerated() {
+      var logDeterminant = 0.0
+      for column in kept.indices { logDeterminant += 2 * log(density.factor[column, column]) }
+      for row in 0..<rows.rowCount {
+        values[row, label] =
+          logPriors[label] - 0.5 * (logDeterminant + density.squaredDistance(of: rows.row(row)))
+      }
+    }
+    var probabilities = values
+    probabilities.applySoftmaxToRows()
+    return ScoreMatrix(labels: labels, values: values, probabilities: probabilities)
+  }
+}
+
+extension QuadraticDiscriminantModel.Density {
+  /// (x − m)ᵀ·S⁻¹·(x − m), by forward substitution in S = L·Lᵀ.
+  func squaredDistance(of row: [Double]) -> Double {
+    var solution = [Double](repeating: 0, count: row.count)
+    var total = 0.0
+    for index in row.indices {
+      var rest = row[index] - mean[index]
+      for earlier in 0..<index { rest -= factor[index, earlier] * solution[earlier] }
+      solution[index] = rest / factor[index, index]
+      total += solution[index] * solution[index]
+    }
+    return total
+  }
+}

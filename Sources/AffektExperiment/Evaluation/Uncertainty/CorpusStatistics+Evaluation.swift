@@ -1,0 +1,79 @@
+import AffektCore
+import AffektNumerics
+
+extension CorpusStatistics {
+  /// With fewer speakers intervals are marked as unreliable.
+  static let fewSpeakers = 5
+
+  /// Computes what the figures of `corpus` support, from `predictions` on it; nil without cells.
+  ///
+  /// Every draw follows from `seed` and the names of corpus and cells.
+  init?(
+    of corpus: CorpusResults, predictions: [PredictionRecord], settings: IntervalSettings,
+    seed: UInt64
+  ) {
+    guard !corpus.cells.isEmpty else { return nil }
+    let emotions = corpus.summary.emotions
+    let table = DecisionTable(
+      predictions, cells: corpus.cells.map(\.identifier), emotions: emotions)
+    let generator = SeededGenerator(seed: seed).derived(for: "statistics of \(corpus.summary.name)")
+    // With one speaker every sample is the same: there is nothing that an interval could say.
+    let bootstrap =
+      table.speakers.count > 1
+      ? SpeakerBootstrap(table, settings: settings, generator: generator.derived(for: "intervals"))
+      : nil
+    let speakersOf = emotions.indices.map { emotion in
+      corpus.cells.indices.first.map { cell in
+        table.confusions(of: cell).count { $0.support(of: emotion) > 0 }
+      } ?? 0
+    }
+    var intervals: [CellIntervals] = []
+    var samples: [[Double]] = []
+    for (place, cell) in corpus.cells.enumerated() {
+      let own = bootstrap?.samples(of: place)
+      intervals.append(
+        CellIntervals(
+          cell: cell.identifier, uar: Interval(own?.uar ?? [], level: settings.level),
+          accuracy: Interval(own?.accuracy ?? [], level: settings.level),
+          macroF1: Interval(own?.macroF1 ?? [], level: settings.level),
+          recalls: emotions.indices.map { emotion in
+            speakersOf[emotion] > 1
+              ? Interval(own?.recalls[emotion] ?? [], level: settings.level) : nil
+          }))
+      if let own { samples.append(own.uar) }
+    }
+    let comparator = CellComparator(
+      corpus, table: table, samples: samples, settings: settings,
+      generator: generator.derived(for: "sign flips"))
+    let places = Array(corpus.cells.indices)
+    let comparisons = comparator.comparisons(among: places)
+    let best = comparator.ranked(places).first.map { corpus.cells[$0].identifier }
+    let worse = Set(comparisons.filter { $0.first == best && $0.isSupported }.map(\.second))
+    self.init(
+      draws: settings.draws, level: settings.level, isTwoLevel: settings.twoLevel,
+      speakerCount: table.speakers.count, intervals: intervals, comparisons: comparisons,
+      notWorse: corpus.cells.map(\.identifier).filter { !worse.contains($0) },
+      detectable: comparator.detectable(comparisons),
+      attribution: PhaseGrid(corpus.cells, intervals: intervals).attribution,
+      notes: Self.notes(speakers: table.speakers.count, cells: corpus.cells.count))
+  }
+
+  private static func notes(speakers: Int, cells: Int) -> [String] {
+    var notes: [String] = []
+    if speakers == 1 {
+      notes.append(
+        "One speaker was tested: how figures vary between speakers is unknown, so there are no "
+          + "intervals, and no difference can be tested.")
+    } else if speakers < fewSpeakers {
+      notes.append(
+        "Only \(speakers) speakers were tested: intervals are unreliable, as a rule too narrow, and "
+          + "no difference can be supported.")
+    }
+    if cells * (cells - 1) / 2 > CellComparator.pairLimit {
+      notes.append(
+        "With \(cells) cells not all pairs are compared, but each cell with the one of the highest "
+          + "pooled UAR.")
+    }
+    return notes
+  }
+}

@@ -1,0 +1,69 @@
+import AffektCore
+
+/// The decisions of the cells of one corpus, with speakers, recordings and emotions as indices.
+struct DecisionTable: Sendable {
+  /// One decision.
+  struct Decision: Sendable {
+    let recording: Int
+    let truth: Int
+    let predicted: Int
+  }
+
+  /// The emotions.
+  let emotions: [Emotion]
+  /// The speakers who were tested, in order.
+  let speakers: [String]
+  /// The speaker of each recording that was tested.
+  let speakerOfRecording: [Int]
+  /// The decisions of each cell.
+  let cells: [[Decision]]
+
+  /// Arranges `predictions`, those of one corpus, by the cells named.
+  init(_ predictions: [PredictionRecord], cells names: [String], emotions: [Emotion]) {
+    self.emotions = emotions
+    speakers = Set(predictions.map(\.speaker)).sorted(by: CorpusFolder.precedes)
+    let speakerPlaces = Self.places(of: speakers)
+    let emotionPlaces = Self.places(of: emotions)
+    let cellPlaces = Self.places(of: names)
+    var recordingPlaces: [String: Int] = [:]
+    var speakerOfRecording: [Int] = []
+    var cells = [[Decision]](repeating: [], count: names.count)
+    for prediction in predictions {
+      guard let cell = cellPlaces[prediction.cell], let truth = emotionPlaces[prediction.truth],
+        let predicted = emotionPlaces[prediction.predicted],
+        let speaker = speakerPlaces[prediction.speaker]
+      else { continue }
+      let recording = recordingPlaces[prediction.recording] ?? speakerOfRecording.count
+      if recording == speakerOfRecording.count {
+        recordingPlaces[prediction.recording] = recording
+        speakerOfRecording.append(speaker)
+      }
+      cells[cell].append(Decision(recording: recording, truth: truth, predicted: predicted))
+    }
+    self.speakerOfRecording = speakerOfRecording
+    self.cells = cells
+  }
+
+  /// The recordings of each speaker.
+  var recordingsOfSpeakers: [[Int]] {
+    var recordings = [[Int]](repeating: [], count: speakers.count)
+    for (recording, speaker) in speakerOfRecording.enumerated() {
+      recordings[speaker].append(recording)
+    }
+    return recordings
+  }
+
+  /// The confusion matrix of each speaker in a cell.
+  func confusions(of cell: Int) -> [ConfusionMatrix] {
+    var matrices = speakers.map { _ in ConfusionMatrix(labels: emotions) }
+    for decision in cells[cell] {
+      matrices[speakerOfRecording[decision.recording]].count(
+        truth: decision.truth, decision: decision.predicted)
+    }
+    return matrices
+  }
+
+  private static func places<Key: Hashable>(of keys: [Key]) -> [Key: Int] {
+    Dictionary(zip(keys, keys.indices), uniquingKeysWith: { first, _ in first })
+  }
+}

@@ -1,0 +1,15 @@
+import AffektCore
+
+/// How intervals around figures are computed.
+public struct IntervalSettings: ParameterSet {
+  /// The number of bootstrap samples.
+  @Parameter("bootstrap samples", in: 100...1_000_000) public var draws = 10_000
+  /// The share of samples inside an interval; differences are tested at one minus it.
+  @Parameter("share of samples inside an interval", in: 0.5...0.999) public var level = 0.95
+  /// Whether recordings are drawn again within each speaker drawn.
+  @Parameter("whether recordings are drawn again within each speaker drawn")
+  public var twoLevel = false
+
+  /// The defaults.
+  public init() {}
+}

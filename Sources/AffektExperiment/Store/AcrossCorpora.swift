@@ -1,0 +1,27 @@
+/// How cells compare over several corpora: the ranks that they have on each.
+public struct AcrossCorpora: Codable, Sendable, Equatable {
+  /// A cell with its mean rank.
+  public struct RankedCell: Codable, Sendable, Equatable {
+    /// The cell.
+    public let cell: String
+    /// The mean of its ranks; 1 is the highest pooled UAR.
+    public let meanRank: Double
+  }
+
+  /// The corpora.
+  public let corpora: [String]
+  /// The cells that were evaluated on all of them, in the order of the pipeline file.
+  public let cells: [RankedCell]
+  /// Friedman's χ².
+  public let friedman: Double
+  /// Its p-value.
+  public let friedmanPValue: Double
+  /// Iman and Davenport's F; nil when all corpora agree entirely, so that it would be infinite.
+  public let imanDavenport: Double?
+  /// Its p-value.
+  public let imanDavenportPValue: Double?
+  /// Nemenyi's critical difference: mean ranks that are further apart differ.
+  public let criticalDifference: Double
+  /// The level of the test.
+  public let alpha: Double
+}

@@ -1,0 +1,79 @@
+/// How two cells compare on the recordings of one corpus.
+public struct CellComparison: Codable, Sendable, Equatable {
+  /// Wilcoxon's signed-rank test of the UAR of speakers.
+  public struct SignedRank: Codable, Sendable, Equatable {
+    /// The sum of the ranks of speakers for whom the first cell is better.
+    public let positive: Double
+    /// The sum of the ranks of speakers for whom the second cell is better.
+    public let negative: Double
+    /// The two-sided p-value.
+    public let pValue: Double
+    /// The p-value corrected for all comparisons of the corpus by flipping the signs of a speaker's
+    /// differences together: the one that decides.
+    public let jointPValue: Double
+    /// The p-value with Holm's correction for all comparisons of the corpus, which is stricter.
+    public let holmPValue: Double
+    /// Whether `pValue`, and with it Holm's, is exact.
+    public let isExact: Bool
+  }
+
+  /// The permutation test of the signs of speakers' differences in UAR.
+  public struct SignFlip: Codable, Sendable, Equatable {
+    /// The two-sided p-value.
+    public let pValue: Double
+    /// Whether all permutations were counted, in place of a sample.
+    public let isExact: Bool
+  }
+
+  /// McNemar's exact test over recordings.
+  public struct Recordings: Codable, Sendable, Equatable {
+    /// How many recordings the first cell alone decides rightly.
+    public let firstOnly: Int
+    /// How many recordings the second cell alone decides rightly.
+    public let secondOnly: Int
+    /// The two-sided p-value.
+    public let pValue: Double
+  }
+
+  /// Nadeau and Bengio's corrected t test over folds.
+  public struct Folds: Codable, Sendable, Equatable {
+    /// The statistic t.
+    public let statistic: Double
+    /// The degrees of freedom.
+    public let degreesOfFreedom: Int
+    /// The two-sided p-value.
+    public let pValue: Double
+  }
+
+  /// The cell with the higher pooled UAR; of equal ones the first in the pipeline file.
+  public let first: String
+  /// The other cell.
+  public let second: String
+  /// The pooled UAR of the first less that of the second.
+  public let difference: Double
+  /// The interval of the difference, from the same bootstrap samples for both cells; nil with a single
+  /// speaker.
+  public let interval: Interval?
+  /// The number of speakers for whom the first cell has the higher UAR.
+  public let wins: Int
+  /// The number of speakers for whom both have the same.
+  public let ties: Int
+  /// The number of speakers for whom the second cell has the higher UAR.
+  public let losses: Int
+  /// The test that decides, with its corrections.
+  public let wilcoxon: SignedRank
+  /// A second test of the same hypothesis.
+  public let signFlip: SignFlip
+  /// A test that takes recordings for independent, which those of one speaker are not.
+  public let mcNemar: Recordings
+  /// A test over folds; nil with a single fold, and when all folds have the same difference.
+  public let resampledT: Folds?
+  /// The matched-pairs rank-biserial correlation over speakers, from −1 to 1.
+  public let rankBiserial: Double
+  /// Cohen's d of the speakers' differences; nil when all are equal.
+  public let cohensD: Double?
+  /// The sample standard deviation of the speakers' differences in UAR; nil with a single speaker.
+  public let deviation: Double?
+  /// Whether the joint p-value is at most one minus the level of the intervals.
+  public let isSupported: Bool
+}

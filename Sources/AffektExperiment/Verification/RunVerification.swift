@@ -1,0 +1,73 @@
+import AffektCore
+
+/// Computes every figure of `results.json` again from the decisions, the folds and the seed, and says
+/// where they differ.
+///
+/// What the decisions cannot tell is not checked: durations, contents of recordings, what happened
+/// while fitting, and whether scores are calibrated.
+public struct RunVerification: Sendable, Equatable {
+  /// The number of figures that were computed again.
+  public let count: Int
+  /// Those that differ.
+  public let differences: [FigureDifference]
+
+  /// Verifies a record.
+  public init(_ record: RunRecord) throws {
+    var comparison = FigureComparison()
+    let predictions = Dictionary(grouping: record.predictions, by: \.corpus)
+    let folds = Dictionary(grouping: record.folds, by: \.corpus)
+    for corpus in record.results.corpora {
+      let name = corpus.summary.name
+      try Self.compare(
+        corpus, predictions[name] ?? [], folds[name] ?? [], at: "corpora[\(name)]",
+        into: &comparison)
+    }
+    try Self.compareStatistics(record, into: &comparison)
+    count = comparison.count
+    differences = comparison.differences
+  }
+
+  private static func compare(
+    _ corpus: CorpusResults, _ predictions: [PredictionRecord], _ folds: [FoldAssignment],
+    at place: String, into comparison: inout FigureComparison
+  ) throws {
+    let emotions = corpus.summary.emotions
+    let byCell = Dictionary(grouping: predictions, by: \.cell)
+    for cell in corpus.cells {
+      try comparison.compare(
+        CellFigures(stated: cell),
+        CellFigures(of: byCell[cell.identifier] ?? [], emotions: emotions),
+        at: "\(place).cells[\(cell.identifier)]")
+    }
+    guard !predictions.isEmpty else { return }
+    let recordings = Dictionary(
+      predictions.map { ($0.recording, $0) }, uniquingKeysWith: { first, _ in first })
+    let assigned = Set(folds.map(\.recording))
+    let allTested = assigned.allSatisfy { recordings[$0] != nil }
+    try comparison.compare(
+      FoldFigures(stated: corpus.evaluation, allTested: allTested),
+      FoldFigures(of: folds, recordings: recordings, emotions: emotions, allTested: allTested),
+      at: "\(place).evaluation")
+    if allTested {
+      try comparison.compare(
+        corpus.summary.recordingCount, recordings.count, at: "\(place).summary.recordingCount")
+    }
+  }
+
+  private static func compareStatistics(
+    _ record: RunRecord, into comparison: inout FigureComparison
+  ) throws {
+    let results = record.results
+    guard let stated = results.corpora.compactMap(\.statistics).first else { return }
+    var settings = IntervalSettings()
+    settings.draws = stated.draws
+    settings.level = stated.level
+    settings.twoLevel = stated.isTwoLevel
+    let found = results.addingStatistics(from: record.predictions, settings: settings)
+    for (stated, found) in zip(results.corpora, found.corpora) {
+      try comparison.compare(
+        stated.statistics, found.statistics, at: "corpora[\(stated.summary.name)].statistics")
+    }
+    try comparison.compare(results.acrossCorpora, found.acrossCorpora, at: "acrossCorpora")
+  }
+}

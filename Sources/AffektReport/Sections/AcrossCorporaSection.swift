@@ -1,0 +1,71 @@
+import AffektExperiment
+
+/// How cells rank over several corpora.
+enum AcrossCorporaSection {
+  /// Makes the section; nil for a single corpus.
+  static func section(_ results: ExperimentResults) -> Section? {
+    guard results.corpora.count > 1 else { return nil }
+    return Section(
+      identifier: "across-corpora", title: "Ranks over all corpora",
+      blocks: results.acrossCorpora.map(blocks) ?? [
+        .paragraph(
+          """
+          Cells are not ranked over the corpora: that needs at least three cells that were evaluated \
+          on all of them.
+          """)
+      ])
+  }
+
+  private static func blocks(_ ranking: AcrossCorpora) -> [Block] {
+    let cells = ranking.cells.sorted { $0.meanRank < $1.meanRank }
+    let rows = cells.map { cell in
+      CriticalDifferencePlot.Row(
+        title: cell.cell, rank: cell.meanRank,
+        tip: "\(cell.cell): mean rank \(NumberFormat.figure(cell.meanRank))")
+    }
+    let plot = CriticalDifferencePlot(rows: rows, difference: ranking.criticalDifference)
+    return [
+      .paragraph(RichText(prose(ranking))),
+      .figure(
+        Figure(
+          identifier: "across-corpora",
+          caption: """
+            Mean rank of each cell over \(Prose.list(ranking.corpora)), 1 being the highest pooled \
+            UAR. Upright bars join cells whose mean ranks are no further apart than the critical \
+            difference.
+            """,
+          alternative: "Mean ranks. " + rows.map(\.tip).joined(separator: "; ") + ".",
+          picture: plot.picture())),
+      .table(
+        Table(
+          identifier: "across-corpora", caption: "Mean rank of each cell over all corpora.",
+          columns: [.name("Cell"), .number("Mean rank")],
+          rows: cells.map { Table.Row([.text($0.cell), .figure($0.meanRank)]) })),
+    ]
+  }
+
+  private static func prose(_ ranking: AcrossCorpora) -> String {
+    var text =
+      "\(NumberFormat.count(ranking.cells.count, "cell")) were ranked on each of "
+      + "\(ranking.corpora.count) corpora by pooled UAR. Friedman’s test has χ² = "
+      + "\(NumberFormat.figure(ranking.friedman)), p "
+      + NumberFormat.relation(ranking.friedmanPValue)
+    if let statistic = ranking.imanDavenport, let pValue = ranking.imanDavenportPValue {
+      text +=
+        "; Iman and Davenport’s form F = \(NumberFormat.figure(statistic)), p "
+        + NumberFormat.relation(pValue)
+    }
+    text +=
+      ". By Nemenyi’s test at the level \(NumberFormat.figure(ranking.alpha)), two cells differ when "
+      + "their mean ranks are more than \(NumberFormat.figure(ranking.criticalDifference)) apart"
+    let ranks = ranking.cells.map(\.meanRank)
+    let widest = (ranks.max() ?? 0) - (ranks.min() ?? 0)
+    text += widest > ranking.criticalDifference ? "." : ", which no two of them are."
+    if ranking.corpora.count < 10 {
+      text +=
+        " With \(ranking.corpora.count) corpora these tests find only differences that are very "
+        + "consistent, and their p-values are rough."
+    }
+    return text
+  }
+}

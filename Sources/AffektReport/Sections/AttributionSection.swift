@@ -1,0 +1,77 @@
+import AffektExperiment
+
+/// How the variance of the UAR divides among the phases.
+enum AttributionSection {
+  /// Makes the section; nil where there is nothing to divide among several phases.
+  static func section(_ context: CorpusContext) -> Section? {
+    guard let attribution = context.results.statistics?.attribution,
+      attribution.phases.count > 1
+    else { return nil }
+    return Section(
+      identifier: "corpus-\(context.slug)-attribution", title: "Where the differences come from",
+      label: context.label,
+      blocks: [.paragraph(RichText(prose(attribution)))]
+        + (attribution.notes.isEmpty ? [] : [.list(attribution.notes.map { RichText($0) })]) + [
+          .figure(figure(context, attribution)), .table(table(context, attribution)),
+        ])
+  }
+
+  private static func prose(_ attribution: PhaseAttribution) -> String {
+    let phases = attribution.phases.sorted { $0.shapley > $1.shapley }
+    let shares = phases.map { "\($0.phase) \(NumberFormat.share($0.shapley))" }
+    return "Over \(NumberFormat.count(attribution.cellCount, "cell")), every combination of the "
+      + "alternatives once, the pooled UAR has a standard deviation of "
+      + "\(NumberFormat.figure(attribution.deviation)). Of its variance come from "
+      + "\(Prose.list(shares)), each with an equal part of the interactions that it takes part in. "
+      + "The shares describe these alternatives on these recordings: other alternatives have other "
+      + "shares."
+  }
+
+  private static func figure(_ context: CorpusContext, _ attribution: PhaseAttribution) -> Figure {
+    let rows = attribution.phases.map { phase in
+      ShareBars.Row(
+        title: phase.phase, part: min(phase.mainEffect, phase.shapley), whole: phase.shapley,
+        tip: "\(phase.phase): \(NumberFormat.share(phase.shapley)), by itself "
+          + NumberFormat.share(phase.mainEffect))
+    }
+    return Figure(
+      identifier: context.identifier("attribution"),
+      caption: """
+        \(context.setting): share of the variance of the pooled UAR by phase; strong: the phase by \
+        itself, weak: its part of interactions.
+        """,
+      alternative: "Share of the variance by phase. " + rows.map(\.tip).joined(separator: "; ")
+        + ".",
+      picture: ShareBars(rows: rows, axisTitle: "share of the variance").picture())
+  }
+
+  static func table(_ context: CorpusContext, _ attribution: PhaseAttribution) -> Table {
+    let phases = attribution.phases.map { phase in
+      Table.Row(
+        context.fileCells + [
+          .text(phase.phase), .text(phase.alternatives.joined(separator: ", ")),
+          .share(phase.mainEffect), .share(phase.shapley),
+        ])
+    }
+    let interactions = attribution.interactions.map { interaction in
+      Table.Row(
+        context.fileCells + [
+          .text(interaction.phases.joined(separator: " × ")), .text(""),
+          .share(interaction.share), .missing,
+        ])
+    }
+    return Table(
+      identifier: context.identifier("attribution"),
+      caption: "\(context.setting): the variance of the pooled UAR, divided among the phases.",
+      notes: [
+        """
+        By itself: the variance of the mean over all other phases (functional ANOVA); an interaction \
+        is what phases account for together beyond that. These sum to 100 %, and so do the shares \
+        with interactions (Shapley values).
+        """
+      ],
+      columns: CorpusContext.fileColumns + [
+        .name("Phase"), .text("Alternatives"), .number("By itself"), .number("With interactions"),
+      ], rows: phases + interactions)
+  }
+}

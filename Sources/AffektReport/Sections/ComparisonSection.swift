@@ -1,0 +1,170 @@
+import AffektExperiment
+import Foundation
+
+/// Which differences between cells the recordings support.
+enum ComparisonSection {
+  /// Above as many rows the table is shown on demand.
+  private static let openRows = 15
+
+  /// Makes the section; nil without comparisons.
+  static func section(_ context: CorpusContext) -> Section? {
+    guard let statistics = context.results.statistics, !statistics.comparisons.isEmpty else {
+      return nil
+    }
+    return Section(
+      identifier: "corpus-\(context.slug)-comparisons", title: "Which differences are supported",
+      label: context.label,
+      blocks: [verdict(context, statistics), power(statistics)]
+        .filter { !$0.isEmpty }.map { .paragraph(RichText($0)) } + [
+          .details(
+            "All \(NumberFormat.count(statistics.comparisons.count, "comparison"))",
+            isOpen: statistics.comparisons.count <= openRows,
+            [.table(table(context, statistics))])
+        ])
+  }
+
+  // MARK: - Prose
+
+  /// What the comparisons say, in words.
+  static func verdict(_ context: CorpusContext, _ statistics: CorpusStatistics) -> String {
+    guard let best = context.ranking.first else { return "" }
+    let comparisons = statistics.comparisons
+    let supported = comparisons.count(where: \.isSupported)
+    let alpha = 1 - statistics.level
+    let strict = comparisons.count { $0.wilcoxon.holmPValue <= alpha }
+    var text =
+      "Of \(NumberFormat.count(comparisons.count, "difference")) between two cells, "
+      + "\(supported == 0 ? "none is" : supported == 1 ? "1 is" : "\(supported) are") supported by "
+      + "Wilcoxon’s signed-rank test on the UAR of "
+      + "\(NumberFormat.count(statistics.speakerCount, "speaker")), two-sided at the level "
+      + "\(NumberFormat.figure(alpha)) and corrected for all of them together"
+      + (strict == supported
+        ? "; Holm’s correction says the same."
+        : "; Holm’s correction, which is stricter, supports "
+          + "\(strict == 0 ? "none" : "\(strict)").")
+    let others = context.ranking.dropFirst().filter {
+      statistics.notWorse.contains($0.cell.identifier)
+    }
+    let worse = context.ranking.count - 1 - others.count
+    if others.isEmpty {
+      text += " “\(best.title)” is better than every other cell."
+    } else {
+      text +=
+        (worse == 0
+          ? " “\(best.title)” is not found to be better than any other cell"
+          : " “\(best.title)” is found to be better than \(NumberFormat.count(worse, "cell")), and "
+            + "not to be better than \(Prose.some(others.map { "“\($0.title)”" }, of: "cell"))")
+        + ": which of these \(others.count + 1) is best for other speakers stays open."
+    }
+    return text
+  }
+
+  /// What the comparisons could have found at all, in words.
+  private static func power(_ statistics: CorpusStatistics) -> String {
+    var text = ""
+    let speakers = statistics.speakerCount
+    let alpha = 1 - statistics.level
+    if smallestPValue(speakers) > alpha {
+      text +=
+        "With \(NumberFormat.count(speakers, "speaker")) the smallest p-value that the test can have "
+        + "is \(NumberFormat.probability(smallestPValue(speakers))): no difference could be "
+        + "supported, however large it is. More speakers would change that. "
+    }
+    if let detectable = statistics.detectable {
+      text +=
+        "A difference of \(NumberFormat.figure(detectable.difference)) in UAR is the smallest that a "
+        + "single comparison of this kind would find with a probability of "
+        + "\(NumberFormat.wholePercentage(detectable.power)) % (paired t test at the level "
+        + "\(NumberFormat.figure(detectable.alpha)), standard deviation of the speakers’ "
+        + "differences \(NumberFormat.figure(detectable.deviation))); smaller ones may exist and "
+        + "stay unseen."
+    }
+    return text
+  }
+
+  /// The smallest two-sided p-value that signs of as many differences can have.
+  static func smallestPValue(_ speakers: Int) -> Double { min(1, pow(2, 1 - Double(speakers))) }
+
+  // MARK: - Table
+
+  static func table(_ context: CorpusContext, _ statistics: CorpusStatistics) -> Table {
+    Table(
+      identifier: context.identifier("comparisons"),
+      caption: """
+        \(context.setting): differences in pooled UAR between two cells, the first the higher one.
+        """,
+      notes: notes(context, statistics),
+      columns: CorpusContext.fileColumns + [
+        .name("First"), .name("Second"), .text("First cell", place: .file),
+        .text("Second cell", place: .file), .number("Difference"), .number("Lower end"),
+        .number("Upper end"), .number("Wins"), .number("Ties"), .number("Losses"),
+        .number("Positive ranks", place: .file), .number("Negative ranks", place: .file),
+        .number("p, Wilcoxon"), .number("p, joint"), .number("p, Holm"), .text("Supported"),
+        .text("Wilcoxon exact", place: .file), .number("p, sign flips"),
+        .text("Sign flips exact", place: .file), .number("First only", place: .file),
+        .number("Second only", place: .file), .number("p, McNemar"),
+        .number("t, Nadeau–Bengio", place: .file), .number("Degrees of freedom", place: .file),
+        .number("p, Nadeau–Bengio"), .number("Rank-biserial"), .number("d", place: .file),
+        .number("SD of differences", place: .file),
+      ],
+      rows: statistics.comparisons.map { row($0, context) })
+  }
+
+  private static func row(_ comparison: CellComparison, _ context: CorpusContext) -> Table.Row {
+    var cells = context.fileCells
+    cells += [
+      .text(context.title(of: comparison.first)), .text(context.title(of: comparison.second)),
+      .text(comparison.first), .text(comparison.second), .figure(comparison.difference),
+      .optionalFigure(comparison.interval?.lower), .optionalFigure(comparison.interval?.upper),
+      .count(comparison.wins), .count(comparison.ties), .count(comparison.losses),
+    ]
+    let wilcoxon = comparison.wilcoxon
+    cells += [
+      .figure(wilcoxon.positive), .figure(wilcoxon.negative), .probability(wilcoxon.pValue),
+      .probability(wilcoxon.jointPValue), .probability(wilcoxon.holmPValue),
+      .text(yes(comparison.isSupported)),
+      .text(yes(wilcoxon.isExact)), .probability(comparison.signFlip.pValue),
+      .text(yes(comparison.signFlip.isExact)),
+    ]
+    cells += [
+      .count(comparison.mcNemar.firstOnly), .count(comparison.mcNemar.secondOnly),
+      .probability(comparison.mcNemar.pValue), .optionalFigure(comparison.resampledT?.statistic),
+      comparison.resampledT.map { .count($0.degreesOfFreedom) } ?? .missing,
+      comparison.resampledT.map { .probability($0.pValue) } ?? .missing,
+      .figure(comparison.rankBiserial), .optionalFigure(comparison.cohensD),
+      .optionalFigure(comparison.deviation),
+    ]
+    return Table.Row(cells)
+  }
+
+  private static func yes(_ value: Bool) -> String { value ? "yes" : "no" }
+
+  private static func notes(_ context: CorpusContext, _ statistics: CorpusStatistics) -> [RichText]
+  {
+    var notes: [RichText] = [
+      """
+      Lower and upper end: the \(context.levelText) interval of the difference, from the same \
+      \(statistics.draws) bootstrap samples for both cells, not corrected for the number of \
+      comparisons. Wins, ties and losses: speakers for whom the first cell has the higher, the same, \
+      the lower UAR. “Supported” is Wilcoxon’s test, corrected for all comparisons by flipping the \
+      signs of a speaker’s differences together (joint; Westfall and Young), which keeps the \
+      probability of any false one; Holm’s correction assumes the worst about how they hang \
+      together. Sign flips test with the sizes of the differences in place of their ranks.
+      """,
+      """
+      All tests are approximate, because the training sides of folds share recordings; Nadeau and \
+      Bengio’s t test over folds allows for that. McNemar’s test takes recordings for independent, \
+      which those of one speaker are not, so its p-values are too small. Rank-biserial goes from −1 \
+      to 1.
+      """,
+    ]
+    if context.results.cells.contains(where: { $0.seeds.count > 1 }) {
+      notes.append(
+        """
+        Cells with random draws ran under several seeds; figures are pooled over them, and \
+        McNemar’s test takes the first one.
+        """)
+    }
+    return notes
+  }
+}

@@ -1,0 +1,28 @@
+import AffektExperiment
+
+/// The picture of the pooled UAR of each cell with its interval.
+enum IntervalFigure {
+  /// Makes the figure.
+  static func figure(_ context: CorpusContext) -> Figure {
+    let rows = context.ranking.map { ranked in
+      let interval = context.intervals(of: ranked.cell)?.uar
+      let uar = ranked.cell.pooled.uar
+      let text = NumberFormat.figure(uar) + (interval.map { " (\(Prose.range($0)))" } ?? "")
+      return IntervalPlot.Row(
+        title: ranked.title, value: uar, interval: interval.map { $0.lower...$0.upper },
+        tip: "\(ranked.title): \(text)")
+    }
+    let references = context.chance.map { chance in
+      [StripPlot.Reference(value: chance, title: "chance \(NumberFormat.figure(chance))")]
+    }
+    let plot = IntervalPlot(rows: rows, references: references ?? [], axisTitle: "UAR")
+    return Figure(
+      identifier: context.identifier("ranking"),
+      caption: """
+        \(context.setting): pooled UAR of each cell with its \(context.levelText) interval for other \
+        speakers. Cells are compared by the tests below, not by whether intervals overlap.
+        """,
+      alternative: "Pooled UAR with intervals. " + rows.map(\.tip).joined(separator: "; ") + ".",
+      picture: plot.picture())
+  }
+}

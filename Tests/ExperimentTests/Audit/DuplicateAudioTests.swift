@@ -1,0 +1,66 @@
+import AffektCore
+import AffektSignal
+import Foundation
+import Testing
+
+@testable import AffektExperiment
+@testable import StandardPlugins
+
+@Suite("Recordings that are one sound")
+struct DuplicateAudioTests {
+  private static let signals: [Signal] = {
+    let listing = try? Synthetic(parameters: Synthetic.Parameters())
+      .list(CorpusFolder(path: "", files: []))
+    return (listing?.recordings ?? []).prefix(40).compactMap { recording in
+      guard case .generated(let generator) = recording.source else { return nil }
+      return generator.makeSignal()
+    }
+  }()
+
+  @Test("Takes of few computed voices are all different")
+  func clean() {
+    let identities = Self.signals.map { AudioIdentity(of: $0) }
+    #expect(identities.count == 40)
+    #expect(DuplicateAudio.groups(among: identities) == [])
+    #expect(DuplicateAudio.groups(among: []) == [])
+  }
+
+  @Test("Equal bytes, equal samples and near-identical sound are told apart")
+  func kinds() throws {
+    let signal = Self.signals[3]
+    let changed = Signal(samples: signal.samples.map { 0.5 * $0 }, sampleRate: signal.sampleRate)
+    var identities = Self.signals.enumerated().map { index, signal in
+      AudioIdentity(of: signal, contentHash: "file \(index)")
+    }
+    identities.append(AudioIdentity(of: Self.signals[0], contentHash: "file 0"))
+    identities.append(AudioIdentity(of: Self.signals[1], contentHash: "another container"))
+    identities.append(AudioIdentity(of: changed, contentHash: "another level"))
+    let groups = DuplicateAudio.groups(among: identities)
+    #expect(groups.map(\.indices) == [[0, 40], [1, 41], [3, 42]])
+    #expect(groups.map(\.kind) == [.identicalBytes, .identicalSamples, .nearIdentical])
+    #expect(groups[0].similarity == 1 && groups[1].similarity == 1)
+    #expect(groups[2].similarity >= DuplicateAudio.leastSimilarity && groups[2].similarity <= 1)
+  }
+
+  @Test("A chain of copies is one group, and the weakest kind is its kind")
+  func chain() {
+    let signal = Self.signals[7]
+    let copies = [Float(1), 1, 0.4, 0.1].map { gain in
+      AudioIdentity(
+        of: Signal(samples: signal.samples.map { gain * $0 }, sampleRate: signal.sampleRate))
+    }
+    let groups = DuplicateAudio.groups(among: copies + [AudioIdentity(of: Self.signals[8])])
+    #expect(groups.map(\.indices) == [[0, 1, 2, 3]])
+    #expect(groups.first?.kind == .nearIdentical)
+  }
+
+  @Test("Equal samples at another rate are another sound, and two silences are not one take")
+  func rateAndSilence() {
+    let signal = Self.signals[0]
+    let faster = Signal(samples: signal.samples, sampleRate: 2 * signal.sampleRate)
+    let silence = AudioIdentity(
+      of: Signal(samples: [Float](repeating: 0, count: 8000), sampleRate: 16_000))
+    let identities = [AudioIdentity(of: signal), AudioIdentity(of: faster), silence, silence]
+    #expect(DuplicateAudio.groups(among: identities) == [])
+  }
+}
