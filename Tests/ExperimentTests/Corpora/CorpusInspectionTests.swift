@@ -161,10 +161,11 @@ struct CorpusInspectionTests {
     let empty = try await CorpusInspection(of: CorpusListing(), width: 2)
     #expect(
       empty.text == "recordings     0\nspeakers       0\nemotions       0\n\nnothing conspicuous")
-    let settings = Synthetic.Parameters()
+    var settings = Synthetic.Parameters()
+    settings.speakers = 3
     let listing = try Synthetic(parameters: settings).list(CorpusFolder(path: "", files: []))
     let inspection = try await CorpusInspection(of: listing, width: 2)
-    #expect(inspection.recordings.count == 448)
+    #expect(inspection.recordings.count == 168)
     #expect(inspection.sameSounds.isEmpty && inspection.silent.isEmpty)
     #expect(inspection.text.hasSuffix("\n\nnothing conspicuous"))
   }
