@@ -116,6 +116,35 @@ import Testing
     }
   }
 
+  @Test func jointFlipsOfOneHypothesisAreTheSignFlipTest() {
+    let generator = SeededGenerator(seed: 4)
+    for differences in [[3, -1, 4, 1, -5, 9, 2], [1, 1, 1, 1, 1], [0, 0, 0], [7]] {
+      let single = SignFlipTest(differences: differences, draws: 0, generator: generator)
+      let joint = JointSignFlips(differences: [differences], draws: 0, generator: generator)
+      #expect(joint.isExact && abs(joint.adjustedPValues[0] - single.pValue) < 1e-12)
+    }
+    #expect(JointSignFlips(differences: [], draws: 9, generator: generator).adjustedPValues == [])
+  }
+
+  @Test func aLargeDifferenceIsFoundBesideManySmallOnes() {
+    var generator = SeededGenerator(seed: 9)
+    let clear = (0..<10).map { 500 + 10 * $0 }
+    let slight = (0..<150).map { _ in (0..<10).map { _ in Int(20 * generator.normal()) } }
+    let flips = JointSignFlips(differences: [clear] + slight, draws: 0, generator: generator)
+    #expect(abs(flips.adjustedPValues[0] - 2.0 / 1024) < 1e-12)
+    // The ranks have too few values: each hypothesis takes its share of the assignments.
+    let ranks = JointSignedRanks(differences: [clear] + slight, draws: 0, generator: generator)
+    #expect(ranks.adjustedPValues[0] > 0.05)
+    // Among symmetric differences the smallest p-value is below 0.05 in about 5 % of the cases.
+    var rejected = 0
+    for _ in 0..<200 {
+      let rows = (0..<12).map { _ in (0..<8).map { _ in Int(100 * generator.normal()) } }
+      let null = JointSignFlips(differences: rows, draws: 0, generator: generator)
+      if (null.adjustedPValues.min() ?? 1) <= 0.05 { rejected += 1 }
+    }
+    #expect(rejected <= 20, "\(rejected) of 200")
+  }
+
   @Test func theJointCorrectionLiesBetweenNoneAndHolms() {
     var generator = SeededGenerator(seed: 8)
     for pairs in [6, 10, 14, 24] {
