@@ -8,7 +8,19 @@ enum ControlSection {
     guard !context.results.controls.isEmpty else { return nil }
     return Section(
       identifier: "corpus-\(context.slug)-controls", title: "Controls", label: context.label,
-      blocks: [.paragraph(RichText(prose(context))), .table(table(context))])
+      blocks: [
+        .paragraph(RichText(prose(context))), .table(table(context)),
+        .details("What each control tries, and what is expected", isOpen: false, [.list(legend)]),
+      ])
+  }
+
+  private static var legend: [RichText] {
+    Control.allCases.map { control in
+      RichText([
+        .strong(control.rawValue),
+        .plain(" \(control.explanation). Expected: \(control.expectation)."),
+      ])
+    }
   }
 
   private static func prose(_ context: CorpusContext) -> String {
@@ -54,7 +66,10 @@ enum ControlSection {
   }
 
   static func table(_ context: CorpusContext) -> Table {
-    Table(
+    let controls = Control.allCases.flatMap { kind in
+      context.results.controls.filter { $0.control == kind }
+    }
+    return Table(
       identifier: context.identifier("controls"),
       caption: "\(context.setting): controls, under the folds of the comparison.",
       notes: [
@@ -67,16 +82,17 @@ enum ControlSection {
       ],
       columns: CorpusContext.fileColumns + [
         .name("Control"), .text("Reads"), .number("UAR"), .number("Accuracy"), .number("Chance"),
-        .number("Guessing, from"), .number("To"), .text("Expected"), .text("Note"),
+        .number("Guessing, from"), .number("To"),
+        .text("Note", place: controls.contains { $0.note != nil } ? .everywhere : .file),
       ],
-      rows: context.results.controls.map { control in
+      rows: controls.map { control in
         Table.Row(
           context.fileCells + [
-            .text("\(control.control.rawValue): \(control.control.explanation)"),
+            .text(control.control.rawValue),
             .text(control.subject), .optionalFigure(control.metrics?.uar),
             .optionalFigure(control.metrics?.accuracy), .figure(control.chance),
             .optionalFigure(control.guessing?.lower), .optionalFigure(control.guessing?.upper),
-            .text(control.control.expectation), .text(control.note ?? ""),
+            .text(control.note ?? ""),
           ])
       })
   }
