@@ -37,12 +37,12 @@ enum ComparisonSection {
       "Of \(NumberFormat.count(comparisons.count, "difference")) between two cells"
       + (context.hasMixedVerdicts ? " with the same certificate, " : ", ")
       + "\(supported == 0 ? "none is" : supported == 1 ? "1 is" : "\(supported) are") supported by "
-      + "Wilcoxon’s signed-rank test on the UAR of "
+      + "the sign-flip permutation test on the UAR of "
       + "\(NumberFormat.count(statistics.speakerCount, "speaker")), two-sided at the level "
       + "\(NumberFormat.figure(alpha)) and corrected for all of them together"
       + (strict == supported
-        ? "; Holm’s correction says the same."
-        : "; Holm’s correction, which is stricter, supports "
+        ? "; Wilcoxon’s signed-rank test with Holm’s correction says the same."
+        : "; Wilcoxon’s signed-rank test with Holm’s correction supports "
           + "\(strict == 0 ? "none" : "\(strict)").")
     let others = cells.dropFirst().filter { statistics.notWorse.contains($0.cell.identifier) }
     let worse = cells.count - 1 - others.count
@@ -99,9 +99,9 @@ enum ComparisonSection {
         .text("Second cell", place: .file), .number("Difference"), .number("Lower end"),
         .number("Upper end"), .number("Wins"), .number("Ties"), .number("Losses"),
         .number("Positive ranks", place: .file), .number("Negative ranks", place: .file),
-        .number("p, Wilcoxon"), .number("p, joint"), .number("p, Holm"), .text("Supported"),
-        .text("Wilcoxon exact", place: .file), .number("p, sign flips"),
-        .text("Sign flips exact", place: .file), .number("First only", place: .file),
+        .number("p, sign flips"), .text("Sign flips exact", place: .file), .number("p, joint"),
+        .text("Supported"), .number("p, Wilcoxon"), .text("Wilcoxon exact", place: .file),
+        .number("p, Wilcoxon, Holm"), .number("First only", place: .file),
         .number("Second only", place: .file), .number("p, McNemar"),
         .number("t, Nadeau–Bengio", place: .file), .number("Degrees of freedom", place: .file),
         .number("p, Nadeau–Bengio"), .number("Rank-biserial"), .number("d", place: .file),
@@ -120,11 +120,11 @@ enum ComparisonSection {
     ]
     let wilcoxon = comparison.wilcoxon
     cells += [
-      .figure(wilcoxon.positive), .figure(wilcoxon.negative), .probability(wilcoxon.pValue),
-      .probability(wilcoxon.jointPValue), .probability(wilcoxon.holmPValue),
-      .text(yes(comparison.isSupported)),
-      .text(yes(wilcoxon.isExact)), .probability(comparison.signFlip.pValue),
-      .text(yes(comparison.signFlip.isExact)),
+      .figure(wilcoxon.positive), .figure(wilcoxon.negative),
+      .probability(comparison.signFlip.pValue), .text(yes(comparison.signFlip.isExact)),
+      .probability(comparison.signFlip.jointPValue), .text(yes(comparison.isSupported)),
+      .probability(wilcoxon.pValue), .text(yes(wilcoxon.isExact)),
+      .probability(wilcoxon.holmPValue),
     ]
     cells += [
       .count(comparison.mcNemar.firstOnly), .count(comparison.mcNemar.secondOnly),
@@ -146,10 +146,11 @@ enum ComparisonSection {
       Lower and upper end: the \(context.levelText) interval of the difference, from the same \
       \(statistics.draws) bootstrap samples for both cells, not corrected for the number of \
       comparisons. Wins, ties and losses: speakers for whom the first cell has the higher, the same, \
-      the lower UAR. “Supported” is Wilcoxon’s test, corrected for all comparisons by flipping the \
-      signs of a speaker’s differences together (joint; Westfall and Young), which keeps the \
-      probability of any false one; Holm’s correction assumes the worst about how they hang \
-      together. Sign flips test with the sizes of the differences in place of their ranks.
+      the lower UAR. “Supported” is the permutation test of the signs of the speakers’ differences, \
+      corrected for all comparisons by flipping the signs of a speaker’s differences together (joint; \
+      step-down after Westfall and Young), which keeps the probability of any false one. Wilcoxon’s \
+      test looks at the ranks of the differences alone, and Holm’s correction assumes the worst about \
+      how comparisons hang together.
       """,
       """
       All tests are approximate, because the training sides of folds share recordings; Nadeau and \

@@ -13,19 +13,56 @@
 /// Westfall and Young, "Resampling-based multiple testing", 1993, algorithm 2.8 (step-down max T,
 /// without studentising); Nichols and Holmes, Human Brain Mapping 15(1), 2002, for the flips.
 public struct JointSignFlips: Sendable, Equatable {
+  /// The largest number of pairs for which all assignments are counted.
+  public static let exactLimit = 14
+
   /// The adjusted two-sided p-values, in the order of the hypotheses.
   public let adjustedPValues: [Double]
   /// Whether all assignments were counted.
   public let isExact: Bool
 
+  private static let blockSize = 1000
+
   /// Tests hypotheses: `differences` has one row a hypothesis and one element a pair.
   public init(differences: [[Int]], draws: Int, generator: SeededGenerator) {
     let pairs = differences.first?.count ?? 0
     precondition(differences.allSatisfy { $0.count == pairs }, "each hypothesis needs every pair")
-    let flips = JointFlips(pairs: pairs, draws: draws)
-    isExact = flips.isExact
-    adjustedPValues = flips.adjustedPValues(
-      of: differences.map { $0.map(Double.init) },
-      scales: [Double](repeating: 1, count: differences.count), generator: generator)
+    isExact = pairs <= Self.exactLimit
+    let observed = differences.map { abs(Double($0.reduce(0, +))) }
+    let order = observed.indices.sorted {
+      observed[$0] != observed[$1] ? observed[$0] > observed[$1] : $0 < $1
+    }
+    let columns = Matrix(order.map { differences[$0].map(Double.init) })
+    // By symmetry the sign of the first pair may stay.
+    let count = isExact ? 1 << max(0, pairs - 1) : draws
+    var extreme = [Int](repeating: isExact ? 0 : 1, count: order.count)
+    var generator = generator
+    for start in stride(from: 0, to: order.isEmpty ? 0 : count, by: Self.blockSize) {
+      let size = min(Self.blockSize, count - start)
+      var signs = Matrix<Double>(rows: size, columns: pairs)
+      for row in 0..<size {
+        var bits = UInt64(start + row)
+        for pair in 0..<pairs {
+          if !isExact, pair % 64 == 0 { bits = generator.next() }
+          signs[row, pair] = bits & 1 == 0 ? 1 : -1
+          bits >>= 1
+        }
+      }
+      let sums = Matrix.product(signs, columns, secondTransposed: true)
+      for row in 0..<size {
+        var largest = 0.0
+        for place in order.indices.reversed() {
+          largest = max(largest, abs(sums[row, place]))
+          if largest >= observed[order[place]] * (1 - 1e-12) { extreme[place] += 1 }
+        }
+      }
+    }
+    var adjusted = [Double](repeating: 1, count: order.count)
+    var last = 0.0
+    for (place, hypothesis) in order.enumerated() {
+      last = max(last, Double(extreme[place]) / Double(isExact ? count : count + 1))
+      adjusted[hypothesis] = last
+    }
+    adjustedPValues = adjusted
   }
 }
