@@ -99,18 +99,19 @@ extension Recount {
     return Double(extreme) / Double(1 << present.count)
   }
 
-  /// The p-values of the sums of differences corrected together, by trying all signs of the speakers.
-  static func joint(_ differences: [[Double]]) -> [Double] {
+  /// The p-values of differences corrected together, by trying all signs of the speakers.
+  static func joint(_ rows: [[Double]]) -> [Double] {
     func statistics(_ signs: Int) -> [Double] {
-      differences.map { row in
-        abs(
-          row.enumerated().reduce(0.0) { sum, item in
-            sum + (signs & (1 << item.offset) == 0 ? item.element : -item.element)
-          })
+      rows.map { row in
+        let sum = row.enumerated().reduce(0.0) { sum, item in
+          sum + (signs & (1 << item.offset) == 0 ? item.element : -item.element)
+        }
+        let squares = row.reduce(0) { $0 + $1 * $1 }
+        return squares > 0 ? abs(sum) / squares.squareRoot() : 0
       }
     }
     let observed = statistics(0)
-    let all = (0..<1 << (differences.first?.count ?? 0)).map(statistics)
+    let all = (0..<1 << (rows.first?.count ?? 0)).map(statistics)
     func share(_ own: Int) -> Double {
       let rest = observed.indices.filter { observed[$0] <= observed[own] + 1e-9 }
       let extreme = all.count { drawn in

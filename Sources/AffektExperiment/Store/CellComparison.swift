@@ -21,7 +21,7 @@ public struct CellComparison: Codable, Sendable, Equatable {
     /// The p-value corrected for all comparisons of the corpus by flipping the signs of a speaker's
     /// differences together: the one that decides.
     public let jointPValue: Double
-    /// Whether `pValue` is exact, in place of that of a sample.
+    /// Whether all permutations were counted for `pValue`, in place of a sample.
     public let isExact: Bool
   }
 
@@ -60,9 +60,9 @@ public struct CellComparison: Codable, Sendable, Equatable {
   public let ties: Int
   /// The number of speakers for whom the second cell has the higher UAR.
   public let losses: Int
-  /// A second test of the same hypothesis, by the ranks of the differences alone.
+  /// The test by ranks.
   public let wilcoxon: SignedRank
-  /// The test that decides.
+  /// The test by permutation, which decides.
   public let signFlip: SignFlip
   /// A test that takes recordings for independent, which those of one speaker are not.
   public let mcNemar: Recordings

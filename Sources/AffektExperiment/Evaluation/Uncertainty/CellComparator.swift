@@ -60,8 +60,8 @@ struct CellComparator: Sendable {
         pairs[index].first, pairs[index].second, differences[index],
         .init(
           positive: test.positiveRankSum, negative: test.negativeRankSum, pValue: test.pValue,
-          holmPValue: holm[index], isExact: test.isExact),
-        rankBiserial: test.rankBiserial, jointPValue: joint[index])
+          holmPValue: holm[index], isExact: test.isExact), jointPValue: joint[index],
+        rankBiserial: test.rankBiserial)
     }
   }
 
@@ -78,7 +78,7 @@ struct CellComparator: Sendable {
 
   private func comparison(
     _ first: Int, _ second: Int, _ differences: [Int], _ wilcoxon: CellComparison.SignedRank,
-    rankBiserial: Double, jointPValue: Double
+    jointPValue: Double, rankBiserial: Double
   ) -> CellComparison {
     let (left, right) = (corpus.cells[first], corpus.cells[second])
     let spread = PairedDifferences(differences.map { Double($0) / Double(scores.denominator) })

@@ -1,17 +1,18 @@
 /// The permutation test of paired differences for many hypotheses on the same pairs at once, corrected
 /// for their number.
 ///
-/// The statistic of a hypothesis is the absolute sum of its differences, all of them on one scale. The
-/// signs of all differences of a pair are flipped together; the hypotheses are taken from the largest
-/// sum downwards, and the p-value of one is the share of assignments of signs for which the largest sum
-/// of it and of all after it is at least its own, and at least the p-value of the one before. The
-/// probability of any false rejection is kept if differences are symmetric together. A large difference
-/// is held to what chance could do to any pair, so that few pairs suffice for it, however many small
-/// differences are tested beside it; a sum of ranks has so few values that many hypotheses use them up.
+/// The signs of all differences of a pair are flipped together, so what hypotheses have in common
+/// stays in common, and a clear difference stays clear however many others are tested; Holm's
+/// correction assumes the worst. For the differences dₕᵢ of hypothesis h, Tₕ = |Σᵢ dₕᵢ|/√(Σᵢ dₕᵢ²),
+/// which grows with Student's |t|. The hypotheses are taken from the largest T downwards; the p-value
+/// of one is the share of assignments of signs for which the largest T of it and of all after it is at
+/// least its own, and at least the p-value of the one before. The probability of any false rejection
+/// is kept if the differences of true hypotheses are symmetric together. A single hypothesis has the
+/// p-value of `SignFlipTest`; one without any difference has 1.
 ///
 /// All assignments are counted for up to 14 pairs; else `draws` of them and the observed one. Source:
-/// Westfall and Young, "Resampling-based multiple testing", 1993, algorithm 2.8 (step-down max T,
-/// without studentising); Nichols and Holmes, Human Brain Mapping 15(1), 2002, for the flips.
+/// Westfall and Young, "Resampling-based multiple testing", 1993, algorithm 2.8 (step-down max T);
+/// Nichols and Holmes, Human Brain Mapping 15(1), 2002, for the flips.
 public struct JointSignFlips: Sendable, Equatable {
   /// The largest number of pairs for which all assignments are counted.
   public static let exactLimit = 14
@@ -24,16 +25,23 @@ public struct JointSignFlips: Sendable, Equatable {
   private static let blockSize = 1000
 
   /// Tests hypotheses: `differences` has one row a hypothesis and one element a pair.
+  ///
+  /// Sums of magnitudes below 2⁵³ are exact, so that equal ones are equal.
   public init(differences: [[Int]], draws: Int, generator: SeededGenerator) {
     let pairs = differences.first?.count ?? 0
     precondition(differences.allSatisfy { $0.count == pairs }, "each hypothesis needs every pair")
     isExact = pairs <= Self.exactLimit
-    let observed = differences.map { abs(Double($0.reduce(0, +))) }
+    let rows = differences.map { $0.map(Double.init) }
+    let scales = rows.map { row in
+      let squares = row.reduce(0) { $0 + $1 * $1 }
+      return squares > 0 ? 1 / squares.squareRoot() : 0
+    }
+    let observed = zip(rows, scales).map { abs($0.reduce(0, +)) * $1 }
     let order = observed.indices.sorted {
       observed[$0] != observed[$1] ? observed[$0] > observed[$1] : $0 < $1
     }
-    let columns = Matrix(order.map { differences[$0].map(Double.init) })
-    // By symmetry the sign of the first pair may stay.
+    let columns = Matrix(order.map { rows[$0] })
+    // By symmetry the sign of one pair may stay.
     let count = isExact ? 1 << max(0, pairs - 1) : draws
     var extreme = [Int](repeating: isExact ? 0 : 1, count: order.count)
     var generator = generator
@@ -52,7 +60,7 @@ public struct JointSignFlips: Sendable, Equatable {
       for row in 0..<size {
         var largest = 0.0
         for place in order.indices.reversed() {
-          largest = max(largest, abs(sums[row, place]))
+          largest = max(largest, abs(sums[row, place]) * scales[order[place]])
           if largest >= observed[order[place]] * (1 - 1e-12) { extreme[place] += 1 }
         }
       }
