@@ -71,4 +71,9 @@ public enum StandardPlugins {
       SVM.self,
     ]
   )
+
+  /// The controls of a pipeline that does not say which it wants, in the format of pipeline files.
+  public static let controls =
+    "{ baselines: [majority, prior], probe: { use: logistic-regression, cost: 0.1, "
+    + "class-weights: balanced } }"
 }

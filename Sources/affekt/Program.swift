@@ -9,5 +9,7 @@ enum Program {
   /// The plugins that it knows.
   static var registry: PluginRegistry { StandardPlugins.registry }
   /// The reader of pipeline files.
-  static var pipelineReader: PipelineReader { PipelineReader(registry: registry) }
+  static var pipelineReader: PipelineReader {
+    PipelineReader(registry: registry, defaultControls: StandardPlugins.controls)
+  }
 }

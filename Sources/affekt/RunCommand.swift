@@ -24,6 +24,10 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Fail when a recording cannot be used, instead of going on without it.")
   var strict = false
 
+  @Flag(
+    help: "Test every cell along common short cuts too, and show how far they lift the figures.")
+  var inflation = false
+
   @Flag(help: "Show no progress.")
   var quiet = false
 
@@ -44,11 +48,12 @@ struct RunCommand: AsyncParsableCommand {
     let start = clock.now
     let date = MachineFacts.date
     let runner = ExperimentRunner(
-      pipeline: pipeline, threads: threads, isStrict: strict,
+      pipeline: pipeline, threads: threads, isStrict: strict, showsInflation: inflation,
       progress: quiet ? SilentProgress() : ConsoleProgress())
     let outcome = try await Interruption.guarding { try await runner.run() }
     let record = RunRecord(
-      results: outcome.results, predictions: outcome.predictions, folds: outcome.folds,
+      results: outcome.results, predictions: outcome.predictions,
+      supplement: outcome.supplement, folds: outcome.folds,
       environment: RunEnvironment(
         date: date, affekt: Program.version, system: MachineFacts.system,
         processor: MachineFacts.processor, threads: threads, libraries: Libraries.versions,
@@ -72,10 +77,14 @@ struct RunCommand: AsyncParsableCommand {
 
   /// The command that repeats the run on another machine: without folders of this one.
   private var commandLine: [String] {
-    ["affekt", "run", arguments.file]
-      + arguments.corpora.flatMap { ["--corpus", $0.prefix { $0 != "=" } + "=PATH"] }
-      + arguments.settings.flatMap { ["--set", $0] }
-      + (strict ? ["--strict"] : [])
+    var words = ["affekt", "run", arguments.file]
+    for corpus in arguments.corpora {
+      words += ["--corpus", corpus.prefix { $0 != "=" } + "=PATH"]
+    }
+    for setting in arguments.settings { words += ["--set", setting] }
+    if inflation { words.append("--inflation") }
+    if strict { words.append("--strict") }
+    return words
   }
 
   private func finish(_ results: ExperimentResults) throws {

@@ -29,7 +29,8 @@ struct InspectionTests {
       for name in names {
         let run = try ProgramRun(["describe", name], in: folder)
         #expect(run.status == 0)
-        #expect(run.output.contains("Reference: "), "\(name)")
+        let source = run.output.contains("(protocol,") ? "Source: " : "Reference: "
+        #expect(run.output.contains(source), "\(name)")
       }
     }
   }

@@ -24,11 +24,153 @@ struct LeakageTests {
     #expect(clean != planted)
   }
 
+  /// An evaluator that says it is honest and is not: mutants of the engine, each with one defect.
+  private struct Mutant: FoldEvaluator {
+    enum Defect: CaseIterable {
+      case scalesAll, choosesOnTest, trainsOnTest, peeksBeforeDeciding
+    }
+
+    let defect: Defect
+    let cell: CellEvaluator
+    var classifier: ClassifierStep { cell.classifier }
+    var table: FeatureTable { cell.table }
+    var fitted: [FittedPart] { cell.fitted }
+
+    func evaluate(
+      _ fold: Fold, in table: FeatureTable, watch: TestSideWatch, generator: SeededGenerator
+    ) throws -> FoldOutcome {
+      switch defect {
+      case .scalesAll:
+        return try ShortcutEvaluator(
+          honest: cell, shortcuts: [.scalingBeforeSplit], candidate: nil
+        ).evaluate(fold, in: table, watch: watch, generator: generator)
+      case .choosesOnTest:
+        _ = ExampleSet(table, at: [fold.test[0]]).allRows()
+        return try cell.evaluate(fold, in: table, watch: watch, generator: generator)
+      case .trainsOnTest:
+        let mixed = Fold(
+          name: fold.name, training: fold.training + [fold.test[0]], test: fold.test)
+        return try cell.evaluate(mixed, in: table, watch: watch, generator: generator)
+      case .peeksBeforeDeciding:
+        watch.begin(.adapting)
+        _ = ExampleSet(table, at: fold.test).allRows()
+        watch.begin(.testing)
+        let model = SpyModel(labels: [.anger])
+        return FoldOutcome(
+          scores: try model.scores(for: ExampleSet(table, at: fold.test)), chosen: [:], tried: [],
+          summary: model.summary, columnCount: 3)
+      }
+    }
+  }
+
+  @Test("An engine that leaks is stopped, whatever it says of itself", arguments: [0, 1, 2, 3])
+  func mutants(place: Int) throws {
+    let cell = try evaluator(spying: SeenRows(), outlierIn: nil, candidates: 3)
+    let fold = Fold.testing([6, 7], of: 8, name: "d")
+    let draws = SeededGenerator(seed: 1)
+    #expect(throws: Never.self) { try cell.watched(fold, generator: draws) }
+    let mutant = Mutant(defect: Mutant.Defect.allCases[place], cell: cell)
+    let error = #expect(throws: LeakageError.self) {
+      try mutant.watched(fold, generator: draws)
+    }
+    #expect(error?.description.contains("in the fold 'd' test recordings were read") == true)
+    #expect(throws: LeakageError.self) {
+      try Trial(place: 0, evaluator: mutant, fold: fold, seed: 1).outcome()
+    }
+  }
+
+  @Test("What short cuts read of the test side is counted, and their certificate is leaky")
+  func shortcuts() throws {
+    let cell = try evaluator(spying: SeenRows(), outlierIn: nil, candidates: 3)
+    let fold = Fold.testing([6, 7], of: 8, name: "d")
+    let overlaps = SideComparison(
+      recordings: cell.recordings, folds: [fold], duplicates: []
+    ).overlaps
+    for (shortcuts, candidate, reads) in [
+      (Set([Shortcut.scalingBeforeSplit]), nil, true), ([.speakerNormalization], nil, true),
+      ([.settingOnTest], 1, false), ([], nil, false),
+    ] as [(Set<Shortcut>, Int?, Bool)] {
+      let evaluator = ShortcutEvaluator(honest: cell, shortcuts: shortcuts, candidate: candidate)
+      let outcome = try evaluator.watched(fold, generator: SeededGenerator(seed: 1))
+      #expect((outcome.reads.whileFitting > 0) == reads, "\(shortcuts)")
+      let certificate = LeakageCertificate(
+        overlaps: overlaps, foldCount: 1, fitted: evaluator.fitted, reads: outcome.reads,
+        testedCount: 2)
+      #expect(certificate.verdict == (shortcuts.isEmpty ? .clean : .leaky), "\(shortcuts)")
+      #expect(certificate.reasons.isEmpty == shortcuts.isEmpty)
+    }
+  }
+
+  @Test("A stage that looks at test speakers is labelled, and its reads are counted apart")
+  func transductive() throws {
+    let stage = try Standardize(
+      parameters: Standardize.Parameters().setting(\.by, to: .speaker))
+    let scaling = ScalingStep(
+      name: "by-speaker",
+      stages: [
+        StageStep(
+          specification: PluginSpecification(
+            identifier: "standardize", version: 1, parameters: .map([])), plugin: stage)
+      ])
+    let honest = try evaluator(spying: SeenRows(), outlierIn: nil, candidates: 1)
+    let cell = CellEvaluator(
+      scaling: scaling, classifier: honest.classifier, tuning: honest.tuning, table: honest.table,
+      recordings: honest.recordings)
+    let outcome = try cell.watched(
+      Fold.testing([6, 7], of: 8, name: "d"), generator: SeededGenerator(seed: 1))
+    #expect(outcome.reads.whileFitting == 0 && outcome.reads.whileAdapting > 0)
+    let certificate = LeakageCertificate(
+      overlaps: [], foldCount: 1, fitted: cell.fitted, reads: outcome.reads, testedCount: 2)
+    #expect(certificate.verdict == .transductive)
+    #expect(certificate.reasons.count == 1)
+  }
+
+  @Test("What the sides of folds share is found by comparison, kind by kind")
+  func overlaps() {
+    let recordings = (0..<6).map { index in
+      Recording(
+        identifier: "r\(index)", source: .file(""), emotion: index % 2 == 0 ? .anger : .fear,
+        speaker: index < 4 ? "a" : "b", sentence: "s\(index % 3)", take: "\(index)")
+    }
+    let folds = [
+      Fold(name: "1", training: [0, 1], test: [2, 4]),
+      Fold(name: "2", training: [0, 1, 2, 3], test: [4, 5]),
+    ]
+    let found = SideComparison(
+      recordings: recordings, folds: folds,
+      duplicates: [
+        DuplicateAudio(indices: [1, 4], kind: .identicalSamples, similarity: 1),
+        DuplicateAudio(indices: [3, 5], kind: .nearIdentical, similarity: 0.97),
+        DuplicateAudio(indices: [0, 2], kind: .identicalBytes, similarity: 1),
+      ]
+    ).overlaps
+    #expect(found.map(\.kind) == SideOverlap.Kind.allCases)
+    #expect(found.map(\.foldCount) == [1, 2, 0, 2, 1])
+    #expect(found.map(\.sharedCount) == [1, 2, 0, 2, 1])
+    #expect(found[0].examples == ["a"] && found[4].examples == ["r3"])
+    let leaky = LeakageCertificate(
+      overlaps: found, foldCount: 2, fitted: [], reads: TestSideReads(), testedCount: 4)
+    #expect(leaky.verdict == .leaky && leaky.reasons.count == 3)
+    #expect(leaky.reasons[0] == "1 speaker is on both sides in 1 of 2 folds.")
+  }
+
   private static let speakers = ["a", "a", "b", "b", "c", "c", "d", "d"]
   private static let testRecording = 6
 
   /// Everything that a classifier is given while one fold, which tests speaker d, is evaluated.
   private func fittedRows(outlierIn outlier: Int?, candidates: Int) throws -> [[Double]] {
+    let seen = SeenRows()
+    let evaluator = try evaluator(spying: seen, outlierIn: outlier, candidates: candidates)
+    let fold = Fold.testing([6, 7], of: 8, name: "d")
+    let outcome = try evaluator.watched(fold, generator: SeededGenerator(seed: 1))
+    #expect(outcome.reads.whileFitting == 0)
+    #expect(outcome.reads.whileAdapting == 0)
+    return seen.rows.withLock { $0 }
+  }
+
+  private func evaluator(spying seen: SeenRows, outlierIn outlier: Int?, candidates: Int) throws
+    -> CellEvaluator
+  {
     var generator = SeededGenerator(seed: 5)
     var rows = Matrix<Double>(rows: 8, columns: 3)
     for index in rows.elements.indices { rows.elements[index] = generator.normal() }
@@ -38,19 +180,12 @@ struct LeakageTests {
         identifier: "r\(index)", source: .file(""), emotion: index % 2 == 0 ? .anger : .fear,
         speaker: speaker)
     }
-    let seen = SeenRows()
     let stage = try StandardPlugins.registry.stage("standardize")
-    let evaluator = CellEvaluator(
+    return CellEvaluator(
       scaling: try step(stage), classifier: spy(seen, candidates: candidates),
       tuning: TuningSettings(),
-      table: FeatureTable(
-        columns: (0..<3).map { FeatureColumn("c\($0)") }, rows: rows),
+      table: FeatureTable(columns: (0..<3).map { FeatureColumn("c\($0)") }, rows: rows),
       recordings: recordings)
-    let fold = Fold.testing([6, 7], of: 8, name: "d")
-    let outcome = try evaluator.watched(fold, generator: SeededGenerator(seed: 1))
-    #expect(outcome.reads.whileFitting == 0)
-    #expect(outcome.reads.whileAdapting == 0)
-    return seen.rows.withLock { $0 }
   }
 
   private func step<S: FittedStage>(_ type: S.Type) throws -> ScalingStep {

@@ -26,7 +26,7 @@ struct PhaseGridTests {
         CellFold(
           fold: "1", seed: 7, uar: 0, chosen: [:], candidates: isTuned ? [candidate] : [],
           fit: FitSummary())
-      ], calibrationDisagreement: nil)
+      ], certificate: .sample(), calibrationDisagreement: nil)
   }
 
   private func attribution(_ cells: [CellResults]) -> PhaseAttribution? {

@@ -46,7 +46,7 @@ struct UncertaintyTests {
   }
 
   /// The results of decisions, one fold a speaker.
-  private func corpus(_ records: [PredictionRecord]) -> CorpusResults {
+  private func corpus(_ records: [PredictionRecord], leaky: Set<String> = []) -> CorpusResults {
     let emotions = Set(records.map(\.truth)).union(records.map(\.predicted)).sorted()
     let folds = Set(records.map(\.fold)).sorted()
     func metrics(_ records: [PredictionRecord]) -> Metrics {
@@ -63,23 +63,26 @@ struct UncertaintyTests {
           CellFold(
             fold: fold, seed: 7, uar: metrics(own.filter { $0.fold == fold }).uar, chosen: [:],
             candidates: [], fit: FitSummary())
-        }, calibrationDisagreement: nil)
+        }, certificate: .sample(leaky.contains(cell) ? .leaky : .clean),
+        calibrationDisagreement: nil)
     }
     let count = Set(records.map(\.recording)).count
     return CorpusResults(
       summary: CorpusSummary(
         name: "c", layout: "folders", emotions: emotions, speakers: [], recordingCount: count,
-        totalDuration: 1, sampleRates: [:], excluded: [], labelChanges: [], notes: [],
+        totalDuration: 1, sampleRates: [:], excluded: [], duplicates: [],
+        labelChanges: [], notes: [],
         contentHash: ""),
       evaluation: ProtocolSummary(
-        identifier: "leave-one-speaker-out", explanation: "", isSpeakerIndependent: true,
+        identifier: "leave-one-speaker-out", card: LeaveOneSpeakerOut.card, explanation: "",
+        isSpeakerIndependent: true,
         tuning: nil,
         folds: folds.map {
           FoldSummary(
             name: $0, trainingCount: count - count / folds.count,
             testCount: count / folds.count, testSpeakers: [$0], absentFromTest: [],
             absentFromTraining: [])
-        }, notes: [], foldHash: ""), cells: cells)
+        }, notes: [], foldHash: ""), overlaps: [], cells: cells)
   }
 
   private func statistics(
@@ -279,5 +282,19 @@ struct UncertaintyTests {
     #expect(abs(across.criticalDifference - 2.3437006 * (12.0 / 18).squareRoot()) < 1e-6)
     let two = corpus(decisions(speakers: 6, recordings: 4, skills: ["a": 0.9, "b": 0.6]))
     #expect(AcrossCorpora(of: corpora + [two], alpha: 0.05) == nil)
+  }
+
+  @Test("A leaky cell is compared with no clean one, and is never among the best")
+  func leakyCellsApart() throws {
+    let records = decisions(
+      speakers: 8, recordings: 4, skills: ["a": 0.4, "b": 0.9, "c": 0.5, "d": 0.95])
+    let found = try #require(
+      CorpusStatistics(
+        of: corpus(records, leaky: ["b", "d"]), predictions: records, settings: settings(), seed: 7)
+    )
+    let pairs = found.comparisons.map { Set([$0.first, $0.second]) }
+    #expect(Set(pairs) == [["a", "c"], ["b", "d"]])
+    #expect(found.notWorse.contains("c"))
+    #expect(Set(found.notWorse).isSubset(of: ["a", "c"]))
   }
 }

@@ -21,7 +21,7 @@ struct FailedCellTests {
     let whole = SampleRun(corpora: [SampleRun.plainCorpus]).record()
     let corpus = try #require(whole.results.corpora.first)
     let failed = CorpusResults(
-      summary: corpus.summary, evaluation: corpus.evaluation, cells: [],
+      summary: corpus.summary, evaluation: corpus.evaluation, overlaps: corpus.overlaps, cells: [],
       failedCells: [
         FailedCell(identifier: "plain/mfcc/svm", fold: "s01", reason: "nothing could be learnt")
       ])

@@ -107,7 +107,8 @@ struct SampleRun {
           summary: summary(of: corpus, recordings),
           evaluation: evaluation(
             of: corpus, foldNames, recordings, foldOf,
-            folds.filter { $0.corpus == corpus.name }), cells: cells))
+            folds.filter { $0.corpus == corpus.name }),
+          overlaps: overlaps(of: corpus, foldNames), cells: cells))
     }
     var settings = IntervalSettings()
     settings.draws = Self.draws
@@ -185,7 +186,21 @@ struct SampleRun {
         return SpeakerScore(
           speaker: speaker, count: own.count, uar: metrics.uar, accuracy: metrics.accuracy)
       },
-      folds: cellFolds, calibrationDisagreement: isTuned ? 0.0625 : nil)
+      folds: cellFolds,
+      certificate: LeakageCertificate(
+        overlaps: overlaps(of: corpus, folds), foldCount: folds.count,
+        fitted: [FittedPart(name: phases[2], scope: .trainingSide)], reads: TestSideReads(),
+        testedCount: predictions.count),
+      calibrationDisagreement: isTuned ? 0.0625 : nil)
+  }
+
+  private func overlaps(of corpus: Corpus, _ folds: [String]) -> [SideOverlap] {
+    SideOverlap.Kind.allCases.map { kind in
+      let isShared = kind == .sentence || (kind == .speaker && !corpus.isSpeakerIndependent)
+      return SideOverlap(
+        kind: kind, isKnown: kind != .take, foldCount: isShared ? folds.count : 0,
+        sharedCount: isShared ? 2 : 0, examples: isShared ? ["<a>", "b"] : [])
+    }
   }
 
   private func summary(of corpus: Corpus, _ recordings: [Recording]) -> CorpusSummary {
@@ -200,6 +215,9 @@ struct SampleRun {
       },
       recordingCount: recordings.count, totalDuration: 2.5 * Double(recordings.count),
       sampleRates: ["16000": recordings.count - 1, "44100": 1], excluded: corpus.excluded,
+      duplicates: [
+        DuplicateRecordings(kind: .identicalBytes, recordings: ["<a>", "b"], similarity: 1)
+      ],
       labelChanges: corpus.labelChanges, notes: ["two recordings are byte-identical: <a> & b"],
       contentHash: String(repeating: "ab12", count: 16))
   }
@@ -210,6 +228,9 @@ struct SampleRun {
   ) -> ProtocolSummary {
     ProtocolSummary(
       identifier: corpus.isSpeakerIndependent ? "leave-one-speaker-out" : "stratified-k-fold",
+      card: ProtocolCard(
+        version: 1, training: "the others", test: "some", overlap: "sentences", claims: [],
+        source: "a test"),
       explanation: corpus.isSpeakerIndependent
         ? "Each speaker is tested by models that were trained on all others"
         : "Each of 2 folds holds about the same share of every emotion",

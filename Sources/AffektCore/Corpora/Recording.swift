@@ -2,13 +2,13 @@
 public struct Recording: Sendable {
   /// The name that is unique in its corpus and the same on every machine: the path below the
   /// corpus folder, with `/` and without the extension.
-  public let identifier: String
+  public var identifier: String
   /// Where the sound is.
   public let source: RecordingSource
   /// The emotion that the speaker was to express, the target of learning.
   public var emotion: Emotion
   /// Who speaks. Protocols that are independent of the speaker keep equal values on one side.
-  public let speaker: String
+  public var speaker: String
   /// The sex of the speaker, where the corpus states it.
   public let sex: SpeakerSex?
   /// What is said, where the corpus states it: a code or a text.
@@ -17,6 +17,9 @@ public struct Recording: Sendable {
   public let intensity: String?
   /// Which repetition this is, where the corpus counts them.
   public let take: String?
+  /// The corpus that it belongs to, by its name in the pipeline; the host sets it where several
+  /// corpora are evaluated together.
+  public var corpus: String?
   /// Further facts by name, such as the age of the speaker.
   public let attributes: [String: String]
 

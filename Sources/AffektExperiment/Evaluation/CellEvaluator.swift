@@ -12,6 +12,14 @@ struct CellEvaluator: FoldEvaluator {
   let table: FeatureTable
   let recordings: [Recording]
 
+  var fitted: [FittedPart] {
+    scaling.stages.map { stage in
+      FittedPart(
+        name: stage.specification.identifier,
+        scope: stage.plugin.isTransductive ? .eachSpeaker : .trainingSide)
+    } + classifier.fitted(to: .trainingSide)
+  }
+
   func evaluate(
     _ fold: Fold, in table: FeatureTable, watch: TestSideWatch, generator: SeededGenerator
   ) throws -> FoldOutcome {
@@ -36,6 +44,12 @@ struct CellEvaluator: FoldEvaluator {
 }
 
 extension ClassifierStep {
+  /// The classifier, and the choice of its settings if there is one, as parts that were fitted.
+  func fitted(to scope: FittedPart.Scope) -> [FittedPart] {
+    let choice = candidates.count > 1 ? ["settings of \(name)"] : []
+    return (choice + [name]).map { FittedPart(name: $0, scope: scope) }
+  }
+
   /// Fits one candidate.
   func model(_ candidate: Int, on training: TrainingSet, generator: SeededGenerator) throws
     -> any ClassifierModel

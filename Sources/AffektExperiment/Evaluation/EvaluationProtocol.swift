@@ -15,6 +15,12 @@ public protocol EvaluationProtocol: Sendable {
   /// One sentence that says who is in training and who in test.
   static var explanation: String { get }
 
+  /// Version, sides, overlap, promises and source.
+  static var card: ProtocolCard { get }
+
+  /// Whether the corpora of a pipeline are divided one by one or together.
+  static var scope: ProtocolScope { get }
+
   /// Makes the protocol with its settings.
   init(parameters: Parameters) throws(ConfigurationError)
 
@@ -30,6 +36,9 @@ public protocol EvaluationProtocol: Sendable {
 }
 
 extension EvaluationProtocol {
+  /// Most protocols divide each corpus by itself.
+  public static var scope: ProtocolScope { .oneCorpus }
+
   /// The protocol as it is mentioned in a pipeline file.
   var resolved: ConfigurationValue {
     let settings = parameters.resolved
@@ -42,9 +51,17 @@ extension EvaluationProtocol {
 public enum EvaluationProtocols {
   /// All of them, in alphabetical order.
   public static let all: [any EvaluationProtocol.Type] = [
+    CrossCorpus.self,
     FoldsFile.self,
     HoldOut.self,
+    LeaveOneCorpusOut.self,
     LeaveOneSpeakerOut.self,
+    PublishedSplit<RAVDESSConsecutive>.self,
+    PublishedSplit<RAVDESSEmoBox>.self,
+    PublishedSplit<RAVDESSLunaJimenez>.self,
+    PublishedSplit<RAVDESSNkululeko>.self,
+    SentenceKFold.self,
+    SpeakerAndSentenceKFold.self,
     SpeakerKFold.self,
     StratifiedKFold.self,
   ]

@@ -60,7 +60,7 @@ extension FittedStage {
   }
 
   /// The examples, those of each speaker transformed by a model of their own.
-  fileprivate func transformed(_ set: TrainingSet) throws(FitError) -> TrainingSet {
+  func transformed(_ set: TrainingSet) throws(FitError) -> TrainingSet {
     let members = Dictionary(grouping: set.speakers.indices) { set.speakers[$0] }
     var models: [Model] = []
     var assignment = [Int](repeating: 0, count: set.count)

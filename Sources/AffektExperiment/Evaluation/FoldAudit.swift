@@ -14,8 +14,9 @@ struct FoldAudit {
     }
   }
 
-  /// Throws when a fold has an empty side or a recording on both: a defect of the protocol.
-  func check(protocolName: String) throws(PluginContractError) {
+  /// Throws when a fold has an empty side or a recording on both, or breaks a promise: a defect of
+  /// the protocol, found in the folds that it returned.
+  func check(_ claims: [ProtocolClaim], of protocolName: String) throws(PluginContractError) {
     for fold in folds {
       guard !fold.training.isEmpty, !fold.test.isEmpty,
         Set(fold.training).isDisjoint(with: fold.test)
@@ -24,7 +25,29 @@ struct FoldAudit {
           plugin: protocolName,
           "the fold '\(fold.name)' has an empty side, or a recording on both sides")
       }
+      for claim in claims {
+        guard let shared = shared(by: claim, in: fold).first else { continue }
+        throw PluginContractError(
+          plugin: protocolName,
+          "it promises to be \(claim.rawValue), but '\(shared)' is on both sides of the fold "
+            + "'\(fold.name)'")
+      }
     }
+  }
+
+  /// What both sides of a fold have in common that a claim rules out, in order.
+  private func shared(by claim: ProtocolClaim, in fold: Fold) -> [String] {
+    func values(_ side: [Int]) -> Set<String> {
+      Set(
+        side.compactMap { index in
+          switch claim {
+          case .speakerIndependent: recordings[index].speaker
+          case .textIndependent: recordings[index].sentence
+          case .corpusIndependent: recordings[index].corpus
+          }
+        })
+    }
+    return values(fold.training).intersection(values(fold.test)).sorted(by: CorpusFolder.precedes)
   }
 
   /// The folds in numbers.

@@ -5,8 +5,14 @@ import AffektNumerics
 ///
 /// `CellEvaluator` is the honest way. Others exist to show what taking a short cut buys.
 protocol FoldEvaluator: Sendable {
+  /// What is trained.
+  var classifier: ClassifierStep { get }
+
   /// The features of all recordings.
   var table: FeatureTable { get }
+
+  /// What is fitted, and to what.
+  var fitted: [FittedPart] { get }
 
   /// Trains on the training side and scores the test side of `fold`, reading features from `table`
   /// only, and telling `watch` when it goes on to test.
@@ -30,6 +36,9 @@ struct FoldOutcome: Sendable {
 
 extension FoldEvaluator {
   /// Evaluates the cell in a fold under watch.
+  ///
+  /// Throws `LeakageError` when the test side was read while something was fitted, or before the
+  /// decision by a stage that does not say so, and the evaluator passes for honest.
   func watched(_ fold: Fold, generator: SeededGenerator) throws -> FoldOutcome {
     let clock = ContinuousClock()
     let start = clock.now
@@ -38,6 +47,19 @@ extension FoldEvaluator {
       fold, in: table.observed(by: watch), watch: watch, generator: generator)
     outcome.duration = clock.now - start
     outcome.reads = watch.reads
+    let scopes = Set(fitted.map(\.scope))
+    guard scopes.isDisjoint(with: [.allRecordings, .testSide]) else { return outcome }
+    if outcome.reads.whileFitting > 0 {
+      throw LeakageError(
+        fold: fold.name,
+        "test recordings were read \(outcome.reads.whileFitting) times while fitting")
+    }
+    if outcome.reads.whileAdapting > 0, !scopes.contains(.eachSpeaker) {
+      throw LeakageError(
+        fold: fold.name,
+        "test recordings were read \(outcome.reads.whileAdapting) times before the decision, and "
+          + "no stage is declared transductive")
+    }
     return outcome
   }
 }

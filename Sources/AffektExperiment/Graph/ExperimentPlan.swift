@@ -41,26 +41,43 @@ public struct ExperimentPlan: Sendable {
     self.pipeline = pipeline
     let graph = ExperimentGraph(of: pipeline)
     self.graph = graph
-    corpora = try pipeline.corpora.map { step in
-      let corpus = try LoadedCorpus(step)
-      let folds = try CorpusRun.folds(of: corpus.recordings, in: pipeline, named: step.name)
-      let innerFits = folds.map { fold in
-        pipeline.evaluation.tuning.foldCount(
-          speakers: Set(fold.training.map { corpus.recordings[$0].speaker }).count,
-          recordings: fold.training.count)
-      }.reduce(0, +)
-      let fits = pipeline.classifiers.reduce(0) { total, classifier in
-        let count = classifier.candidates.count
-        return total + (count > 1 ? count * innerFits : 0) + folds.count
+    let loaded = try pipeline.corpora.map { try LoadedCorpus($0) }
+    switch type(of: pipeline.evaluation.evaluationProtocol).scope {
+    case .oneCorpus:
+      corpora = try loaded.map { corpus in
+        try Self.plan(
+          [corpus], name: corpus.step.name, recordings: corpus.recordings, pipeline, graph)
       }
-      let rates = Self.sampleRates(in: graph, first: corpus.firstSampleRate())
-      return CorpusPlan(
-        name: step.name, recordingCount: corpus.recordings.count,
-        rejectedCount: corpus.rejected.count, foldCount: folds.count,
-        views: try Self.views(in: graph, rates: rates),
-        fitCount: fits * pipeline.preprocessings.count
-          * pipeline.featureSets.count * pipeline.scalings.count)
+    case .allCorpora:
+      let union = try CorpusUnion(of: loaded.map { ($0.step.name, $0.recordings) })
+      corpora = [
+        try Self.plan(
+          loaded, name: union.name, recordings: union.recordings, pipeline, graph)
+      ]
     }
+  }
+
+  /// Plans the evaluation of some corpora together, or of one.
+  private static func plan(
+    _ corpora: [LoadedCorpus], name: String, recordings: [Recording], _ pipeline: Pipeline,
+    _ graph: ExperimentGraph
+  ) throws -> CorpusPlan {
+    let folds = try CorpusRun.folds(of: recordings, in: pipeline, named: name)
+    let innerFits = folds.map { fold in
+      pipeline.evaluation.tuning.foldCount(
+        speakers: Set(fold.training.map { recordings[$0].speaker }).count,
+        recordings: fold.training.count)
+    }.reduce(0, +)
+    let fits = pipeline.cells.reduce(0) { total, cell in
+      let count = pipeline.classifiers[cell.classifier].candidates.count
+      return total
+        + pipeline.seeds(of: cell).count * ((count > 1 ? count * innerFits : 0) + folds.count)
+    }
+    let rates = sampleRates(in: graph, first: corpora.first?.firstSampleRate() ?? 16_000)
+    return CorpusPlan(
+      name: name, recordingCount: recordings.count,
+      rejectedCount: corpora.reduce(0) { $0 + $1.rejected.count }, foldCount: folds.count,
+      views: try views(in: graph, rates: rates), fitCount: fits)
   }
 
   /// The sample rate of each node's signal; 0 for nodes that are no signal.

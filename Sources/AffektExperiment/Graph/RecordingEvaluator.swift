@@ -97,7 +97,7 @@ final class RecordingEvaluator: Sendable {
       let outputs = graph.outputs.map { sets in sets.map { self.output($0) } }
       return RecordingFeatures(
         outputs: outputs, duration: decoded.duration, sampleRate: decoded.sampleRate,
-        identity: identity, viewCounts: viewCounts, times: times)
+        level: decoded.level, identity: identity, viewCounts: viewCounts, times: times)
     }
 
     private func output(_ output: ExperimentGraph.Output) -> RecordingFeatures.Output {

@@ -19,6 +19,8 @@ public struct RecordingFeatures: Sendable {
   public let duration: Double
   /// The sample rate of the recording as decoded, in hertz.
   public let sampleRate: Double
+  /// The level of the recording as decoded, in dB relative to full scale; −120 for silence.
+  public let level: Double
   /// What the sound is recognised by.
   public let identity: AudioIdentity
   /// How often each view of each signal was computed, by the view's identity.

@@ -1,9 +1,47 @@
 import AffektCore
 import AffektNumerics
 
-/// Makes the steps of one classifier: its alternatives, each with the grid of settings to tune.
-enum ClassifierReading {
-  static func steps<C: Classifier>(
+/// Reads classifiers: the alternatives of each, with the grid of settings to tune.
+struct ClassifierReading {
+  let registry: PluginRegistry
+
+  /// The classifiers of a map of definitions or of a plain list, which `what` names in messages.
+  func steps(_ value: ConfigurationValue, what: String) throws(ConfigurationError)
+    -> [ClassifierStep]
+  {
+    var listed = value
+    if let elements = value.elements {
+      // A plain list names classifiers by their identifiers.
+      var entries: [ConfigurationValue.Entry] = []
+      for element in elements {
+        let reference = try inside(what) { () throws(ConfigurationError) in
+          try PluginReference(element, kind: .classifier)
+        }
+        let settings = reference.configuration?.entries ?? []
+        let use = ConfigurationValue(.scalar(reference.identifier), at: reference.location)
+        let map = ConfigurationValue(
+          .map([.init("use", at: reference.location, use)] + settings), at: element.location)
+        entries.append(.init(reference.identifier, at: reference.location, map))
+      }
+      listed = ConfigurationValue(.map(entries), at: value.location)
+    }
+    let steps = try DefinitionReading.named(listed, what) {
+      name, definition throws(ConfigurationError) -> [ClassifierStep] in
+      let use = definition["use"] ?? definition
+      guard let identifier = use.scalarText else {
+        throw ConfigurationError(
+          "the key 'use' is missing; it names the classifier's plugin", at: definition.location)
+      }
+      let type = try registry.classifier(identifier, at: use.location)
+      let settings = (definition.entries ?? []).filter { $0.key != "use" && $0.key != "tune" }
+      return try Self.steps(
+        type, name: name, fixed: ConfigurationValue(.map(settings), at: definition.location),
+        tune: definition["tune"])
+    }
+    return steps.flatMap { $0 }
+  }
+
+  private static func steps<C: Classifier>(
     _ type: C.Type, name: String, fixed: ConfigurationValue, tune: ConfigurationValue?
   ) throws(ConfigurationError) -> [ClassifierStep] {
     let descriptions = C.Parameters.descriptions

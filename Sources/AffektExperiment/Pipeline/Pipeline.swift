@@ -22,6 +22,8 @@ public struct Pipeline: Sendable {
   public let classifiers: [ClassifierStep]
   /// How it is evaluated.
   public let evaluation: EvaluationSettings
+  /// What is run beside the cells.
+  public let controls: ControlSettings
   /// The forms of the report.
   public let reportFormats: [ReportFormat]
   /// The pipeline with every default written out.

@@ -6,14 +6,19 @@ import Foundation
 /// multiplied out.
 public struct PipelineReader: Sendable {
   private let registry: PluginRegistry
+  private let defaultControls: String
   private let environment: [String: String]
 
   /// Makes a reader of pipelines that use the plugins of `registry`.
+  ///
+  /// `defaultControls`, in the format of pipeline files, are the controls of a pipeline that does not
+  /// say which it wants.
   public init(
-    registry: PluginRegistry,
+    registry: PluginRegistry, defaultControls: String = "none",
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) {
     self.registry = registry
+    self.defaultControls = defaultControls
     self.environment = environment
   }
 
@@ -48,7 +53,7 @@ public struct PipelineReader: Sendable {
       root,
       known: [
         "affekt", "name", "corpora", "preprocessing", "features", "scaling", "classifiers",
-        "evaluation", "report",
+        "evaluation", "controls", "report",
       ], what: "a pipeline file")
     try checkVersion(try reader.required("affekt"))
     let name = try checkedName(try reader.required("name"))
@@ -56,18 +61,20 @@ public struct PipelineReader: Sendable {
     let preprocessings = try preprocessings(reader.optional("preprocessing"))
     let featureSets = try FeatureReading(registry: registry).sets(try reader.required("features"))
     let scalings = try ScalingReading(registry: registry).steps(reader.optional("scaling"))
-    let classifiers = try classifiers(try reader.required("classifiers"))
+    let classifiers = try ClassifierReading(registry: registry)
+      .steps(try reader.required("classifiers"), what: "classifiers")
+    let controls = try controls(reader.optional("controls"))
     let evaluation = try evaluation(try reader.required("evaluation"))
     let formats = try reportFormats(reader.optional("report"))
     try checkGranularity(featureSets, classifiers, at: reader.optional("features")?.location)
     return Pipeline(
       name: name, corpora: corpora, preprocessings: preprocessings, featureSets: featureSets,
       scalings: scalings, classifiers: classifiers, evaluation: evaluation,
-      reportFormats: formats,
+      controls: controls, reportFormats: formats,
       resolved: ResolvedPipeline(
         name: name, corpora: corpora, preprocessings: preprocessings, featureSets: featureSets,
         scalings: scalings, classifiers: classifiers, evaluation: evaluation,
-        reportFormats: formats
+        controls: controls, reportFormats: formats
       ).configuration)
   }
 
@@ -217,39 +224,16 @@ public struct PipelineReader: Sendable {
 
   // MARK: - Learning
 
-  private func classifiers(_ value: ConfigurationValue) throws(ConfigurationError)
-    -> [ClassifierStep]
+  private func controls(_ value: ConfigurationValue?) throws(ConfigurationError)
+    -> ControlSettings
   {
-    var listed = value
-    if let elements = value.elements {
-      // A plain list names classifiers by their identifiers.
-      var entries: [ConfigurationValue.Entry] = []
-      for element in elements {
-        let reference = try inside("classifiers") { () throws(ConfigurationError) in
-          try PluginReference(element, kind: .classifier)
+    try inside("controls") { () throws(ConfigurationError) in
+      let settings =
+        if let value { value } else {
+          try PipelineText(file: "the default controls").parse(defaultControls)
         }
-        let settings = reference.configuration?.entries ?? []
-        let use = ConfigurationValue(.scalar(reference.identifier), at: reference.location)
-        let map = ConfigurationValue(
-          .map([.init("use", at: reference.location, use)] + settings), at: element.location)
-        entries.append(.init(reference.identifier, at: reference.location, map))
-      }
-      listed = ConfigurationValue(.map(entries), at: value.location)
+      return try ControlSettings(reading: settings, registry: registry)
     }
-    let steps = try DefinitionReading.named(listed, "classifiers") {
-      name, definition throws(ConfigurationError) -> [ClassifierStep] in
-      let use = definition["use"] ?? definition
-      guard let identifier = use.scalarText else {
-        throw ConfigurationError(
-          "the key 'use' is missing; it names the classifier's plugin", at: definition.location)
-      }
-      let type = try registry.classifier(identifier, at: use.location)
-      let settings = (definition.entries ?? []).filter { $0.key != "use" && $0.key != "tune" }
-      return try ClassifierReading.steps(
-        type, name: name, fixed: ConfigurationValue(.map(settings), at: definition.location),
-        tune: definition["tune"])
-    }
-    return steps.flatMap { $0 }
   }
 
   private func evaluation(_ value: ConfigurationValue) throws(ConfigurationError)

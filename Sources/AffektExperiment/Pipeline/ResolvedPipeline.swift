@@ -11,6 +11,7 @@ struct ResolvedPipeline {
   let scalings: [ScalingStep]
   let classifiers: [ClassifierStep]
   let evaluation: EvaluationSettings
+  let controls: ControlSettings
   let reportFormats: [ReportFormat]
 
   var configuration: ConfigurationValue {
@@ -21,7 +22,7 @@ struct ResolvedPipeline {
       .init("preprocessing", .map(preprocessings.map { .init($0.name, Self.chain($0)) })),
       .init("features", .map(featureSets.map { .init($0.name, Self.features($0)) })),
       .init("scaling", .map(scalings.map { .init($0.name, Self.scaling($0)) })),
-      .init("classifiers", .map(classifiers.map { .init($0.name, Self.classifier($0)) })),
+      .init("classifiers", .map(classifiers.map { .init($0.name, $0.resolved) })),
       .init(
         "evaluation",
         .map([
@@ -31,6 +32,7 @@ struct ResolvedPipeline {
           .init("seed", .scalar(String(evaluation.seed))),
           .init("repetitions", .scalar(String(evaluation.repetitions))),
         ])),
+      .init("controls", controls.resolved),
       .init("report", .list(reportFormats.map { .scalar($0.rawValue) })),
     ])
   }
@@ -76,13 +78,16 @@ struct ResolvedPipeline {
     let stages = step.stages.map { $0.specification.reference() }
     return stages.count == 1 ? stages[0] : .list(stages)
   }
+}
 
-  private static func classifier(_ step: ClassifierStep) -> ConfigurationValue {
-    var entries: [ConfigurationValue.Entry] = [.init("use", .scalar(step.plugin))]
-    entries += step.fixed.entries ?? []
-    if !step.grid.isEmpty {
+extension ClassifierStep {
+  /// The classifier as a pipeline file defines it, every default written out.
+  var resolved: ConfigurationValue {
+    var entries: [ConfigurationValue.Entry] = [.init("use", .scalar(plugin))]
+    entries += fixed.entries ?? []
+    if !grid.isEmpty {
       entries.append(
-        .init("tune", .map(step.grid.map { .init($0.parameter, .list($0.values)) })))
+        .init("tune", .map(grid.map { .init($0.parameter, .list($0.values)) })))
     }
     return .map(entries)
   }

@@ -12,21 +12,24 @@ struct CellAssembly {
 
   let cell: Cell
   let pipeline: Pipeline
-  let corpus: String
-  let recordings: [Recording]
+  let division: Division
   let emotions: [Emotion]
+  let fitted: [FittedPart]
   let parts: [Part]
 
   /// The decisions, in the order of seeds, folds and recordings.
   var predictions: [PredictionRecord] { parts.flatMap(decisions) }
 
+  /// The time that all of it took, summed over threads, in seconds.
+  var seconds: Double { parts.reduce(Duration.zero) { $0 + $1.outcome.duration } / .seconds(1) }
+
   private func decisions(of part: Part) -> [PredictionRecord] {
     let scores = part.outcome.scores
     return part.fold.test.enumerated().map { row, index in
-      let recording = recordings[index]
+      let recording = division.recordings[index]
       let values = zip(scores.labels, scores.values.row(row))
       return PredictionRecord(
-        corpus: corpus, cell: cell.identifier, recording: recording.identifier,
+        corpus: division.corpus, cell: cell.identifier, recording: recording.identifier,
         speaker: recording.speaker, fold: part.fold.name, seed: part.seed,
         truth: recording.emotion, predicted: scores.labels[scores.decisions[row]],
         scores: Dictionary(values, uniquingKeysWith: { first, _ in first }))
@@ -63,7 +66,15 @@ struct CellAssembly {
         SeedScore(seed: seed, uar: metrics(of: bySeed[seed] ?? []).uar)
       },
       meanFoldUAR: cellFolds.reduce(0) { $0 + $1.uar } / Double(max(1, cellFolds.count)),
-      speakers: speakers, folds: cellFolds, calibrationDisagreement: calibrationDisagreement)
+      speakers: speakers, folds: cellFolds, certificate: certificate,
+      calibrationDisagreement: calibrationDisagreement)
+  }
+
+  private var certificate: LeakageCertificate {
+    LeakageCertificate(
+      overlaps: division.overlaps, foldCount: division.folds.count, fitted: fitted,
+      reads: parts.reduce(TestSideReads()) { $0 + $1.outcome.reads },
+      testedCount: parts.reduce(0) { $0 + $1.fold.test.count })
   }
 
   private func metrics(of records: [PredictionRecord]) -> Metrics {

@@ -2,6 +2,7 @@
 struct CorpusOutcome: Sendable {
   let results: CorpusResults
   let predictions: [PredictionRecord]
+  let supplement: [SupplementaryDecision]
   let folds: [FoldAssignment]
   let times: PhaseTimes
   let cells: [RunEnvironment.Timing]

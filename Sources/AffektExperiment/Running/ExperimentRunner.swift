@@ -9,6 +9,8 @@ public struct ExperimentRunner: Sendable {
     public let results: ExperimentResults
     /// Every decision.
     public let predictions: [PredictionRecord]
+    /// Every decision of the controls and along short cuts.
+    public let supplement: [SupplementaryDecision]
     /// Which recording is on which side of which fold.
     public let folds: [FoldAssignment]
     /// The time of each phase, summed over threads.
@@ -20,19 +22,22 @@ public struct ExperimentRunner: Sendable {
   private let pipeline: Pipeline
   private let threads: Int
   private let isStrict: Bool
+  private let showsInflation: Bool
   private let progress: any ProgressReporter
 
   /// Prepares a run.
   ///
   /// `threads` is how many pieces of work run at a time; the results do not depend on it. With
-  /// `isStrict` a recording that cannot be used ends the run.
+  /// `isStrict` a recording that cannot be used ends the run. With `showsInflation` every cell is
+  /// tested along short cuts too, to show what they would buy.
   public init(
-    pipeline: Pipeline, threads: Int, isStrict: Bool = false,
+    pipeline: Pipeline, threads: Int, isStrict: Bool = false, showsInflation: Bool = false,
     progress: any ProgressReporter = SilentProgress()
   ) {
     self.pipeline = pipeline
     self.threads = threads
     self.isStrict = isStrict
+    self.showsInflation = showsInflation
     self.progress = progress
   }
 
@@ -44,8 +49,14 @@ public struct ExperimentRunner: Sendable {
   public func run() async throws -> Outcome {
     let graph = ExperimentGraph(of: pipeline)
     var corpora: [CorpusOutcome] = []
-    for step in pipeline.corpora {
-      corpora.append(try await run(on: step, graph: graph))
+    switch type(of: pipeline.evaluation.evaluationProtocol).scope {
+    case .oneCorpus:
+      for step in pipeline.corpora {
+        let (corpus, extracted) = try await extract(step, graph: graph)
+        corpora.append(try await evaluate(corpus, extracted))
+      }
+    case .allCorpora:
+      corpora.append(try await runOnUnion(graph: graph))
     }
     var times = PhaseTimes()
     for corpus in corpora { times.add(corpus.times) }
@@ -54,28 +65,56 @@ public struct ExperimentRunner: Sendable {
       results: ExperimentResults(
         name: pipeline.name, seed: pipeline.evaluation.seed, corpora: corpora.map(\.results)
       ).addingStatistics(from: predictions, settings: pipeline.evaluation.intervals),
-      predictions: predictions, folds: corpora.flatMap(\.folds),
+      predictions: predictions, supplement: corpora.flatMap(\.supplement),
+      folds: corpora.flatMap(\.folds),
       phases: PhaseTimes.Phase.allCases.map {
         RunEnvironment.Timing(name: $0.rawValue, seconds: times.seconds(of: $0))
       }, cells: corpora.flatMap(\.cells))
   }
 
-  private func run(on step: CorpusStep, graph: ExperimentGraph) async throws -> CorpusOutcome {
+  private func evaluate(_ corpus: CorpusDescription, _ extracted: ExtractedCorpus) async throws
+    -> CorpusOutcome
+  {
+    try await CorpusRun(
+      pipeline: pipeline, threads: threads, progress: progress, corpus: corpus,
+      extracted: extracted, showsInflation: showsInflation
+    ).outcome()
+  }
+
+  /// Evaluates all corpora together, on the emotions that each of them has.
+  private func runOnUnion(graph: ExperimentGraph) async throws -> CorpusOutcome {
+    var parts: [(corpus: CorpusDescription, extracted: ExtractedCorpus)] = []
+    for step in pipeline.corpora { parts.append(try await extract(step, graph: graph)) }
+    let union = try CorpusUnion(
+      of: parts.map { (name: $0.corpus.name, recordings: $0.extracted.recordings) })
+    let features = parts.flatMap(\.extracted.features)
+    return try await evaluate(
+      CorpusDescription(of: union, parts: parts.map(\.corpus)),
+      ExtractedCorpus(
+        recordings: union.recordings, features: union.places.map { features[$0] },
+        excluded: parts.flatMap { part in
+          part.extracted.excluded.map {
+            ExcludedRecording(
+              phase: $0.phase, recording: "\(part.corpus.name)/\($0.recording)", reason: $0.reason)
+          }
+        }))
+  }
+
+  /// Lists a corpus and extracts its features.
+  private func extract(_ step: CorpusStep, graph: ExperimentGraph) async throws
+    -> (corpus: CorpusDescription, extracted: ExtractedCorpus)
+  {
     let corpus = try LoadedCorpus(step)
     if let rejected = corpus.rejected.first, isStrict {
       throw ExperimentError(
         "\(corpus.rejected.count) files of '\(step.name)' cannot be used, for example "
           + "'\(rejected.path)': \(rejected.reason) (--strict)")
     }
-    let extracted = try await extract(corpus, graph: graph)
-    return try await CorpusRun(
-      pipeline: pipeline, threads: threads, progress: progress, corpus: corpus,
-      extracted: extracted
-    ).outcome()
+    return (CorpusDescription(of: corpus), try await features(of: corpus, graph: graph))
   }
 
   /// The features of every recording that can be used, and why the others cannot.
-  private func extract(_ corpus: LoadedCorpus, graph: ExperimentGraph) async throws
+  private func features(of corpus: LoadedCorpus, graph: ExperimentGraph) async throws
     -> ExtractedCorpus
   {
     let evaluator = RecordingEvaluator(graph: graph)

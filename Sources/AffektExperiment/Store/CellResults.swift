@@ -31,6 +31,8 @@ public struct CellResults: Codable, Sendable, Equatable {
   public let speakers: [SpeakerScore]
   /// What happened in each fold, under each seed.
   public let folds: [CellFold]
+  /// The evidence that nothing leaked from the test side.
+  public let certificate: LeakageCertificate
   /// The share of recordings for which the largest calibrated probability is another emotion than
   /// the decision; nil for classifiers without calibration.
   public let calibrationDisagreement: Double?
@@ -40,7 +42,8 @@ public struct CellResults: Codable, Sendable, Equatable {
     identifier: String, preprocessing: String, features: String, scaling: String,
     classifier: String, classifierPlugin: String, columnCount: Int,
     granularity: ExampleGranularity, pooled: Metrics, seeds: [SeedScore], meanFoldUAR: Double,
-    speakers: [SpeakerScore], folds: [CellFold], calibrationDisagreement: Double?
+    speakers: [SpeakerScore], folds: [CellFold], certificate: LeakageCertificate,
+    calibrationDisagreement: Double?
   ) {
     self.identifier = identifier
     self.preprocessing = preprocessing
@@ -55,6 +58,7 @@ public struct CellResults: Codable, Sendable, Equatable {
     self.meanFoldUAR = meanFoldUAR
     self.speakers = speakers
     self.folds = folds
+    self.certificate = certificate
     self.calibrationDisagreement = calibrationDisagreement
   }
 

@@ -18,6 +18,8 @@ public struct CorpusSummary: Codable, Sendable, Equatable {
   public let sampleRates: [String: Int]
   /// The recordings that were found and not used, with the reason.
   public let excluded: [ExcludedRecording]
+  /// Recordings that are one sound.
+  public let duplicates: [DuplicateRecordings]
   /// What the label map did.
   public let labelChanges: [LabelChange]
   /// What the owner of the corpus should know.
@@ -29,7 +31,8 @@ public struct CorpusSummary: Codable, Sendable, Equatable {
   public init(
     name: String, layout: String, emotions: [Emotion], speakers: [SpeakerSummary],
     recordingCount: Int, totalDuration: Double, sampleRates: [String: Int],
-    excluded: [ExcludedRecording], labelChanges: [LabelChange], notes: [String],
+    excluded: [ExcludedRecording], duplicates: [DuplicateRecordings], labelChanges: [LabelChange],
+    notes: [String],
     contentHash: String
   ) {
     self.name = name
@@ -40,6 +43,7 @@ public struct CorpusSummary: Codable, Sendable, Equatable {
     self.totalDuration = totalDuration
     self.sampleRates = sampleRates
     self.excluded = excluded
+    self.duplicates = duplicates
     self.labelChanges = labelChanges
     self.notes = notes
     self.contentHash = contentHash

@@ -2,6 +2,8 @@
 public struct ProtocolSummary: Codable, Sendable, Equatable {
   /// The protocol's identifier in pipeline files.
   public let identifier: String
+  /// Version, sides, overlap, promises and source.
+  public let card: ProtocolCard
   /// One sentence that says who is in training and who in test.
   public let explanation: String
   /// Whether no speaker is on both sides of any fold; computed from the folds themselves.
@@ -17,10 +19,12 @@ public struct ProtocolSummary: Codable, Sendable, Equatable {
 
   /// Makes a summary.
   public init(
-    identifier: String, explanation: String, isSpeakerIndependent: Bool, tuning: String?,
+    identifier: String, card: ProtocolCard, explanation: String, isSpeakerIndependent: Bool,
+    tuning: String?,
     folds: [FoldSummary], notes: [String], foldHash: String
   ) {
     self.identifier = identifier
+    self.card = card
     self.explanation = explanation
     self.isSpeakerIndependent = isSpeakerIndependent
     self.tuning = tuning

@@ -14,6 +14,8 @@ public struct RunFolder: Sendable, Equatable {
     case results = "results.json"
     /// Every decision.
     case predictions = "predictions.csv"
+    /// Every decision of the controls and along short cuts.
+    case supplement = "supplement.csv"
     /// Which recording is on which side of which fold.
     case folds = "folds.csv"
     /// Where, when and how long.
@@ -78,6 +80,8 @@ public struct RunFolder: Sendable, Equatable {
       results: results,
       predictions: try PredictionTable(results: results).read(
         try text(of: .predictions), path: location(of: .predictions)),
+      supplement: try SupplementTable().read(
+        try text(of: .supplement), path: location(of: .supplement)),
       folds: try FoldTable(results: results).read(
         try text(of: .folds), path: location(of: .folds)),
       environment: environment,
@@ -102,6 +106,8 @@ public struct RunFolder: Sendable, Equatable {
       ReportFile(
         path: DataFile.predictions.rawValue,
         text: PredictionTable(results: record.results).text(of: record.predictions)),
+      ReportFile(
+        path: DataFile.supplement.rawValue, text: SupplementTable().text(of: record.supplement)),
       ReportFile(
         path: DataFile.folds.rawValue,
         text: FoldTable(results: record.results).text(of: record.folds)),

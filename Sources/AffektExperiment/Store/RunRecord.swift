@@ -4,6 +4,8 @@ public struct RunRecord: Sendable, Equatable {
   public let results: ExperimentResults
   /// Every decision, in the order of corpora, cells, folds and recordings.
   public let predictions: [PredictionRecord]
+  /// Every decision of the controls and along short cuts.
+  public let supplement: [SupplementaryDecision]
   /// Which recording is on which side of which fold.
   public let folds: [FoldAssignment]
   /// Where, when and how long.
@@ -13,11 +15,13 @@ public struct RunRecord: Sendable, Equatable {
 
   /// Makes a record.
   public init(
-    results: ExperimentResults, predictions: [PredictionRecord], folds: [FoldAssignment],
+    results: ExperimentResults, predictions: [PredictionRecord],
+    supplement: [SupplementaryDecision] = [], folds: [FoldAssignment],
     environment: RunEnvironment, resolvedPipeline: String
   ) {
     self.results = results
     self.predictions = predictions
+    self.supplement = supplement
     self.folds = folds
     self.environment = environment
     self.resolvedPipeline = resolvedPipeline

@@ -22,6 +22,13 @@ public struct RunVerification: Sendable, Equatable {
         corpus, predictions[name] ?? [], folds[name] ?? [], at: "corpora[\(name)]",
         into: &comparison)
     }
+    for corpus in record.results.corpora {
+      let name = corpus.summary.name
+      try comparison.compare(
+        SupplementFigures(stated: corpus),
+        SupplementFigures(of: record.supplement.filter { $0.corpus == name }),
+        at: "corpora[\(name)]")
+    }
     try Self.compareStatistics(record, into: &comparison)
     count = comparison.count
     differences = comparison.differences

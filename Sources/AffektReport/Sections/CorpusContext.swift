@@ -6,7 +6,8 @@ import Foundation
 struct CorpusContext {
   /// A cell and its place in the ranking.
   struct RankedCell {
-    /// The place by pooled UAR, from 1; equal figures share a place.
+    /// The place by pooled UAR among the cells with the same verdict, from 1; equal figures share a
+    /// place.
     let rank: Int
     /// The cell.
     let cell: CellResults
@@ -20,7 +21,8 @@ struct CorpusContext {
   let results: CorpusResults
   /// The corpus's part of names of files and places.
   let slug: String
-  /// The cells, best pooled UAR first, equal ones in the order of the pipeline file.
+  /// The cells, clean ones first and leaky ones last, then best pooled UAR first, equal ones in the
+  /// order of the pipeline file.
   let ranking: [RankedCell]
   /// The phases that differ between cells.
   let varied: [Phase]
@@ -33,12 +35,16 @@ struct CorpusContext {
     let varied = Phase.allCases.filter { phase in Set(cells.map(phase.name)).count > 1 }
     self.varied = varied
     let ordered = cells.enumerated().sorted { left, right in
-      left.element.pooled.uar != right.element.pooled.uar
+      let verdicts = (left.element.certificate.verdict, right.element.certificate.verdict)
+      guard verdicts.0 == verdicts.1 else { return verdicts.0 < verdicts.1 }
+      return left.element.pooled.uar != right.element.pooled.uar
         ? left.element.pooled.uar > right.element.pooled.uar : left.offset < right.offset
     }.map(\.element)
     var slugs = UniqueNames()
     ranking = ordered.map { cell in
-      let better = ordered.count { $0.pooled.uar > cell.pooled.uar }
+      let better = ordered.count {
+        $0.certificate.verdict == cell.certificate.verdict && $0.pooled.uar > cell.pooled.uar
+      }
       let shown = varied.isEmpty ? [.classifier] : varied
       return RankedCell(
         rank: better + 1, cell: cell,
@@ -107,6 +113,17 @@ struct CorpusContext {
 
   /// The level of intervals, `95 %`.
   var levelText: String { NumberFormat.level(results.statistics?.level ?? 0.95) }
+
+  /// Whether cells differ in what their certificates say, so that they are ranked in groups.
+  var hasMixedVerdicts: Bool { Set(ranking.map(\.cell.certificate.verdict)).count > 1 }
+
+  /// The cells that are ranked beside the first: those with its verdict.
+  var leading: [RankedCell] {
+    ranking.filter { $0.cell.certificate.verdict == ranking.first?.cell.certificate.verdict }
+  }
+
+  /// Whether some cell was tested under several seeds.
+  var hasRepetitions: Bool { ranking.contains { $0.cell.seeds.count > 1 } }
 
   /// The columns that begin every file, so that a file says by itself what it is about.
   static let fileColumns: [Table.Column] = [

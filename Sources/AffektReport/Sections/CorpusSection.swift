@@ -14,6 +14,9 @@ enum CorpusSection {
       parts.append(EmotionSection.confusionSection(context))
       if let tuning = FittingSection.tuningSection(context) { parts.append(tuning) }
       parts.append(FittingSection.fittingSection(context))
+      if let controls = ControlSection.section(context) { parts.append(controls) }
+      parts.append(CertificateSection.section(context))
+      if let inflation = InflationSection.section(context) { parts.append(inflation) }
     }
     parts.append(FoldSection.section(context))
     parts.append(RecordingsSection.section(context))

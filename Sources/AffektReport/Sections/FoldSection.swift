@@ -6,7 +6,7 @@ enum FoldSection {
   /// Makes the section.
   static func section(_ context: CorpusContext) -> Section {
     let evaluation = context.results.evaluation
-    var blocks: [Block] = []
+    var blocks: [Block] = [.definitions(card(evaluation))]
     if evaluation.folds.contains(where: { !$0.absentFromTest.isEmpty }) {
       blocks.append(
         .paragraph(
@@ -32,6 +32,26 @@ enum FoldSection {
     return Section(
       identifier: "corpus-\(context.slug)-folds", title: "Folds", label: context.label,
       blocks: blocks)
+  }
+
+  /// What a person must know about the protocol.
+  private static func card(_ evaluation: ProtocolSummary) -> [Block.Definition] {
+    let card = evaluation.card
+    let claims = card.claims.map(\.rawValue)
+    return [
+      Block.Definition(
+        "Protocol",
+        RichText([
+          .code(evaluation.identifier), .plain(", version \(card.version)"),
+        ])),
+      Block.Definition("Trained on", RichText(card.training)),
+      Block.Definition("Tested on", RichText(card.test)),
+      Block.Definition("In common", RichText(card.overlap)),
+      Block.Definition(
+        "Promises, checked on the folds",
+        RichText(claims.isEmpty ? "none" : claims.joined(separator: ", "))),
+      Block.Definition("Source", RichText(card.source)),
+    ]
   }
 
   private static func folds(_ context: CorpusContext) -> Table {

@@ -12,9 +12,7 @@ enum RankingSection {
         .details(
           "UAR of each speaker in each cell", isOpen: false,
           [.table(SpeakerStrips.table(context))]),
-      ]
-        + (hasSeeds(context)
-          ? [.details("UAR under each seed", isOpen: false, [.table(seeds(context))])] : []))
+      ])
   }
 
   static func table(_ context: CorpusContext) -> Table {
@@ -25,6 +23,9 @@ enum RankingSection {
     }
     let columns =
       CorpusContext.fileColumns + [.number("Rank")] + phases + [
+        .text("Certificate", place: context.hasMixedVerdicts ? .everywhere : .file),
+        .number("Seeds", place: context.hasRepetitions ? .everywhere : .file),
+        .number("SD of seeds", place: context.hasRepetitions ? .everywhere : .file),
         .text("Cell", place: .file), .number("Columns", place: .file), .number("UAR"),
         .number("Lower end"), .number("Upper end"), .text("Among the best"),
         .number("UAR, mean of folds"), .number("Accuracy"),
@@ -33,15 +34,19 @@ enum RankingSection {
         .number("Macro-F1, upper end", place: .file),
         .number("Mean of speakers", place: .file), .number("SD of speakers"),
         .number("Lowest speaker"), .number("Highest speaker"),
-        .number("Seeds", place: hasSeeds(context) ? .everywhere : .file),
-        .number("SD of seeds", place: hasSeeds(context) ? .everywhere : .file),
       ]
     let cells = context.ranking.map { ranked in
       let cell = ranked.cell
       let spread = Spread(cell.speakers.map(\.uar))
       var row = context.fileCells + [.count(ranked.rank)]
       row += Phase.allCases.map { .text($0.name(cell)) }
-      row += [.text(cell.identifier), .count(cell.columnCount)]
+      row += [
+        .text(cell.certificate.verdict.rawValue), .count(cell.seeds.count),
+        .optionalFigure(
+          cell.seeds.count > 1 ? Spread(cell.seeds.map(\.uar))?.deviation : nil),
+        .text(cell.identifier),
+        .count(cell.columnCount),
+      ]
       let intervals = context.intervals(of: cell)
       row += [.figure(cell.pooled.uar)] + ends(intervals?.uar)
       row += [.text(isAmongBest(cell, context)), .figure(cell.meanFoldUAR)]
@@ -49,8 +54,6 @@ enum RankingSection {
       row += [.figure(cell.pooled.macroF1)] + ends(intervals?.macroF1)
       row += [spread?.mean, spread?.deviation, spread?.minimum, spread?.maximum]
         .map(Table.Cell.optionalFigure)
-      let seeds = cell.seeds.map(\.uar)
-      row += [.count(seeds.count), .optionalFigure(Spread(seeds)?.deviation)]
       return Table.Row(row)
     }
     return Table(
@@ -63,9 +66,12 @@ enum RankingSection {
     [.optionalFigure(interval?.lower), .optionalFigure(interval?.upper)]
   }
 
-  /// Whether no other cell is found to be better; empty before cells are compared.
+  /// Whether no other cell is found to be better; empty before cells are compared, and for cells that
+  /// are not ranked beside the first.
   private static func isAmongBest(_ cell: CellResults, _ context: CorpusContext) -> String {
-    guard let statistics = context.results.statistics else { return "" }
+    guard let statistics = context.results.statistics,
+      cell.certificate.verdict == context.ranking.first?.cell.certificate.verdict
+    else { return "" }
     guard ComparisonSection.smallestPValue(statistics.speakerCount) <= 1 - statistics.level else {
       return "open"
     }
@@ -89,35 +95,14 @@ enum RankingSection {
   ) -> Table.Row {
     var row = context.fileCells + [.text("")]
     row += Phase.allCases.map { .text($0 == .classifier ? name : "") }
-    row += [.text(""), .missing, .figure(uar), .missing, .missing, .text(""), .missing]
+    row += [
+      .text(""), .missing, .missing, .text(""), .missing, .figure(uar), .missing, .missing,
+      .text(""), .missing,
+    ]
     row += [.optionalFigure(accuracy), .missing, .missing]
     row += [.optionalFigure(macroF1), .missing, .missing]
-    row += [.missing, .missing, .missing, .missing, .missing, .missing]
+    row += [.missing, .missing, .missing, .missing]
     return Table.Row(row, isReference: true)
-  }
-
-  /// Whether a cell ran under several seeds.
-  private static func hasSeeds(_ context: CorpusContext) -> Bool {
-    context.results.cells.contains { $0.seeds.count > 1 }
-  }
-
-  /// The UAR under each seed, of the cells that ran under several.
-  static func seeds(_ context: CorpusContext) -> Table {
-    Table(
-      identifier: context.identifier("seeds"),
-      caption: "\(context.setting): UAR under each seed, of the cells that ran under several.",
-      columns: CorpusContext.fileColumns + [
-        .text("Cell identifier", place: .file), .name("Cell"), .text("Seed"), .number("UAR"),
-      ],
-      rows: context.ranking.filter { $0.cell.seeds.count > 1 }.flatMap { ranked in
-        ranked.cell.seeds.map { seed in
-          Table.Row(
-            context.fileCells + [
-              .text(ranked.cell.identifier), .text(ranked.title), .text("\(seed.seed)"),
-              .figure(seed.uar),
-            ])
-        }
-      })
   }
 
   private static func intervals(_ context: CorpusContext) -> String {
@@ -141,12 +126,19 @@ enum RankingSection {
       points of reference, not cells.
       """
     ]
-    if hasSeeds(context) {
+    if context.hasRepetitions {
       notes.append(
         """
-        Cells that draw at random ran under several seeds. Their figures are pooled over all seeds, \
-        so the UAR is the mean of the seeds’ and never the best; SD of seeds is its sample standard \
-        deviation.
+        A cell that draws at random was tested under several seeds: its figures are those of all its \
+        decisions, so that its UAR is the mean over seeds, and SD of seeds is the sample standard \
+        deviation of the seeds’ UAR. The best seed is never picked.
+        """)
+    }
+    if context.hasMixedVerdicts {
+      notes.append(
+        """
+        Cells are ranked only among those with the same certificate: clean ones first, then \
+        transductive, then leaky ones.
         """)
     }
     if let first = context.results.cells.first {

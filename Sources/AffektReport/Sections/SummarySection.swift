@@ -11,6 +11,7 @@ enum SummarySection {
       return blocks + [.paragraph("No cell was evaluated on this corpus.")]
     }
     blocks.append(.paragraph(RichText(ranking(context, best: best))))
+    blocks.append(certificate(context))
     if let emotions = emotions(best) { blocks.append(.paragraph(RichText(emotions))) }
     return blocks + caution(context)
   }
@@ -40,14 +41,15 @@ enum SummarySection {
   }
 
   private static func ranking(_ context: CorpusContext, best: CorpusContext.RankedCell) -> String {
+    let cells = context.leading
     let uar = best.cell.pooled.uar
-    let ties = context.ranking.filter { $0.rank == 1 }
+    let ties = cells.filter { $0.rank == 1 }
     let interval = context.intervals(of: best.cell)?.uar.map {
       " (\(context.levelText) interval for other speakers \(Prose.range($0)))"
     }
     let figure = NumberFormat.figure(uar) + (interval ?? "")
     var text: String
-    if context.ranking.count == 1 {
+    if cells.count == 1 {
       text = "The cell “\(best.title)” has a pooled UAR of \(figure)"
     } else if ties.count > 1 {
       text =
@@ -58,12 +60,12 @@ enum SummarySection {
     }
     if let chance = context.chance { text += "; chance is \(NumberFormat.figure(chance))" }
     text += "."
-    if let next = context.ranking.first(where: { $0.rank > 1 }) {
+    if let next = cells.first(where: { $0.rank > 1 }) {
       text +=
         " Next is “\(next.title)” with \(NumberFormat.figure(next.cell.pooled.uar)), "
         + "a difference of \(NumberFormat.figure(uar - next.cell.pooled.uar))"
         + difference(best, next, context)
-      if let last = context.ranking.last, last.rank > next.rank {
+      if let last = cells.last, last.rank > next.rank {
         text +=
           "; the lowest is “\(last.title)” with \(NumberFormat.figure(last.cell.pooled.uar))"
       }
@@ -81,6 +83,30 @@ enum SummarySection {
         + "\(NumberFormat.figure(spread.maximum))."
     }
     return text
+  }
+
+  /// What the certificates say, in a sentence.
+  private static func certificate(_ context: CorpusContext) -> Block {
+    let verdicts = Set(context.ranking.map(\.cell.certificate.verdict))
+    let text =
+      switch verdicts.max() {
+      case .leaky where verdicts.count == 1:
+        "The certificate is leaky for every cell: something of the test side was known before it "
+          + "was decided, and the figures say nothing about what is new."
+      case .leaky:
+        "Some cells are leaky: something of the test side was known before it was decided. They are "
+          + "ranked apart and below."
+      case .transductive where verdicts.count == 1:
+        "Every cell is transductive: the features of each test speaker were looked at together "
+          + "before any recording was decided."
+      case .transductive:
+        "Some cells are transductive: the features of each test speaker were looked at together "
+          + "before any recording was decided. They are ranked apart and below."
+      default:
+        "The certificate is clean for every cell: nothing of the test side was known before it was "
+          + "decided."
+      }
+    return verdicts == [.clean] ? .paragraph(RichText(text)) : .notice(RichText(text))
   }
 
   /// The interval of a difference and whether it is supported, in brackets.
@@ -135,12 +161,12 @@ enum SummarySection {
   private static func caution(_ context: CorpusContext) -> [Block] {
     guard let statistics = context.results.statistics else { return [] }
     var blocks: [Block] = statistics.notes.map { .notice(RichText($0)) }
-    if context.ranking.count > 1 {
+    if context.leading.count > 1 {
       let verdict = ComparisonSection.verdict(context, statistics)
       blocks.append(
         .paragraph(
           """
-          \(verdict) The highest of \(context.ranking.count) figures was picked on the same \
+          \(verdict) The highest of \(context.leading.count) figures was picked on the same \
           recordings and is therefore somewhat optimistic.
           """))
     }

@@ -18,6 +18,12 @@ public struct FoldsFile: EvaluationProtocol {
   /// Who is in training and who in test.
   public static let explanation =
     "Training and test sides are those of a file; what they share is found by comparison."
+  /// Version, sides, overlap, promises and source.
+  public static let card = ProtocolCard(
+    version: 1, training: "the recordings that the file puts there",
+    test: "the recordings that the file puts there",
+    overlap: "whatever the file's sides have in common; the certificate says what", claims: [],
+    source: "the file")
   /// The settings.
   public let parameters: Parameters
 

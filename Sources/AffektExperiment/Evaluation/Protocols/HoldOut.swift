@@ -17,6 +17,10 @@ public struct HoldOut: EvaluationProtocol {
   /// Who is in training and who in test.
   public static let explanation =
     "Listed speakers are tested once, by models trained on all the other speakers."
+  /// Version, sides, overlap, promises and source.
+  public static let card = ProtocolCard(
+    version: 1, training: "all speakers that are not listed", test: "the listed speakers",
+    overlap: "sentences", claims: [.speakerIndependent], source: "common practice")
   /// The settings.
   public let parameters: Parameters
 

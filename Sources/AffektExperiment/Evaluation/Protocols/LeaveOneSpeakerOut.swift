@@ -8,6 +8,11 @@ public struct LeaveOneSpeakerOut: EvaluationProtocol {
   /// Who is in training and who in test.
   public static let explanation =
     "Each speaker is tested once, by models trained on all the other speakers."
+  /// Version, sides, overlap, promises and source.
+  public static let card = ProtocolCard(
+    version: 1, training: "all speakers but one", test: "the one speaker, each in turn",
+    overlap: "sentences", claims: [.speakerIndependent],
+    source: "common practice, for instance Schuller et al., ASRU 2009")
   /// No settings.
   public let parameters: NoParameters
 

@@ -1,7 +1,8 @@
 import AffektCore
 import AffektNumerics
 
-/// The speakers are dealt out into k groups of similar size; each group is tested once.
+/// The speakers are dealt out into k groups with similar shares of each emotion; each group is tested
+/// once.
 public struct SpeakerKFold: EvaluationProtocol {
   /// The settings of `speaker-k-fold`.
   public struct Parameters: ParameterSet {
@@ -16,8 +17,14 @@ public struct SpeakerKFold: EvaluationProtocol {
   public static let identifier = "speaker-k-fold"
   /// Who is in training and who in test.
   public static let explanation =
-    "The speakers are divided into groups; each group is tested once, by models trained on all the "
+    "The speakers are divided into groups of similar make-up; each group is tested once, by models trained on all the "
     + "other speakers."
+  /// Version, sides, overlap, promises and source.
+  public static let card = ProtocolCard(
+    version: 2, training: "all groups of speakers but one",
+    test: "the one group, each in turn; groups have similar shares of each emotion",
+    overlap: "sentences", claims: [.speakerIndependent],
+    source: "the greedy rule of scikit-learn's StratifiedGroupKFold without shuffling")
   /// The settings.
   public let parameters: Parameters
 
@@ -30,7 +37,8 @@ public struct SpeakerKFold: EvaluationProtocol {
   {
     let speakers = SpeakerGroups(of: recordings)
     try speakers.require(parameters.folds, for: "\(Self.identifier) with \(parameters.folds) folds")
-    return SpeakerFolds.folds(
-      speakers: recordings.map(\.speaker), count: parameters.folds)
+    return SpeakerFolds.balanced(
+      speakers: recordings.map(\.speaker), classes: recordings.map(\.emotion.rawValue),
+      count: parameters.folds)
   }
 }

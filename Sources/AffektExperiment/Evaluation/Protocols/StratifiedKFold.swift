@@ -21,6 +21,12 @@ public struct StratifiedKFold: EvaluationProtocol {
   public static let explanation =
     "The recordings of each emotion are dealt out at random; each part is tested once, by models "
     + "trained on the others. Speakers are on both sides: the figures are speaker-dependent."
+  /// Version, sides, overlap, promises and source.
+  public static let card = ProtocolCard(
+    version: 1, training: "all parts but one", test: "the one part, each in turn",
+    overlap: "speakers, sentences and takes: the figures say nothing about new speakers",
+    claims: [],
+    source: "common practice in tutorials; named so that it can be compared, not recommended")
   /// The settings.
   public let parameters: Parameters
 

@@ -4,13 +4,16 @@ extension AcrossCorpora {
   /// The fewest corpora and cells that can be compared so.
   static let (fewestCorpora, fewestCells) = (2, 3)
 
-  /// Ranks the cells that were evaluated on all corpora; nil for fewer than two corpora or three such
-  /// cells.
+  /// Ranks the clean cells that were evaluated on all corpora, or the leaky ones where there are no
+  /// others; nil for fewer than two corpora or three such cells.
   init?(of corpora: [CorpusResults], alpha: Double) {
     guard corpora.count >= Self.fewestCorpora, let first = corpora.first else { return nil }
+    let leading = corpora.flatMap(\.cells).map(\.certificate.verdict).min()
     let figures = corpora.map { corpus in
       Dictionary(
-        corpus.cells.map { ($0.identifier, $0.pooled.uar) },
+        corpus.cells.filter { $0.certificate.verdict == leading }.map {
+          ($0.identifier, $0.pooled.uar)
+        },
         uniquingKeysWith: { first, _ in first })
     }
     let cells = first.cells.map(\.identifier).filter { cell in

@@ -45,16 +45,22 @@ extension CorpusStatistics {
     let comparator = CellComparator(
       corpus, table: table, samples: samples, settings: settings,
       generator: generator.derived(for: "sign flips"))
-    let places = Array(corpus.cells.indices)
-    let comparisons = comparator.comparisons(among: places)
-    let best = comparator.ranked(places).first.map { corpus.cells[$0].identifier }
+    // Clean cells are compared with clean ones only, and leaky ones with leaky ones.
+    let groups = LeakageVerdict.allCases.map { verdict in
+      corpus.cells.indices.filter { corpus.cells[$0].certificate.verdict == verdict }
+    }.filter { !$0.isEmpty }
+    let comparisons = groups.flatMap { comparator.comparisons(among: $0) }
+    let leading = groups.first ?? []
+    let best = comparator.ranked(leading).first.map { corpus.cells[$0].identifier }
     let worse = Set(comparisons.filter { $0.first == best && $0.isSupported }.map(\.second))
     self.init(
       draws: settings.draws, level: settings.level, isTwoLevel: settings.twoLevel,
       speakerCount: table.speakers.count, intervals: intervals, comparisons: comparisons,
-      notWorse: corpus.cells.map(\.identifier).filter { !worse.contains($0) },
+      notWorse: leading.map { corpus.cells[$0].identifier }.filter { !worse.contains($0) },
       detectable: comparator.detectable(comparisons),
-      attribution: PhaseGrid(corpus.cells, intervals: intervals).attribution,
+      attribution: PhaseGrid(
+        leading.map { corpus.cells[$0] }, intervals: leading.map { intervals[$0] }
+      ).attribution,
       notes: Self.notes(speakers: table.speakers.count, cells: corpus.cells.count))
   }
 

@@ -1,0 +1,57 @@
+import AffektCore
+
+/// What is run beside the cells of a comparison, to know what their figures are worth.
+public struct ControlSettings: Sendable {
+  /// Classifiers that look at no feature, such as the majority.
+  public let baselines: [ClassifierStep]
+  /// The classifier that is tried on duration, loudness, permuted labels and the like; nil for none.
+  public let probe: ClassifierStep?
+
+  /// No controls.
+  public static let none = ControlSettings(baselines: [], probe: nil)
+
+  init(baselines: [ClassifierStep], probe: ClassifierStep?) {
+    self.baselines = baselines
+    self.probe = probe
+  }
+
+  /// Reads `{ baselines: [majority, prior], probe: { use: logistic-regression, cost: 0.1 } }`, or
+  /// `none`.
+  init(reading value: ConfigurationValue, registry: PluginRegistry) throws(ConfigurationError) {
+    if value.scalarText == "none" {
+      self = .none
+      return
+    }
+    let reader = try ConfigurationReader(value, known: ["baselines", "probe"], what: "controls")
+    let reading = ClassifierReading(registry: registry)
+    baselines =
+      if let listed = reader.optional("baselines") {
+        try reading.steps(listed, what: "baselines")
+      } else { [] }
+    if let definition = reader.optional("probe") {
+      let steps = try reading.steps(
+        ConfigurationValue(.map([.init("probe", definition)]), at: definition.location),
+        what: "probe")
+      guard steps.count == 1, steps[0].candidates.count == 1, steps[0].granularity == .recording
+      else {
+        throw ConfigurationError(
+          "the probe must be one classifier of rows, with fixed settings", path: ["probe"],
+          at: definition.location)
+      }
+      probe = steps[0]
+    } else {
+      probe = nil
+    }
+  }
+
+  /// The settings as they are written.
+  var resolved: ConfigurationValue {
+    guard !baselines.isEmpty || probe != nil else { return .scalar("none") }
+    var entries: [ConfigurationValue.Entry] = []
+    if !baselines.isEmpty {
+      entries.append(.init("baselines", .map(baselines.map { .init($0.name, $0.resolved) })))
+    }
+    if let probe { entries.append(.init("probe", probe.resolved)) }
+    return .map(entries)
+  }
+}

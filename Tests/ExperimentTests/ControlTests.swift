@@ -1,0 +1,140 @@
+import AffektCore
+import AffektNumerics
+import StandardPlugins
+import Testing
+
+@testable import AffektExperiment
+
+/// Controls and short cuts on the synthetic corpus.
+@Suite("Controls and short cuts")
+struct ControlTests {
+  private static let pipeline = """
+    affekt: 1
+    name: trial
+    corpora: { voices: { layout: synthetic, speakers: 6, sentences: 2 } }
+    features:
+      mfcc: { extract: [ { mfcc: { coefficients: 13 } } ], pool: [mean, standard-deviation] }
+    classifiers:
+      logistic-regression: { use: logistic-regression, tune: { cost: [0.01, 1] } }
+    evaluation: { protocol: leave-one-speaker-out, tune: { folds: 3 }, seed: 7 }
+    """
+
+  @Test("Every control is run, stored with its decisions, and says what was expected")
+  func controls() async throws {
+    let outcome = try await ExperimentRunner(pipeline: try read(Self.pipeline), threads: 2).run()
+    let corpus = outcome.results.corpora[0]
+    let found = corpus.controls
+    #expect(
+      found.map(\.control) == [
+        .baseline, .baseline, .duration, .loudness, .sex, .permutedLabels, .speakerIdentity,
+      ])
+    let emotions = Double(corpus.summary.emotions.count)
+    for control in found {
+      let metrics = try #require(control.metrics, "\(control)")
+      let own = outcome.supplement.filter {
+        $0.name == control.control.rawValue && $0.subject == control.subject
+      }
+      let hits = own.count { $0.truth == $0.predicted }
+      #expect(own.count == corpus.summary.recordingCount)
+      #expect(abs(metrics.accuracy - Double(hits) / Double(own.count)) < 1e-12)
+      let isSpeakers = control.control == .speakerIdentity
+      #expect(abs(control.chance - 1 / (isSpeakers ? 6 : emotions)) < 1e-12)
+    }
+    let best = corpus.cells[0].pooled.uar
+    let uar = Dictionary(
+      grouping: found, by: \.control
+    ).mapValues { $0.compactMap(\.metrics?.uar).max() ?? 0 }
+    #expect((uar[.permutedLabels] ?? 1) < 1 / emotions + 0.15)
+    #expect((uar[.sex] ?? 1) < best)
+    #expect((uar[.speakerIdentity] ?? 0) > 2.0 / 6)
+  }
+
+  @Test("Labels are exchanged within speakers only, and differ from the true ones")
+  func permutedLabels() async throws {
+    let outcome = try await ExperimentRunner(pipeline: try read(Self.pipeline), threads: 2).run()
+    let permuted = outcome.supplement.filter { $0.name == Control.permutedLabels.rawValue }
+    let truth = Dictionary(
+      outcome.predictions.map { ($0.recording, $0.truth.rawValue) },
+      uniquingKeysWith: { one, _ in one })
+    #expect(permuted.contains { truth[$0.recording] != $0.truth })
+    for (_, own) in Dictionary(grouping: permuted, by: \.speaker) {
+      #expect(own.map(\.truth).sorted() == own.compactMap { truth[$0.recording] }.sorted())
+    }
+  }
+
+  @Test("Without 'controls' there are none where the program names no default; 'none' is none")
+  func noControls() async throws {
+    let text = Self.pipeline + "\ncontrols: none"
+    let outcome = try await ExperimentRunner(pipeline: try read(text), threads: 2).run()
+    #expect(outcome.results.corpora[0].controls.isEmpty && outcome.supplement.isEmpty)
+    #expect(try read(text).resolved.yamlText().contains("controls: none"))
+    for (controls, message) in [
+      ("{ probes: svm }", "unknown key 'probes'; did you mean 'probe'?"),
+      ("{ probe: { use: swm } }", "no classifier is called 'swm'; did you mean 'svm'?"),
+      (
+        "{ probe: { use: svm, tune: { cost: [1, 2] } } }",
+        "the probe must be one classifier of rows, with fixed settings"
+      ),
+    ] {
+      let error = #expect(throws: ConfigurationError.self) {
+        try read(Self.pipeline + "\ncontrols: \(controls)")
+      }
+      #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
+    }
+  }
+
+  @Test("Each short cut is tried alone and after the ones before it, and is certified leaky")
+  func inflation() async throws {
+    let pipeline = try read(Self.pipeline)
+    let outcome = try await ExperimentRunner(pipeline: pipeline, threads: 2, showsInflation: true)
+      .run()
+    let corpus = outcome.results.corpora[0]
+    let found = try #require(corpus.inflation.first)
+    #expect(found.honest == corpus.cells[0].pooled.uar)
+    #expect(found.steps.map(\.shortcuts) == InflationRun.combinations)
+    #expect(found.steps.allSatisfy { $0.certificate.verdict == .leaky })
+    for step in found.steps {
+      let own = outcome.supplement.filter {
+        $0.experiment == .inflation && $0.name == step.name && $0.subject == found.cell
+      }
+      #expect(own.count == corpus.summary.recordingCount)
+      let metrics = Metrics(
+        truths: own.map { Emotion(rawValue: $0.truth) },
+        decisions: own.map { Emotion(rawValue: $0.predicted) }, labels: corpus.summary.emotions)
+      #expect(metrics.uar == step.uar)
+    }
+    // The best setting on the test sides is at least as good as the one chosen without them.
+    let onTest = try #require(found.steps.first { $0.shortcuts == [.settingOnTest] })
+    #expect(onTest.uar >= found.honest - 1e-12)
+    #expect(corpus.cells[0].certificate.verdict == .clean)
+    #expect(corpus.cells[0].certificate.reads.whileFitting == 0)
+    #expect(
+      corpus.cells[0].certificate.reads.whileTesting >= corpus.cells[0].certificate.testedCount)
+    let again = try await ExperimentRunner(pipeline: pipeline, threads: 1, showsInflation: true)
+      .run()
+    #expect(again.results == outcome.results && again.supplement == outcome.supplement)
+  }
+
+  @Test("A classifier that draws at random is repeated, and its figure is the mean")
+  func repetitions() async throws {
+    let text = Self.pipeline.replacing("seed: 7 }", with: "seed: 7, repetitions: 3 }")
+      .replacing(
+        "classifiers:", with: "classifiers:\n  mlp: { use: mlp, hidden: [4], maximum-epochs: 3 }")
+    let outcome = try await ExperimentRunner(
+      pipeline: try read(text + "\ncontrols: none"), threads: 2
+    ).run()
+    let cells = outcome.results.corpora[0].cells
+    #expect(cells.map { $0.seeds.map(\.seed) } == [[7, 8, 9], [7]])
+    let scores = cells[0].seeds.map(\.uar)
+    #expect(Set(scores).count > 1, "other seeds, other figures: \(scores)")
+    #expect(abs(cells[0].pooled.uar - scores.reduce(0, +) / 3) < 1e-12)
+    #expect(cells[0].folds.count == 18 && cells[1].folds.count == 6)
+  }
+
+  private func read(_ text: String) throws -> Pipeline {
+    try PipelineReader(
+      registry: StandardPlugins.registry, defaultControls: StandardPlugins.controls,
+      environment: [:]
+    ).pipeline(from: text, named: "trial.yaml")
+  }
+}
