@@ -24,6 +24,7 @@ public enum StandardPlugins {
     ],
     extractors: [
       Chroma.self,
+      F0.self,
       LogMel.self,
       MFCC.self,
       RMS.self,
@@ -32,6 +33,7 @@ public enum StandardPlugins {
       SpectralContrast.self,
       SpectralFlatness.self,
       SpectralRolloff.self,
+      Voicing.self,
       ZeroCrossingRate.self,
     ],
     transforms: [

@@ -6,15 +6,18 @@ import AffektSignal
 /// The powers S² of a frame are summed with Gaussian weights around the twelve semitones of every
 /// octave (see `ChromaFilterBank`), and each frame is divided by its greatest class, so that values
 /// lie between 0 and 1. One row a frame, twelve columns from C to B. Silence gives zeros. The
-/// defaults are those of `librosa.feature.chroma_stft` with `tuning=0`: the tuning is given, not
-/// estimated, so that a frame does not depend on others. Source: Ellis, "Chroma feature analysis
+/// defaults are those of `librosa.feature.chroma_stft` with `tuning=0`, where a frame does not depend
+/// on others; with `tuning: auto`, which is librosa's own default, the tuning is estimated from the
+/// peaks of all frames (see `TuningEstimate`). Source: Ellis, "Chroma feature analysis
 /// and synthesis", 2007.
 public struct Chroma: FeatureExtractor {
   /// The settings.
   public struct Parameters: ParameterSet {
     /// The tuning.
-    @Parameter("deviation from A = 440 Hz in semitones", in: -0.5...0.5)
-    public var tuning = 0.0
+    @Parameter(
+      "deviation from A = 440 Hz in semitones; auto to estimate it from the recording",
+      in: -0.5...0.5)
+    public var tuning: Double? = 0
     /// The transform.
     @ParameterGroup public var transform = SpectrogramParameters()
 
@@ -32,7 +35,10 @@ public struct Chroma: FeatureExtractor {
   public let input: MagnitudeSpectrogram.Settings
   /// One column a pitch class, from 0 to 1.
   public let columns: [FeatureColumn]
-  private let bank: ChromaFilterBank
+  private let fftLength: Int
+  private let sampleRate: Double
+  /// The filter bank for the tuning that is given; nil if it is to be estimated.
+  private let bank: ChromaFilterBank?
 
   /// Makes the plugin; throws when the transform does not fit the frame or the sample rate.
   public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
@@ -46,12 +52,21 @@ public struct Chroma: FeatureExtractor {
       "c", "c-sharp", "d", "d-sharp", "e", "f", "f-sharp", "g", "g-sharp", "a", "a-sharp", "b",
     ]
     columns = names.map { FeatureColumn("chroma-\($0)", lowerBound: 0, upperBound: 1) }
-    bank = ChromaFilterBank(
-      fftLength: transform.fftLength, sampleRate: sampleRate, tuning: parameters.tuning)
+    let fftLength = transform.fftLength
+    self.fftLength = fftLength
+    self.sampleRate = sampleRate
+    bank = parameters.tuning.map {
+      ChromaFilterBank(fftLength: fftLength, sampleRate: sampleRate, tuning: $0)
+    }
   }
 
   /// Sums up every frame and divides it by its greatest class.
   public func extract(from input: MagnitudeSpectrogram, into rows: inout FeatureRows) {
+    let bank =
+      bank
+      ?? ChromaFilterBank(
+        fftLength: fftLength, sampleRate: sampleRate,
+        tuning: TuningEstimate.steps(ofMagnitudes: input.magnitudes, binWidth: input.binWidth))
     rows.values = bank.apply(toMagnitudes: input.magnitudes)
     for frame in 0..<rows.frameCount {
       var greatest: Float = 0

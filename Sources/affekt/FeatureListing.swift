@@ -7,7 +7,8 @@ struct FeatureListing {
   private struct Line: Encodable {
     let recording: String
     let time: Double?
-    let features: [Double]
+    /// nil where a column may be missing and is.
+    let features: [Double?]
   }
 
   private struct Document: Encodable {
@@ -35,7 +36,7 @@ struct FeatureListing {
         lines.append(
           Line(
             recording: recording, time: frames.clock.time(ofFrame: frame),
-            features: frames.values.row(frame).map(Double.init)))
+            features: frames.values.row(frame).map { $0.isNaN ? nil : Double($0) }))
       }
     }
   }
@@ -48,7 +49,8 @@ struct FeatureListing {
       let hasTimes = lines.contains { $0.time != nil }
       let head = ["recording"] + (hasTimes ? ["time"] : []) + columns.map(\.name)
       let rows = lines.map { line in
-        [line.recording] + (line.time.map { ["\($0)"] } ?? []) + line.features.map { "\($0)" }
+        [line.recording] + (line.time.map { ["\($0)"] } ?? [])
+          + line.features.map { value in value.map { "\($0)" } ?? "" }
       }
       return ([head] + rows).map { DelimitedText.line(of: $0) + "\n" }.joined()
     case .json:

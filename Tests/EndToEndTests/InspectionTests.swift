@@ -35,6 +35,24 @@ struct InspectionTests {
     }
   }
 
+  @Test("What is missing in a frame is an empty field, or null; a recording without any gives 0")
+  func missing() throws {
+    try withFolder { folder in
+      try write(
+        smallPipeline.replacing("{ mfcc: { coefficients: 13 } }", with: "f0"), to: "f0.yaml",
+        in: folder)
+      let silence = folder.appendingPathComponent("silence.wav")
+      try WaveFile.tone(frequency: 0, seconds: 0.05).write(to: silence)
+      let row = try ProgramRun(["extract", "f0.yaml", "silence.wav"], in: folder)
+      #expect(row.output == "recording,f0-mean\nsilence.wav,0.0\n", "\(row.errors)")
+      let frames = try ProgramRun(["extract", "f0.yaml", "silence.wav", "--frames"], in: folder)
+      #expect(frames.output == "recording,time,f0\nsilence.wav,0.0,\nsilence.wav,0.032,\n")
+      let json = try ProgramRun(
+        ["extract", "f0.yaml", "silence.wav", "--frames", "--format", "json"], in: folder)
+      #expect(json.output.contains("null") && json.output.contains("\"mayBeMissing\" : true"))
+    }
+  }
+
   @Test("Features are written by recording and by frame, as CSV and as JSON")
   func extract() throws {
     try withFolder { folder in

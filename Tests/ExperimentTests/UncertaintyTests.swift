@@ -155,6 +155,39 @@ struct UncertaintyTests {
     #expect((samples.uar + samples.accuracy + samples.macroF1).allSatisfy { $0.isFinite })
   }
 
+  @Test("The two-level form takes as many recordings of each speaker drawn as there are")
+  func twoLevelCounts() {
+    // One of four recordings of each speaker is right: with all four, shares are multiples of 1/12.
+    let records = ["s1", "s2", "s3"].flatMap { speaker in
+      (0..<4).map { take in
+        record("a", speaker, "\(speaker)-\(take)", .anger, take == 0 ? .anger : .fear)
+      }
+    }
+    let samples = SpeakerBootstrap(
+      DecisionTable(records, cells: ["a"], emotions: [.anger, .fear]),
+      settings: settings(draws: 300, twoLevel: true), generator: SeededGenerator(seed: 2)
+    ).samples(of: 0)
+    let counts = samples.accuracy.map { $0 * 12 }
+    #expect(counts.allSatisfy { abs($0 - $0.rounded()) < 1e-9 })
+    #expect(counts.contains { Int($0.rounded()) % 2 == 1 })
+    #expect(abs(Statistics.mean(samples.accuracy) - 0.25) < 0.03)
+  }
+
+  @Test("Comparisons among clean cells and among leaky ones are corrected as one family")
+  func oneFamily() throws {
+    let records = decisions(
+      speakers: 12, recordings: 5, skills: ["a": 0.5, "b": 0.6, "leaky": 0.9, "wrong": 0.95])
+    let found = try #require(
+      CorpusStatistics(
+        of: corpus(records, leaky: ["leaky", "wrong"]), predictions: records,
+        settings: settings(draws: 200), seed: 7))
+    #expect(found.comparisons.count == 2)
+    #expect(
+      found.comparisons.map(\.wilcoxon.holmPValue)
+        == HolmCorrection.adjusted(found.comparisons.map(\.wilcoxon.pValue)))
+    #expect(found.attribution?.phases.first?.alternatives == ["a", "b"])
+  }
+
   @Test("Drawing recordings too makes intervals wider, and everything follows from the seed")
   func twoLevel() throws {
     let records = decisions(speakers: 15, recordings: 4, skills: ["a": 0.6, "b": 0.55])

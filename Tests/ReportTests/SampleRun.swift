@@ -199,7 +199,7 @@ struct SampleRun {
       let isShared = kind == .sentence || (kind == .speaker && !corpus.isSpeakerIndependent)
       return SideOverlap(
         kind: kind, isKnown: kind != .take, foldCount: isShared ? folds.count : 0,
-        sharedCount: isShared ? 2 : 0, examples: isShared ? ["<a>", "b"] : [])
+        sharedCount: isShared ? corpus.speakers.count : 0, examples: isShared ? ["<a>", "b"] : [])
     }
   }
 

@@ -81,8 +81,11 @@ struct VerificationTests {
   func changedFold() throws {
     let differences = try differences(replacing: "s01,test,", with: "s01,training,", in: .folds)
     let places = differences.map(\.place)
-    for part in ["folds[0].testCount", "folds[0].trainingCount", "foldHash"] {
-      #expect(places.contains("corpora[plain-corpus].evaluation.\(part)"), "\(places)")
+    for part in [
+      "evaluation.folds[0].testCount", "evaluation.folds[0].trainingCount", "evaluation.foldHash",
+      "overlaps[0].sharedCount", "certificates[plain/mfcc/svm].verdict",
+    ] {
+      #expect(places.contains("corpora[plain-corpus].\(part)"), "\(places)")
     }
   }
 

@@ -101,6 +101,43 @@ import Testing
     #expect(abs(column[8] - column[9]) < 0.1 * column[9])
   }
 
+  @Test("the tuning of tones is found to a hundredth of a step", arguments: [-0.45, -0.2, 0, 0.33])
+  func tuning(steps: Double) {
+    let samples = (0..<22_050).map { index -> Float in
+      let turn = 2 * Double.pi * Double(index) / 22_050
+      let tones = [0.0, 4, 7].map { sin(440 * exp2(($0 + steps) / 12) * turn) }
+      return Float(0.2 * tones.reduce(0, +))
+    }
+    let magnitudes = STFT(settings: STFTSettings()).magnitudes(of: samples)
+    let found = TuningEstimate.steps(ofMagnitudes: magnitudes, binWidth: 22_050.0 / 2048)
+    // Parabolas through the powers of a Hann window are off by a fraction of a bin.
+    #expect(abs(found - steps) < 0.05)
+  }
+
+  @Test("silence and too few bins have no tuning")
+  func noTuning() {
+    for columns in [1, 2, 1025] {
+      let silence = Matrix<Float>(rows: 3, columns: columns)
+      #expect(TuningEstimate.steps(ofMagnitudes: silence, binWidth: 10) == 0)
+    }
+  }
+
+  @Test(
+    "the tuning of a signal in closed form is librosa's",
+    .enabled(
+      if: SharedReferences.has("golden/signals_golden.json"),
+      "the reference numbers of synthetic signals are absent"))
+  func goldenTuning() throws {
+    let data = try Data(
+      contentsOf: URL(fileURLWithPath: SharedReferences.path("golden/signals_golden.json")))
+    let root = try JSONSerialization.jsonObject(with: data) as? [String: Any]
+    let librosa = root?["librosa"] as? [String: Any]
+    let expected = try #require(librosa?["estimate_tuning"] as? Double)
+    let magnitudes = STFT(settings: STFTSettings()).magnitudes(of: SyntheticSignals.first)
+    let found = TuningEstimate.steps(ofMagnitudes: magnitudes, binWidth: 16_000.0 / 2048)
+    #expect(abs(found - expected) < 1e-9)
+  }
+
   @Test("applying the chroma bank to magnitudes is the product of its matrix and their squares")
   func chromaProduct() {
     let bank = ChromaFilterBank(fftLength: 256, sampleRate: 16_000)

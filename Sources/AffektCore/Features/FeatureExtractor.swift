@@ -2,7 +2,8 @@
 ///
 /// It declares which view of the signal it reads; the host computes the view, once for all
 /// extractors with equal settings, makes the rows, and checks that each element was filled with a
-/// finite number within the column's bounds.
+/// finite number within the column's bounds. Only elements of a column that may be missing can be
+/// left as they are.
 public protocol FeatureExtractor<Input>: Plugin {
   /// The view of the signal that this extractor reads.
   associatedtype Input: AnalysisView

@@ -3,7 +3,7 @@ import AffektNumerics
 /// The rows that an extractor fills: one a frame of its view, one element a declared column.
 ///
 /// The host makes them before and checks them after. Every element starts as NaN, so one that was
-/// forgotten is found.
+/// forgotten is found; in a column that may be missing, one that is not filled is missing.
 public struct FeatureRows: Sendable {
   /// The values: frames × columns.
   public var values: Matrix<Float>

@@ -6,7 +6,7 @@ public struct FrameFeatures: Sendable {
   public let columns: [FeatureColumn]
   /// When each frame is.
   public let clock: FrameClock
-  /// The values: frames × columns, all finite.
+  /// The values: frames × columns, all finite but for NaN where a column may be missing and is.
   public let values: Matrix<Float>
 
   /// Makes a feature matrix; the columns must fit the values.

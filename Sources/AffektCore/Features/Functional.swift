@@ -9,19 +9,58 @@ public protocol Functional: Plugin {
 
   /// The numbers, in the order of `columns(for:)`, all finite; there is at least one frame.
   ///
-  /// Throws when the recording has too few frames.
+  /// Each column is summarised by itself. One that may be missing is handed in with the frames alone
+  /// where it exists. Throws when the recording has too few frames.
   func summarize(_ features: FrameFeatures) throws(RecordingError) -> [Double]
 }
 
 extension Functional {
   /// Runs the functional as the host does and checks what it returns.
   ///
-  /// Throws `RecordingError` when the recording has no or too few frames and `PluginContractError`
-  /// when the plugin does not keep what it declares.
+  /// Columns that may be missing are summarised over the frames where they exist; with no such frame
+  /// their numbers are 0. Throws `RecordingError` when the recording has no or too few frames and
+  /// `PluginContractError` when the plugin does not keep what it declares.
   public func row(from features: FrameFeatures) throws -> [Double] {
     guard features.frameCount > 0 else {
       throw RecordingError("the recording is too short: it has no frame")
     }
+    guard features.columns.contains(where: { $0.mayBeMissing }) else {
+      return try checkedRow(from: features)
+    }
+    var numbers: [String: Double] = [:]
+    for part in features.partsThatExist() {
+      let columns = columns(for: part.columns)
+      let row =
+        part.frameCount > 0
+        ? try checkedRow(from: part) : [Double](repeating: 0, count: columns.count)
+      for (column, number) in zip(columns, row) { numbers[column.name] = number }
+    }
+    return try columns(for: features.columns).map { column in
+      guard let number = numbers[column.name] else {
+        throw PluginContractError(
+          plugin: Self.manifest.identifier,
+          "it names '\(column.name)' only when other columns stand beside its own")
+      }
+      return number
+    }
+  }
+
+  /// What the numbers of `row(from:)` are: those of columns that may be missing can be 0 whatever
+  /// the bounds that the plugin declares.
+  public func rowColumns(for input: [FeatureColumn]) -> [FeatureColumn] {
+    let missing = input.filter { $0.mayBeMissing }
+    let columns = columns(for: input)
+    guard !missing.isEmpty else { return columns }
+    let affected = Set(self.columns(for: missing).map { $0.name })
+    return columns.map { column in
+      guard affected.contains(column.name) else { return column }
+      return FeatureColumn(
+        column.name, unit: column.unit, lowerBound: column.lowerBound.map { min($0, 0) },
+        upperBound: column.upperBound.map { max($0, 0) })
+    }
+  }
+
+  private func checkedRow(from features: FrameFeatures) throws -> [Double] {
     let columns = columns(for: features.columns)
     let values = try summarize(features)
     guard values.count == columns.count else {

@@ -10,16 +10,21 @@ public protocol TemporalTransform: Plugin {
 
   /// The transformed features: as many rows as the input has frames, one element a declared column.
   ///
-  /// Throws when the recording has too few frames.
+  /// The host hands in only columns that exist in every frame. Throws when the recording has too few frames.
   func apply(to features: FrameFeatures) throws(RecordingError) -> Matrix<Float>
 }
 
 extension TemporalTransform {
   /// Runs the transform as the host does and checks what it returns.
   ///
-  /// Throws `RecordingError` when the recording has too few frames and `PluginContractError` when
-  /// the plugin does not keep what it declares.
+  /// Throws `ConfigurationError` for columns that may be missing, `RecordingError` when the recording
+  /// has too few frames and `PluginContractError` when the plugin does not keep what it declares.
   public func features(from features: FrameFeatures) throws -> FrameFeatures {
+    if let column = features.columns.first(where: { $0.mayBeMissing }) {
+      throw ConfigurationError(
+        "'\(Self.manifest.identifier)' cannot follow '\(column.name)', which does not exist in "
+          + "every frame; leave the transform away, or let the extractor fill the gaps")
+    }
     let columns = columns(for: features.columns)
     let values = try apply(to: features)
     guard values.rowCount == features.frameCount, values.columnCount == columns.count,

@@ -47,6 +47,11 @@ extension TrainingSet {
       for row in first..<first + count {
         for (column, description) in examples.columns.enumerated()
         where !rows[row, column].isFinite {
+          if description.mayBeMissing {
+            throw FitError(
+              "feature '\(description.name)' does not exist in every frame, and this method learns "
+                + "from frames: pool it over the recording, or let its extractor fill the gaps")
+          }
           throw FitError(
             "feature '\(description.name)' of training example \(example) is \(rows[row, column]); "
               + "every value must be a finite number")

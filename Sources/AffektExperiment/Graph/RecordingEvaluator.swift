@@ -76,7 +76,7 @@ final class RecordingEvaluator: Sendable {
         return .frames(try FrameFeatures.joined(node.inputs.map { frames($0) }))
       case .summarize(let step):
         let input = frames(node.inputs[0])
-        return .row(try step.plugin.row(from: input), step.plugin.columns(for: input.columns))
+        return .row(try step.plugin.row(from: input), step.plugin.rowColumns(for: input.columns))
       case .concatenate:
         let rows = node.inputs.map { row($0) }
         return .row(rows.flatMap { $0.0 }, rows.flatMap { $0.1 })

@@ -58,6 +58,9 @@ public struct RunVerification: Sendable, Equatable {
     if allTested {
       try comparison.compare(
         corpus.summary.recordingCount, recordings.count, at: "\(place).summary.recordingCount")
+      try comparison.compare(
+        CertificateFigures(stated: corpus),
+        CertificateFigures(of: corpus, assignments: folds, decisions: predictions), at: place)
     }
   }
 

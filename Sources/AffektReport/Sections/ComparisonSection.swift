@@ -27,13 +27,15 @@ enum ComparisonSection {
 
   /// What the comparisons say, in words.
   static func verdict(_ context: CorpusContext, _ statistics: CorpusStatistics) -> String {
-    guard let best = context.ranking.first else { return "" }
+    let cells = context.leading
+    guard let best = cells.first else { return "" }
     let comparisons = statistics.comparisons
     let supported = comparisons.count(where: \.isSupported)
     let alpha = 1 - statistics.level
     let strict = comparisons.count { $0.wilcoxon.holmPValue <= alpha }
     var text =
-      "Of \(NumberFormat.count(comparisons.count, "difference")) between two cells, "
+      "Of \(NumberFormat.count(comparisons.count, "difference")) between two cells"
+      + (context.hasMixedVerdicts ? " with the same certificate, " : ", ")
       + "\(supported == 0 ? "none is" : supported == 1 ? "1 is" : "\(supported) are") supported by "
       + "Wilcoxon’s signed-rank test on the UAR of "
       + "\(NumberFormat.count(statistics.speakerCount, "speaker")), two-sided at the level "
@@ -42,12 +44,10 @@ enum ComparisonSection {
         ? "; Holm’s correction says the same."
         : "; Holm’s correction, which is stricter, supports "
           + "\(strict == 0 ? "none" : "\(strict)").")
-    let others = context.ranking.dropFirst().filter {
-      statistics.notWorse.contains($0.cell.identifier)
-    }
-    let worse = context.ranking.count - 1 - others.count
+    let others = cells.dropFirst().filter { statistics.notWorse.contains($0.cell.identifier) }
+    let worse = cells.count - 1 - others.count
     if others.isEmpty {
-      text += " “\(best.title)” is better than every other cell."
+      text += " “\(best.title)” is found to be better than every other cell."
     } else {
       text +=
         (worse == 0

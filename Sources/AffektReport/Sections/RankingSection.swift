@@ -12,7 +12,28 @@ enum RankingSection {
         .details(
           "UAR of each speaker in each cell", isOpen: false,
           [.table(SpeakerStrips.table(context))]),
-      ])
+      ]
+        + (context.hasRepetitions
+          ? [.details("UAR under each seed", isOpen: false, [.table(seeds(context))])] : []))
+  }
+
+  /// The UAR under each seed, of the cells that were tested under several.
+  static func seeds(_ context: CorpusContext) -> Table {
+    Table(
+      identifier: context.identifier("seeds"),
+      caption: "\(context.setting): UAR under each seed, of the cells that draw at random.",
+      columns: CorpusContext.fileColumns + [
+        .text("Cell identifier", place: .file), .name("Cell"), .text("Seed"), .number("UAR"),
+      ],
+      rows: context.ranking.filter { $0.cell.seeds.count > 1 }.flatMap { ranked in
+        ranked.cell.seeds.map { seed in
+          Table.Row(
+            context.fileCells + [
+              .text(ranked.cell.identifier), .text(ranked.title), .text("\(seed.seed)"),
+              .figure(seed.uar),
+            ])
+        }
+      })
   }
 
   static func table(_ context: CorpusContext) -> Table {

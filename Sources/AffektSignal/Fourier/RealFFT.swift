@@ -108,8 +108,8 @@ public struct RealFFT: Sendable {
             let count = min(8, rowCount - first)
             load(samples + first * length, stride: length, count: count, window: nil, workspace)
             separate(workspace, into: SpectrumSink(workspace.real, workspace.imaginary))
-            unload(workspace.real, to: real + first * bins, rowCount: count)
-            unload(workspace.imaginary, to: imaginary + first * bins, rowCount: count)
+            unload(workspace.real, bins, to: real + first * bins, rowCount: count)
+            unload(workspace.imaginary, bins, to: imaginary + first * bins, rowCount: count)
           }
         }
       }
@@ -140,7 +140,37 @@ public struct RealFFT: Sendable {
       case .power:
         separate(workspace, into: PowerSink(workspace.real))
       }
-      unload(workspace.real, to: rows + first * binCount, rowCount: count)
+      unload(workspace.real, binCount, to: rows + first * binCount, rowCount: count)
+    }
+  }
+
+  /// The autocorrelations r[k] = Σₙ x[n]·x[n + k] of `frameCount` frames, which start every `hop`
+  /// samples from `frames` on and are multiplied with `window`, at the lags below `lagCount`: one row
+  /// a frame.
+  ///
+  /// They are circular: a lag is that of the frame alone if the window ends in as many zeros. The
+  /// length must be even, and no lag beyond half of it. The powers of a real signal are real and
+  /// symmetric, so their transform back is one more transform of a real signal.
+  func autocorrelate(
+    frames: UnsafePointer<Float>, hop: Int, frameCount: Int, window: UnsafePointer<Float>,
+    lagCount: Int, into rows: UnsafeMutablePointer<Float>, _ workspace: Workspace
+  ) {
+    precondition(workspace.length == length, "the workspace was made for another length")
+    precondition(length % 2 == 0 && lagCount <= binCount, "lags lie within half an even length")
+    let scale = 1 / Float(length)
+    for first in stride(from: 0, to: frameCount, by: 8) {
+      let count = min(8, frameCount - first)
+      load(frames + first * hop, stride: hop, count: count, window: window, workspace)
+      separate(workspace, into: PowerSink(workspace.real))
+      plan.positions.withUnsafeBufferPointer { positions in
+        for index in 0..<length {
+          let power = workspace.real[min(index, length - index)] * scale
+          workspace.data[2 * Int(positions[index / 2]) + index % 2] = power
+        }
+      }
+      plan.transform(workspace.data, spare: workspace.spare)
+      separate(workspace, into: RealSink(workspace.real))
+      unload(workspace.real, lagCount, to: rows + first * lagCount, rowCount: count)
     }
   }
 
@@ -239,11 +269,11 @@ public struct RealFFT: Sendable {
     }
   }
 
-  /// Writes the lanes of all bins out as rows.
+  /// Writes the lanes of the first `binCount` bins out as rows.
   private func unload(
-    _ bins: UnsafeMutablePointer<Lanes>, to rows: UnsafeMutablePointer<Float>, rowCount: Int
+    _ bins: UnsafeMutablePointer<Lanes>, _ binCount: Int, to rows: UnsafeMutablePointer<Float>,
+    rowCount: Int
   ) {
-    let binCount = binCount
     var bin = 0
     if rowCount == 8 {
       while bin + 8 <= binCount {
@@ -292,6 +322,16 @@ private struct SpectrumSink: BinSink {
     reals[bin] = real
     imaginaries[bin] = imaginary
   }
+}
+
+/// Keeps real parts.
+private struct RealSink: BinSink {
+  let reals: UnsafeMutablePointer<Lanes>
+
+  init(_ reals: UnsafeMutablePointer<Lanes>) { self.reals = reals }
+
+  @inline(__always)
+  func take(_ bin: Int, _ real: Lanes, _ imaginary: Lanes) { reals[bin] = real }
 }
 
 /// Keeps magnitudes.

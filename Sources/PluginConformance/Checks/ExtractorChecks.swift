@@ -32,6 +32,19 @@ extension Conformance {
         }
       },
       ConformanceCheck(
+        "missing-values", "A column that may be missing exists in some frame of ordinary speech.",
+        remedy: "fill the frames where the feature exists, or do not declare that it may be missing"
+      ) {
+        guard let outcome = try trial.run(on: SampleSignal.voice().signal),
+          outcome.hasDeclaredShape
+        else { throw NotApplicable() }
+        for (place, column) in outcome.columns.enumerated() where column.mayBeMissing {
+          try require(
+            outcome.rows.values.column(place).contains { !$0.isNaN },
+            "'\(column.name)' is missing in every frame of a voice")
+        }
+      },
+      ConformanceCheck(
         "finite-on-silence",
         "Silence, near silence, a constant and a click in silence give finite numbers.",
         remedy: "put a floor below logarithms and divisors, and document what silence gives"
@@ -188,7 +201,8 @@ private struct ExtractorTrial<E: FeatureExtractor>: Sendable {
     try run(make(rate: signal.sampleRate), on: signal)
   }
 
-  /// Throws a `Breach` when a value is not finite. Rates and recordings that are refused are fine.
+  /// Throws a `Breach` when a value is not finite, but for one that is missing where it may be. Rates
+  /// and recordings that are refused are fine.
   func requireFinite(
     on samples: [SampleSignal], _ settings: E.Parameters = E.Parameters(),
     because circumstance: String = ""
@@ -198,11 +212,14 @@ private struct ExtractorTrial<E: FeatureExtractor>: Sendable {
       guard let outcome = try run(extractor, on: sample.signal), outcome.hasDeclaredShape else {
         continue
       }
-      guard let place = outcome.rows.values.elements.firstIndex(where: { !$0.isFinite }) else {
-        continue
+      let values = outcome.rows.values.elements
+      let isBroken = { (place: Int) in
+        !values[place].isFinite
+          && !(values[place].isNaN && outcome.columns[place % outcome.columns.count].mayBeMissing)
       }
+      guard let place = values.indices.first(where: isBroken) else { continue }
       let column = outcome.columns[place % outcome.columns.count].name
-      let value = outcome.rows.values.elements[place]
+      let value = values[place]
       let name = sample.name + (circumstance.isEmpty ? "" : " " + circumstance)
       throw Breach(
         "on \(name), column '\(column)' is \(value) in frame \(place / outcome.columns.count)")

@@ -103,6 +103,77 @@ import Testing
     ) { _ = try Giving([-1]).row(from: frames(2)) }
   }
 
+  /// The mean and the number of frames of each column, never less than 1.
+  private struct MeanAndCount: Functional {
+    static let manifest = PluginManifest(
+      identifier: "mean-and-count", version: 1, summary: "A sample.", reference: "our own")
+
+    init(parameters: NoParameters) {}
+    init() {}
+
+    func columns(for input: [FeatureColumn]) -> [FeatureColumn] {
+      input.flatMap {
+        [
+          FeatureColumn($0.name + "-mean", lowerBound: $0.lowerBound),
+          FeatureColumn($0.name + "-count", lowerBound: 1),
+        ]
+      }
+    }
+
+    func summarize(_ features: FrameFeatures) -> [Double] {
+      features.columns.indices.flatMap { column in
+        let values = features.values.column(column)
+        return [Double(values.reduce(0, +)) / Double(values.count), Double(values.count)]
+      }
+    }
+  }
+
+  /// Four frames of a column that always exists between two that may be missing; the last of them is
+  /// missing throughout.
+  private let withGaps = FrameFeatures(
+    columns: [
+      FeatureColumn("a", lowerBound: 1, mayBeMissing: true), FeatureColumn("b"),
+      FeatureColumn("c", lowerBound: 1, mayBeMissing: true),
+    ], clock: FrameClock(hop: 1, offset: 0),
+    values: Matrix([[.nan, 1, .nan], [2, 2, .nan], [.nan, 3, .nan], [4, 6, .nan]]))
+
+  @Test func columnsAreSummarisedWhereTheyExist() throws {
+    #expect(try MeanAndCount().row(from: withGaps) == [3, 2, 3, 4, 0, 0])
+    #expect(
+      MeanAndCount().rowColumns(for: withGaps.columns)
+        == [
+          FeatureColumn("a-mean", lowerBound: 0), FeatureColumn("a-count", lowerBound: 0),
+          FeatureColumn("b-mean"), FeatureColumn("b-count", lowerBound: 1),
+          FeatureColumn("c-mean", lowerBound: 0), FeatureColumn("c-count", lowerBound: 0),
+        ])
+  }
+
+  /// Halves every value.
+  private struct Halving: TemporalTransform {
+    static let manifest = PluginManifest(
+      identifier: "halving", version: 1, summary: "A sample.", reference: "our own")
+
+    init(parameters: NoParameters) {}
+    init() {}
+
+    func columns(for input: [FeatureColumn]) -> [FeatureColumn] { input }
+    func apply(to features: FrameFeatures) -> Matrix<Float> { features.values }
+  }
+
+  @Test func transformsAreNotGivenWhatMayBeMissing() {
+    expect(
+      "'halving' cannot follow 'a', which does not exist in every frame; leave the transform away, "
+        + "or let the extractor fill the gaps"
+    ) { _ = try Halving().features(from: withGaps) }
+  }
+
+  @Test func onlyNaNIsMissingAndOnlyWhereItMayBe() {
+    let column = FeatureColumn("a", lowerBound: 0, upperBound: 1, mayBeMissing: true)
+    #expect(column.allows(.nan) && column.allows(0.5))
+    #expect(!column.allows(.infinity) && !column.allows(2))
+    #expect(!FeatureColumn("b").allows(.nan))
+  }
+
   private func expect(_ message: String, from body: () throws -> Void) {
     #expect(throws: (any Error).self) { try body() }
     do { try body() } catch { #expect("\(error)" == message) }

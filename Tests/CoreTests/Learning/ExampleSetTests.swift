@@ -40,6 +40,18 @@ import Testing
     #expect(examples.allRows().elements == [20, 21, 22, 0, 1])
   }
 
+  @Test func framesWithAMissingColumnAreNotLearntFrom() {
+    let table = FeatureTable(
+      columns: [FeatureColumn("f0", mayBeMissing: true)], frames: [Matrix([[100], [.nan]])])
+    let training = TrainingSet(
+      examples: ExampleSet(table, at: [0]), emotions: [.anger], speakers: ["a"])
+    let error = #expect(throws: FitError.self) { try training.validate() }
+    #expect(
+      error?.description
+        == "feature 'f0' does not exist in every frame, and this method learns from frames: pool it "
+        + "over the recording, or let its extractor fill the gaps")
+  }
+
   @Test func stagesApplyInOrderAndToSubsets() {
     let examples = ExampleSet(table, at: [1, 3]).applying(Doubling()).applying(Doubling())
     #expect(examples.columns.map(\.name) == ["a-doubled-doubled", "b-doubled-doubled"])

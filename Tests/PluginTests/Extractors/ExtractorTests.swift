@@ -74,6 +74,76 @@ import Testing
     #expect(chroma.values.row(16).filter { $0 > 0.5 }.count == 1)
   }
 
+  @Test("the tuning of a tone is found, and put in place of one that is given")
+  func estimatedTuning() throws {
+    let sharp = ExtractorSupport.sine(440 * exp2(0.3 / 12))
+    let estimated = try features(Chroma.self, ["tuning": "auto"], of: sharp).values
+    let given = try features(Chroma.self, ["tuning": "0.3"], of: sharp).values
+    let untuned = try features(Chroma.self, of: sharp).values
+    let apart = { (values: [Float]) in
+      zip(values, given.elements).reduce(0) { max($0, abs($1.0 - $1.1)) }
+    }
+    #expect(apart(estimated.elements) * 5 < apart(untuned.elements))
+  }
+
+  @Test("a voice has its frequency where it sounds, and none in the pause")
+  func fundamentalFrequency() throws {
+    let voice = (0..<16_000).map { index -> Float in
+      let turn = 2 * Double.pi * 150 * Double(index) / 16_000
+      return 6000..<11_000 ~= index
+        ? 0 : Float((1...5).reduce(0) { $0 + 0.1 * sin(Double($1) * turn) })
+    }
+    let signal = Signal(samples: voice, sampleRate: 16_000)
+    for method in ["pyin", "yin"] {
+      let track = try features(F0.self, ["method": method], of: signal)
+      #expect(track.columns == [FeatureColumn("f0", unit: "Hz", lowerBound: 0, mayBeMissing: true)])
+      #expect(abs(track.values[5, 0] / 150 - 1) < 0.006 && track.values[16, 0].isNaN)
+      let flags = try features(Voicing.self, ["method": method], of: signal).values
+      for frame in 0..<track.frameCount {
+        #expect(flags[frame, 0] == (track.values[frame, 0].isNaN ? 0 : 1))
+      }
+      let guesses = try features(F0.self, ["method": method, "unvoiced": "guess"], of: signal)
+      #expect(guesses.columns[0].mayBeMissing == false)
+      #expect(guesses.values.elements.allSatisfy { $0 >= 60 && $0 <= 520 })
+    }
+    let probabilities = try features(Voicing.self, ["measure": "probability"], of: signal)
+    #expect(probabilities.columns[0].name == "voiced-probability")
+    #expect(probabilities.values[5, 0] > 0.9 && probabilities.values[16, 0] < 0.1)
+  }
+
+  @Test("settings of pitch that do not fit each other or the rate are refused")
+  func pitchSettings() {
+    let wrong: [([String: String], String)] = [
+      (
+        ["minimum-frequency": "600 Hz"],
+        "minimum-frequency: 600.0 Hz is not below the highest frequency of 500.0 Hz"
+      ),
+      (
+        ["maximum-frequency": "9000 Hz"],
+        "maximum-frequency: 9000.0 Hz lies above half the sample rate of 16000.0 Hz; use at most "
+          + "8000.0 Hz"
+      ),
+      (
+        ["frame-length": "200 samples"],
+        "minimum-frequency: a period of 65.0 Hz does not fit into a frame of 200 samples at 16000.0 "
+          + "Hz; use longer frames or a higher frequency"
+      ),
+    ]
+    for (entries, message) in wrong {
+      let error = #expect(throws: ConfigurationError.self) {
+        try features(F0.self, entries, of: ExtractorSupport.silence())
+      }
+      #expect(error?.description == message)
+    }
+    let error = #expect(throws: ConfigurationError.self) {
+      try features(
+        Voicing.self, ["method": "yin", "measure": "probability"], of: ExtractorSupport.silence())
+    }
+    #expect(
+      error?.description
+        == "measure: the method 'yin' has no probabilities; use 'pyin', or the measure 'flag'")
+  }
+
   @Test("contrast of a tone is high in its band and low in noise")
   func contrast() throws {
     let tone = try features(SpectralContrast.self, of: ExtractorSupport.sine(1000)).values

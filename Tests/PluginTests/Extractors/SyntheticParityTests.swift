@@ -95,6 +95,14 @@ struct SyntheticParityTests {
     try check(name, feature.values(of: ExtractorSupport.reference), feature.tolerance)
   }
 
+  @Test("pitch classes with an estimated tuning")
+  func estimatedTuning() throws {
+    let values = try ExtractorSupport.features(
+      Chroma.self, ["tuning": "auto"], of: ExtractorSupport.reference
+    ).values
+    try check("chroma_stft", values, GoldenFeature.chroma.tolerance)
+  }
+
   private func mfcc(_ entries: [String: String]) throws -> Matrix<Float> {
     try ExtractorSupport.features(MFCC.self, entries, of: ExtractorSupport.reference).values
   }

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektNumerics
 import StandardPlugins
 import Testing
 
@@ -50,6 +51,23 @@ import Testing
     let column: [Float] = [1_000_001, 1_000_002, 1_000_003]
     #expect(abs(try value(StandardDeviation.self, [:], column) - (2.0 / 3).squareRoot()) < 1e-9)
     #expect(abs(try value(Skewness.self, [:], column)) < 1e-9)
+  }
+
+  @Test("frames where a column is missing do not count; without any other the number is 0")
+  func missing() throws {
+    let columns = [FeatureColumn("f0", unit: "Hz", lowerBound: 0, mayBeMissing: true)]
+    let clock = FrameClock(hop: 0.01, offset: 0)
+    let gaps = FrameFeatures(
+      columns: columns, clock: clock, values: Matrix([[.nan], [4], [1], [.nan], [3], [2], [10]]))
+    let empty = FrameFeatures(columns: columns, clock: clock, values: Matrix([[.nan], [.nan]]))
+    for type in StandardPlugins.registry.functionals {
+      try check(type)
+    }
+    func check<Plugin: Functional>(_ type: Plugin.Type) throws {
+      let plugin = try Plugin(parameters: ExtractorSupport.parameters([:]))
+      #expect(try plugin.row(from: gaps) == [value(Plugin.self)])
+      #expect(try plugin.row(from: empty) == [0])
+    }
   }
 
   @Test("columns carry names, units and bounds over")

@@ -24,6 +24,21 @@ enum SyntheticSignals {
     }
   }()
 
+  /// One and a half seconds: twenty harmonics of 150 Hz with vibrato, and a pause, with a little
+  /// noise.
+  static let second: [Float] = {
+    let noise = Self.noise(count: 24_000, seed: 777)
+    var turns = 0.0
+    return (0..<24_000).map { index in
+      turns += (150 + 10 * sin(2 * Double.pi * 4 * Double(index) / sampleRate)) / sampleRate
+      let harmonics = (1...20).reduce(0) {
+        $0 + sin(Double($1) * 2 * Double.pi * turns) / Double($1)
+      }
+      let gate = 9600..<12_800 ~= index ? 0.0 : 1
+      return Float(0.1 * harmonics * gate + 0.0005 * noise[index])
+    }
+  }()
+
   /// A sine of amplitude 0.5.
   static func sine(frequency: Double, sampleRate: Double, count: Int) -> [Float] {
     (0..<count).map {

@@ -39,13 +39,14 @@ struct CellComparator: Sendable {
     }
   }
 
-  /// The comparisons of the cells at some places, corrected for all of them.
-  func comparisons(among places: [Int]) -> [CellComparison] {
-    let ranked = ranked(places)
+  /// The comparisons of cells of the same group, each given by places, corrected for all of them.
+  func comparisons(within groups: [[Int]]) -> [CellComparison] {
     var pairs: [(first: Int, second: Int)] = []
-    let isComplete = places.count * (places.count - 1) / 2 <= Self.pairLimit
-    for (rank, first) in ranked.enumerated() where isComplete || rank == 0 {
-      pairs += ranked.dropFirst(rank + 1).map { (first, $0) }
+    for ranked in groups.map(ranked) {
+      let isComplete = ranked.count * (ranked.count - 1) / 2 <= Self.pairLimit
+      for (rank, first) in ranked.enumerated() where isComplete || rank == 0 {
+        pairs += ranked.dropFirst(rank + 1).map { (first, $0) }
+      }
     }
     let differences = pairs.map { scores.differences($0, $1) }
     let tests = differences.map { WilcoxonSignedRank(differences: $0) }

@@ -49,7 +49,7 @@ extension CorpusStatistics {
     let groups = LeakageVerdict.allCases.map { verdict in
       corpus.cells.indices.filter { corpus.cells[$0].certificate.verdict == verdict }
     }.filter { !$0.isEmpty }
-    let comparisons = groups.flatMap { comparator.comparisons(among: $0) }
+    let comparisons = comparator.comparisons(within: groups)
     let leading = groups.first ?? []
     let best = comparator.ranked(leading).first.map { corpus.cells[$0].identifier }
     let worse = Set(comparisons.filter { $0.first == best && $0.isSupported }.map(\.second))

@@ -84,6 +84,7 @@ let wrongExtractors: [(check: String, plugin: any FeatureExtractor.Type)] = [
   ("limits-enforced", SampleExtractor<Clamping>.self),
   ("settings-round-trip", SampleExtractor<Forgetful>.self),
   ("describes-speech", SampleExtractor<RefusesSpeech>.self),
+  ("missing-values", SampleExtractor<NeverThere>.self),
   ("finite-on-silence", SampleExtractor<InfiniteOnSilence>.self),
   ("finite-at-full-scale", SampleExtractor<InfiniteAtFullScale>.self),
   ("finite-when-short", SampleExtractor<InfiniteWhenShort>.self),
@@ -126,6 +127,14 @@ private enum RefusesSpeech: ExtractorFlaw {
     throws(RecordingError)
   {
     if rows.frameCount > 40 { throw RecordingError("the recording is too long") }
+  }
+}
+private enum NeverThere: ExtractorFlaw {
+  static var columns: [FeatureColumn] {
+    [FeatureColumn("level", mayBeMissing: true), FeatureColumn("peak")]
+  }
+  static func spoil(_ rows: inout FeatureRows, _ extractor: SampleExtractor<Self>) {
+    for frame in 0..<rows.frameCount { rows[frame, 0] = .nan }
   }
 }
 private enum InfiniteOnSilence: ExtractorFlaw {

@@ -1,0 +1,60 @@
+import AffektCore
+
+/// The fundamental frequency of the voice: how high it is.
+///
+/// By `pyin`, the most likely course through the candidates of all frames, in tenths of a semitone;
+/// by `yin`, the first trough below 0.1 of each frame by itself. One row a frame, one column, in Hz.
+/// In frames that are not voiced, such as silence, the frequency does not exist: the column is
+/// missing there, and functionals summarise the other frames, or give 0 where there is none. With
+/// `unvoiced: guess` every frame has the method's best guess. Reference implementations:
+/// `librosa.pyin` (`fill_na=None` for guesses) and `librosa.yin` (always guesses). Sources: de
+/// Cheveigné and Kawahara, JASA 111(4), 2002; Mauch and Dixon, ICASSP 2014.
+public struct F0: FeatureExtractor {
+  /// What stands in frames that are not voiced.
+  public enum Unvoiced: String, ParameterChoice {
+    /// Nothing: the column is missing.
+    case missing
+    /// The method's best guess.
+    case guess
+  }
+
+  /// The settings.
+  public struct Parameters: ParameterSet {
+    /// What stands in frames that are not voiced.
+    @Parameter("what stands in frames that are not voiced")
+    public var unvoiced = Unvoiced.missing
+    /// How the frequency is found.
+    @ParameterGroup public var pitch = PitchParameters()
+
+    /// Makes the defaults.
+    public init() {}
+  }
+
+  /// Who the plugin is.
+  public static let manifest = PluginManifest(
+    identifier: "f0", version: 1,
+    summary: "Fundamental frequency of the voice, by pYIN or YIN.",
+    reference: "Mauch and Dixon, ICASSP 2014; librosa.pyin and librosa.yin")
+
+  /// The pitch track.
+  public let input: PitchTrack.Settings
+  /// The frequency.
+  public let columns: [FeatureColumn]
+  private let unvoiced: Unvoiced
+
+  /// Makes the plugin; throws when the frequencies do not fit the frames or the sample rate.
+  public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
+    input = try parameters.pitch.settings(sampleRate: sampleRate)
+    unvoiced = parameters.unvoiced
+    columns = [
+      FeatureColumn("f0", unit: "Hz", lowerBound: 0, mayBeMissing: unvoiced == .missing)
+    ]
+  }
+
+  /// Fills in the frequencies of the frames that have one.
+  public func extract(from input: PitchTrack, into rows: inout FeatureRows) {
+    for frame in 0..<rows.frameCount where unvoiced == .guess || input.contour.isVoiced[frame] {
+      rows[frame, 0] = Float(input.contour.frequencies[frame])
+    }
+  }
+}

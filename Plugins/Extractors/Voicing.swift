@@ -1,0 +1,69 @@
+import AffektCore
+
+/// Whether the voice sounds: 1 in voiced frames, 0 in others; its mean is the voiced fraction.
+///
+/// As `flag`, the decision of the method that finds the fundamental frequency; as `probability`, how
+/// likely `pyin` takes the frame to be voiced by itself, before it looks at the others. One row a
+/// frame, one column from 0 to 1. Silence gives 0. Reference implementation: the second and third
+/// result of `librosa.pyin`. Source: Mauch and Dixon, ICASSP 2014.
+public struct Voicing: FeatureExtractor {
+  /// What is told of a frame.
+  public enum Measure: String, ParameterChoice {
+    /// Whether it is voiced.
+    case flag
+    /// How likely it is voiced.
+    case probability
+  }
+
+  /// The settings.
+  public struct Parameters: ParameterSet {
+    /// What is told of a frame.
+    @Parameter("flag for the decision, probability (pyin only) for how likely it is")
+    public var measure = Measure.flag
+    /// How the frequency is found.
+    @ParameterGroup public var pitch = PitchParameters()
+
+    /// Makes the defaults.
+    public init() {}
+
+    /// Checks that the method has what is asked for.
+    public func validate() throws(ConfigurationError) {
+      guard measure == .flag || pitch.method == .pyin else {
+        throw ConfigurationError(
+          "the method 'yin' has no probabilities; use 'pyin', or the measure 'flag'",
+          path: ["measure"])
+      }
+    }
+  }
+
+  /// Who the plugin is.
+  public static let manifest = PluginManifest(
+    identifier: "voicing", version: 1,
+    summary: "Whether, or how likely, a frame is voiced, by pYIN or YIN.",
+    reference: "Mauch and Dixon, ICASSP 2014; librosa.pyin")
+
+  /// The pitch track.
+  public let input: PitchTrack.Settings
+  /// The flag or the probability.
+  public let columns: [FeatureColumn]
+  private let measure: Measure
+
+  /// Makes the plugin; throws when the frequencies do not fit the frames or the sample rate, and for
+  /// probabilities that the method does not have.
+  public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
+    try parameters.validate()
+    input = try parameters.pitch.settings(sampleRate: sampleRate)
+    measure = parameters.measure
+    let name = measure == .flag ? "voiced" : "voiced-probability"
+    columns = [FeatureColumn(name, lowerBound: 0, upperBound: 1)]
+  }
+
+  /// Fills in the flags or the probabilities.
+  public func extract(from input: PitchTrack, into rows: inout FeatureRows) {
+    let probabilities = measure == .probability ? input.contour.voicedProbabilities : nil
+    for frame in 0..<rows.frameCount {
+      rows[frame, 0] =
+        probabilities.map { Float($0[frame]) } ?? (input.contour.isVoiced[frame] ? 1 : 0)
+    }
+  }
+}
