@@ -53,11 +53,14 @@ public enum StandardPlugins {
     stages: [
       MinMax.self,
       None.self,
+      PCA.self,
+      SelectKBest.self,
       Standardize.self,
     ],
     classifiers: [
       DecisionTree.self,
       GMM.self,
+      GradientBoosting.self,
       KNearestNeighbors.self,
       LinearDiscriminant.self,
       LogisticRegression.self,

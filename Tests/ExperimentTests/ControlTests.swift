@@ -35,7 +35,10 @@ struct ControlTests {
         $0.name == control.control.rawValue && $0.subject == control.subject
       }
       let hits = own.count { $0.truth == $0.predicted }
-      #expect(own.count == corpus.summary.recordingCount)
+      let times = control.control == .permutedLabels ? 3 : 1
+      #expect(own.count == times * corpus.summary.recordingCount)
+      let guessing = try #require(control.guessing)
+      #expect(guessing.lower < control.chance && control.chance < guessing.upper)
       #expect(abs(metrics.accuracy - Double(hits) / Double(own.count)) < 1e-12)
       let isSpeakers = control.control == .speakerIdentity
       #expect(abs(control.chance - 1 / (isSpeakers ? 6 : emotions)) < 1e-12)
@@ -57,7 +60,8 @@ struct ControlTests {
       outcome.predictions.map { ($0.recording, $0.truth.rawValue) },
       uniquingKeysWith: { one, _ in one })
     #expect(permuted.contains { truth[$0.recording] != $0.truth })
-    for (_, own) in Dictionary(grouping: permuted, by: \.speaker) {
+    #expect(Set(permuted.map(\.seed)) == [7, 8, 9])
+    for (_, own) in Dictionary(grouping: permuted, by: { [$0.speaker, "\($0.seed)"] }) {
       #expect(own.map(\.truth).sorted() == own.compactMap { truth[$0.recording] }.sorted())
     }
   }

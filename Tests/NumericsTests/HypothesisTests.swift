@@ -97,44 +97,43 @@ import Testing
     #expect(abs(test.pValue - normal) < 0.02)
   }
 
-  @Test func oneHypothesisIsWilcoxons() {
+  @Test func oneHypothesisIsTheSingleTest() {
     let generator = SeededGenerator(seed: 1)
     for differences in [[3, -1, 4, 1, -5, 9, 2, 6], [2, 2, -2, 2, 0, 1, -1], [5], [0, 0], []] {
-      let joint = JointSignedRanks(differences: [differences], draws: 0, generator: generator)
-      let single = WilcoxonSignedRank(differences: differences)
+      let joint = JointSignFlips(differences: [differences], draws: 0, generator: generator)
+      let single = SignFlipTest(differences: differences, draws: 0, generator: generator)
       #expect(joint.isExact && abs(joint.adjustedPValues[0] - single.pValue) < 1e-15)
     }
-    #expect(JointSignedRanks(differences: [], draws: 9, generator: generator).adjustedPValues == [])
+    #expect(JointSignFlips(differences: [], draws: 9, generator: generator).adjustedPValues == [])
   }
 
   @Test func equalHypothesesCostNothing() {
     let row = [3, -1, 4, 2, 5, 9, 2, 6]
-    let joint = JointSignedRanks(
-      differences: [row, row.map { -2 * $0 }, row], draws: 0, generator: SeededGenerator(seed: 1))
-    for value in joint.adjustedPValues {
-      #expect(abs(value - WilcoxonSignedRank(differences: row).pValue) < 1e-15)
-    }
+    let generator = SeededGenerator(seed: 1)
+    let joint = JointSignFlips(
+      differences: [row, row.map { -2 * $0 }, row], draws: 0, generator: generator)
+    let single = SignFlipTest(differences: row, draws: 0, generator: generator)
+    for value in joint.adjustedPValues { #expect(abs(value - single.pValue) < 1e-15) }
   }
 
-  @Test func theJointCorrectionLiesBetweenNoneAndHolms() {
+  @Test func aClearDifferenceStaysClearAmongMany() {
     var generator = SeededGenerator(seed: 8)
-    for pairs in [6, 10, 14, 24] {
-      // The magnitudes 1 to n in some order, with fewer and fewer negative signs.
-      let rows = (0..<12).map { row in
-        generator.permutation(of: pairs).map { place in
-          generator.index(below: 24) < row
-            ? place + 1 : generator.uniform() < 0.5 ? -place - 1 : place + 1
-        }
+    for pairs in [10, 14, 24] {
+      let noise = (0..<200).map { _ in (0..<pairs).map { _ in generator.index(below: 401) - 200 } }
+      let clear = (0..<pairs).map { 1000 + $0 }
+      let test = JointSignFlips(
+        differences: noise + [clear], draws: 2000, generator: generator)
+      #expect(test.isExact == (pairs <= JointSignFlips.exactLimit))
+      let smallest = test.isExact ? 2 / Double(1 << pairs) : 1.0 / 2001
+      #expect(abs(test.adjustedPValues[200] - smallest) < 1e-15)
+      let single = noise.map {
+        SignFlipTest(differences: $0, draws: 0, generator: generator).pValue
       }
-      let single = rows.map { WilcoxonSignedRank(differences: $0).pValue }
-      let joint = JointSignedRanks(differences: rows, draws: 20_000, generator: generator)
-      #expect(joint.isExact == (pairs <= JointSignedRanks.exactLimit))
-      let slack = joint.isExact ? 1e-12 : 0.015
-      for ((own, adjusted), holm) in zip(
-        zip(single, joint.adjustedPValues), HolmCorrection.adjusted(single))
-      {
-        #expect(own <= adjusted + slack && adjusted <= holm + slack && adjusted <= 1)
+      for (own, adjusted) in zip(single, test.adjustedPValues) {
+        #expect(own <= adjusted + (test.isExact ? 1e-12 : 0.05) && adjusted <= 1)
       }
+      // Two hundred true hypotheses: none is rejected.
+      #expect(test.adjustedPValues.prefix(200).allSatisfy { $0 > 0.05 })
     }
   }
 

@@ -39,6 +39,32 @@ import Testing
     #expect(minimum.evaluations < 100)
   }
 
+  @Test func aPreconditionerSavesSteps() throws {
+    // f(x) = ½ Σ cᵢ (xᵢ − 1)² + ¼ Σ (xᵢ − 1)⁴, c from 10⁻³ to 10³; the inverse of c is the bend at 1.
+    let scales = (0..<30).map { index in pow(10, -3 + 6 * Double(index) / 29) }
+    func search(_ preconditioner: LBFGS.Preconditioner?) throws -> LBFGS.Minimum {
+      try LBFGS(gradientTolerance: 1e-10, valueTolerance: 0).minimum(
+        from: [Double](repeating: 0, count: 30), preconditioner: preconditioner
+      ) { point, gradient in
+        var value = 0.0
+        for (index, scale) in scales.enumerated() {
+          let difference = point[index] - 1
+          let square = difference * difference
+          value += scale * square / 2 + square * square / 4
+          gradient[index] = scale * difference + square * difference
+        }
+        return value
+      }
+    }
+    let plain = try search(nil)
+    let helped = try search { vector in zip(vector, scales).map { $0 / ($1 + 0.1) } }
+    for minimum in [plain, helped] {
+      #expect(minimum.ending == .gradient)
+      #expect(minimum.point.allSatisfy { abs($0 - 1) < 1e-6 })
+    }
+    #expect(2 * helped.iterations < plain.iterations)
+  }
+
   @Test func isDeterministic() throws {
     let first = try LBFGS().minimum(from: [-1.2, 1], of: rosenbrock)
     let second = try LBFGS().minimum(from: [-1.2, 1], of: rosenbrock)

@@ -137,7 +137,7 @@ struct FigureTests {
       let cells = try ranked(slug)
       #expect(table.rows.count == cells.count * (cells.count - 1) / 2)
       var pValues: [Double] = []
-      var signedRanks: [[Double]] = []
+      var speakerDifferences: [[Double]] = []
       for row in table.rows {
         let names = [try table.field(row, "First cell"), try table.field(row, "Second cell")]
         let pair = try names.map { try decisions(corpus, $0) }
@@ -155,7 +155,7 @@ struct FigureTests {
         expectEqual(
           try table.number(row, "SD of differences"), Recount.deviation(differences), "SD")
         let ranks = Recount.signedRanks(differences)
-        signedRanks.append(ranks)
+        speakerDifferences.append(differences)
         let sums = (
           ranks.filter { $0 > 0 }.reduce(0, +), -ranks.filter { $0 < 0 }.reduce(0, +)
         )
@@ -189,7 +189,7 @@ struct FigureTests {
         }
       }
       let adjusted = Recount.holm(pValues)
-      let joint = Recount.joint(signedRanks)
+      let joint = Recount.joint(speakerDifferences)
       var worse: Set<String> = []
       for (row, (holm, value)) in zip(table.rows, zip(adjusted, joint)) {
         expectEqual(try table.number(row, "p, Holm"), holm, "Holm")

@@ -99,10 +99,10 @@ extension Recount {
     return Double(extreme) / Double(1 << present.count)
   }
 
-  /// The p-values of signed ranks corrected together, by trying all signs of the speakers.
-  static func joint(_ ranks: [[Double]]) -> [Double] {
+  /// The p-values of differences corrected together, by trying all signs of the speakers.
+  static func joint(_ rows: [[Double]]) -> [Double] {
     func statistics(_ signs: Int) -> [Double] {
-      ranks.map { row in
+      rows.map { row in
         let sum = row.enumerated().reduce(0.0) { sum, item in
           sum + (signs & (1 << item.offset) == 0 ? item.element : -item.element)
         }
@@ -111,7 +111,7 @@ extension Recount {
       }
     }
     let observed = statistics(0)
-    let all = (0..<1 << (ranks.first?.count ?? 0)).map(statistics)
+    let all = (0..<1 << (rows.first?.count ?? 0)).map(statistics)
     func share(_ own: Int) -> Double {
       let rest = observed.indices.filter { observed[$0] <= observed[own] + 1e-9 }
       let extreme = all.count { drawn in

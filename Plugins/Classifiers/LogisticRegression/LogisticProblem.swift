@@ -11,6 +11,8 @@ struct LogisticProblem {
   private let classCount: Int
   private let exampleWeights: [Double]
   private let totalWeight: Double
+  /// Σ sᵢ·xᵢ·xᵢᵀ / Σ sᵢ; nil with more columns than rows.
+  private let secondMoments: Matrix<Double>?
 
   init(rows: Matrix<Double>, labels: [Int], classCount: Int, classWeights: [Double]) {
     self.rows = rows
@@ -18,6 +20,16 @@ struct LogisticProblem {
     self.classCount = classCount
     exampleWeights = labels.map { classWeights[$0] }
     totalWeight = Vector.sum(exampleWeights)
+    guard rows.columnCount <= rows.rowCount else {
+      secondMoments = nil
+      return
+    }
+    var weighted = rows
+    for (row, weight) in exampleWeights.enumerated() {
+      let scale = (weight / totalWeight).squareRoot()
+      for column in 0..<rows.columnCount { weighted[row, column] *= scale }
+    }
+    secondMoments = weighted.columnGram
   }
 
   /// The number of weights and intercepts.
@@ -41,6 +53,28 @@ struct LogisticProblem {
     var probabilities = Matrix<Double>(rows: rows.rowCount, columns: classCount)
     return { point, gradient in
       value(at: point, penalty: penalty, buffer: &probabilities, gradient: &gradient)
+    }
+  }
+
+  /// An approximation of the inverse Hessian: for each class (κ·M + λ·I)⁻¹ with the second moments M of
+  /// the columns, the penalty λ, and κ = p·(1 − p) where all classes are equally likely.
+  ///
+  /// Nil with more columns than rows, where it would cost more than it saves, and when rounding leaves
+  /// the matrix singular.
+  func preconditioner(cost: Double) -> LBFGS.Preconditioner? {
+    guard var curvature = secondMoments, classCount > 1 else { return nil }
+    let columns = rows.columnCount
+    let spread = Double(classCount - 1) / Double(classCount * classCount)
+    var identity = Matrix<Double>(rows: columns, columns: columns)
+    for index in curvature.elements.indices { curvature.elements[index] *= spread }
+    for column in 0..<columns {
+      curvature[column, column] += 1 / (cost * totalWeight)
+      identity[column, column] = 1
+    }
+    guard let inverse = try? Cholesky(of: curvature).solve(identity) else { return nil }
+    return { vector in
+      let weights = Matrix.product(self.weights(at: vector), inverse)
+      return weights.elements + self.intercepts(at: vector).map { $0 / spread }
     }
   }
 

@@ -9,7 +9,8 @@ import AffektNumerics
 /// divided by C·Σ sᵢ, is larger than the tolerance.
 ///
 /// A fit goes up the path of costs, through the powers of ten from 10⁻⁴ to C, each beginning where the
-/// one before ended; a grid of costs goes up the same path once. Standardise the columns first.
+/// one before ended; a grid of costs goes up the same path once. With no more columns than examples the
+/// search is preconditioned by the second moments of the columns. Standardise the columns first.
 /// Source: Bishop, "Pattern Recognition and Machine Learning", 2006, section 4.3.4; scikit-learn's
 /// `LogisticRegression`.
 public struct LogisticRegression: Classifier {
@@ -33,7 +34,7 @@ public struct LogisticRegression: Classifier {
 
   /// Who the plugin is.
   public static let manifest = PluginManifest(
-    identifier: "logistic-regression", version: 1,
+    identifier: "logistic-regression", version: 2,
     summary: "Multinomial logistic regression with an L2 penalty.",
     reference: "Bishop, Pattern Recognition and Machine Learning, 2006, section 4.3.4")
 
@@ -121,7 +122,9 @@ public struct LogisticRegression: Classifier {
     _ search: LBFGS, _ problem: LogisticProblem, cost: Double, from start: [Double]
   ) throws(FitError) -> LBFGS.Minimum {
     do throws(LBFGS.NotFinite) {
-      return try search.minimum(from: start, of: problem.objective(cost: cost))
+      return try search.minimum(
+        from: start, preconditioner: problem.preconditioner(cost: cost),
+        of: problem.objective(cost: cost))
     } catch {
       throw FitError("the loss overflows; scale the features (standardize)")
     }

@@ -8,10 +8,7 @@ public struct CellComparison: Codable, Sendable, Equatable {
     public let negative: Double
     /// The two-sided p-value.
     public let pValue: Double
-    /// The p-value corrected for all comparisons of the corpus by flipping the signs of a speaker's
-    /// differences together: the one that decides.
-    public let jointPValue: Double
-    /// The p-value with Holm's correction for all comparisons of the corpus, which is stricter.
+    /// The p-value with Holm's correction for all comparisons of the corpus.
     public let holmPValue: Double
     /// Whether `pValue`, and with it Holm's, is exact.
     public let isExact: Bool
@@ -21,7 +18,10 @@ public struct CellComparison: Codable, Sendable, Equatable {
   public struct SignFlip: Codable, Sendable, Equatable {
     /// The two-sided p-value.
     public let pValue: Double
-    /// Whether all permutations were counted, in place of a sample.
+    /// The p-value corrected for all comparisons of the corpus by flipping the signs of a speaker's
+    /// differences together: the one that decides.
+    public let jointPValue: Double
+    /// Whether all permutations were counted for `pValue`, in place of a sample.
     public let isExact: Bool
   }
 
@@ -60,9 +60,9 @@ public struct CellComparison: Codable, Sendable, Equatable {
   public let ties: Int
   /// The number of speakers for whom the second cell has the higher UAR.
   public let losses: Int
-  /// The test that decides, with its corrections.
+  /// The test by ranks.
   public let wilcoxon: SignedRank
-  /// A second test of the same hypothesis.
+  /// The test by permutation, which decides.
   public let signFlip: SignFlip
   /// A test that takes recordings for independent, which those of one speaker are not.
   public let mcNemar: Recordings

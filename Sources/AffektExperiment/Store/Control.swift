@@ -32,7 +32,7 @@ public enum Control: String, Codable, Sendable, CaseIterable {
     case .baseline: "chance"
     case .duration, .loudness: "well below the comparison; what it reaches needs no voice quality"
     case .sex: "chance, where every speaker expresses every emotion"
-    case .permutedLabels: "chance; anything else is a leak"
+    case .permutedLabels: "what guessing reaches; more would be a leak"
     case .speakerIdentity:
       "high: the features carry the speaker, which is why speakers must not be on both sides"
     }

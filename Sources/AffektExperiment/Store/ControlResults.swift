@@ -20,4 +20,16 @@ public struct ControlResults: Codable, Sendable, Equatable {
     self.chance = chance
     self.note = note
   }
+
+  /// Where the UAR of guessing lies with a probability of about 95 %: chance ± 1.96 standard
+  /// deviations of the mean recall over K classes with nₖ decisions each, √(Σ p(1 − p)/nₖ)/K for
+  /// p = 1/K; nil when the control does not apply.
+  public var guessing: (lower: Double, upper: Double)? {
+    guard let supports = metrics?.classes.map(\.support).filter({ $0 > 0 }), !supports.isEmpty
+    else { return nil }
+    let count = Double(supports.count)
+    let spread = supports.reduce(0) { $0 + chance * (1 - chance) / Double($1) }
+    let margin = 1.96 * spread.squareRoot() / count
+    return (max(0, chance - margin), min(1, chance + margin))
+  }
 }

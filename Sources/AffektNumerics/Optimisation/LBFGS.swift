@@ -27,6 +27,9 @@ public struct LBFGS: Sendable, Equatable {
   /// The value of the function at a point; writes the gradient there to the second argument.
   public typealias Objective = (_ point: [Double], _ gradient: inout [Double]) -> Double
 
+  /// A symmetric positive definite approximation of the inverse Hessian, applied to a vector.
+  public typealias Preconditioner = (_ vector: [Double]) -> [Double]
+
   /// Why a search stopped.
   public enum Ending: String, Sendable, Codable {
     /// No component of the gradient is above the tolerance.
@@ -72,15 +75,17 @@ public struct LBFGS: Sendable, Equatable {
 
   /// Minimises `objective` from `start`.
   ///
-  /// Throws `NotFinite` when value or gradient are not finite at `start`; points further on where
+  /// With a `preconditioner` every direction begins from it, where it otherwise begins from a multiple
+  /// of the identity: the better it knows how the function bends, the fewer steps are needed. Throws `NotFinite` when value or gradient are not finite at `start`; points further on where
   /// they are not are stepped back from.
   public func minimum(
-    from start: [Double], of objective: @escaping Objective
+    from start: [Double], preconditioner: Preconditioner? = nil,
+    of objective: @escaping Objective
   ) throws(NotFinite) -> Minimum {
     var search = LineSearch(objective: objective, dimension: start.count)
     var current = search.evaluate(start)
     guard current.isFinite else { throw NotFinite(value: current.value) }
-    var history = History(capacity: memory)
+    var history = History(capacity: memory, preconditioner: preconditioner)
     var iterations = 0
 
     func ended(_ ending: Ending) -> Minimum {
@@ -96,19 +101,19 @@ public struct LBFGS: Sendable, Equatable {
       var slope = Vector.dot(direction, current.gradient)
       if !(slope < 0) {
         // Rounding has spoilt the curvature: begin again with steepest descent.
-        history = History(capacity: memory)
+        history = History(capacity: memory, preconditioner: nil)
         direction = current.gradient.map { -$0 }
         slope = -Vector.dot(current.gradient, current.gradient)
       }
       let length = Vector.dot(direction, direction).squareRoot()
-      let firstStep = history.isEmpty ? min(1, 1 / length) : 1
+      let firstStep = history.knowsCurvature ? 1 : min(1, 1 / length)
       guard
         let next = search.step(
           from: current, along: direction, slope: slope, firstStep: firstStep)
       else {
-        // Without history the direction is that of steepest descent, and nothing is left to try.
-        if history.isEmpty { return ended(.lineSearch) }
-        history = History(capacity: memory)
+        // The direction was that of steepest descent, and nothing is left to try.
+        if !history.knowsCurvature { return ended(.lineSearch) }
+        history = History(capacity: memory, preconditioner: nil)
         continue
       }
       history.add(from: current, to: next)
@@ -136,11 +141,16 @@ private struct Evaluation {
 /// The last steps and the changes of the gradient along them.
 private struct History {
   let capacity: Int
+  let preconditioner: LBFGS.Preconditioner?
   var entries: [(step: [Double], change: [Double], inverseCurvature: Double)] = []
 
-  init(capacity: Int) { self.capacity = max(capacity, 1) }
+  init(capacity: Int, preconditioner: LBFGS.Preconditioner?) {
+    self.capacity = max(capacity, 1)
+    self.preconditioner = preconditioner
+  }
 
-  var isEmpty: Bool { entries.isEmpty }
+  /// Whether the direction is better than that of steepest descent, and so is its length.
+  var knowsCurvature: Bool { preconditioner != nil || !entries.isEmpty }
 
   mutating func add(from first: Evaluation, to second: Evaluation) {
     let step = zip(second.point, first.point).map { $0 - $1 }
@@ -161,8 +171,10 @@ private struct History {
       weights[index] = entry.inverseCurvature * Vector.dot(entry.step, direction)
       addMultiple(-weights[index], entry.change, to: &direction)
     }
+    if let preconditioner { direction = preconditioner(direction) }
     if let last = entries.last {
-      let scale = 1 / (last.inverseCurvature * Vector.dot(last.change, last.change))
+      let change = preconditioner?(last.change) ?? last.change
+      let scale = 1 / (last.inverseCurvature * Vector.dot(last.change, change))
       for index in direction.indices { direction[index] *= scale }
     }
     for (index, entry) in entries.enumerated() {

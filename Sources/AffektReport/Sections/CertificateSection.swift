@@ -21,8 +21,12 @@ enum CertificateSection {
       return count > 0 ? "\(count) \(verdict.rawValue)" : nil
     }
     let reads = context.ranking.reduce(TestSideReads()) { $0 + $1.cell.certificate.reads }
-    return
-      "Of \(NumberFormat.count(verdicts.count, "cell")), \(Prose.list(counts)). While settings "
+    let summary =
+      counts.count == 1
+      ? "The verdict is \(verdicts.first?.rawValue ?? "") for all of "
+        + "\(NumberFormat.count(verdicts.count, "cell"))."
+      : "Of \(NumberFormat.count(verdicts.count, "cell")), \(Prose.list(counts))."
+    return summary + " While settings "
       + "were chosen and models fitted, features of test recordings were read "
       + "\(NumberFormat.count(reads.whileFitting, "time")). The engine counts reads where it hands "
       + "features out, compares the two sides of every fold for what they share, and stops a run in "

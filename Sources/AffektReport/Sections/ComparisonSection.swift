@@ -37,13 +37,10 @@ enum ComparisonSection {
       "Of \(NumberFormat.count(comparisons.count, "difference")) between two cells"
       + (context.hasMixedVerdicts ? " with the same certificate, " : ", ")
       + "\(supported == 0 ? "none is" : supported == 1 ? "1 is" : "\(supported) are") supported by "
-      + "Wilcoxon’s signed-rank test on the UAR of "
+      + "the permutation test on the UAR of "
       + "\(NumberFormat.count(statistics.speakerCount, "speaker")), two-sided at the level "
-      + "\(NumberFormat.figure(alpha)) and corrected for all of them together"
-      + (strict == supported
-        ? "; Holm’s correction says the same."
-        : "; Holm’s correction, which is stricter, supports "
-          + "\(strict == 0 ? "none" : "\(strict)").")
+      + "\(NumberFormat.figure(alpha)) and corrected for all of them together. Wilcoxon’s test with "
+      + "Holm’s correction, which is stricter, supports \(strict == 0 ? "none" : "\(strict)")."
     let others = cells.dropFirst().filter { statistics.notWorse.contains($0.cell.identifier) }
     let worse = cells.count - 1 - others.count
     if others.isEmpty {
@@ -99,9 +96,9 @@ enum ComparisonSection {
         .text("Second cell", place: .file), .number("Difference"), .number("Lower end"),
         .number("Upper end"), .number("Wins"), .number("Ties"), .number("Losses"),
         .number("Positive ranks", place: .file), .number("Negative ranks", place: .file),
-        .number("p, Wilcoxon"), .number("p, joint"), .number("p, Holm"), .text("Supported"),
-        .text("Wilcoxon exact", place: .file), .number("p, sign flips"),
-        .text("Sign flips exact", place: .file), .number("First only", place: .file),
+        .number("p, sign flips"), .number("p, joint"), .text("Supported"),
+        .text("Sign flips exact", place: .file), .number("p, Wilcoxon"), .number("p, Holm"),
+        .text("Wilcoxon exact", place: .file), .number("First only", place: .file),
         .number("Second only", place: .file), .number("p, McNemar"),
         .number("t, Nadeau–Bengio", place: .file), .number("Degrees of freedom", place: .file),
         .number("p, Nadeau–Bengio"), .number("Rank-biserial"), .number("d", place: .file),
@@ -119,12 +116,12 @@ enum ComparisonSection {
       .count(comparison.wins), .count(comparison.ties), .count(comparison.losses),
     ]
     let wilcoxon = comparison.wilcoxon
+    let flips = comparison.signFlip
     cells += [
-      .figure(wilcoxon.positive), .figure(wilcoxon.negative), .probability(wilcoxon.pValue),
-      .probability(wilcoxon.jointPValue), .probability(wilcoxon.holmPValue),
-      .text(yes(comparison.isSupported)),
-      .text(yes(wilcoxon.isExact)), .probability(comparison.signFlip.pValue),
-      .text(yes(comparison.signFlip.isExact)),
+      .figure(wilcoxon.positive), .figure(wilcoxon.negative), .probability(flips.pValue),
+      .probability(flips.jointPValue), .text(yes(comparison.isSupported)),
+      .text(yes(flips.isExact)), .probability(wilcoxon.pValue),
+      .probability(wilcoxon.holmPValue), .text(yes(wilcoxon.isExact)),
     ]
     cells += [
       .count(comparison.mcNemar.firstOnly), .count(comparison.mcNemar.secondOnly),
@@ -146,10 +143,11 @@ enum ComparisonSection {
       Lower and upper end: the \(context.levelText) interval of the difference, from the same \
       \(statistics.draws) bootstrap samples for both cells, not corrected for the number of \
       comparisons. Wins, ties and losses: speakers for whom the first cell has the higher, the same, \
-      the lower UAR. “Supported” is Wilcoxon’s test, corrected for all comparisons by flipping the \
-      signs of a speaker’s differences together (joint; Westfall and Young), which keeps the \
-      probability of any false one; Holm’s correction assumes the worst about how they hang \
-      together. Sign flips test with the sizes of the differences in place of their ranks.
+      the lower UAR. Sign flips: how often the speakers’ differences have a mean as far from zero \
+      when their signs are drawn; joint: corrected for all comparisons by drawing the signs of a \
+      speaker’s differences together (Westfall and Young), which keeps the probability of any false \
+      one and decides what is supported. Holm: Wilcoxon’s test, corrected as if nothing were known \
+      about how comparisons hang together.
       """,
       """
       All tests are approximate, because the training sides of folds share recordings; Nadeau and \

@@ -9,6 +9,9 @@ struct ControlRun: Sendable {
   let extracted: ExtractedCorpus
   let trialRun: TrialRun
 
+  /// How often labels are permuted; the decisions of all permutations count together.
+  private static let permutationCount: UInt64 = 3
+
   /// What the controls found, and every decision.
   struct Outcome {
     var results: [ControlResults] = []
@@ -23,7 +26,10 @@ struct ControlRun: Sendable {
     let folds: [Fold]
     let table: FeatureTable
     let classifier: ClassifierStep
-    var seeds: [UInt64]
+    let seeds: [UInt64]
+
+    /// What is reported together.
+    var key: [String] { [control.rawValue, subject] }
   }
 
   private var seed: UInt64 { pipeline.evaluation.seed }
@@ -41,14 +47,19 @@ struct ControlRun: Sendable {
     guard !trials.isEmpty else { return outcome }
     let outcomes = try await trialRun.outcomes(
       of: trials, phase: "\(division.corpus): controls")
-    for (place, plan) in plans.enumerated() {
-      let own = outcomes.filter { $0.trial.place == place }
+    var places: [[String]: [Int]] = [:]
+    for (place, plan) in plans.enumerated() { places[plan.key, default: []].append(place) }
+    for (place, plan) in plans.enumerated() where places[plan.key]?.first == place {
+      let together = places[plan.key] ?? []
+      let own = outcomes.filter { together.contains($0.trial.place) }
       if let failure = own.compactMap(\.failure).first {
         outcome.results.append(
           result(of: plan, metrics: nil, note: "fold \(failure.fold): \(failure.error)"))
         continue
       }
-      let decisions = own.compactMap(\.part).flatMap { self.decisions(of: plan, $0) }
+      let decisions = own.flatMap { outcome in
+        outcome.part.map { self.decisions(of: plans[outcome.trial.place], $0) } ?? []
+      }
       let labels = Set(plan.recordings.map(\.emotion)).sorted()
       let metrics = Metrics(
         truths: decisions.map { Emotion(rawValue: $0.truth) },
@@ -108,7 +119,6 @@ struct ControlRun: Sendable {
   /// The probe on each feature set that has rows, for other labels than the true ones.
   private func probes() throws -> [Plan] {
     guard let probe = pipeline.controls.probe else { return [] }
-    let permuted = permutedWithinSpeakers()
     let speakers = division.recordings.map { recording in
       var copy = recording
       copy.emotion = Emotion(rawValue: recording.speaker)
@@ -125,10 +135,12 @@ struct ControlRun: Sendable {
           preprocessing: place, features: set, granularity: .recording)
         let chain = pipeline.preprocessingName(place, of: set)
         let subject = "\(chain)/\(features.name)"
-        plans.append(
+        plans += (0..<Self.permutationCount).map { number in
           Plan(
-            control: .permutedLabels, subject: subject, recordings: permuted,
-            folds: division.folds, table: table, classifier: probe, seeds: [seed]))
+            control: .permutedLabels, subject: subject,
+            recordings: permutedWithinSpeakers(number), folds: division.folds, table: table,
+            classifier: probe, seeds: [seed &+ number])
+        }
         guard Set(speakers.map(\.speaker)).count > 1 else { continue }
         plans.append(
           Plan(
@@ -141,8 +153,8 @@ struct ControlRun: Sendable {
 
   /// The recordings with their emotions exchanged at random among those of each speaker, so that every
   /// speaker keeps as many of each.
-  private func permutedWithinSpeakers() -> [Recording] {
-    var draws = SeededGenerator(seed: seed).derived(for: "permuted labels")
+  private func permutedWithinSpeakers(_ number: UInt64) -> [Recording] {
+    var draws = SeededGenerator(seed: seed &+ number).derived(for: "permuted labels")
     let speakers = SpeakerGroups(of: division.recordings)
     var permuted = division.recordings
     for name in speakers.names {

@@ -51,7 +51,7 @@ struct CellComparator: Sendable {
     let differences = pairs.map { scores.differences($0, $1) }
     let tests = differences.map { WilcoxonSignedRank(differences: $0) }
     let holm = HolmCorrection.adjusted(tests.map(\.pValue))
-    let joint = JointSignedRanks(
+    let joint = JointSignFlips(
       differences: differences, draws: settings.draws, generator: generator.derived(for: "joint")
     ).adjustedPValues
     return pairs.indices.map { index in
@@ -60,7 +60,7 @@ struct CellComparator: Sendable {
         pairs[index].first, pairs[index].second, differences[index],
         .init(
           positive: test.positiveRankSum, negative: test.negativeRankSum, pValue: test.pValue,
-          jointPValue: joint[index], holmPValue: holm[index], isExact: test.isExact),
+          holmPValue: holm[index], isExact: test.isExact), jointPValue: joint[index],
         rankBiserial: test.rankBiserial)
     }
   }
@@ -78,7 +78,7 @@ struct CellComparator: Sendable {
 
   private func comparison(
     _ first: Int, _ second: Int, _ differences: [Int], _ wilcoxon: CellComparison.SignedRank,
-    rankBiserial: Double
+    jointPValue: Double, rankBiserial: Double
   ) -> CellComparison {
     let (left, right) = (corpus.cells[first], corpus.cells[second])
     let spread = PairedDifferences(differences.map { Double($0) / Double(scores.denominator) })
@@ -91,10 +91,11 @@ struct CellComparator: Sendable {
       wins: differences.count { $0 > 0 }, ties: differences.count { $0 == 0 },
       losses: differences.count { $0 < 0 },
       wilcoxon: wilcoxon,
-      signFlip: .init(pValue: flips.pValue, isExact: flips.isExact),
+      signFlip: .init(
+        pValue: flips.pValue, jointPValue: jointPValue, isExact: flips.isExact),
       mcNemar: mcNemar(first, second), resampledT: resampledT(left, right),
       rankBiserial: rankBiserial, cohensD: spread?.cohensD, deviation: spread?.deviation,
-      isSupported: wilcoxon.jointPValue <= alpha)
+      isSupported: jointPValue <= alpha)
   }
 
   private func interval(_ first: Int, _ second: Int) -> Interval? {

@@ -1,0 +1,8 @@
+import AffektNumerics
+
+/// A regression tree and what it adds to a score in each leaf.
+struct BoostedTree: Codable, Sendable, Equatable {
+  let tree: BinaryTree
+  /// One a leaf, the learning rate included.
+  let values: [Double]
+}

@@ -1,0 +1,109 @@
+import AffektCore
+import AffektNumerics
+
+/// Gradient boosting: flat regression trees, stage after stage, each correcting what the ones before it
+/// still get wrong.
+///
+/// Emotion k has the score fₖ(x), which begins with ln πₖ; the softmax of the scores is the
+/// probability. Each stage fits one tree an emotion to the residuals rₖ = [y = k] − pₖ and adds, in each
+/// leaf, the learning rate times (K − 1)/K · Σ s·r / Σ s·p·(1 − p), s being the weight of the example's
+/// class. Two emotions share one score, and its leaves lack the factor. With `subsample` below one
+/// each stage sees a share of the examples, drawn without replacement; otherwise nothing is drawn.
+/// Of equally good divisions the first column's is taken, where scikit-learn draws. Columns need no
+/// scaling. Source: Friedman, "Greedy function approximation: a gradient boosting machine", Annals of
+/// Statistics 29(5), 2001; scikit-learn's `GradientBoostingClassifier`.
+public struct GradientBoosting: Classifier {
+  /// The settings.
+  public struct Parameters: ParameterSet {
+    /// How many stages there are.
+    @Parameter("stages, each of one tree for every emotion", in: 1...100_000) public var trees = 100
+    /// How much of each tree is added.
+    @Parameter("share of each tree that is added", above: 0) public var learningRate = 0.1
+    /// How deep the trees may be.
+    @Parameter("most questions on the way to a leaf", in: 1...64) public var maximumDepth = 3
+    /// How many examples are divided.
+    @Parameter("least examples of a node that is divided", in: 2...) public var minimumSplit = 2
+    /// How many examples are left.
+    @Parameter("least examples of a leaf", in: 1...) public var minimumLeaf = 1
+    /// How many examples a stage sees.
+    @Parameter("share of the examples that is drawn for each stage", in: 0.01...1.0)
+    public var subsample = 1.0
+    /// Whether rare emotions count as much as frequent ones.
+    @Parameter("none, or balanced: rare emotions count as much as frequent ones")
+    public var classWeights = ClassWeighting.none
+
+    /// Makes the defaults.
+    public init() {}
+  }
+
+  /// Who the plugin is.
+  public static let manifest = PluginManifest(
+    identifier: "gradient-boosting", version: 1,
+    summary: "Flat trees, each correcting what the ones before it get wrong.",
+    reference: "Friedman, Annals of Statistics 29(5), 2001")
+
+  /// Examples are drawn where a stage sees a share of them.
+  public static let isStochastic = true
+
+  private let parameters: Parameters
+
+  /// Makes the plugin with its settings.
+  public init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
+
+  /// Fewer, flatter and weaker trees are simpler.
+  public var complexity: [Double] {
+    [
+      Double(parameters.maximumDepth), Double(parameters.trees), parameters.learningRate,
+      -Double(parameters.minimumLeaf), -Double(parameters.minimumSplit),
+    ]
+  }
+
+  /// One row a recording.
+  public var granularity: ExampleGranularity { .recording }
+
+  /// Grows the trees.
+  ///
+  /// Throws for examples that are missing or not finite.
+  public func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
+    -> GradientBoostingModel
+  {
+    let rows = try training.recordingRows()
+    let weights = parameters.classWeights.weights(forCounts: training.classCounts)
+    let logPriors = parameters.classWeights.logPriors(forCounts: training.classCounts)
+    let scores = GradientBoostingModel.scoredClasses(of: training.classes.count)
+    let start = scores.map { logPriors[$0] - (scores.count == 1 ? logPriors[0] : 0) }
+    var residuals = BoostingResiduals(
+      labels: training.labels, weights: training.labels.map { weights[$0] },
+      scoredClasses: scores, classCount: training.classes.count, start: start)
+    let grower = RegressionTreeGrower(columns: RankedColumns(of: rows))
+    var settings = RegressionTreeGrower.Settings()
+    settings.maximumDepth = parameters.maximumDepth
+    settings.minimumSplit = parameters.minimumSplit
+    settings.minimumLeaf = parameters.minimumLeaf
+    var stages: [[BoostedTree]] = []
+    while stages.count < parameters.trees, !scores.isEmpty {
+      let seen = drawnExamples(of: training.count, using: &generator)
+      residuals.update()
+      stages.append(
+        scores.indices.map { score in
+          let tree = grower.tree(
+            for: residuals.values(of: score), weights: residuals.weights(where: seen),
+            settings: settings)
+          return residuals.add(
+            tree, to: score, learningRate: parameters.learningRate, rows: rows, seen: seen)
+        })
+    }
+    return GradientBoostingModel(
+      labels: training.classes, summary: FitSummary(iterations: stages.count),
+      columns: training.examples.columns.map(\.name), start: start, stages: stages)
+  }
+
+  /// Which examples a stage sees: at least one.
+  private func drawnExamples(of count: Int, using generator: inout SeededGenerator) -> [Bool] {
+    guard parameters.subsample < 1 else { return [Bool](repeating: true, count: count) }
+    var seen = [Bool](repeating: false, count: count)
+    let drawn = max(1, Int(parameters.subsample * Double(count)))
+    for example in generator.permutation(of: count).prefix(drawn) { seen[example] = true }
+    return seen
+  }
+}
