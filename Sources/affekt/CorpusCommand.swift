@@ -5,7 +5,8 @@ import ArgumentParser
 /// `affekt corpus`: looks at a corpus before anything is trained on it.
 struct CorpusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "corpus", abstract: "Look at a corpus.", subcommands: [Inspect.self])
+    commandName: "corpus", abstract: "Look at a corpus.",
+    subcommands: [Inspect.self, CorpusAuditCommand.self])
 
   /// `affekt corpus inspect`: counts, formats, levels and what cannot be used.
   struct Inspect: AsyncParsableCommand {

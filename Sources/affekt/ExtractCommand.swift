@@ -37,6 +37,10 @@ struct ExtractCommand: ParsableCommand {
       preprocessing, among: pipeline.preprocessings, called: \.name, option: "--preprocessing")
     let set = try choose(
       features, among: pipeline.featureSets, called: \.name, option: "--features")
+    guard set.imported == nil else {
+      throw ConfigurationError(
+        "the features of '\(set.name)' are imported and cannot be computed from recordings")
+    }
     guard frames || set.hasRows else {
       throw ConfigurationError(
         "the feature set '\(set.name)' has no 'pool', so there is no row a recording; use --frames")

@@ -18,6 +18,8 @@ struct PlanText {
       "\(pipeline.name): \(pipeline.cells.count) cells = pre-processings: "
         + "\(pipeline.preprocessings.count) × feature sets: \(pipeline.featureSets.count) × scalings: "
         + "\(pipeline.scalings.count) × classifiers: \(pipeline.classifiers.count)"
+        + (pipeline.featureSets.contains { $0.imported != nil }
+          ? "; imported features are combined with no pre-processing" : "")
     ]
   }
 

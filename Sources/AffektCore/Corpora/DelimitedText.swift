@@ -63,6 +63,12 @@ public struct DelimitedText: Sendable, Equatable {
     self.rows = rows
   }
 
+  /// Makes a table that was written in another format.
+  public init(columns: [String], rows: [Row]) {
+    self.columns = columns
+    self.rows = rows
+  }
+
   /// The place of the column called `name`; throws with the nearest known name.
   public func place(of name: String) throws(DelimitedTextError) -> Int {
     if let place = columns.firstIndex(of: name) { return place }

@@ -22,7 +22,7 @@ public struct DuplicateAudio: Sendable, Equatable {
   /// one sentence, the most similar pair has 0.90. A recording and its copy in MP3 or Vorbis of the
   /// lowest quality, at 8 to 48 kHz, at another level, with silence cut off or added at will, or with
   /// noise 20 dB below the voice have 0.957 or more.
-  public static let leastSimilarity = 0.93
+  public static let leastSimilarity = 0.95
 
   /// The least product of outlines at which fingerprints are compared. Such copies have 0.97 or more;
   /// of all pairs, 3 in 10 000 on RAVDESS and 4 in 1000 on EMO-DB reach it.

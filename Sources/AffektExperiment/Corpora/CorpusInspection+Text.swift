@@ -107,9 +107,15 @@ extension CorpusInspection {
     }
     lines += list(missing, under: "emotions that a speaker lacks")
     lines += list(
-      duplicates.map { group in
-        group.identifiers.joined(separator: " = ")
-          + (group.areEqualFiles ? " (equal files)" : " (equal samples)")
+      sameSounds.indices.map { number in
+        let kind =
+          switch sameSounds[number].kind {
+          case .identicalBytes: "equal files"
+          case .identicalSamples: "equal samples"
+          case .nearIdentical:
+            "near-identical, similarity \(Self.fixed(sameSounds[number].similarity, 3))"
+          }
+        return "\(names(ofSound: number)) (\(kind))"
       }, under: "recordings that are one sound")
     lines += list(silent, under: "silent recordings (peak below -60 dBFS)")
     lines += list(
@@ -151,17 +157,17 @@ extension CorpusInspection {
       + "median \(Self.fixed(middle, digits))"
   }
 
-  private static func median(of sorted: [Double]) -> Double? {
+  static func median(of sorted: [Double]) -> Double? {
     guard !sorted.isEmpty else { return nil }
     let half = sorted.count / 2
     return sorted.count.isMultiple(of: 2) ? (sorted[half - 1] + sorted[half]) / 2 : sorted[half]
   }
 
-  private static func fixed(_ value: Double, _ digits: Int) -> String {
+  static func fixed(_ value: Double, _ digits: Int) -> String {
     String(format: "%.\(digits)f", value)
   }
 
-  private static func short(_ value: Double) -> String {
+  static func short(_ value: Double) -> String {
     value == value.rounded() ? fixed(value, 0) : "\(value)"
   }
 }

@@ -8,24 +8,18 @@ import Foundation
 /// has of each emotion, which cannot be used, whether rates, channels, durations and levels are of a
 /// piece, and which recordings are the same sound twice, so that a split may put it on both sides.
 public struct CorpusInspection: Sendable {
-  /// A group of recordings that are one sound.
-  public struct DuplicateGroup: Sendable, Equatable {
-    /// The recordings' identifiers, in order.
-    public let identifiers: [String]
-    /// Whether the files are equal byte for byte, and not only the samples in them.
-    public let areEqualFiles: Bool
-  }
-
   /// The recordings that could be decoded, sorted by identifier.
   public let recordings: [InspectedRecording]
   /// The recordings that could not be decoded, each with the reason.
   public let undecodable: [RejectedFile]
   /// The files that the layout could not use, sorted by path.
   public let rejected: [RejectedFile]
+  /// Why recordings could not be decoded, in the same order.
+  public let failures: [(identifier: String, error: AudioFileError)]
   /// What the layout noted.
   public let notes: [String]
-  /// The recordings that are the same sound, sorted by their first identifiers.
-  public let duplicates: [DuplicateGroup]
+  /// The recordings that are one sound, as indices into ``recordings``.
+  public let sameSounds: [DuplicateAudio]
 
   /// Decodes and measures every recording of a listing, `width` at a time.
   ///
@@ -39,25 +33,26 @@ public struct CorpusInspection: Sendable {
     }
     progress.begin("decoding", total: sorted.count)
     let outcomes = try await concurrentMap(count: sorted.count, width: width) {
-      index -> Result<InspectedRecording, RecordingError> in
+      index -> Result<InspectedRecording, AudioFileError> in
       defer { progress.advance() }
-      return Result { () throws(RecordingError) in try InspectedRecording(sorted[index]) }
+      return Result { () throws(AudioFileError) in try InspectedRecording(sorted[index]) }
     }
     progress.end()
     var recordings: [InspectedRecording] = []
-    var undecodable: [RejectedFile] = []
+    var failures: [(identifier: String, error: AudioFileError)] = []
     for (recording, outcome) in zip(sorted, outcomes) {
       switch outcome {
       case .success(let inspected): recordings.append(inspected)
       case .failure(let error):
-        undecodable.append(RejectedFile(path: recording.identifier, reason: error.description))
+        failures.append((recording.identifier, error))
       }
     }
     self.recordings = recordings
-    self.undecodable = undecodable
+    self.failures = failures
+    undecodable = failures.map { RejectedFile(path: $0.identifier, reason: $0.error.problem) }
     rejected = listing.rejected.sorted { CorpusFolder.precedes($0.path, $1.path) }
     notes = listing.notes
-    duplicates = Self.duplicates(among: recordings)
+    sameSounds = DuplicateAudio.groups(among: recordings.map(\.identity))
   }
 
   /// The emotions, sorted by name.
@@ -84,12 +79,9 @@ public struct CorpusInspection: Sendable {
       .map { ($0.recording.identifier, $0.clippedSampleCount) }
   }
 
-  private static func duplicates(among recordings: [InspectedRecording]) -> [DuplicateGroup] {
-    let bySound = Dictionary(grouping: recordings, by: \.soundHash)
-    return bySound.values.filter { $0.count > 1 }.map { group in
-      DuplicateGroup(
-        identifiers: group.map(\.recording.identifier),
-        areEqualFiles: Set(group.map(\.fileHash)).count == 1)
-    }.sorted { CorpusFolder.precedes($0.identifiers[0], $1.identifiers[0]) }
+  /// The identifiers of the recordings that are one sound.
+  func names(ofSound number: Int) -> String {
+    sameSounds[number].indices.map { recordings[$0].recording.identifier }
+      .joined(separator: " = ")
   }
 }

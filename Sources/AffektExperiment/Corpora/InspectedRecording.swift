@@ -19,49 +19,62 @@ public struct InspectedRecording: Sendable {
   public let peak: Float
   /// The number of samples at or beyond full scale, over all channels.
   public let clippedSampleCount: Int
-  /// The identity of the samples and their rate.
-  public let soundHash: String
-  /// The identity of the file's bytes; for a computed sound that of the samples.
-  public let fileHash: String
+  /// The share of samples in runs of three or more at full scale, in the mean of the channels.
+  public let clippedShare: Double
+  /// The mean of the samples; 1 is full scale.
+  public let offset: Double
+  /// How the file is coded, such as "WAV (Microsoft), Signed 16 bit PCM"; "computed" without a file.
+  public let format: String
+  /// What the sound is recognised by.
+  public let identity: AudioIdentity
 
   /// Whether no sample reaches −60 dB below full scale.
   public var isSilent: Bool { peak < 0.001 }
 
   /// Decodes and measures a recording; throws when it cannot be decoded.
-  init(_ recording: Recording) throws(RecordingError) {
+  init(_ recording: Recording) throws(AudioFileError) {
     self.recording = recording
     let signal: Signal
     switch recording.source {
     case .file(let path):
-      do {
-        let decoded = try AudioFile.decode(path)
-        let bytes = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
-        signal = decoded.signal
-        channelCount = decoded.channelCount
-        clippedSampleCount = decoded.clippedSampleCount
-        fileHash = ContentHash.hexadecimal(of: bytes)
-        soundHash = Self.hash(of: signal)
-      } catch let error as AudioFileError {
-        throw RecordingError(error.problem)
-      } catch {
-        throw RecordingError("\(error)")
+      let decoded = try AudioFile.decode(path)
+      guard let bytes = FileManager.default.contents(atPath: path) else {
+        throw .unreadable(path: path, reason: "it went away while it was read")
       }
+      signal = decoded.signal
+      channelCount = decoded.channelCount
+      clippedSampleCount = decoded.clippedSampleCount
+      format = decoded.formatDescription
+      identity = AudioIdentity(of: signal, contentHash: ContentHash.hexadecimal(of: bytes))
     case .generated(let generator):
       signal = generator.makeSignal()
       channelCount = 1
       clippedSampleCount = signal.samples.count { abs($0) >= 1 }
-      soundHash = Self.hash(of: signal)
-      fileHash = soundHash
+      format = "computed"
+      identity = AudioIdentity(of: signal)
     }
     sampleRate = signal.sampleRate
     duration = signal.duration
     peak = signal.samples.reduce(0) { max($0, abs($1)) }
     activeLevel = Self.activeLevel(of: signal)
+    clippedShare = Self.clippedShare(of: signal.samples)
+    offset =
+      signal.samples.reduce(0.0) { $0 + Double($1) } / Double(max(1, signal.samples.count))
   }
 
-  private static func hash(of signal: Signal) -> String {
-    let samples = signal.samples.withUnsafeBytes { ContentHash.hexadecimal(of: $0) }
-    return "\(samples) at \(signal.sampleRate) Hz"
+  static func clippedShare(of samples: [Float]) -> Double {
+    var clipped = 0
+    var run = 0
+    for sample in samples {
+      // One step of 8 bits below full scale is the coarsest that is written as full scale.
+      if abs(sample) >= 127 / 128 {
+        run += 1
+        clipped += run == 3 ? 3 : run > 3 ? 1 : 0
+      } else {
+        run = 0
+      }
+    }
+    return Double(clipped) / Double(max(1, samples.count))
   }
 
   static func activeLevel(of signal: Signal) -> Double? {

@@ -11,6 +11,8 @@ public struct ExperimentGraph: Sendable {
   public enum Operation: Sendable {
     /// Reads the recording.
     case decode
+    /// Looks up the row that another program computed.
+    case importRow(FeatureImport)
     /// Changes the signal.
     case preprocess(PreprocessingStep)
     /// Describes the signal frame by frame.
@@ -28,6 +30,7 @@ public struct ExperimentGraph: Sendable {
     public var identity: String {
       switch self {
       case .decode: "decode"
+      case .importRow(let features): features.identity
       case .preprocess(let step): "preprocess " + step.specification.identity
       case .extract(let step): "extract " + step.specification.identity
       case .transform(let step): "transform " + step.specification.identity
@@ -42,7 +45,7 @@ public struct ExperimentGraph: Sendable {
       switch self {
       case .decode: .decoding
       case .preprocess: .preprocessing
-      case .extract, .transform, .join: .features
+      case .importRow, .extract, .transform, .join: .features
       case .summarize, .concatenate: .functionals
       }
     }
@@ -91,6 +94,9 @@ public struct ExperimentGraph: Sendable {
       outputs.append(
         featureSets.map { set in
           var signal = add(.decode, [])
+          if let features = set.imported {
+            return Output(row: needsRows ? add(.importRow(features), []) : nil, frames: nil)
+          }
           for step in chain.steps { signal = add(.preprocess(step), [signal]) }
           let parts = set.parts.map { part in
             part.extractors.flatMap { step -> [Int] in
@@ -110,6 +116,20 @@ public struct ExperimentGraph: Sendable {
           return Output(row: row, frames: needsFrames ? add(.join, parts.flatMap { $0 }) : nil)
         })
     }
+  }
+
+  /// The rows of a corpus in each imported table, by the identities of their nodes.
+  ///
+  /// Throws when a table has no row for any recording, or its names are ambiguous.
+  func importedRows(for recordings: [Recording], of corpus: String) throws(ConfigurationError)
+    -> [String: ImportedRows]
+  {
+    var rows: [String: ImportedRows] = [:]
+    for node in nodes {
+      guard case .importRow(let features) = node.operation else { continue }
+      rows[node.identity] = try features.rows(for: recordings, of: corpus)
+    }
+    return rows
   }
 
   private mutating func add(_ operation: Operation, _ inputs: [Int]) -> Int {

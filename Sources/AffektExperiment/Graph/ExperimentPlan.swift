@@ -36,12 +36,15 @@ public struct ExperimentPlan: Sendable {
   /// Plans a pipeline: lists its corpora and divides them, but decodes nothing.
   ///
   /// Throws what the run itself would throw this early: a corpus that cannot be listed or divided, an
-  /// extractor that does not fit the sample rate.
+  /// extractor that does not fit the sample rate, an imported table of other recordings.
   public init(of pipeline: Pipeline) throws {
     self.pipeline = pipeline
     let graph = ExperimentGraph(of: pipeline)
     self.graph = graph
     let loaded = try pipeline.corpora.map { try LoadedCorpus($0) }
+    for corpus in loaded {
+      _ = try graph.importedRows(for: corpus.recordings, of: corpus.step.name)
+    }
     switch type(of: pipeline.evaluation.evaluationProtocol).scope {
     case .oneCorpus:
       corpora = try loaded.map { corpus in

@@ -7,10 +7,13 @@ import Synchronization
 /// Runs the graph on recordings, one at a time; recordings may be run on several threads at once.
 final class RecordingEvaluator: Sendable {
   private let graph: ExperimentGraph
+  private let imported: [String: ImportedRows]
   private let extractors = ExtractorCache()
 
-  init(graph: ExperimentGraph) {
+  /// Prepares the evaluation; `imported` are the rows of imported tables by their nodes' identities.
+  init(graph: ExperimentGraph, imported: [String: ImportedRows] = [:]) {
     self.graph = graph
+    self.imported = imported
   }
 
   /// The features of a recording.
@@ -18,7 +21,7 @@ final class RecordingEvaluator: Sendable {
   /// Throws `ExcludedRecording` when this recording cannot be used, and `PluginContractError` when a
   /// plugin does not keep what it promises.
   func features(of recording: Recording) throws -> RecordingFeatures {
-    var run = Run(recording: recording, extractors: extractors)
+    var run = Run(recording: recording, extractors: extractors, imported: imported)
     for node in graph.nodes { try run.evaluate(node) }
     return run.outcome(of: graph)
   }
@@ -33,6 +36,7 @@ final class RecordingEvaluator: Sendable {
 
     let recording: Recording
     let extractors: ExtractorCache
+    let imported: [String: ImportedRows]
     var values: [Value] = []
     var identity: AudioIdentity?
     var times = PhaseTimes()
@@ -63,6 +67,12 @@ final class RecordingEvaluator: Sendable {
         let decoded = try Self.decode(recording.source)
         identity = decoded.identity
         return .signal(SignalAnalysis(of: decoded.signal))
+      case .importRow(let features):
+        guard let rows = imported[node.identity] else {
+          throw RecordingError(
+            "the table '\(features.pathAsWritten)' was not matched with the recordings")
+        }
+        return .row(try rows.row(of: recording), rows.columns)
       case .preprocess(let step):
         return .signal(
           SignalAnalysis(of: try Self.process(signal(node.inputs[0]).signal, step)))

@@ -3,12 +3,18 @@ import AffektCore
 /// Reads the feature sets of a pipeline file.
 struct FeatureReading {
   let registry: PluginRegistry
+  /// The definitions with `${NAME}` unread.
+  let written: ConfigurationValue?
 
   /// The feature sets: each a map with the keys `extract` and `pool`, or a list of such maps whose
-  /// columns stand one after the other.
+  /// columns stand one after the other, or the `import` of a table.
   func sets(_ value: ConfigurationValue) throws(ConfigurationError) -> [FeatureSet] {
     try DefinitionReading.named(value, "features") {
       name, definition throws(ConfigurationError) -> [FeatureSet] in
+      if definition["import"] != nil {
+        let reading = FeatureImportReading(written: written)
+        return [FeatureSet(name: name, imported: try reading.features(definition, named: name))]
+      }
       var parts: [[Alternative<FeaturePart>]] = []
       if let elements = definition.elements {
         for (index, element) in elements.enumerated() {

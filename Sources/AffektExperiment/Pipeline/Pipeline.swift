@@ -30,10 +30,13 @@ public struct Pipeline: Sendable {
   public let resolved: ConfigurationValue
 
   /// The cells of the comparison: every combination of the alternatives, in order.
+  ///
+  /// Pre-processing does not change imported features: they are combined with none.
   public var cells: [Cell] {
     var cells: [Cell] = []
     for preprocessing in preprocessings.indices {
       for features in featureSets.indices {
+        guard combines(preprocessing: preprocessing, features: features) else { continue }
         for scaling in scalings.indices {
           for classifier in classifiers.indices {
             cells.append(
@@ -41,7 +44,7 @@ public struct Pipeline: Sendable {
                 preprocessing: preprocessing, features: features, scaling: scaling,
                 classifier: classifier,
                 identifier: [
-                  preprocessings[preprocessing].name, featureSets[features].name,
+                  preprocessingName(preprocessing, of: features), featureSets[features].name,
                   scalings[scaling].name, classifiers[classifier].name,
                 ].joined(separator: "/")))
           }
@@ -49,6 +52,23 @@ public struct Pipeline: Sendable {
       }
     }
     return cells
+  }
+
+  /// The name of a cell's pre-processing.
+  func preprocessingName(of cell: Cell) -> String {
+    preprocessingName(cell.preprocessing, of: cell.features)
+  }
+
+  /// Whether a pre-processing and a feature set make cells: an imported set stands once, at the place
+  /// of the first pre-processing.
+  func combines(preprocessing: Int, features: Int) -> Bool {
+    featureSets[features].imported == nil || preprocessing == 0
+  }
+
+  /// The name of a pre-processing in cells of a feature set.
+  func preprocessingName(_ preprocessing: Int, of features: Int) -> String {
+    featureSets[features].imported == nil
+      ? preprocessings[preprocessing].name : FeatureImport.preprocessingName
   }
 
   /// The seeds under which a cell is evaluated: several for a classifier that draws at random.

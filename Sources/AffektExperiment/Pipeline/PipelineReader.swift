@@ -59,7 +59,9 @@ public struct PipelineReader: Sendable {
     let name = try checkedName(try reader.required("name"))
     let corpora = try corpora(try reader.required("corpora"), written: written["corpora"])
     let preprocessings = try preprocessings(reader.optional("preprocessing"))
-    let featureSets = try FeatureReading(registry: registry).sets(try reader.required("features"))
+    let featureSets = try FeatureReading(
+      registry: registry, written: written["features"]
+    ).sets(try reader.required("features"))
     let scalings = try ScalingReading(registry: registry).steps(reader.optional("scaling"))
     let classifiers = try ClassifierReading(registry: registry)
       .steps(try reader.required("classifiers"), what: "classifiers")
@@ -297,6 +299,14 @@ public struct PipelineReader: Sendable {
   private func checkGranularity(
     _ sets: [FeatureSet], _ classifiers: [ClassifierStep], at location: SourceLocation?
   ) throws(ConfigurationError) {
+    for set in sets where set.imported != nil {
+      for classifier in classifiers where classifier.granularity == .frame {
+        throw ConfigurationError(
+          "the feature set '\(set.name)' is imported, one row a recording, and the classifier "
+            + "'\(classifier.name)' learns from frames; compare them in pipelines of their own",
+          at: location)
+      }
+    }
     for set in sets where !set.hasRows {
       for classifier in classifiers where classifier.granularity == .recording {
         throw ConfigurationError(

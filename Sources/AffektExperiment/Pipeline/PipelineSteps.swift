@@ -74,8 +74,16 @@ public struct FeaturePart: Sendable {
 public struct FeatureSet: Sendable {
   /// The name in the pipeline file.
   public let name: String
-  /// The parts, whose columns stand one after the other.
+  /// The parts, whose columns stand one after the other; none if the features are imported.
   public let parts: [FeaturePart]
+  /// The table, if another program computed the features.
+  public let imported: FeatureImport?
+
+  init(name: String, parts: [FeaturePart] = [], imported: FeatureImport? = nil) {
+    self.name = name
+    self.parts = parts
+    self.imported = imported
+  }
 
   /// Whether every part is summarised, so that a recording has a row.
   public var hasRows: Bool { parts.allSatisfy { !$0.functionals.isEmpty } }

@@ -52,6 +52,7 @@ struct ResolvedPipeline {
   }
 
   private static func features(_ set: FeatureSet) -> ConfigurationValue {
+    if let imported = set.imported { return imported.resolved }
     let parts = set.parts.map(part)
     return parts.count == 1 ? parts[0] : .list(parts)
   }

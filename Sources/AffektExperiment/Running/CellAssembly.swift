@@ -57,7 +57,7 @@ struct CellAssembly {
     let bySeed = Dictionary(grouping: all, by: \.seed)
     return CellResults(
       identifier: cell.identifier,
-      preprocessing: pipeline.preprocessings[cell.preprocessing].name,
+      preprocessing: pipeline.preprocessingName(of: cell),
       features: pipeline.featureSets[cell.features].name,
       scaling: pipeline.scalings[cell.scaling].name, classifier: classifier.name,
       classifierPlugin: classifier.plugin, columnCount: parts.first?.outcome.columnCount ?? 0,

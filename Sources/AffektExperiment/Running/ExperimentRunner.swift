@@ -110,14 +110,17 @@ public struct ExperimentRunner: Sendable {
         "\(corpus.rejected.count) files of '\(step.name)' cannot be used, for example "
           + "'\(rejected.path)': \(rejected.reason) (--strict)")
     }
-    return (CorpusDescription(of: corpus), try await features(of: corpus, graph: graph))
+    let imported = try graph.importedRows(for: corpus.recordings, of: step.name)
+    var description = CorpusDescription(of: corpus)
+    description.notes += imported.values.compactMap(\.note).sorted()
+    let evaluator = RecordingEvaluator(graph: graph, imported: imported)
+    return (description, try await features(of: corpus, by: evaluator))
   }
 
   /// The features of every recording that can be used, and why the others cannot.
-  private func features(of corpus: LoadedCorpus, graph: ExperimentGraph) async throws
+  private func features(of corpus: LoadedCorpus, by evaluator: RecordingEvaluator) async throws
     -> ExtractedCorpus
   {
-    let evaluator = RecordingEvaluator(graph: graph)
     let recordings = corpus.recordings
     progress.begin("\(corpus.step.name): features", total: recordings.count)
     let outcomes = try await concurrentMap(count: recordings.count, width: threads) {

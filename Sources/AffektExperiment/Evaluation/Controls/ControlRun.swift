@@ -128,11 +128,13 @@ struct ControlRun: Sendable {
     let mixed = StratifiedFolds.folds(
       classes: speakers.map(\.speaker), count: min(5, speakers.count), using: &draws)
     var plans: [Plan] = []
-    for (place, chain) in pipeline.preprocessings.enumerated() {
-      for (set, features) in pipeline.featureSets.enumerated() where features.hasRows {
+    for place in pipeline.preprocessings.indices {
+      for (set, features) in pipeline.featureSets.enumerated()
+      where features.hasRows && pipeline.combines(preprocessing: place, features: set) {
         let table = try extracted.table(
           preprocessing: place, features: set, granularity: .recording)
-        let subject = "\(chain.name)/\(features.name)"
+        let chain = pipeline.preprocessingName(place, of: set)
+        let subject = "\(chain)/\(features.name)"
         plans += (0..<Self.permutationCount).map { number in
           Plan(
             control: .permutedLabels, subject: subject,

@@ -1,0 +1,42 @@
+import AffektCore
+
+/// Whether there is anything to tell apart: several emotions, several speakers, and every emotion by
+/// more than one speaker.
+struct ClassCoverage: CorpusCheck {
+  static let identifier = "class-coverage"
+
+  func findings(in corpus: AuditedCorpus) -> [CorpusFinding] {
+    let inspection = corpus.inspection
+    guard !inspection.recordings.isEmpty else { return [] }
+    var findings: [CorpusFinding] = []
+    if inspection.emotions.count < 2 {
+      findings.append(
+        CorpusFinding(
+          of: Self.self, .blocking, "there is only one emotion",
+          advice: "check the layout: there is nothing to tell apart",
+          items: inspection.emotions.map(\.rawValue)))
+    }
+    if inspection.speakers.count < 2 {
+      findings.append(
+        CorpusFinding(
+          of: Self.self, .blocking, "there is only one speaker",
+          advice: "check the layout: nothing can be said about speakers that were not heard before",
+          items: inspection.speakers))
+      return findings
+    }
+    let speakers = Dictionary(grouping: inspection.recordings, by: \.recording.emotion)
+      .mapValues { Set($0.map(\.recording.speaker)) }
+    let single = inspection.emotions.compactMap { emotion -> String? in
+      guard let own = speakers[emotion], own.count == 1 else { return nil }
+      return "\(emotion.rawValue): \(own.joined())"
+    }
+    if !single.isEmpty {
+      findings.append(
+        CorpusFinding(
+          of: Self.self, .blocking, "emotions that one speaker alone expresses: \(single.count)",
+          advice: "leave these emotions out: what recognises the speaker seems to recognise them",
+          items: single))
+    }
+    return findings
+  }
+}

@@ -1,0 +1,15 @@
+/// Files whose names the layout does not understand.
+struct RejectedNames: CorpusCheck {
+  static let identifier = "rejected-names"
+
+  func findings(in corpus: AuditedCorpus) -> [CorpusFinding] {
+    let rejected = corpus.inspection.rejected
+    guard !rejected.isEmpty else { return [] }
+    return [
+      CorpusFinding(
+        of: Self.self, .notable, "files that are no recordings of this layout: \(rejected.count)",
+        advice: "rename or remove them, so that everybody counts the same recordings",
+        items: rejected.map { "\($0.path): \($0.reason)" })
+    ]
+  }
+}

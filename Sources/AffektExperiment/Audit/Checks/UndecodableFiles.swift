@@ -1,0 +1,39 @@
+import AffektSignal
+
+/// Files that hold no sound that can be read: git-LFS stubs, empty, cut short, damaged.
+struct UndecodableFiles: CorpusCheck {
+  static let identifier = "undecodable-files"
+
+  func findings(in corpus: AuditedCorpus) -> [CorpusFinding] {
+    Kind.allCases.compactMap { kind in
+      let files = corpus.inspection.failures.filter { Kind(of: $0.error) == kind }
+      guard !files.isEmpty else { return nil }
+      return CorpusFinding(
+        of: Self.self, .blocking, "\(kind.rawValue): \(files.count)", advice: kind.advice,
+        items: files.map { "\($0.identifier): \($0.error.problem)" })
+    }
+  }
+
+  private enum Kind: String, CaseIterable {
+    case stub = "git-LFS stubs in place of sound"
+    case empty = "empty files"
+    case truncated = "files that are cut short"
+    case other = "files that cannot be decoded"
+
+    init(of error: AudioFileError) {
+      switch error {
+      case .gitLFSPointer: self = .stub
+      case .empty, .noFrames: self = .empty
+      case .truncated: self = .truncated
+      default: self = .other
+      }
+    }
+
+    var advice: String {
+      switch self {
+      case .stub: "run `git lfs pull` where the corpus was cloned"
+      default: "download or copy them again; figures on the rest compare with nobody's"
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import AffektCore
+import Foundation
+
+/// A feature set that another program computed: a table with one row a recording.
+///
+/// One column names the recordings; every other column is a feature and holds numbers. The first row
+/// names the columns. CSV with `,`, `;` or tab is read, and ARFF, as openSMILE's programs write them:
+/// quotation marks around names are dropped, the columns `start`, `end` and `frameTime` are times and
+/// no features, and a column that holds nothing but `?` is left out.
+///
+/// Its identity is the SHA-256 of the table's bytes, so that equal tables are equal features wherever
+/// they lie.
+public struct FeatureImport: Sendable {
+  /// What stands in place of the name of a pre-processing.
+  static let preprocessingName = "imported"
+
+  /// The path as the pipeline file names it, with `${NAME}` unread.
+  public let pathAsWritten: String
+  /// SHA-256 of the table's bytes.
+  public let contentHash: String
+  /// The column that names the recordings.
+  public let recordingColumn: String
+  /// What stands between two fields, if the pipeline file says so.
+  public let separator: DelimitedText.Separator?
+  /// The columns that are no features, as the pipeline file says.
+  public let leftOut: [String]
+
+  private let table: ImportedTable
+
+  /// The features.
+  public var columns: [FeatureColumn] { table.columns }
+
+  /// The number of rows.
+  public var rowCount: Int { table.rows.count }
+
+  /// The table and how it is read, in one line.
+  var identity: String {
+    "import \(contentHash) recording: \(recordingColumn)"
+      + (leftOut.isEmpty ? "" : " without: \(leftOut.joined(separator: ", "))")
+  }
+
+  /// Reads a table.
+  ///
+  /// Throws for a file that cannot be read or is no table, and, with line and column, for a value
+  /// that is no finite number, for two rows of one name and for a column that seems to hold what is to
+  /// be recognised.
+  init(
+    path: String, pathAsWritten: String, recordingColumn: String?,
+    separator: DelimitedText.Separator?, leftOut: [String]
+  ) throws(ConfigurationError) {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw ConfigurationError("the table '\(path)' cannot be read; check the path")
+    }
+    guard let text = String(data: data, encoding: .utf8) else {
+      throw ConfigurationError("the table '\(path)' is no UTF-8 text")
+    }
+    self.pathAsWritten = pathAsWritten
+    contentHash = ContentHash.hexadecimal(of: data)
+    self.separator = separator
+    self.leftOut = leftOut
+    do {
+      let lines =
+        CorpusFolder.fileExtension(of: path) == "arff"
+        ? try ARFFText(reading: text).table
+        : try DelimitedText(reading: text, separator: separator)
+      table = try ImportedTable(lines, recordingColumn: recordingColumn, leftOut: leftOut)
+    } catch {
+      throw ConfigurationError("the table '\(path)', \(error)")
+    }
+    self.recordingColumn = table.recordingColumn
+  }
+
+  /// Finds the row of each recording of a corpus.
+  ///
+  /// Throws when no recording has a row, or a name fits several.
+  func rows(for recordings: [Recording], of corpus: String) throws(ConfigurationError)
+    -> ImportedRows
+  {
+    do {
+      return try ImportedRows(
+        of: table, named: pathAsWritten, for: recordings.map(\.identifier))
+    } catch {
+      throw ConfigurationError("the table '\(pathAsWritten)' and the corpus '\(corpus)': \(error)")
+    }
+  }
+}
