@@ -142,7 +142,7 @@ struct ControlTests {
         "corpora: { voices: { layout: synthetic, speakers: 6, sentences: 2 } }",
         with: """
           corpora:
-            one: { layout: synthetic, speakers: 3, sentences: 2, labels: { drop: [boredom] } }
+            one: { layout: synthetic, speakers: 3, sentences: 2, labels: { drop: [surprise] } }
             two: { layout: synthetic, speakers: 3, sentences: 2 }
           """
       ).replacing("leave-one-speaker-out", with: "leave-one-corpus-out") + "\ncontrols: none"
@@ -152,8 +152,8 @@ struct ControlTests {
     #expect(outcome.results.corpora.count == 1 && corpus.summary.name == "one+two")
     #expect(corpus.evaluation.folds.map(\.name) == ["one", "two"])
     #expect(corpus.evaluation.isSpeakerIndependent)
-    #expect(corpus.summary.labelChanges.contains { $0.from == .boredom && $0.to == nil })
-    #expect(!corpus.summary.emotions.contains(.boredom))
+    #expect(corpus.summary.labelChanges.contains { $0.from == .surprise && $0.to == nil })
+    #expect(!corpus.summary.emotions.contains(.surprise))
     #expect(outcome.predictions.allSatisfy { $0.speaker.hasPrefix("\($0.fold):") })
     // Both hold the same voices: figures would be those of recordings learnt by heart.
     let identical = try #require(corpus.overlaps.first { $0.kind == .identicalAudio })
