@@ -46,7 +46,9 @@ format: ## Bring the code into style.
 .PHONY: reports
 reports: build ## Make the committed reports again; needs RAVDESS=PATH and EMODB=PATH.
 	$(affekt) run Pipelines/ravdess-seed-features.yaml
+	$(affekt) run Pipelines/ravdess-loso-113.yaml
 	$(affekt) run Pipelines/emodb-seed-features.yaml
+	$(affekt) run Pipelines/emodb-random-10.yaml
 
 .PHONY: clean
 clean: ## Remove what was built.

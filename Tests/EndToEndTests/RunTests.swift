@@ -106,6 +106,34 @@ struct RunTests {
     }
   }
 
+  @Test("'--inflation' shows what short cuts buy, apart from the ranking, and can be verified")
+  func inflation() throws {
+    try withFolder { folder in
+      try write(smallPipeline, to: "small.yaml", in: folder)
+      let run = try ProgramRun(["run", "small.yaml", "--inflation", "--quiet"], in: folder)
+      #expect(run.status == 0, "\(run.errors)")
+      let report = folder.appendingPathComponent("Reports/small/report.md")
+      let text = try String(contentsOf: report, encoding: .utf8)
+      for title in ["What short cuts would buy", "Leakage certificate", "Controls"] {
+        #expect(text.contains("## \(title)"), "\(title)")
+      }
+      #expect(text.contains("inflated on purpose"))
+      #expect(text.contains("affekt run small.yaml --inflation"))
+      let path = folder.appendingPathComponent("Reports/small/supplement.csv")
+      #expect(try ProgramRun(["verify", "Reports/small"], in: folder).status == 0)
+      let decisions = try String(contentsOf: path, encoding: .utf8)
+      let line = try #require(
+        decisions.split(separator: "\n").first {
+          $0.contains(",inflation,random-split,") && $0.hasSuffix(",anger,anger")
+        })
+      let flipped = line.replacing(",anger,anger", with: ",anger,neutral")
+      try Data(decisions.replacing(line, with: flipped).utf8).write(to: path)
+      let bad = try ProgramRun(["verify", "Reports/small"], in: folder)
+      #expect(bad.status == 1)
+      #expect(bad.output.contains("inflation[random-split of "), "\(bad.output)")
+    }
+  }
+
   @Test("A recording that cannot be used is counted everywhere, and the status is 3")
   func excluded() throws {
     try withFolder { folder in

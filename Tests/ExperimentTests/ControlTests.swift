@@ -135,6 +135,34 @@ struct ControlTests {
     #expect(cells[0].folds.count == 18 && cells[1].folds.count == 6)
   }
 
+  @Test("Corpora are evaluated together, and one that is a copy of another is found out")
+  func acrossCorpora() async throws {
+    let text =
+      Self.pipeline.replacing(
+        "corpora: { voices: { layout: synthetic, speakers: 6, sentences: 2 } }",
+        with: """
+          corpora:
+            one: { layout: synthetic, speakers: 3, sentences: 2, labels: { drop: [surprise] } }
+            two: { layout: synthetic, speakers: 3, sentences: 2 }
+          """
+      ).replacing("leave-one-speaker-out", with: "leave-one-corpus-out") + "\ncontrols: none"
+    let pipeline = try read(text)
+    let outcome = try await ExperimentRunner(pipeline: pipeline, threads: 2).run()
+    let corpus = try #require(outcome.results.corpora.first)
+    #expect(outcome.results.corpora.count == 1 && corpus.summary.name == "one+two")
+    #expect(corpus.evaluation.folds.map(\.name) == ["one", "two"])
+    #expect(corpus.evaluation.isSpeakerIndependent)
+    #expect(corpus.summary.labelChanges.contains { $0.from == .surprise && $0.to == nil })
+    #expect(!corpus.summary.emotions.contains(.surprise))
+    #expect(outcome.predictions.allSatisfy { $0.speaker.hasPrefix("\($0.fold):") })
+    // Both hold the same voices: figures would be those of recordings learnt by heart.
+    let identical = try #require(corpus.overlaps.first { $0.kind == .identicalAudio })
+    #expect(identical.foldCount == 2)
+    #expect(corpus.cells[0].certificate.verdict == .leaky)
+    let plan = try ExperimentPlan(of: pipeline)
+    #expect(plan.corpora.map(\.name) == ["one+two"] && plan.corpora[0].foldCount == 2)
+  }
+
   private func read(_ text: String) throws -> Pipeline {
     try PipelineReader(
       registry: StandardPlugins.registry, defaultControls: StandardPlugins.controls,

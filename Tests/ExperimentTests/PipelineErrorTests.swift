@@ -181,6 +181,32 @@ struct PipelineErrorTests {
     }
   }
 
+  @Test("A published figure names a corpus and a cell of the pipeline, and is a share")
+  func published() throws {
+    let quoted = { (text: String) in
+      Self.good + "\npublished: [ { \(text), source: \"a table\" } ]"
+    }
+    let pipeline = try read(
+      quoted("corpus: synthetic, cell: plain/mfcc/standardize/svm, uar: 0.5"))
+    #expect(pipeline.published.map(\.uar) == [0.5])
+    let again = try read(try pipeline.resolved.yamlText())
+    #expect(again.published == pipeline.published)
+    for (text, message) in [
+      (
+        "corpus: synthetic, cell: plain/mfcc/standardize/swm, uar: 0.5",
+        "the pipeline has no cell 'plain/mfcc/standardize/swm'; did you mean"
+      ),
+      ("corpus: synth, cell: x, uar: 0.5", "the pipeline has no corpus 'synth'"),
+      (
+        "corpus: synthetic, cell: plain/mfcc/standardize/svm, uar: 53",
+        "expected a share from 0 to 1, found '53'"
+      ),
+    ] {
+      let error = #expect(throws: ConfigurationError.self) { try read(quoted(text)) }
+      #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
+    }
+  }
+
   private func read(_ text: String) throws -> Pipeline {
     try PipelineReader(registry: StandardPlugins.registry, environment: [:])
       .pipeline(from: text, named: "trial.yaml")

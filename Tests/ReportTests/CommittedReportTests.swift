@@ -10,9 +10,14 @@ struct CommittedReportTests {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .appendingPathComponent("Reports")
 
+  private static let names = [
+    "emodb-random-10", "emodb-seed-features", "ravdess-egemaps", "ravdess-loso-113",
+    "ravdess-seed-features",
+  ]
+
   @Test(
     "a report is made again from its data without a difference; 'affekt report' mends one",
-    arguments: ["ravdess-seed-features", "emodb-seed-features"])
+    arguments: names)
   func renderedAgain(name: String) throws {
     let folder = Self.folder.appendingPathComponent(name)
     // Reading recomputes every figure of results.json from predictions.csv.
@@ -29,7 +34,7 @@ struct CommittedReportTests {
   func index() throws {
     let index = try String(
       contentsOf: Self.folder.appendingPathComponent("README.md"), encoding: .utf8)
-    for name in ["ravdess-seed-features", "emodb-seed-features"] {
+    for name in Self.names {
       #expect(index.contains("(\(name)/report.md)"))
     }
   }

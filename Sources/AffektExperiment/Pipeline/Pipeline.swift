@@ -24,10 +24,12 @@ public struct Pipeline: Sendable {
   public let evaluation: EvaluationSettings
   /// What is run beside the cells.
   public let controls: ControlSettings
+  /// Figures that others published for cells of this pipeline.
+  public internal(set) var published: [PublishedFigure] = []
   /// The forms of the report.
   public let reportFormats: [ReportFormat]
   /// The pipeline with every default written out.
-  public let resolved: ConfigurationValue
+  public internal(set) var resolved: ConfigurationValue
 
   /// The cells of the comparison: every combination of the alternatives, in order.
   ///

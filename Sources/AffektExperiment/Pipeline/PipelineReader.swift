@@ -53,7 +53,7 @@ public struct PipelineReader: Sendable {
       root,
       known: [
         "affekt", "name", "corpora", "preprocessing", "features", "scaling", "classifiers",
-        "evaluation", "controls", "report",
+        "evaluation", "controls", "published", "report",
       ], what: "a pipeline file")
     try checkVersion(try reader.required("affekt"))
     let name = try checkedName(try reader.required("name"))
@@ -69,7 +69,7 @@ public struct PipelineReader: Sendable {
     let evaluation = try evaluation(try reader.required("evaluation"))
     let formats = try reportFormats(reader.optional("report"))
     try checkGranularity(featureSets, classifiers, at: reader.optional("features")?.location)
-    return Pipeline(
+    var pipeline = Pipeline(
       name: name, corpora: corpora, preprocessings: preprocessings, featureSets: featureSets,
       scalings: scalings, classifiers: classifiers, evaluation: evaluation,
       controls: controls, reportFormats: formats,
@@ -78,6 +78,13 @@ public struct PipelineReader: Sendable {
         scalings: scalings, classifiers: classifiers, evaluation: evaluation,
         controls: controls, reportFormats: formats
       ).configuration)
+    pipeline.published = try inside("published") { () throws(ConfigurationError) in
+      try PublishedReading.figures(
+        reader.optional("published"), corpora: corpora.map(\.name),
+        cells: pipeline.cells.map(\.identifier))
+    }
+    pipeline.resolved = pipeline.resolved.adding(published: pipeline.published)
+    return pipeline
   }
 
   /// A corpus outside any pipeline: a layout with settings such as `("channel", "song")`.

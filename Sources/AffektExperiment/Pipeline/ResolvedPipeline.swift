@@ -93,3 +93,17 @@ extension ClassifierStep {
     return .map(entries)
   }
 }
+
+extension ConfigurationValue {
+  /// A resolved pipeline with the figures that it quotes; the same without any.
+  func adding(published: [PublishedFigure]) -> ConfigurationValue {
+    guard !published.isEmpty else { return self }
+    let quoted = published.map { figure in
+      ConfigurationValue.map([
+        .init("corpus", .scalar(figure.corpus)), .init("cell", .scalar(figure.cell)),
+        .init("uar", .scalar("\(figure.uar)")), .init("source", .scalar(figure.source)),
+      ])
+    }
+    return .map((entries ?? []) + [.init("published", .list(quoted))])
+  }
+}

@@ -50,7 +50,8 @@ struct CorpusRun: Sendable {
         summary: CorpusSummary(of: corpus, extracted, emotions: emotions, duplicates: duplicates),
         evaluation: division.summary(pipeline, emotions: emotions), overlaps: division.overlaps,
         cells: comparison.evaluated.map(\.results), failedCells: comparison.failed,
-        controls: controls.results, inflation: inflation.results),
+        published: pipeline.published.filter { $0.corpus == name }, controls: controls.results,
+        inflation: inflation.results),
       predictions: comparison.predictions,
       supplement: controls.decisions + inflation.decisions, folds: division.assignments,
       times: times, cells: comparison.timings)

@@ -11,6 +11,8 @@ public struct CorpusResults: Codable, Sendable, Equatable {
 
   /// The cells that could not be fitted or tested.
   public let failedCells: [FailedCell]
+  /// Figures that others published for cells of this corpus.
+  public let published: [PublishedFigure]
   /// What the controls found.
   public let controls: [ControlResults]
   /// What short cuts would have bought; empty unless they were asked for.
@@ -23,7 +25,8 @@ public struct CorpusResults: Codable, Sendable, Equatable {
   public init(
     summary: CorpusSummary, evaluation: ProtocolSummary, overlaps: [SideOverlap],
     cells: [CellResults],
-    failedCells: [FailedCell] = [], controls: [ControlResults] = [],
+    failedCells: [FailedCell] = [], published: [PublishedFigure] = [],
+    controls: [ControlResults] = [],
     inflation: [InflationResults] = []
   ) {
     self.summary = summary
@@ -31,6 +34,7 @@ public struct CorpusResults: Codable, Sendable, Equatable {
     self.overlaps = overlaps
     self.cells = cells
     self.failedCells = failedCells
+    self.published = published
     self.controls = controls
     self.inflation = inflation
   }

@@ -15,6 +15,10 @@ struct CorpusContext {
     let title: String
     /// The cell's part of names of files.
     let slug: String
+
+    /// What the counts of the cell's confusion matrix are: with several seeds every recording is decided
+    /// several times.
+    var unit: String { cell.seeds.count > 1 ? "decision" : "recording" }
   }
 
   /// The figures.

@@ -7,6 +7,7 @@ enum CorpusSection {
     var parts: [Section] = []
     if !context.ranking.isEmpty {
       parts.append(RankingSection.section(context))
+      if let published = PublishedSection.section(context) { parts.append(published) }
       if let comparisons = ComparisonSection.section(context) { parts.append(comparisons) }
       if let phases = PhaseSection.section(context) { parts.append(phases) }
       if let attribution = AttributionSection.section(context) { parts.append(attribution) }

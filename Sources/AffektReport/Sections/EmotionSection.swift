@@ -24,7 +24,8 @@ enum EmotionSection {
           """
           One matrix a cell, in the order of the ranking. A row is the emotion that was expressed, \
           a column the one that was decided for. Each square says which percentage of its row it \
-          is, which is also its strength, and below that the number of recordings.
+          is, which is also its strength, and below that the number of recordings, or of decisions \
+          where a cell was tested under several seeds.
           """)
       ]
         + context.ranking.enumerated().map { place, ranked in
@@ -104,8 +105,8 @@ enum EmotionSection {
     return Figure(
       identifier: context.identifier("confusion-\(ranked.slug)"),
       caption: """
-        \(context.setting), \(ranked.title): percentages of each row and numbers of recordings, over \
-        all folds. Framed squares are right decisions.
+        \(context.setting), \(ranked.title): percentages of each row and numbers of \(ranked.unit)s, \
+        over all folds. Framed squares are right decisions.
         """,
       alternative: "Confusion matrix of \(ranked.title). Recognised rightly: "
         + described.joined(separator: ", ") + ".",
@@ -155,8 +156,8 @@ enum EmotionSection {
     return Table(
       identifier: context.identifier("confusion-\(ranked.slug)"),
       caption: """
-        \(context.setting), \(ranked.title): numbers of recordings; rows are expressed, columns \
-        decided for.
+        \(context.setting), \(ranked.title): numbers of \(ranked.unit)s; rows are expressed, \
+        columns decided for.
         """,
       columns: CorpusContext.fileColumns + [.text("Cell", place: .file), .name("Expressed")]
         + confusion.labels.map { .number($0.rawValue) },

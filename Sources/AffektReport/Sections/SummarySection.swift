@@ -135,7 +135,7 @@ enum SummarySection {
     if let pair = mostFrequentConfusion(best.cell.pooled.confusion) {
       text +=
         " The most frequent confusion is “\(pair.truth)” taken for “\(pair.decision)”: "
-        + "\(pair.count) of \(NumberFormat.count(pair.support, "recording"))."
+        + "\(pair.count) of \(NumberFormat.count(pair.support, best.unit))."
     }
     return text
   }
