@@ -34,13 +34,18 @@ struct Summary {
     if summary.excluded.count > 10 {
       lines.append("  … and \(summary.excluded.count - 10) more; the report lists them all")
     }
-    lines.append(
-      "  UAR    interval        accuracy  cell "
-        + "(chance \(figure(1 / Double(summary.emotions.count))))")
-    for cell in corpus.cells.sorted(by: { $0.pooled.uar > $1.pooled.uar }) {
+    // Cells with different certificates are never listed side by side.
+    for verdict in LeakageVerdict.allCases {
+      let cells = corpus.cells.filter { $0.certificate.verdict == verdict }
+      guard !cells.isEmpty else { continue }
       lines.append(
-        "  \(figure(cell.pooled.uar))  \(interval(of: cell, corpus))  "
-          + "\(figure(cell.pooled.accuracy))     \(cell.identifier)")
+        "  UAR    interval        accuracy  \(heading(verdict)) "
+          + "(chance \(figure(1 / Double(summary.emotions.count))))")
+      for cell in cells.sorted(by: { $0.pooled.uar > $1.pooled.uar }) {
+        lines.append(
+          "  \(figure(cell.pooled.uar))  \(interval(of: cell, corpus))  "
+            + "\(figure(cell.pooled.accuracy))     \(cell.identifier)")
+      }
     }
     if let statistics = corpus.statistics {
       let count = statistics.comparisons.count
@@ -50,6 +55,14 @@ struct Summary {
       }
     }
     return lines
+  }
+
+  private func heading(_ verdict: LeakageVerdict) -> String {
+    switch verdict {
+    case .clean: "cell"
+    case .transductive: "TRANSDUCTIVE cell"
+    case .leaky: "LEAKY cell"
+    }
   }
 
   private func interval(of cell: CellResults, _ corpus: CorpusResults) -> String {

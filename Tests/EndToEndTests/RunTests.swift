@@ -134,6 +134,27 @@ struct RunTests {
     }
   }
 
+  @Test("Transductive and leaky cells stand apart from clean ones, and are named so")
+  func certificates() throws {
+    try withFolder { folder in
+      let mixed = smallPipeline.replacing(
+        "classifiers:",
+        with: "scaling: { plain: standardize, own: { standardize: { by: speaker } } }\nclassifiers:"
+      )
+      try write(mixed, to: "mixed.yaml", in: folder)
+      let run = try ProgramRun(["run", "mixed.yaml"], in: folder)
+      #expect(run.status == 0, "\(run.errors)")
+      let parts = run.output.split(separator: "TRANSDUCTIVE cell")
+      #expect(parts.count == 2)
+      #expect(!parts[0].contains("/own/") && !parts[1].contains("/plain/"))
+      let random = mixed.replacing("leave-one-speaker-out", with: "stratified-k-fold")
+      try write(random, to: "random.yaml", in: folder)
+      let leaky = try ProgramRun(["run", "random.yaml"], in: folder)
+      #expect(leaky.output.contains("LEAKY cell") && !leaky.output.contains("TRANSDUCTIVE"))
+      #expect(leaky.output.contains("SPEAKER-DEPENDENT"))
+    }
+  }
+
   @Test("A recording that cannot be used is counted everywhere, and the status is 3")
   func excluded() throws {
     try withFolder { folder in

@@ -11,7 +11,8 @@ struct CorpusContext {
     let rank: Int
     /// The cell.
     let cell: CellResults
-    /// What tells the cell from the others: the names of the phases that differ between cells.
+    /// What tells the cell from the others: the names of the phases that differ between cells, and its
+    /// verdict where it is not clean and others are.
     let title: String
     /// The cell's part of names of files.
     let slug: String
@@ -44,6 +45,7 @@ struct CorpusContext {
       return left.element.pooled.uar != right.element.pooled.uar
         ? left.element.pooled.uar > right.element.pooled.uar : left.offset < right.offset
     }.map(\.element)
+    let isMixed = Set(cells.map(\.certificate.verdict)).count > 1
     var slugs = UniqueNames()
     ranking = ordered.map { cell in
       let better = ordered.count {
@@ -52,7 +54,9 @@ struct CorpusContext {
       let shown = varied.isEmpty ? [.classifier] : varied
       return RankedCell(
         rank: better + 1, cell: cell,
-        title: shown.map { $0.name(cell) }.joined(separator: " · "),
+        title: shown.map { $0.name(cell) }.joined(separator: " · ")
+          + (isMixed && cell.certificate.verdict != .clean
+            ? " (\(cell.certificate.verdict.rawValue))" : ""),
         slug: slugs.name(for: cell.identifier))
     }
   }
