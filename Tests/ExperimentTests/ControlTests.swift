@@ -163,6 +163,31 @@ struct ControlTests {
     #expect(plan.corpora.map(\.name) == ["one+two"] && plan.corpora[0].foldCount == 2)
   }
 
+  @Test("Lists of functionals are alternatives, and a phase of their own in the attribution")
+  func functionals() async throws {
+    let text = Self.pipeline.replacing(
+      "{ coefficients: 13 } } ], pool: [mean, standard-deviation] }",
+      with: "{ coefficients: [8, 13] } } ], pool: [[mean], [mean, standard-deviation]] }")
+    let pipeline = try read(text + "\ncontrols: none")
+    #expect(
+      pipeline.featureSets.map(\.name) == [
+        "mfcc[coefficients=8, pool=[mean]]",
+        "mfcc[coefficients=8, pool=[mean, standard-deviation]]",
+        "mfcc[coefficients=13, pool=[mean]]",
+        "mfcc[coefficients=13, pool=[mean, standard-deviation]]",
+      ])
+    #expect(try read(try pipeline.resolved.yamlText()).cells == pipeline.cells)
+    let outcome = try await ExperimentRunner(pipeline: pipeline, threads: 2).run()
+    let attribution = try #require(outcome.results.corpora[0].statistics?.attribution)
+    #expect(attribution.phases.map(\.phase) == ["features", "functionals"])
+    #expect(
+      attribution.phases.map(\.alternatives) == [
+        ["mfcc[coefficients=8]", "mfcc[coefficients=13]"], ["mean", "mean, standard-deviation"],
+      ])
+    let shares = attribution.phases.map(\.mainEffect) + attribution.interactions.map(\.share)
+    #expect(abs(shares.reduce(0, +) - 1) < 1e-9)
+  }
+
   private func read(_ text: String) throws -> Pipeline {
     try PipelineReader(
       registry: StandardPlugins.registry, defaultControls: StandardPlugins.controls,

@@ -28,7 +28,7 @@ struct FeatureReading {
         parts = [try part(definition)]
       }
       return Alternatives.product(parts).map {
-        FeatureSet(name: $0.name(of: name), parts: $0.value)
+        FeatureSet(name: $0.name(of: name), definition: name, parts: $0.value)
       }
     }.flatMap { $0 }
   }
@@ -50,11 +50,47 @@ struct FeatureReading {
     guard !extractors.isEmpty else {
       throw ConfigurationError("the list of extractors is empty", at: extract.location)
     }
-    let pool = reader.optional("pool")
+    let pools = try pools(reader.optional("pool"))
+    var parts: [Alternative<FeaturePart>] = []
+    for extractors in Alternatives.product(extractors) {
+      for functionals in pools {
+        let labels = [extractors.label, functionals.label].filter { !$0.isEmpty }
+        parts.append(
+          Alternative(
+            labels.joined(separator: ", "),
+            FeaturePart(
+              extractors: extractors.value, functionals: functionals.value,
+              extractionChoice: extractors.label)))
+      }
+    }
+    return parts
+  }
+
+  /// The functionals of a part: a list of them, or a list of lists, which are alternatives.
+  private func pools(_ pool: ConfigurationValue?) throws(ConfigurationError)
+    -> [Alternative<[FunctionalStep]>]
+  {
+    guard let pool else { return [Alternative("", [])] }
+    guard let lists = pool.elements, !lists.isEmpty, lists.allSatisfy({ $0.elements != nil }) else {
+      return try functionals(pool, place: "pool")
+    }
+    var alternatives: [Alternative<[FunctionalStep]>] = []
+    for (index, list) in lists.enumerated() {
+      for choice in try functionals(list, place: "pool[\(index)]") {
+        let labels = ["pool=\(list.flowText)", choice.label].filter { !$0.isEmpty }
+        alternatives.append(Alternative(labels.joined(separator: ", "), choice.value))
+      }
+    }
+    return alternatives
+  }
+
+  private func functionals(_ list: ConfigurationValue, place: String) throws(ConfigurationError)
+    -> [Alternative<[FunctionalStep]>]
+  {
     var functionals: [[Alternative<FunctionalStep>]] = []
-    for (index, element) in (pool?.elements ?? pool.map { [$0] } ?? []).enumerated() {
+    for (index, element) in (list.elements ?? [list]).enumerated() {
       functionals.append(
-        try inside("pool[\(index)]") { () throws(ConfigurationError) in
+        try inside("\(place)[\(index)]") { () throws(ConfigurationError) in
           let reference = try PluginReference(element, kind: .functional)
           let type = try registry.functional(reference.identifier, at: reference.location)
           return try inside(reference.identifier) { () throws(ConfigurationError) in
@@ -62,17 +98,7 @@ struct FeatureReading {
           }
         })
     }
-    var parts: [Alternative<FeaturePart>] = []
-    for extractors in Alternatives.product(extractors) {
-      for functionals in Alternatives.product(functionals) {
-        let labels = [extractors.label, functionals.label].filter { !$0.isEmpty }
-        parts.append(
-          Alternative(
-            labels.joined(separator: ", "),
-            FeaturePart(extractors: extractors.value, functionals: functionals.value)))
-      }
-    }
-    return parts
+    return Alternatives.product(functionals)
   }
 
   /// An extractor; keys of its settings that name a transform stand for transforms of its columns.

@@ -68,6 +68,8 @@ public struct FeaturePart: Sendable {
   public let extractors: [ExtractorStep]
   /// The functionals in order; empty when frames are not summarised.
   public let functionals: [FunctionalStep]
+  /// What was chosen among alternatives of the extractors.
+  let extractionChoice: String
 }
 
 /// A set of features: one alternative of the phase.
@@ -78,11 +80,31 @@ public struct FeatureSet: Sendable {
   public let parts: [FeaturePart]
   /// The table, if another program computed the features.
   public let imported: FeatureImport?
+  /// The name without what was chosen among functionals; nil for imported features.
+  public let extraction: String?
 
-  init(name: String, parts: [FeaturePart] = [], imported: FeatureImport? = nil) {
+  init(name: String, imported: FeatureImport) {
+    self.name = name
+    parts = []
+    self.imported = imported
+    extraction = nil
+  }
+
+  init(name: String, definition: String, parts: [FeaturePart]) {
     self.name = name
     self.parts = parts
-    self.imported = imported
+    imported = nil
+    let choices = parts.map(\.extractionChoice).filter { !$0.isEmpty }
+    extraction =
+      choices.isEmpty ? definition : "\(definition)[\(choices.joined(separator: ", "))]"
+  }
+
+  /// The functionals in one line, those of the parts in order; nil where nothing is summarised.
+  public var functionals: String? {
+    guard imported == nil, hasRows else { return nil }
+    return parts.map { part in
+      part.functionals.map { $0.specification.reference().flowText }.joined(separator: ", ")
+    }.joined(separator: "; ")
   }
 
   /// Whether every part is summarised, so that a recording has a row.

@@ -39,6 +39,7 @@ struct CellAssembly {
   /// The figures.
   var results: CellResults {
     let classifier = pipeline.classifiers[cell.classifier]
+    let features = pipeline.featureSets[cell.features]
     let records = parts.map(decisions)
     let all = records.flatMap { $0 }
     let cellFolds = zip(parts, records).map { part, records in
@@ -58,7 +59,8 @@ struct CellAssembly {
     return CellResults(
       identifier: cell.identifier,
       preprocessing: pipeline.preprocessingName(of: cell),
-      features: pipeline.featureSets[cell.features].name,
+      features: features.name, extraction: features.extraction,
+      functionals: features.functionals,
       scaling: pipeline.scalings[cell.scaling].name, classifier: classifier.name,
       classifierPlugin: classifier.plugin, columnCount: parts.first?.outcome.columnCount ?? 0,
       granularity: classifier.granularity, pooled: metrics(of: all),

@@ -9,6 +9,10 @@ public struct CellResults: Codable, Sendable, Equatable {
   public let preprocessing: String
   /// The name of the feature set.
   public let features: String
+  /// The feature set without what was chosen among its functionals; nil for imported features.
+  public let extraction: String?
+  /// The functionals that summarise frames; nil for imported features and where there are none.
+  public let functionals: String?
   /// The name of the scaling.
   public let scaling: String
   /// The name of the classifier.
@@ -39,7 +43,8 @@ public struct CellResults: Codable, Sendable, Equatable {
 
   /// Makes the results of a cell.
   public init(
-    identifier: String, preprocessing: String, features: String, scaling: String,
+    identifier: String, preprocessing: String, features: String, extraction: String? = nil,
+    functionals: String? = nil, scaling: String,
     classifier: String, classifierPlugin: String, columnCount: Int,
     granularity: ExampleGranularity, pooled: Metrics, seeds: [SeedScore], meanFoldUAR: Double,
     speakers: [SpeakerScore], folds: [CellFold], certificate: LeakageCertificate,
@@ -48,6 +53,8 @@ public struct CellResults: Codable, Sendable, Equatable {
     self.identifier = identifier
     self.preprocessing = preprocessing
     self.features = features
+    self.extraction = extraction
+    self.functionals = functionals
     self.scaling = scaling
     self.classifier = classifier
     self.classifierPlugin = classifierPlugin

@@ -2,7 +2,8 @@ import AffektNumerics
 
 /// The cells of a corpus as a complete grid of alternatives, to divide the variance of their UAR.
 ///
-/// The factors are the phases of the pipeline. Feature sets that differ in their functionals only are
+/// The factors are the phases of the pipeline. If every feature set was summarised by each of several
+/// choices of functionals, these are a factor of their own; else sets that differ in functionals are
 /// alternatives of the phase features. If every classifier plugin occurs exactly twice, once tuned and
 /// once with fixed settings, tuning is a factor of its own. Alternatives of which a cell is missing,
 /// because it failed or does not exist, are left out until the grid is complete; so are classifiers
@@ -27,23 +28,19 @@ struct PhaseGrid {
     if !left.isEmpty {
       notes.append("Left out because nowhere better than chance: \(left.joined(separator: ", ")).")
     }
-    phases = ["pre-processing", "features", "scaling"]
-    if Self.hasTuningFactor(learned) {
-      phases += ["classifier", "tuning"]
-      points = learned.map { cell in
-        Point(
-          alternatives: [
-            cell.preprocessing, cell.features, cell.scaling, cell.classifierPlugin,
-            Self.isTuned(cell) ? "tuned" : "fixed",
-          ], uar: cell.pooled.uar)
-      }
-    } else {
-      phases.append("classifier")
-      points = learned.map { cell in
-        Point(
-          alternatives: [cell.preprocessing, cell.features, cell.scaling, cell.classifier],
-          uar: cell.pooled.uar)
-      }
+    let hasFunctionals = Self.hasFunctionalsFactor(learned)
+    let hasTuning = Self.hasTuningFactor(learned)
+    phases = ["pre-processing", "features"] + (hasFunctionals ? ["functionals"] : [])
+    phases += ["scaling", "classifier"] + (hasTuning ? ["tuning"] : [])
+    points = learned.map { cell in
+      var alternatives = [cell.preprocessing]
+      alternatives +=
+        hasFunctionals ? [cell.extraction ?? "", cell.functionals ?? ""] : [cell.features]
+      alternatives.append(cell.scaling)
+      alternatives +=
+        hasTuning
+        ? [cell.classifierPlugin, Self.isTuned(cell) ? "tuned" : "fixed"] : [cell.classifier]
+      return Point(alternatives: alternatives, uar: cell.pooled.uar)
     }
     complete()
   }
@@ -116,6 +113,14 @@ struct PhaseGrid {
 
   private static func isTuned(_ cell: CellResults) -> Bool {
     cell.folds.contains { !$0.candidates.isEmpty }
+  }
+
+  /// Whether every feature set was summarised by each of several choices of functionals.
+  private static func hasFunctionalsFactor(_ cells: [CellResults]) -> Bool {
+    let choices = Set(cells.map { [$0.extraction, $0.functionals] })
+    let functionals = Set(cells.map(\.functionals))
+    return functionals.count > 1 && !functionals.contains(nil)
+      && choices.count == Set(cells.map(\.extraction)).count * functionals.count
   }
 
   /// Whether classifiers are all pairs of a plugin with fixed and with tuned settings.
