@@ -28,7 +28,7 @@ extension TemporalTransform {
     let columns = columns(for: features.columns)
     let values = try apply(to: features)
     guard values.rowCount == features.frameCount, values.columnCount == columns.count,
-      values.elements.allSatisfy(\.isFinite)
+      Vector.allFinite(values.elements)
     else {
       throw PluginContractError(
         plugin: Self.manifest.identifier,

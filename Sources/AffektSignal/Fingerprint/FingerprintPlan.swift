@@ -97,7 +97,7 @@ struct FingerprintPlan: Sendable {
   /// signals with different rates do not drift apart.
   private func power(
     of samples: [Float], first: Int, count: Int, hop: Double, _ workspace: RealFFT.Workspace
-  ) -> Matrix<Float> {
+  ) -> SpectrumBlocks {
     let silence = [Float](repeating: 0, count: fftLength)
     var frames: [Float] = []
     frames.reserveCapacity(count * fftLength)
@@ -107,20 +107,14 @@ struct FingerprintPlan: Sendable {
       frames += samples[start..<end]
       frames += silence[(end - start)...]
     }
-    var power = Matrix<Float>(rows: count, columns: transform.binCount)
-    power.elements.withUnsafeMutableBufferPointer { power in
-      frames.withUnsafeBufferPointer { frames in
-        window.withUnsafeBufferPointer { window in
-          guard let frames = frames.baseAddress, let window = window.baseAddress,
-            let rows = power.baseAddress
-          else { return }
-          transform.measure(
-            .power, frames: frames, hop: fftLength, frameCount: count, window: window, into: rows,
-            workspace)
-        }
+    return frames.withUnsafeBufferPointer { frames in
+      window.withUnsafeBufferPointer { window in
+        guard let frames = frames.baseAddress, let window = window.baseAddress
+        else { return SpectrumBlocks(frameCount: 0, binCount: transform.binCount) { _ in } }
+        return transform.measure(
+          .power, frames: frames, hop: fftLength, frameCount: count, window: window, workspace)
       }
     }
-    return power
   }
 
   /// Every `decimation`-th sample after the low-pass filter.
