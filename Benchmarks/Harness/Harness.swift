@@ -6,7 +6,10 @@ import ArgumentParser
 struct Harness: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "affekt-benchmarks", abstract: "Time single pieces of work and print JSON.",
-    subcommands: [ExtractionBenchmark.self, FloorBenchmark.self])
+    subcommands: [
+      ExtractionBenchmark.self, FloorBenchmark.self, FourierBenchmark.self,
+      MFCCBenchmark.self,
+    ])
 
   static func main() async {
     ProcessMemory.keepFreedPages()

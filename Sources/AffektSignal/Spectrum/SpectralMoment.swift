@@ -21,7 +21,7 @@ public enum SpectralMoment {
       if exponent == 2 {
         let middle = Lanes(center)
         weighted = bins.sum { bin, values in
-          let distance = Float(bin) - middle
+          let distance = bin - middle
           return values * (distance * distance)
         }
       } else {
@@ -43,7 +43,7 @@ public enum SpectralMoment {
   private static func meanBin(
     of bins: UnsafeBufferPointer<SIMD8<Float>>, total: SIMD8<Double>
   ) -> SIMD8<Double> {
-    let weighted = bins.sum { bin, values in values * Float(bin) }
+    let weighted = bins.sum { bin, values in values * bin }
     return (weighted / total).replacing(with: 0, where: .!(total .>= silence))
   }
 
