@@ -20,16 +20,20 @@ struct FloorBenchmark: ParsableCommand {
     let resampler = Resampler(targetRate: Double(rate))
     let transform = STFT(settings: STFTSettings())
     for _ in 0..<repetitions {
-      var watch = Stopwatch()
-      let signals = try files.map { try AudioFile.decode($0).signal }
-      let decoding = watch.reading(of: "decoding")
-      watch = Stopwatch()
-      let resampled = try signals.map { try resampler.resample($0) }
-      let resampling = watch.reading(of: "resampling")
-      watch = Stopwatch()
-      var frameCount = 0
-      for signal in resampled { frameCount += transform.magnitudes(of: signal.samples).frameCount }
-      let transforming = watch.reading(of: "Fourier transforms of \(frameCount) frames")
+      var decoding = Stopwatch.Reading(what: "decoding")
+      var resampling = Stopwatch.Reading(what: "resampling")
+      var transforming = Stopwatch.Reading(what: "bare Fourier transforms")
+      for file in files {
+        var watch = Stopwatch()
+        let signal = try AudioFile.decode(file).signal
+        decoding += watch.reading(of: "")
+        watch = Stopwatch()
+        let resampled = try resampler.resample(signal)
+        resampling += watch.reading(of: "")
+        watch = Stopwatch()
+        _ = transform.magnitudes(of: resampled.samples)
+        transforming += watch.reading(of: "")
+      }
       for reading in [decoding, resampling, transforming] { try JSONLine.write(reading) }
     }
   }

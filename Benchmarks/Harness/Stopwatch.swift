@@ -7,9 +7,15 @@ struct Stopwatch {
     /// What was done.
     let what: String
     /// Seconds that passed.
-    let seconds: Double
+    var seconds = 0.0
     /// Seconds of processor time, over all threads.
-    let processorSeconds: Double
+    var processorSeconds = 0.0
+
+    /// Adds what another piece of work took.
+    static func += (sum: inout Reading, other: Reading) {
+      sum.seconds += other.seconds
+      sum.processorSeconds += other.processorSeconds
+    }
   }
 
   private let began = ContinuousClock().now
