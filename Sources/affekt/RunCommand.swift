@@ -36,6 +36,9 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Say of every step how often it ran and why, and how many folds were known.")
   var explain = false
 
+  @Flag(help: "Say how long each step took, views, cells and statistics included.")
+  var profile = false
+
   @Flag(help: "Show no progress.")
   var quiet = false
 
@@ -87,6 +90,7 @@ struct RunCommand: AsyncParsableCommand {
       progress: quiet ? SilentProgress() : ConsoleProgress(), cache: cache, log: log)
     let outcome = try await Interruption.guarding { try await runner.run() }
     if explain { Console.error(ExplanationText(outcome).text) }
+    if profile { Console.error(ProfileText(outcome).text) }
     return RunRecord(
       results: outcome.results, predictions: outcome.predictions,
       supplement: outcome.supplement, folds: outcome.folds,

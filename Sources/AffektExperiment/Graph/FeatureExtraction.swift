@@ -18,7 +18,7 @@ public struct FeatureExtraction: Sendable {
   public func features(ofFile path: String) throws -> RecordingFeatures.Output {
     let recording = Recording(
       identifier: path, source: .file(path), emotion: .neutral, speaker: "")
-    return try evaluator.features(of: recording).outputs[0][0]
+    return try evaluator.outputs(of: recording)[0][0]
   }
 
   /// The features of audio files, in their order, `threads` at a time; throws `ExcludedRecording` for

@@ -10,7 +10,7 @@ import Synchronization
 final class RecordingEvaluator: Sendable {
   private let graph: ExperimentGraph
   private let imported: [String: ImportedRows]
-  private let extractors = ExtractorCache()
+  private let shared = SharedParts()
   private let cache: GraphCache?
   /// What generated recordings are computed from, beside their names.
   private let source: String
@@ -38,7 +38,7 @@ final class RecordingEvaluator: Sendable {
     let bytes = Self.bytes(of: recording.source)
     var run = Run(
       recording: recording, contentHash: bytes.map { ContentHash.hexadecimal(of: $0) },
-      extractors: extractors, imported: imported, graph: graph)
+      shared: shared, imported: imported, graph: graph)
     guard let cache, let key = key(of: recording, contentHash: run.contentHash) else {
       return try features(by: &run)
     }
@@ -47,6 +47,16 @@ final class RecordingEvaluator: Sendable {
     // What was computed before a recording proved to be of no use is kept all the same.
     defer { cache.keep(run.kept, facts: held.facts == nil ? run.facts : nil, of: key) }
     return try features(by: &run)
+  }
+
+  /// What the graph gives for a recording, and nothing about the recording itself: for a host that
+  /// compares no recordings, and needs neither fingerprints nor a cache.
+  func outputs(of recording: Recording) throws -> [[RecordingFeatures.Output]] {
+    var run = Run(
+      recording: recording, contentHash: nil, shared: shared, imported: imported, graph: graph)
+    run.isDescribed = false
+    try run.evaluateNeeded()
+    return run.outputs
   }
 
   private func features(by run: inout Run) throws -> RecordingFeatures {
@@ -81,7 +91,7 @@ final class RecordingEvaluator: Sendable {
     let recording: Recording
     /// SHA-256 of the file's bytes; nil for a generated recording.
     let contentHash: String?
-    let extractors: ExtractorCache
+    let shared: SharedParts
     let imported: [String: ImportedRows]
     let graph: ExperimentGraph
     var values: [Value?]
@@ -96,14 +106,16 @@ final class RecordingEvaluator: Sendable {
     /// The nodes whose outcomes were taken from the cache.
     var taken: [Int] = []
     var times = PhaseTimes()
+    /// Whether it is asked what the recording itself is like.
+    var isDescribed = true
 
     init(
-      recording: Recording, contentHash: String?, extractors: ExtractorCache,
+      recording: Recording, contentHash: String?, shared: SharedParts,
       imported: [String: ImportedRows], graph: ExperimentGraph
     ) {
       self.recording = recording
       self.contentHash = contentHash
-      self.extractors = extractors
+      self.shared = shared
       self.imported = imported
       self.graph = graph
       values = [Value?](repeating: nil, count: graph.nodes.count)
@@ -127,6 +139,11 @@ final class RecordingEvaluator: Sendable {
     /// Runs the nodes that are needed, in the order of the graph, so that of several things that are
     /// wrong with a recording the same one is named whatever is kept.
     mutating func outcome() throws -> RecordingFeatures {
+      try evaluateNeeded()
+      return try finished()
+    }
+
+    mutating func evaluateNeeded() throws {
       var needed: [Int] = []
       graph.forEachNeeded { index in
         if values[index] != nil { return true }
@@ -134,9 +151,8 @@ final class RecordingEvaluator: Sendable {
         return false
       }
       // The recording is the root: what is known of it is always needed.
-      if facts == nil, needed.last != 0 { needed.append(0) }
+      if isDescribed, facts == nil, needed.last != 0 { needed.append(0) }
       for index in needed.reversed() { try evaluate(index) }
-      return try finished()
     }
 
     /// Runs a node; what is wrong with the recording becomes its exclusion.
@@ -147,7 +163,7 @@ final class RecordingEvaluator: Sendable {
       let phase = node.operation.phase
       ran.append((index, reason(for: index)))
       do {
-        let value = try value(of: node)
+        let value = try value(of: index)
         values[index] = value
         if usesCache, node.operation.isKept {
           switch value {
@@ -166,7 +182,7 @@ final class RecordingEvaluator: Sendable {
         throw ExcludedRecording(
           phase: phase.rawValue, recording: recording.identifier, reason: "\(error)")
       }
-      times.add(clock.now - start, to: phase)
+      times.add(clock.now - start, to: phase, node: index)
     }
 
     private func reason(for index: Int) -> GraphCache.Reason {
@@ -176,14 +192,18 @@ final class RecordingEvaluator: Sendable {
       return held.isKnown ? .missing : .newRecording
     }
 
-    private mutating func value(of node: ExperimentGraph.Node) throws -> Value {
+    private mutating func value(of index: Int) throws -> Value {
+      let node = graph.nodes[index]
       switch node.operation {
       case .decode:
         let signal = try decode()
-        if facts == nil {
+        if isDescribed, facts == nil {
+          let clock = ContinuousClock()
+          let start = clock.now
           facts = RecordingFacts(
             duration: signal.duration, sampleRate: signal.sampleRate, level: signal.level,
             identity: AudioIdentity(of: signal, contentHash: contentHash))
+          times.addDescription(clock.now - start, of: index)
         }
         return .signal(SignalAnalysis(of: signal))
       case .importRow(let features):
@@ -197,18 +217,34 @@ final class RecordingEvaluator: Sendable {
           SignalAnalysis(of: try Self.process(signal(node.inputs[0]).signal, step)))
       case .extract(let step):
         let input = signal(node.inputs[0])
-        let plugin = try extractors.extractor(step, sampleRate: input.signal.sampleRate)
+        let plugin = try shared.extractor(
+          of: step, at: index, sampleRate: input.signal.sampleRate)
+        let viewsBefore = input.computationTimes
+        defer { times.addViews(input.computationTimes, since: viewsBefore, of: index) }
         return .frames(try plugin.features(from: input))
       case .transform(let step):
-        return .frames(try step.plugin.features(from: frames(node.inputs[0])))
+        let input = frames(node.inputs[0])
+        let columns = shared.columns(of: index, for: [input.columns]) {
+          step.plugin.columns(for: input.columns)
+        }
+        return .frames(try step.plugin.features(from: input, declared: columns))
       case .join:
         return .frames(try FrameFeatures.joined(node.inputs.map { frames($0) }))
       case .summarize(let step):
         let input = frames(node.inputs[0])
-        return .row(try step.plugin.row(from: input), step.plugin.rowColumns(for: input.columns))
+        let row = try step.plugin.row(
+          from: input,
+          declared: shared.declared(by: index, for: [input.columns]) {
+            step.plugin.columns(for: input.columns)
+          })
+        let columns = shared.columns(of: index, for: [input.columns]) {
+          step.plugin.rowColumns(for: input.columns)
+        }
+        return .row(row, columns)
       case .concatenate:
         let rows = node.inputs.map { row($0) }
-        return .row(rows.flatMap { $0.0 }, rows.flatMap { $0.1 })
+        let columns = shared.columns(of: index, for: rows.map { $0.1 }) { rows.flatMap { $0.1 } }
+        return .row(rows.flatMap { $0.0 }, columns)
       }
     }
 
@@ -222,10 +258,14 @@ final class RecordingEvaluator: Sendable {
           viewCounts["\(place) \(identity)"] = count
         }
       }
-      let outputs = graph.outputs.map { sets in sets.map { self.output($0) } }
       return RecordingFeatures(
         outputs: outputs, duration: facts.duration, sampleRate: facts.sampleRate,
         level: facts.level, identity: facts.identity, viewCounts: viewCounts, times: times)
+    }
+
+    /// What the graph gives, after the nodes have run.
+    var outputs: [[RecordingFeatures.Output]] {
+      graph.outputs.map { sets in sets.map { output($0) } }
     }
 
     private func output(_ output: ExperimentGraph.Output) -> RecordingFeatures.Output {
@@ -239,7 +279,7 @@ final class RecordingEvaluator: Sendable {
       switch recording.source {
       case .file(let path):
         let decoded = try AudioFile.decode(path)
-        guard contentHash != nil else {
+        guard contentHash != nil || !isDescribed else {
           throw RecordingError("the file can be decoded and then not be read; run again")
         }
         return decoded.signal
@@ -282,26 +322,6 @@ final class RecordingEvaluator: Sendable {
       }
       return (values, columns)
     }
-  }
-}
-
-/// Extractors made for a sample rate, so that filter banks are computed once a rate.
-private final class ExtractorCache: Sendable {
-  private struct Key: Hashable {
-    let specification: PluginSpecification
-    let sampleRate: Double
-  }
-
-  private let made = Mutex<[Key: any FeatureExtractor]>([:])
-
-  func extractor(_ step: ExtractorStep, sampleRate: Double) throws(ConfigurationError)
-    -> any FeatureExtractor
-  {
-    let key = Key(specification: step.specification, sampleRate: sampleRate)
-    if let known = made.withLock({ $0[key] }) { return known }
-    let plugin = try step.make(sampleRate)
-    made.withLock { $0[key] = plugin }
-    return plugin
   }
 }
 

@@ -15,8 +15,12 @@ public struct ExperimentRunner: Sendable {
     public let folds: [FoldAssignment]
     /// The time of each phase, summed over threads.
     public let phases: [RunEnvironment.Timing]
+    /// The time of each step and view of the way to the features, summed over threads.
+    public let stages: [RunEnvironment.Timing]
     /// The time of each cell, summed over threads.
     public let cells: [RunEnvironment.Timing]
+    /// The time of the intervals and tests.
+    public let statisticsSeconds: Double
     /// What each node of the graph did, corpus by corpus.
     public let nodes: [NodeReport]
     /// How many folds were computed and how many were known.
@@ -72,16 +76,19 @@ public struct ExperimentRunner: Sendable {
     var times = PhaseTimes()
     for corpus in corpora { times.add(corpus.times) }
     let predictions = corpora.flatMap(\.predictions)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let results = ExperimentResults(
+      name: pipeline.name, seed: pipeline.evaluation.seed, corpora: corpora.map(\.results)
+    ).addingStatistics(from: predictions, settings: pipeline.evaluation.intervals)
+    let statisticsSeconds = (clock.now - start) / .seconds(1)
     return Outcome(
-      results: ExperimentResults(
-        name: pipeline.name, seed: pipeline.evaluation.seed, corpora: corpora.map(\.results)
-      ).addingStatistics(from: predictions, settings: pipeline.evaluation.intervals),
-      predictions: predictions, supplement: corpora.flatMap(\.supplement),
+      results: results, predictions: predictions, supplement: corpora.flatMap(\.supplement),
       folds: corpora.flatMap(\.folds),
       phases: PhaseTimes.Phase.allCases.map {
         RunEnvironment.Timing(name: $0.rawValue, seconds: times.seconds(of: $0))
-      }, cells: corpora.flatMap(\.cells), nodes: nodes,
-      parts: corpora.flatMap(\.parts))
+      }, stages: times.timings(of: graph), cells: corpora.flatMap(\.cells),
+      statisticsSeconds: statisticsSeconds, nodes: nodes, parts: corpora.flatMap(\.parts))
   }
 
   private func evaluate(_ corpus: CorpusDescription, _ extracted: ExtractedCorpus) async throws

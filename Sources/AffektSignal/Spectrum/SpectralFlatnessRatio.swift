@@ -12,7 +12,7 @@ public enum SpectralFlatnessRatio {
     precondition(floor >= .leastNormalMagnitude, "the floor of powers is a positive normal number")
     let count = Double(magnitudes.binCount)
     return magnitudes.measure { bins in
-      let mean = bins.sum { _, values in power(of: values, floor: floor) } / count
+      let mean = bins.sum(PowerTerm(floor: floor)) / count
       let logarithm = sumOfLogarithms(of: bins, floor: floor) / count
       var ratios = SIMD8<Double>()
       // The mean of logarithms is not above the logarithm of the mean, but for rounding.
@@ -22,17 +22,12 @@ public enum SpectralFlatnessRatio {
   }
 
   @inline(__always)
-  private static func power(of magnitudes: Lanes, floor: Float) -> Lanes {
-    let power = magnitudes * magnitudes
-    return power.replacing(with: floor, where: power .< floor)
-  }
-
-  @inline(__always)
   private static func sumOfLogarithms(
     of bins: UnsafeBufferPointer<SIMD8<Float>>, floor: Float
   ) -> SIMD8<Double> {
     var exponents = SIMD8<Int32>()
     var logarithms = SIMD8<Double>()
+    let power = PowerTerm(floor: floor)
     let one = Lanes(repeating: 1)
     var bin = 0
     while bin < bins.count {
@@ -40,14 +35,14 @@ public enum SpectralFlatnessRatio {
       let end = Swift.min(bin + 128, bins.count)
       var (a, b, c, d) = (one, one, one, one)
       while bin + 4 <= end {
-        a *= mantissa(of: power(of: bins[bin], floor: floor), &exponents)
-        b *= mantissa(of: power(of: bins[bin + 1], floor: floor), &exponents)
-        c *= mantissa(of: power(of: bins[bin + 2], floor: floor), &exponents)
-        d *= mantissa(of: power(of: bins[bin + 3], floor: floor), &exponents)
+        a *= mantissa(of: power.value(0, bins[bin]), &exponents)
+        b *= mantissa(of: power.value(0, bins[bin + 1]), &exponents)
+        c *= mantissa(of: power.value(0, bins[bin + 2]), &exponents)
+        d *= mantissa(of: power.value(0, bins[bin + 3]), &exponents)
         bin += 4
       }
       while bin < end {
-        a *= mantissa(of: power(of: bins[bin], floor: floor), &exponents)
+        a *= mantissa(of: power.value(0, bins[bin]), &exponents)
         bin += 1
       }
       logarithms += SIMD8<Double>(VectorLogarithm.natural(a))

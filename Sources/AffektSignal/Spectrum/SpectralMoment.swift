@@ -6,7 +6,7 @@ public enum SpectralMoment {
   ///
   /// Magnitudes must not be negative.
   public static func meanBins(of magnitudes: SpectrumBlocks) -> [Double] {
-    magnitudes.measure { bins in meanBin(of: bins, total: bins.sum { _, values in values }) }
+    magnitudes.measure { bins in meanBin(of: bins, total: bins.sum(PlainTerm())) }
   }
 
   /// The mean distance of each frame from its mean bin c, (Σ S[k]·|k − c|ᵖ / Σ S[k])^(1/p); 0 for
@@ -15,15 +15,11 @@ public enum SpectralMoment {
   /// Magnitudes must not be negative and the exponent p must be positive.
   public static func spreads(of magnitudes: SpectrumBlocks, exponent: Double) -> [Double] {
     magnitudes.measure { bins in
-      let total = bins.sum { _, values in values }
+      let total = bins.sum(PlainTerm())
       let center = meanBin(of: bins, total: total)
       let weighted: SIMD8<Double>
       if exponent == 2 {
-        let middle = Lanes(center)
-        weighted = bins.sum { bin, values in
-          let distance = bin - middle
-          return values * (distance * distance)
-        }
+        weighted = bins.sum(SquaredDistanceTerm(center: Lanes(center)))
       } else {
         weighted = sumOfPowers(of: bins, around: center, exponent: exponent)
       }
@@ -43,7 +39,7 @@ public enum SpectralMoment {
   private static func meanBin(
     of bins: UnsafeBufferPointer<SIMD8<Float>>, total: SIMD8<Double>
   ) -> SIMD8<Double> {
-    let weighted = bins.sum { bin, values in values * bin }
+    let weighted = bins.sum(WeightedTerm())
     return (weighted / total).replacing(with: 0, where: .!(total .>= silence))
   }
 

@@ -102,38 +102,6 @@ public struct SpectrumBlocks: Sendable {
   }
 }
 
-extension UnsafeBufferPointer<SIMD8<Float>> {
-  /// The sum over bins of a function of the number of a bin and its values.
-  ///
-  /// Single-precision sums of few bins are added up in double precision, so that the number of bins
-  /// costs no digits; the order of the additions is fixed.
-  @inline(__always)
-  func sum(_ term: (Float, Lanes) -> Lanes) -> SIMD8<Double> {
-    var total = SIMD8<Double>()
-    var bin = 0
-    while bin < count {
-      let end = Swift.min(bin + 64, count)
-      var number = Float(bin)
-      var (a, b, c, d) = (Lanes(), Lanes(), Lanes(), Lanes())
-      while bin + 4 <= end {
-        a += term(number, self[bin])
-        b += term(number + 1, self[bin + 1])
-        c += term(number + 2, self[bin + 2])
-        d += term(number + 3, self[bin + 3])
-        number += 4
-        bin += 4
-      }
-      while bin < end {
-        a += term(number, self[bin])
-        number += 1
-        bin += 1
-      }
-      total += SIMD8<Double>((a + b) + (c + d))
-    }
-    return total
-  }
-}
-
 /// Writes the lanes of bins out as the first `rowCount` of eight rows.
 @inline(__always)
 func writeRows(
