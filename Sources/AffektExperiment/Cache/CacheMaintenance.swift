@@ -25,15 +25,17 @@ enum CacheMaintenance {
   static func prune(_ db: Database, _ kind: Kind, to limit: Int) throws -> Int {
     var goal = limit / 10 * 9
     var removed = 0
-    // What is left may lie scattered over pages that are half empty: then the file is written anew,
-    // and should that not be enough, more goes.
-    for _ in 0..<4 {
-      removed += try removeOldest(of: kind, downTo: goal, db)
+    for _ in 0..<3 {
+      let outcome = try removeOldest(of: kind, downTo: goal, db)
+      removed += outcome.removed
       if kind == .features { try forgetNames(db) }
-      if try usedBytes(db) > limit { try db.execute(sql: "VACUUM") }
+      if try usedBytes(db) <= limit { break }
+      // What is left lies scattered over pages that are half empty: the file is written anew. What it
+      // then takes beside the entries themselves has to find room too.
+      try db.execute(sql: "VACUUM")
       let used = try usedBytes(db)
       if used <= limit { break }
-      goal = goal / 4 * 3
+      goal = max(0, limit / 10 * 9 - (used - outcome.left))
     }
     _ = try Row.fetchAll(db, sql: "PRAGMA incremental_vacuum")
     // Others may be reading; then the file shrinks when the next one closes it.
@@ -41,11 +43,15 @@ enum CacheMaintenance {
     return removed
   }
 
-  /// Removes the oldest entries until the others take at most `goal` bytes by themselves.
-  private static func removeOldest(of kind: Kind, downTo goal: Int, _ db: Database) throws -> Int {
+  /// Removes the oldest entries until the others take at most `goal` bytes by themselves; tells how
+  /// many went and how many bytes are left.
+  private static func removeOldest(of kind: Kind, downTo goal: Int, _ db: Database) throws -> (
+    removed: Int, left: Int
+  ) {
     var ids: [Int64] = []
+    var total = 0
     try db.inTransaction(.immediate) {
-      var total =
+      total =
         try Int.fetchOne(db, sql: "SELECT coalesce(sum(size), 0) FROM \(kind.rawValue)") ?? 0
       let oldest = try Row.fetchCursor(
         db, sql: "SELECT id, size FROM \(kind.rawValue) ORDER BY used, id")
@@ -57,7 +63,7 @@ enum CacheMaintenance {
       for id in ids { try deletion.execute(arguments: [id]) }
       return .commit
     }
-    return ids.count
+    return (ids.count, total)
   }
 
   /// Removes recordings and nodes of which nothing is kept any more; nodes of runs that may still be

@@ -273,11 +273,11 @@ struct FeatureCacheTests {
       // What folds gave has a bound of its own.
       try FileManager.default.removeItem(atPath: cache.runs)
       let full = try CacheStatus(of: cache, limit: 0)
-      #expect(full.entries > 200 && full.bytes > 3_000_000)
+      #expect(full.entries > 200 && full.bytes > 1_000_000)
       #expect(full.parts.map(\.plugin).contains("mfcc"))
       #expect(full.parts.reduce(0) { $0 + $1.entries } == full.entries)
       #expect(try CacheStatus.prune(cache, to: 1_000_000_000) == 0)
-      let goal = full.bytes * 2 / 3
+      let goal = full.bytes
       let removed = try CacheStatus.prune(cache, to: goal)
       let left = try CacheStatus(of: cache, limit: goal)
       #expect(removed > 0 && left.entries == full.entries - removed)
@@ -296,12 +296,12 @@ struct FeatureCacheTests {
   func boundWhileRunning() async throws {
     try await withCacheFolder { folder in
       let cache = CacheFolder(path: folder.appendingPathComponent("cache").path)
-      let (outcome, notes) = try await run(Self.larger, in: folder, limit: 3_000_000)
+      let (outcome, notes) = try await run(Self.larger, in: folder, limit: 800_000)
       #expect(notes.isEmpty)
       let expected = try await run(Self.larger, in: nil).outcome.results
       #expect(outcome.results == expected)
       let features = URL(fileURLWithPath: cache.features)
-      #expect(try Data(contentsOf: features).count <= 2_250_000, "three quarters of the bound")
+      #expect(try Data(contentsOf: features).count <= 600_000, "three quarters of the bound")
       #expect(try CacheStatus(of: cache, limit: 0).entries > 0)
     }
   }
