@@ -80,6 +80,11 @@ import Testing
     let limited = problem.solve((0.1, 0.1))
     #expect(limited.multipliers == [0.1, -0.1] && !limited.isInsideBounds)
     #expect(abs(limited.intercept - 0.4) < 1e-12)
+    // It is enough that one of them is limited.
+    for costs in [(0.1, 9.0), (9.0, 0.1)] {
+      let solution = problem.solve(costs)
+      #expect(solution.multipliers == [0.1, -0.1] && !solution.isInsideBounds)
+    }
   }
 
   @Test(arguments: [(5, 9), (40, 25), (64, 64)])
@@ -137,6 +142,13 @@ import Testing
     #expect(kept.map { solution.multipliers[$0] } == expected.multipliers)
     #expect(
       solution.intercept == expected.intercept && solution.iterations == expected.iterations)
+    // Nor where all others are at their bounds, and these say where the intercept lies.
+    let more = Problem(first: 10, second: 12, seed: 6)
+    let others = (0..<22).filter { $0 != 10 && $0 != 15 }
+    let level = Problem(kernel: more.kernel.rows(others).columns(others), firstCount: 10)
+    let limited = level.solve((1e-4, 1e-4))
+    #expect(limited.multipliers.allSatisfy { abs($0) == 1e-4 })
+    #expect(more.solve((1e-4, 1e-4), without: [10, 15]).intercept == limited.intercept)
   }
 
   @Test func endsWhereNothingCanBeGained() {
@@ -144,6 +156,9 @@ import Testing
     let same = Problem(kernel: Matrix(rows: 4, columns: 4, repeating: 1), firstCount: 2)
     let solution = same.solve((3, 3))
     #expect(solution.multipliers == [3, 3, -3, -3] && solution.intercept == 0)
+    // Nor is there where a kernel is not a proper one; then the bounds are the end.
+    let improper = Problem(kernel: Matrix([[0, 1], [1, 0]]), firstCount: 1)
+    #expect(improper.solve((3, 3)).multipliers == [3, -3])
     let idle = same.solve((3, 3), without: [0, 1, 2, 3])
     #expect(idle.multipliers == [0, 0, 0, 0] && idle.intercept == 0 && idle.iterations == 0)
     let none = Problem(kernel: Matrix(rows: 0, columns: 0), firstCount: 0).solve((1, 1))
