@@ -32,9 +32,11 @@ let package = Package(
     .systemLibrary(name: "CLibSVM", providers: [.apt(["libsvm-dev"])]),
     .systemLibrary(
       name: "COpenBLAS", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
-    .target(name: "AffektNumerics", dependencies: ["COpenBLAS"], swiftSettings: settings),
+    .target(
+      name: "AffektNumerics", dependencies: ["COpenBLAS", "CMalloc"], swiftSettings: settings),
     .target(
       name: "AffektSignal", dependencies: ["AffektNumerics", "CSndFile", "CSoxr"],
       swiftSettings: settings),
@@ -57,6 +59,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+
+    .executableTarget(
+      name: "affekt-benchmarks",
+      dependencies: [
+        "AffektExperiment", "StandardPlugins",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/Harness", swiftSettings: settings),
 
     .testTarget(name: "NumericsTests", dependencies: ["AffektNumerics"], swiftSettings: settings),
     .testTarget(name: "SignalTests", dependencies: ["AffektSignal"], swiftSettings: settings),

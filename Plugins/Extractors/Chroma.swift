@@ -67,7 +67,7 @@ public struct Chroma: FeatureExtractor {
       ?? ChromaFilterBank(
         fftLength: fftLength, sampleRate: sampleRate,
         tuning: TuningEstimate.steps(ofMagnitudes: input.magnitudes, binWidth: input.binWidth))
-    rows.values = bank.apply(toMagnitudes: input.magnitudes)
+    rows.values = bank.apply(toMagnitudes: input.blocks)
     for frame in 0..<rows.frameCount {
       var greatest: Float = 0
       for place in 0..<columns.count { greatest = max(greatest, rows[frame, place]) }

@@ -43,10 +43,7 @@ public struct SpectralBandwidth: FeatureExtractor {
 
   /// Measures every frame.
   public func extract(from input: MagnitudeSpectrogram, into rows: inout FeatureRows) {
-    input.forEachFrame { index, magnitudes in
-      let center = SpectralMoment.meanBin(of: magnitudes)
-      let moment = SpectralMoment.absoluteMoment(of: magnitudes, around: center, exponent: exponent)
-      rows[index, 0] = Float(input.binWidth * moment)
-    }
+    let spreads = SpectralMoment.spreads(of: input.blocks, exponent: exponent)
+    for (frame, bins) in spreads.enumerated() { rows[frame, 0] = Float(input.binWidth * bins) }
   }
 }

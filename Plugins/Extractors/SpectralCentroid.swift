@@ -36,8 +36,8 @@ public struct SpectralCentroid: FeatureExtractor {
 
   /// Measures every frame.
   public func extract(from input: MagnitudeSpectrogram, into rows: inout FeatureRows) {
-    input.forEachFrame { index, magnitudes in
-      rows[index, 0] = Float(input.binWidth * SpectralMoment.meanBin(of: magnitudes))
+    for (frame, bin) in SpectralMoment.meanBins(of: input.blocks).enumerated() {
+      rows[frame, 0] = Float(input.binWidth * bin)
     }
   }
 }

@@ -101,13 +101,11 @@ public struct SpectralContrast: FeatureExtractor {
   public func extract(from input: MagnitudeSpectrogram, into rows: inout FeatureRows) {
     var peaks = Matrix<Float>(rows: input.frameCount, columns: bands.count)
     var valleys = peaks
-    var extremes = ExtremeMeans()
-    input.forEachFrame { index, magnitudes in
-      for (place, band) in bands.enumerated() {
-        let bins = UnsafeBufferPointer(rebasing: magnitudes[band.bins])
-        let means = extremes.measure(bins, count: band.extremeCount)
-        valleys[index, place] = means.smallest
-        peaks[index, place] = means.greatest
+    for (place, band) in bands.enumerated() {
+      let means = ExtremeMeans.measure(input.blocks, in: band.bins, count: band.extremeCount)
+      for frame in 0..<input.frameCount {
+        valleys[frame, place] = means.smallest[frame]
+        peaks[frame, place] = means.greatest[frame]
       }
     }
     let peakLevels = Decibels.fromPower(peaks)

@@ -1,6 +1,5 @@
 import AffektCore
 import AffektSignal
-import Foundation
 
 /// How noisy a spectrum is: the geometric mean of its powers over their arithmetic mean.
 ///
@@ -37,21 +36,7 @@ public struct SpectralFlatness: FeatureExtractor {
 
   /// Measures every frame.
   public func extract(from input: MagnitudeSpectrogram, into rows: inout FeatureRows) {
-    let floor: Float = 1e-10
-    input.forEachFrame { index, magnitudes in
-      let count = Float(magnitudes.count)
-      let mean =
-        magnitudes.laneSum { _, magnitudes in
-          let power = magnitudes * magnitudes
-          return power.replacing(with: floor, where: power .< floor)
-        } / count
-      // Logarithms of powers over their mean are near 0 for flat spectra and lose no digits.
-      let scale = 1 / mean
-      let logarithms = magnitudes.laneSum { _, magnitudes in
-        let power = magnitudes * magnitudes
-        return VectorLogarithm.natural(power.replacing(with: floor, where: power .< floor) * scale)
-      }
-      rows[index, 0] = exp(logarithms / count)
-    }
+    let ratios = SpectralFlatnessRatio.ratios(ofMagnitudes: input.blocks, floor: 1e-10)
+    for (frame, ratio) in ratios.enumerated() { rows[frame, 0] = Float(ratio) }
   }
 }

@@ -42,7 +42,7 @@ public struct SpectralRolloff: FeatureExtractor {
 
   /// Measures every frame.
   public func extract(from input: MagnitudeSpectrogram, into rows: inout FeatureRows) {
-    let bins = SpectralRolloffBins.bins(of: input.magnitudes, share: share)
+    let bins = SpectralRolloffBins.bins(of: input.blocks, share: share)
     for (frame, bin) in bins.enumerated() { rows[frame, 0] = Float(Double(bin) * input.binWidth) }
   }
 }

@@ -35,13 +35,9 @@ public struct ZeroCrossingRate: FeatureExtractor {
 
   /// Counts the changes of every frame.
   public func extract(from input: FramedWaveform, into rows: inout FeatureRows) {
-    let settings = input.frames.settings
-    // Frames overlap: changes are counted once, up to each sample, and frames take differences.
-    let changes = ZeroCrossings.cumulativeCounts(in: input.frames.paddedSamples)
-    for frame in 0..<input.frameCount {
-      let start = frame * settings.hopLength
-      let count = changes[start + settings.frameLength - 1] - changes[start]
-      rows[frame, 0] = Float(count) / Float(settings.frameLength)
+    let length = Float(input.frames.settings.frameLength)
+    for (frame, count) in ZeroCrossings.counts(in: input.frames).enumerated() {
+      rows[frame, 0] = Float(count) / length
     }
   }
 }

@@ -23,6 +23,6 @@ public struct Mean: Functional {
 
   /// The mean of each column.
   public func summarize(_ features: FrameFeatures) -> [Double] {
-    ColumnMoments(of: features.values).means
+    ColumnMoments.means(of: features.values)
   }
 }

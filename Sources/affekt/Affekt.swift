@@ -1,3 +1,4 @@
+import AffektNumerics
 import ArgumentParser
 import Foundation
 
@@ -23,6 +24,7 @@ struct Affekt: AsyncParsableCommand {
     ])
 
   static func main() async {
+    ProcessMemory.keepFreedPages()
     // A file that may grow no more, or a reader that went away, is an error to report, not a reason
     // to die without a word.
     signal(SIGXFSZ, SIG_IGN)

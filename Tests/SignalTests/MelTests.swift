@@ -51,7 +51,7 @@ import Testing
       sampleRate: 16_000)
     let noise = SyntheticSignals.noise(count: 5 * bank.binCount, seed: 4).map { Float($0 + 1) }
     let power = Matrix(rows: 5, columns: bank.binCount, elements: noise)
-    let bands = bank.apply(to: power)
+    let bands = bank.apply(to: SpectrumBlocks(rows: power))
     let matrix = bank.matrix
     for row in 0..<5 {
       for band in 0..<bandCount {
@@ -67,7 +67,7 @@ import Testing
   func emptyBand() {
     let bank = MelFilterBank(
       settings: MelFilterBankSettings(bandCount: 128), fftLength: 256, sampleRate: 16_000)
-    let bands = bank.apply(to: Matrix(rows: 1, columns: 129, repeating: 1))
+    let bands = bank.apply(to: SpectrumBlocks(rows: Matrix(rows: 1, columns: 129, repeating: 1)))
     let empty = (0..<128).filter { bank.matrix.row($0).allSatisfy { $0 == 0 } }
     #expect(!empty.isEmpty)
     for band in empty { #expect(bands[0, band] == 0) }

@@ -11,7 +11,7 @@ import Testing
     let settings = STFTSettings(fftLength: 1024, hopLength: 256, isCentered: false)
     let frequency = 100.0 * 16_000 / 1024
     let samples = SyntheticSignals.sine(frequency: frequency, sampleRate: 16_000, count: 8000)
-    let magnitudes = STFT(settings: settings).magnitudes(of: samples)
+    let magnitudes = STFT(settings: settings).magnitudes(of: samples).rows
     #expect(magnitudes.rowCount == 1 + (8000 - 1024) / 256)
     for frame in 0..<magnitudes.rowCount {
       for bin in 0..<513 {
@@ -24,24 +24,24 @@ import Testing
   @Test("silence gives zeros, an empty signal gives no frame, one sample gives one")
   func limits() {
     let transform = STFT(settings: STFTSettings())
-    let silent = transform.magnitudes(of: [Float](repeating: 0, count: 4096))
+    let silent = transform.magnitudes(of: [Float](repeating: 0, count: 4096)).rows
     #expect(silent.rowCount == 9 && silent.elements.allSatisfy { $0 == 0 })
-    let empty = transform.magnitudes(of: [])
+    let empty = transform.magnitudes(of: []).rows
     #expect(empty.rowCount == 0 && empty.columnCount == 1025)
-    let single = transform.magnitudes(of: [1])
+    let single = transform.magnitudes(of: [1]).rows
     #expect(single.rowCount == 1)
     // The window is 1 in the middle of the frame, so an impulse there has magnitude 1 everywhere.
     #expect(single.elements.allSatisfy { abs($0 - 1) < 1e-6 })
     let uncentered = STFT(settings: STFTSettings(isCentered: false))
-    #expect(uncentered.magnitudes(of: [Float](repeating: 1, count: 2047)).rowCount == 0)
-    #expect(uncentered.magnitudes(of: [Float](repeating: 1, count: 2048)).rowCount == 1)
+    #expect(uncentered.magnitudes(of: [Float](repeating: 1, count: 2047)).rows.rowCount == 0)
+    #expect(uncentered.magnitudes(of: [Float](repeating: 1, count: 2048)).rows.rowCount == 1)
   }
 
   @Test("the power is the square of the magnitude")
   func power() {
     let transform = STFT(settings: STFTSettings(fftLength: 400, hopLength: 160))
-    let magnitudes = transform.magnitudes(of: SyntheticSignals.first)
-    let power = transform.power(of: SyntheticSignals.first)
+    let magnitudes = transform.magnitudes(of: SyntheticSignals.first).rows
+    let power = transform.power(of: SyntheticSignals.first).rows
     for (magnitude, power) in zip(magnitudes.elements, power.elements) {
       #expect(abs(magnitude * magnitude - power) <= 1e-6 * power)
     }
@@ -54,9 +54,9 @@ import Testing
     let settings = STFTSettings(fftLength: 512, windowLength: 400, isCentered: false)
     var samples = [Float](repeating: 0, count: 512)
     samples[55] = 1  // The window begins at 56.
-    #expect(STFT(settings: settings).magnitudes(of: samples).elements.allSatisfy { $0 == 0 })
+    #expect(STFT(settings: settings).magnitudes(of: samples).rows.elements.allSatisfy { $0 == 0 })
     samples[256] = 1  // Its middle.
-    let magnitudes = STFT(settings: settings).magnitudes(of: samples)
+    let magnitudes = STFT(settings: settings).magnitudes(of: samples).rows
     #expect(magnitudes.elements.allSatisfy { abs($0 - 1) < 1e-6 })
   }
 

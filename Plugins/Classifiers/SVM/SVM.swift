@@ -4,9 +4,9 @@ import AffektNumerics
 /// Support vector machines with a kernel, one for every pair of emotions.
 ///
 /// Each pair votes for one of its two emotions, and the emotion with most votes is decided for, of
-/// equal ones the first, as in libsvm. The quadratic programs are solved by libsvm on kernel values
-/// that come from matrix products; values that all costs of a grid share are computed once. Models
-/// that will be tested also carry calibrated probabilities: a sigmoid a pair (Platt's method after
+/// equal ones the first, as in libsvm. The quadratic programs are solved by the steps of libsvm on
+/// kernel values that come from matrix products, or by libsvm itself (`solver: libsvm`); values that
+/// all costs of a grid share are computed once. Models that will be tested also carry calibrated probabilities: a sigmoid a pair (Platt's method after
 /// Lin, Lin and Weng, "A note on Platt's probabilistic outputs for support vector machines", Machine
 /// Learning 68, 2007), fitted on decisions for held-out training speakers, and the coupling of all
 /// pairs (Wu, Lin and Weng, "Probability estimates for multi-class classification by pairwise
@@ -38,6 +38,14 @@ public struct SVM: Classifier {
     case probability
   }
 
+  /// Who solves the quadratic programs; the solutions agree within the tolerance.
+  public enum Solver: String, ParameterChoice {
+    /// `SequentialMinimalOptimization`, which is several times as fast.
+    case builtIn = "built-in"
+    /// The library, for comparison.
+    case libsvm
+  }
+
   /// The settings.
   public struct Parameters: ParameterSet {
     /// The kernel.
@@ -58,6 +66,9 @@ public struct SVM: Classifier {
     /// When the solver has converged.
     @Parameter("violation of the optimality conditions that ends fitting", above: 0)
     public var tolerance = 1e-3
+    /// Who solves.
+    @Parameter("built-in, or libsvm: slower, with the same solutions within the tolerance")
+    public var solver = Solver.builtIn
     /// Whether tested models carry probabilities.
     @Parameter("whether to carry calibrated probabilities beside the decision")
     public var calibrate = true
@@ -79,7 +90,7 @@ public struct SVM: Classifier {
 
   /// Who the plugin is.
   public static let manifest = PluginManifest(
-    identifier: "svm", version: 1,
+    identifier: "svm", version: 2,
     summary: "Support vector machines with a kernel, one for each pair of emotions.",
     reference: "Chang and Lin, LIBSVM, ACM TIST 2(3), 2011")
 
@@ -116,21 +127,32 @@ public struct SVM: Classifier {
     }
   }
 
+  /// What settings must have in common to be fitted together.
+  private struct Sharing: Hashable {
+    let kernel: SVMKernel
+    let solver: Solver
+  }
+
   private static func models(
     of alternatives: [SVM], for training: TrainingSet
   ) throws(FitError) -> [Result<SVMModel, FitError>] {
     let rows = try training.recordingRows()
-    let kernels = alternatives.map { SVMKernel($0.parameters, rows: rows) }
+    let scales = SVMKernel.Scales(of: rows)
+    let kernels = alternatives.map { SVMKernel($0.parameters, scales: scales) }
+    let sharing = Dictionary(grouping: alternatives.indices) { place in
+      Sharing(kernel: kernels[place], solver: alternatives[place].parameters.solver)
+    }
     var models = [Result<SVMModel, FitError>?](repeating: nil, count: alternatives.count)
-    for kernel in kernels where models[kernels.firstIndex(of: kernel) ?? 0] == nil {
-      let sharing = kernels.indices.filter { kernels[$0] == kernel }
-      var trainer = SVMTrainer(
-        training: training, rows: rows, kernel: kernel,
-        settings: sharing.map { alternatives[$0].parameters })
+    for (shared, places) in sharing {
+      let trainer = SVMTrainer(
+        training: training, rows: rows, kernel: shared.kernel,
+        settings: places.map { alternatives[$0].parameters })
       do throws(FitError) {
-        for (place, model) in zip(sharing, try trainer.fit()) { models[place] = .success(model) }
+        for (place, model) in zip(places, try trainer.fit(by: shared.solver)) {
+          models[place] = .success(model)
+        }
       } catch {
-        for place in sharing { models[place] = .failure(error) }
+        for place in places { models[place] = .failure(error) }
       }
     }
     return models.compactMap { $0 }

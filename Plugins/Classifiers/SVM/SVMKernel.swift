@@ -8,17 +8,29 @@ enum SVMKernel: Codable, Hashable, Sendable {
   case polynomial(gamma: Double, coef0: Double, degree: Int)
   case sigmoid(gamma: Double, coef0: Double)
 
-  /// The kernel of `parameters`; `gamma` may be found from the training rows.
-  init(_ parameters: SVM.Parameters, rows: Matrix<Double>) {
-    let gamma: Double
-    switch parameters.gamma {
-    case .number(let number): gamma = number
-    case .auto: gamma = 1 / Double(rows.columnCount)
-    case .scale:
+  /// What the rules for gamma find in the training rows.
+  struct Scales {
+    /// 1 / (number of columns × variance of all values); 1 when all values are equal.
+    let scale: Double
+    /// 1 / number of columns.
+    let auto: Double
+
+    init(of rows: Matrix<Double>) {
       let all = Matrix(rows: rows.elements.count, columns: 1, elements: rows.elements)
       let variance = ColumnStatistics(of: all).variances[0]
-      gamma = variance > 0 ? 1 / (Double(rows.columnCount) * variance) : 1
+      scale = variance > 0 ? 1 / (Double(rows.columnCount) * variance) : 1
+      auto = 1 / Double(rows.columnCount)
     }
+  }
+
+  /// The kernel of `parameters`; `gamma` may be one of those found from the training rows.
+  init(_ parameters: SVM.Parameters, scales: Scales) {
+    let gamma =
+      switch parameters.gamma {
+      case .number(let number): number
+      case .auto: scales.auto
+      case .scale: scales.scale
+      }
     switch parameters.kernel {
     case .linear: self = .linear
     case .rbf: self = .rbf(gamma: gamma)
@@ -35,6 +47,22 @@ enum SVMKernel: Codable, Hashable, Sendable {
       result = Matrix.squaredDistances(between: first, and: second)
     } else {
       result = Matrix.product(first, second, secondTransposed: true)
+    }
+    apply(to: &result)
+    return result
+  }
+
+  /// The kernel values of all rows of `first` with the columns of `second`, each of which is an
+  /// example: the same bits for a row and a column whatever stands beside them.
+  ///
+  /// The squared lengths of the rows are handed in, because the same rows meet many examples.
+  func steadyValues(
+    _ first: Matrix<Double>, squaredRowNorms: [Double], columns second: Matrix<Double>
+  ) -> Matrix<Double> {
+    var result = Matrix.steadyProduct(first, second)
+    if case .rbf = self {
+      result.turnIntoSquaredDistances(
+        rowNorms: squaredRowNorms, columnNorms: second.squaredColumnNorms)
     }
     apply(to: &result)
     return result

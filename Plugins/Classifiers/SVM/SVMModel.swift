@@ -34,22 +34,92 @@ public struct SVMModel: ClassifierModel {
   /// the votes alone, of equal ones the first, as libsvm decides. Where the probability decides, the
   /// scores are the probabilities.
   public func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
-    let decisions = try pairDecisions(for: examples)
-    var values = Matrix<Double>(rows: examples.count, columns: labels.count)
+    scores(ofDecisions: try pairDecisions(for: examples))
+  }
+
+  /// As `scores(for:)` of each model; models that were fitted together share kernel values.
+  public static func scores(
+    of models: [SVMModel], for examples: ExampleSet
+  ) throws(PredictionError) -> [ScoreMatrix] {
+    var result: [ScoreMatrix] = []
+    var rest = models[...]
+    while let first = rest.first {
+      // Models of one fit hold the same copy of the support vectors, which compares at once.
+      let alike = rest.prefix {
+        $0.kernel == first.kernel && $0.columns == first.columns
+          && $0.supportVectors == first.supportVectors
+      }
+      let machines = alike.map(\.machines)
+      let decisions = try first.pairDecisions(of: machines, for: examples)
+      for (model, decisions) in zip(alike, decisions) {
+        result.append(model.scores(ofDecisions: decisions))
+      }
+      rest = rest.dropFirst(alike.count)
+    }
+    return result
+  }
+
+  /// The decision value of every machine: examples × machines; positive for its first class.
+  func pairDecisions(for examples: ExampleSet) throws(PredictionError) -> Matrix<Double> {
+    try pairDecisions(of: [machines], for: examples)[0]
+  }
+
+  /// The number of examples whose kernel values stand in the cache together.
+  private static let tile = 32
+
+  /// The decision values of several sets of machines on the support vectors of this model.
+  private func pairDecisions(
+    of sets: [[Machine]], for examples: ExampleSet
+  ) throws(PredictionError) -> [Matrix<Double>] {
+    let rows = try examples.recordingRows(columns: columns)
+    let norms = supportVectors.squaredRowNorms
+    var results = sets.map { Matrix<Double>(rows: rows.rowCount, columns: $0.count) }
+    for start in stride(from: 0, to: rows.rowCount, by: Self.tile) {
+      let count = min(Self.tile, rows.rowCount - start)
+      // One example a column; columns that are left over are zero, and not read.
+      var tile = Matrix<Double>(rows: rows.columnCount, columns: Self.tile)
+      for example in 0..<count {
+        for column in 0..<rows.columnCount {
+          tile[column, example] = rows[start + example, column]
+        }
+      }
+      let values = kernel.steadyValues(supportVectors, squaredRowNorms: norms, columns: tile)
+      for (set, machines) in sets.enumerated() {
+        for (place, machine) in machines.enumerated() {
+          let sums = values.weightedSum(ofRows: machine.supports, weights: machine.coefficients)
+          for example in 0..<count {
+            results[set][start + example, place] = sums[example] + machine.intercept
+          }
+        }
+      }
+    }
+    return results
+  }
+
+  private func scores(ofDecisions decisions: Matrix<Double>) -> ScoreMatrix {
+    let count = decisions.rowCount
+    var values = Matrix<Double>(rows: count, columns: labels.count)
     var decided: [Int] = []
-    for example in 0..<examples.count {
-      var votes = [Double](repeating: 0, count: labels.count)
-      var sums = votes
+    decided.reserveCapacity(count)
+    var votes = [Double](repeating: 0, count: labels.count)
+    var sums = votes
+    for example in 0..<count {
+      for label in labels.indices {
+        votes[label] = 0
+        sums[label] = 0
+      }
       for (place, machine) in machines.enumerated() {
         let decision = decisions[example, place]
         votes[decision > 0 ? machine.first : machine.second] += 1
         sums[machine.first] += decision
         sums[machine.second] -= decision
       }
-      decided.append(Vector.indexOfMaximum(votes) ?? 0)
+      var best = 0
       for label in labels.indices {
+        if votes[label] > votes[best] { best = label }
         values[example, label] = votes[label] + sums[label] / (3 * (1 + abs(sums[label])))
       }
+      decided.append(best)
     }
     let probabilities = probabilities(decisions)
     if decision == .probability, let probabilities {
@@ -57,25 +127,6 @@ public struct SVMModel: ClassifierModel {
     }
     return ScoreMatrix(
       labels: labels, values: values, decisions: decided, probabilities: probabilities)
-  }
-
-  /// The decision value of every machine: examples × machines; positive for its first class.
-  func pairDecisions(for examples: ExampleSet) throws(PredictionError) -> Matrix<Double> {
-    let rows = try examples.recordingRows(columns: columns)
-    var weights = Matrix<Double>(rows: machines.count, columns: supportVectors.rowCount)
-    for (place, machine) in machines.enumerated() {
-      for (support, coefficient) in zip(machine.supports, machine.coefficients) {
-        weights[place, support] = coefficient
-      }
-    }
-    var result = Matrix.product(
-      kernel.values(rows, supportVectors), weights, secondTransposed: true)
-    for example in 0..<rows.rowCount {
-      for (place, machine) in machines.enumerated() {
-        result[example, place] += machine.intercept
-      }
-    }
-    return result
   }
 
   /// The coupled probabilities; nil when the machines were not calibrated.

@@ -1,142 +1,41 @@
-internal import CLibSVM
-
 import AffektNumerics
-import Foundation
 
-/// The kernel values of the examples of two classes, laid out the way libsvm reads them.
+/// The quadratic programs of one pair of classes, for one of the solvers.
 ///
-/// libsvm takes a precomputed kernel as one row of nodes an example: first the example's own number,
-/// counted from one, then its kernel value with every example. Any subset of the rows is a problem of
-/// its own on the same memory.
-struct SVMPairProblem: ~Copyable {
-  private let count: Int
-  private let firstCount: Int
-  private let nodes: UnsafeMutablePointer<svm_node>
-
-  /// The machine that a problem leads to.
-  struct Solution {
-    /// The examples that are support vectors, counted through both classes, in order.
-    var supports: [Int]
-    /// Their coefficients: positive for the first class, negative for the second.
-    var coefficients: [Double]
-    /// What is added to the weighted sum of kernel values.
-    var intercept: Double
-    /// The number of iterations of the solver.
-    var iterations: Int
-  }
-
-  /// The number of iterations after which libsvm gives up.
-  static let maximumIterations = 10_000_000
+/// Examples are counted through both classes, those of the first class before those of the second.
+protocol SVMPairProblem: ~Copyable {
+  /// The number of iterations after which solving gives up.
+  static var maximumIterations: Int { get }
 
   /// Lays out the problem from the kernel values inside the classes and across them.
-  init(first: Matrix<Double>, second: Matrix<Double>, across: Matrix<Double>) {
-    firstCount = first.rowCount
-    count = first.rowCount + second.rowCount
-    let width = count + 1
-    nodes = .allocate(capacity: max(count * width, 1))
-    for row in 0..<count {
-      let line = nodes + row * width
-      line.initialize(to: svm_node(index: 0, value: Double(row + 1)))
-      for column in 0..<count {
-        let value =
-          switch (row < firstCount, column < firstCount) {
-          case (true, true): first[row, column]
-          case (true, false): across[row, column - firstCount]
-          case (false, true): across[column, row - firstCount]
-          case (false, false): second[row - firstCount, column - firstCount]
-          }
-        (line + column + 1).initialize(to: svm_node(index: Int32(column + 1), value: value))
-      }
-    }
-  }
+  ///
+  /// Throws when a kernel value is not finite in the precision of the solver.
+  init(
+    first: Matrix<Double>, second: Matrix<Double>, across: Matrix<Double>
+  ) throws(SVMKernelOverflow)
 
-  deinit { nodes.deallocate() }
-
-  /// Solves for the given examples, counted through both classes, with a cost for either class.
+  /// Solves for the given examples, in rising order, with a cost for either class.
   ///
   /// Both classes must occur.
-  func solve(
+  mutating func solve(
     _ examples: [Int], costs: (first: Double, second: Double), tolerance: Double
-  ) -> Solution {
-    _ = libraryIsQuiet
-    var rows: [UnsafeMutablePointer<svm_node>?] = examples.map { nodes + $0 * (count + 1) }
-    var signs = examples.map { $0 < firstCount ? 1.0 : -1.0 }
-    var signNames: [Int32] = [1, -1]
-    var costs = [costs.first, costs.second]
-    SolverIterations.reset()
-    return rows.withUnsafeMutableBufferPointer { rows in
-      signs.withUnsafeMutableBufferPointer { signs in
-        signNames.withUnsafeMutableBufferPointer { signNames in
-          costs.withUnsafeMutableBufferPointer { costs in
-            var problem = svm_problem(
-              l: Int32(rows.count), y: signs.baseAddress, x: rows.baseAddress)
-            var settings = svm_parameter()
-            settings.svm_type = Int32(C_SVC)
-            settings.kernel_type = Int32(PRECOMPUTED)
-            settings.cache_size = 100
-            settings.eps = tolerance
-            settings.C = 1
-            settings.nr_weight = 2
-            settings.weight_label = signNames.baseAddress
-            settings.weight = costs.baseAddress
-            settings.shrinking = 1
-            var model = svm_train(&problem, &settings)
-            defer { svm_free_and_destroy_model(&model) }
-            return Self.solution(of: model, examples: examples)
-          }
-        }
-      }
-    }
-  }
+  ) -> SVMPairSolution
 
   /// The value of the machine for an example of the problem.
-  func decision(of solution: Solution, for example: Int) -> Double {
-    let line = nodes + example * (count + 1) + 1
-    var sum = solution.intercept
-    for (support, coefficient) in zip(solution.supports, solution.coefficients) {
-      sum += coefficient * line[support].value
-    }
-    return sum
-  }
-
-  /// Copies what libsvm found; nothing of its memory is kept.
-  private static func solution(
-    of model: UnsafeMutablePointer<svm_model>?, examples: [Int]
-  ) -> Solution {
-    guard let found = model?.pointee, let coefficients = found.sv_coef?[0],
-      let indices = found.sv_indices, let rho = found.rho
-    else {
-      return Solution(supports: [], coefficients: [], intercept: 0, iterations: 0)
-    }
-    let supportCount = Int(found.l)
-    return Solution(
-      supports: (0..<supportCount).map { examples[Int(indices[$0]) - 1] },
-      coefficients: (0..<supportCount).map { coefficients[$0] }, intercept: -rho[0],
-      iterations: SolverIterations.count)
-  }
+  func decision(of solution: SVMPairSolution, for example: Int) -> Double
 }
 
-/// The number of iterations that libsvm reports on this thread; it tells it in its log alone.
-private enum SolverIterations {
-  private static let key = "affekt.svm.iterations"
-
-  static var count: Int { Thread.current.threadDictionary[key] as? Int ?? 0 }
-
-  static func reset() { Thread.current.threadDictionary[key] = 0 }
-
-  static func add(_ iterations: Int) {
-    Thread.current.threadDictionary[key] = count + iterations
-  }
+/// The machine that a pair's problem leads to.
+struct SVMPairSolution {
+  /// The examples that are support vectors, counted through both classes, in order.
+  var supports: [Int]
+  /// Their coefficients: positive for the first class, negative for the second.
+  var coefficients: [Double]
+  /// What is added to the weighted sum of kernel values.
+  var intercept: Double
+  /// The number of iterations of the solver.
+  var iterations: Int
 }
 
-/// libsvm, told once where to send its log.
-private let libraryIsQuiet: Void = svm_set_print_string_function(readLog)
-
-/// Takes the number of iterations from libsvm's log, which is shown nowhere.
-///
-/// libsvm calls it on the thread that trains. A closure literal here would be isolated to the main
-/// actor and trap on any other thread.
-private nonisolated func readLog(_ message: UnsafePointer<CChar>?) {
-  guard let message, let place = strstr(message, "#iter = ") else { return }
-  SolverIterations.add(Int(strtol(place + 8, nil, 10)))
-}
+/// A kernel value is infinite or not a number.
+struct SVMKernelOverflow: Error {}

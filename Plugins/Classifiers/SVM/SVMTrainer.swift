@@ -4,7 +4,7 @@ import AffektNumerics
 /// Fits the machines of all pairs of classes, for several settings that share a kernel.
 ///
 /// Pairs come one after the other, so that no more than the kernel values of one pair, and those
-/// inside each class, stand in memory.
+/// inside each class, stand in memory. All settings of a pair are solved before the next pair.
 struct SVMTrainer {
   private let training: TrainingSet
   private let rows: Matrix<Double>
@@ -26,10 +26,25 @@ struct SVMTrainer {
     memberRows = members.map { rows.rows($0) }
   }
 
-  /// One model a setting.
+  /// One model a setting, by the solver that they name.
   ///
-  /// Throws when a kernel value is not finite.
-  mutating func fit() throws(FitError) -> [SVMModel] {
+  /// The models hold the support vectors of all of them, so that kernel values with examples to score
+  /// can be shared as well. Throws when a kernel value is not finite.
+  func fit(by solver: SVM.Solver) throws(FitError) -> [SVMModel] {
+    do throws(SVMKernelOverflow) {
+      switch solver {
+      case .builtIn: return try fit(SequentialPairProblem.self)
+      case .libsvm: return try fit(LibSVMPairProblem.self)
+      }
+    } catch {
+      throw FitError(
+        "kernel values overflow; scale the features, or use a smaller gamma or degree")
+    }
+  }
+
+  private func fit<Problem: SVMPairProblem & ~Copyable>(
+    _: Problem.Type
+  ) throws(SVMKernelOverflow) -> [SVMModel] {
     let inside = memberRows.map { kernel.values($0) }
     var machines = [[Machine]](repeating: [], count: settings.count)
     var notes: [String] = []
@@ -37,23 +52,17 @@ struct SVMTrainer {
     for first in members.indices {
       for second in members.indices where second > first {
         let across = kernel.values(memberRows[first], memberRows[second])
-        guard
-          [inside[first], inside[second], across].allSatisfy({ Vector.allFinite($0.elements) })
-        else {
-          throw FitError(
-            "kernel values overflow; scale the features, or use a smaller gamma or degree")
-        }
-        let problem = SVMPairProblem(
+        var problem = try Problem(
           first: inside[first], second: inside[second], across: across)
-        for (place, setting) in settings.enumerated() {
+        // What a low cost does not limit is the solution for every higher one.
+        for place in settings.indices.sorted(by: { settings[$0].cost < settings[$1].cost }) {
+          let setting = settings[place]
           machines[place].append(
-            machine(first, second, problem, setting, folds: setting.calibrate ? folds : nil))
+            machine(first, second, &problem, setting, folds: setting.calibrate ? folds : nil))
         }
       }
     }
-    return zip(settings, machines).map { setting, machines in
-      model(of: machines, decision: setting.decision, notes: setting.calibrate ? notes : [])
-    }
+    return models(of: machines, notes: notes, limit: Problem.maximumIterations)
   }
 
   /// The machine of one pair; its support vectors are numbered through the whole training set.
@@ -66,9 +75,8 @@ struct SVMTrainer {
     var sigmoid: PlattSigmoid?
   }
 
-  private func machine(
-    _ first: Int, _ second: Int, _ problem: borrowing SVMPairProblem, _ setting: SVM.Parameters,
-    folds: [Int]?
+  private func machine<Problem: SVMPairProblem & ~Copyable>(
+    _ first: Int, _ second: Int, _ problem: inout Problem, _ setting: SVM.Parameters, folds: [Int]?
   ) -> Machine {
     let weights = setting.classWeights.weights(forCounts: members.map(\.count))
     let costs = (first: setting.cost * weights[first], second: setting.cost * weights[second])
@@ -78,7 +86,7 @@ struct SVMTrainer {
     var sigmoid: PlattSigmoid?
     if let folds {
       let decisions = heldOutDecisions(
-        problem, firstCount: members[first].count, folds: examples.map { folds[$0] },
+        &problem, firstCount: members[first].count, folds: examples.map { folds[$0] },
         costs: costs, tolerance: setting.tolerance)
       sigmoid = PlattSigmoid(
         decisions: decisions, isFirst: examples.indices.map { $0 < members[first].count })
@@ -93,8 +101,8 @@ struct SVMTrainer {
   ///
   /// Where the other folds lack a class, the decision is ±1 for the class that is left, as in
   /// libsvm.
-  private func heldOutDecisions(
-    _ problem: borrowing SVMPairProblem, firstCount: Int, folds: [Int],
+  private func heldOutDecisions<Problem: SVMPairProblem & ~Copyable>(
+    _ problem: inout Problem, firstCount: Int, folds: [Int],
     costs: (first: Double, second: Double), tolerance: Double
   ) -> [Double] {
     var decisions = [Double](repeating: 0, count: folds.count)
@@ -135,24 +143,29 @@ struct SVMTrainer {
     return folds
   }
 
-  private func model(of machines: [Machine], decision: SVM.Decision, notes: [String]) -> SVMModel {
+  private func models(of machines: [[Machine]], notes: [String], limit: Int) -> [SVMModel] {
     // Support vectors stand class after class, as in libsvm.
-    let used = Set(machines.flatMap(\.supports))
-    let order = members.joined().filter { used.contains($0) }
-    let places = Dictionary(uniqueKeysWithValues: zip(order, order.indices))
-    let summary = FitSummary(
-      iterations: machines.reduce(0) { $0 + $1.iterations },
-      isConverged: machines.allSatisfy { $0.iterations < SVMPairProblem.maximumIterations },
-      notes: notes)
-    return SVMModel(
-      labels: training.classes, summary: summary, columns: training.examples.columns.map(\.name),
-      kernel: kernel, supportVectors: rows.rows(order),
-      machines: machines.map { machine in
-        SVMModel.Machine(
-          first: machine.pair.first, second: machine.pair.second,
-          supports: machine.supports.compactMap { places[$0] },
-          coefficients: machine.coefficients, intercept: machine.intercept,
-          sigmoid: machine.sigmoid)
-      }, decision: decision)
+    var isUsed = [Bool](repeating: false, count: training.count)
+    for support in machines.joined().lazy.flatMap(\.supports) { isUsed[support] = true }
+    let order = members.joined().filter { isUsed[$0] }
+    var places = [Int](repeating: 0, count: training.count)
+    for (place, example) in order.enumerated() { places[example] = place }
+    let supportVectors = rows.rows(order)
+    return zip(settings, machines).map { setting, machines in
+      let summary = FitSummary(
+        iterations: machines.reduce(0) { $0 + $1.iterations },
+        isConverged: machines.allSatisfy { $0.iterations < limit },
+        notes: setting.calibrate ? notes : [])
+      return SVMModel(
+        labels: training.classes, summary: summary,
+        columns: training.examples.columns.map(\.name), kernel: kernel,
+        supportVectors: supportVectors,
+        machines: machines.map { machine in
+          SVMModel.Machine(
+            first: machine.pair.first, second: machine.pair.second,
+            supports: machine.supports.map { places[$0] }, coefficients: machine.coefficients,
+            intercept: machine.intercept, sigmoid: machine.sigmoid)
+        }, decision: setting.decision)
+    }
   }
 }

@@ -18,10 +18,15 @@ public struct ColumnMoments: Sendable {
     precondition(values.rowCount > 0, "moments need a frame")
     self.values = values
     frameCount = values.rowCount
-    let columns = values.columnCount
-    let means = Self.average(values, [Double](repeating: 0, count: columns)) { $0 }
+    let means = Self.means(of: values)
     self.means = means
     variances = Self.average(values, means) { $0 * $0 }
+  }
+
+  /// The mean of each column of `values`, which has at least one frame.
+  public static func means(of values: Matrix<Float>) -> [Double] {
+    precondition(values.rowCount > 0, "moments need a frame")
+    return average(values, [Double](repeating: 0, count: values.columnCount)) { $0 }
   }
 
   /// The third central moment of each column.
@@ -57,18 +62,19 @@ public struct ColumnMoments: Sendable {
         var origin = SIMD8<Double>()
         for lane in 0..<count { origin[lane] = origins[column + lane] }
         var sum = SIMD8<Double>()
-        if count == 8 {
-          for row in 0..<rowCount {
-            let offset = 4 * (row * columns + column)
-            let lanes = elements.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
-            sum += term(SIMD8<Double>(lanes) - origin)
-          }
-        } else {
-          for row in 0..<rowCount {
-            var lanes = SIMD8<Double>()
-            for lane in 0..<count { lanes[lane] = Double(values[row, column + lane]) }
-            sum += term(lanes - origin)
-          }
+        // Lanes beyond the last column hold what comes after it in memory; nobody asks for them.
+        var row = 0
+        while row < rowCount, row * columns + column + 8 <= rowCount * columns {
+          let offset = 4 * (row * columns + column)
+          let lanes = elements.loadUnaligned(fromByteOffset: offset, as: SIMD8<Float>.self)
+          sum += term(SIMD8<Double>(lanes) - origin)
+          row += 1
+        }
+        while row < rowCount {
+          var lanes = SIMD8<Double>()
+          for lane in 0..<count { lanes[lane] = Double(values[row, column + lane]) }
+          sum += term(lanes - origin)
+          row += 1
         }
         for lane in 0..<count { averages[column + lane] = sum[lane] / Double(rowCount) }
         column += 8

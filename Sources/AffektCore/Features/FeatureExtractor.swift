@@ -49,6 +49,7 @@ extension FeatureExtractor {
         "it returned \(rows.frameCount) × \(rows.columnCount) values where its view has "
           + "\(frameCount) frames and it declares \(columns.count) columns")
     }
+    if ColumnBounds(of: columns).hold(for: rows.values) { return }
     for frame in 0..<frameCount {
       for (place, column) in columns.enumerated() {
         let value = Double(rows[frame, place])

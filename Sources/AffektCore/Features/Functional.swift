@@ -21,21 +21,29 @@ extension Functional {
   /// their numbers are 0. Throws `RecordingError` when the recording has no or too few frames and
   /// `PluginContractError` when the plugin does not keep what it declares.
   public func row(from features: FrameFeatures) throws -> [Double] {
+    try row(from: features, declared: columns(for: features.columns))
+  }
+
+  /// Runs the functional as `row(from:)` does, for a host that keeps what the functional declares.
+  ///
+  /// `declared` must be `columns(for:)` of the columns of `features`: to ask for them anew for each
+  /// recording costs more than the numbers.
+  public func row(from features: FrameFeatures, declared: [FeatureColumn]) throws -> [Double] {
     guard features.frameCount > 0 else {
       throw RecordingError("the recording is too short: it has no frame")
     }
     guard features.columns.contains(where: { $0.mayBeMissing }) else {
-      return try checkedRow(from: features)
+      return try checkedRow(from: features, declared)
     }
     var numbers: [String: Double] = [:]
     for part in features.partsThatExist() {
       let columns = columns(for: part.columns)
       let row =
         part.frameCount > 0
-        ? try checkedRow(from: part) : [Double](repeating: 0, count: columns.count)
+        ? try checkedRow(from: part, columns) : [Double](repeating: 0, count: columns.count)
       for (column, number) in zip(columns, row) { numbers[column.name] = number }
     }
-    return try columns(for: features.columns).map { column in
+    return try declared.map { column in
       guard let number = numbers[column.name] else {
         throw PluginContractError(
           plugin: Self.manifest.identifier,
@@ -60,8 +68,9 @@ extension Functional {
     }
   }
 
-  private func checkedRow(from features: FrameFeatures) throws -> [Double] {
-    let columns = columns(for: features.columns)
+  private func checkedRow(from features: FrameFeatures, _ columns: [FeatureColumn]) throws
+    -> [Double]
+  {
     let values = try summarize(features)
     guard values.count == columns.count else {
       throw PluginContractError(

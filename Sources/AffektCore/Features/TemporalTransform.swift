@@ -20,15 +20,22 @@ extension TemporalTransform {
   /// Throws `ConfigurationError` for columns that may be missing, `RecordingError` when the recording
   /// has too few frames and `PluginContractError` when the plugin does not keep what it declares.
   public func features(from features: FrameFeatures) throws -> FrameFeatures {
+    try self.features(from: features, declared: columns(for: features.columns))
+  }
+
+  /// Runs the transform as `features(from:)` does, for a host that keeps what the transform declares:
+  /// `declared` must be `columns(for:)` of the columns of `features`.
+  public func features(from features: FrameFeatures, declared columns: [FeatureColumn]) throws
+    -> FrameFeatures
+  {
     if let column = features.columns.first(where: { $0.mayBeMissing }) {
       throw ConfigurationError(
         "'\(Self.manifest.identifier)' cannot follow '\(column.name)', which does not exist in "
           + "every frame; leave the transform away, or let the extractor fill the gaps")
     }
-    let columns = columns(for: features.columns)
     let values = try apply(to: features)
     guard values.rowCount == features.frameCount, values.columnCount == columns.count,
-      values.elements.allSatisfy(\.isFinite)
+      Vector.allFinite(values.elements)
     else {
       throw PluginContractError(
         plugin: Self.manifest.identifier,

@@ -10,4 +10,23 @@ public protocol ClassifierModel: Codable, Sendable {
   ///
   /// Throws when the columns are not those that the model was fitted on.
   func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix
+
+  /// Scores each example with several models, each as its `scores(for:)` does.
+  ///
+  /// A plugin whose models share work on the examples, such as kernel values with the support
+  /// vectors, implements it to do that work once; no bit of a score may differ.
+  static func scores(
+    of models: [Self], for examples: ExampleSet
+  ) throws(PredictionError) -> [ScoreMatrix]
+}
+
+extension ClassifierModel {
+  /// Scores with one model after the other.
+  public static func scores(
+    of models: [Self], for examples: ExampleSet
+  ) throws(PredictionError) -> [ScoreMatrix] {
+    var scores: [ScoreMatrix] = []
+    for model in models { scores.append(try model.scores(for: examples)) }
+    return scores
+  }
 }

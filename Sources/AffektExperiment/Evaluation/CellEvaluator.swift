@@ -75,4 +75,19 @@ extension ClassifierStep {
     }
     return scores
   }
+
+  /// The scores of several models of this classifier, in their order; what they share is computed
+  /// once.
+  func scores(
+    of models: [any ClassifierModel], for examples: ExampleSet
+  ) throws(PredictionError) -> [ScoreMatrix] {
+    guard let first = models.first else { return [] }
+    return try scores(of: models, alike: first, for: examples)
+  }
+
+  private func scores<Model: ClassifierModel>(
+    of models: [any ClassifierModel], alike _: Model, for examples: ExampleSet
+  ) throws(PredictionError) -> [ScoreMatrix] {
+    try Model.scores(of: models.compactMap { $0 as? Model }, for: examples)
+  }
 }

@@ -33,21 +33,29 @@ struct Tuner {
       let truths = fold.test.map { training.classes[training.labels[$0]] }
       let results = classifier.fit(
         Array(classifier.candidates.indices), stages.training, inner)
+      var fitted: [(candidate: Int, model: any ClassifierModel)] = []
       for (candidate, result) in results.enumerated() {
         switch result {
-        case .success(let model):
-          do throws(PredictionError) {
-            let scored = try model.scores(for: test)
-            let metrics = Metrics(
-              truths: truths, decisions: scored.decisions.map { scored.labels[$0] },
-              labels: training.classes)
-            scores[candidate].append(settings.metric.value(of: metrics))
-          } catch {
-            throw FitError(error.description)
-          }
-        case .failure(let error):
-          failed[candidate] = error
+        case .success(let model): fitted.append((candidate, model))
+        case .failure(let error): failed[candidate] = error
         }
+      }
+      let scored: [ScoreMatrix]
+      do throws(PredictionError) {
+        scored = try classifier.scores(of: fitted.map(\.model), for: test)
+      } catch {
+        throw FitError(error.description)
+      }
+      guard scored.count == fitted.count else {
+        throw FitError(
+          "'\(classifier.plugin)' gave \(scored.count) outcomes when \(fitted.count) models scored "
+            + "together")
+      }
+      for (candidate, scored) in zip(fitted.map(\.candidate), scored) {
+        let metrics = Metrics(
+          truths: truths, decisions: scored.decisions.map { scored.labels[$0] },
+          labels: training.classes)
+        scores[candidate].append(settings.metric.value(of: metrics))
       }
     }
     let means = scores.indices.map { candidate in

@@ -20,4 +20,12 @@ public struct FeatureExtraction: Sendable {
       identifier: path, source: .file(path), emotion: .neutral, speaker: "")
     return try evaluator.features(of: recording).outputs[0][0]
   }
+
+  /// The features of audio files, in their order, `threads` at a time; throws `ExcludedRecording` for
+  /// the first that cannot be used.
+  public func features(ofFiles paths: [String], threads: Int) async throws
+    -> [RecordingFeatures.Output]
+  {
+    try await concurrentMap(count: paths.count, width: threads) { try features(ofFile: paths[$0]) }
+  }
 }

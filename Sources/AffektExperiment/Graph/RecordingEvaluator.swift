@@ -137,7 +137,7 @@ final class RecordingEvaluator: Sendable {
     private static func process(_ signal: Signal, _ step: PreprocessingStep) throws -> Signal {
       let name = step.specification.identifier
       let result = try step.plugin.process(signal)
-      guard result.samples.allSatisfy(\.isFinite), result.sampleRate > 0 else {
+      guard Vector.allFinite(result.samples), result.sampleRate > 0 else {
         throw PluginContractError(plugin: name, "it returned samples that are not finite")
       }
       guard !result.samples.isEmpty else {

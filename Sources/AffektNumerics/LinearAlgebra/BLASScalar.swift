@@ -151,7 +151,11 @@ extension Double: BLASScalar {
   public static func turnIntoDistances(
     _ products: UnsafeMutableBufferPointer<Double>, rowNorms: UnsafeBufferPointer<Double>,
     columnNorms: UnsafeBufferPointer<Double>
-  ) { laneDistances(products, rowNorms: rowNorms, columnNorms: columnNorms) }
+  ) {
+    laneDistances(products, rowNorms: rowNorms, columnNorms: columnNorms) {
+      $0.replacing(with: 0, where: $0 .< 0)
+    }
+  }
 
   /// Copies the lower triangle of a square matrix to its upper one.
   public static func mirrorLowerTriangle(_ matrix: UnsafeMutablePointer<Double>, order: Int) {
@@ -234,7 +238,11 @@ extension Float: BLASScalar {
   public static func turnIntoDistances(
     _ products: UnsafeMutableBufferPointer<Float>, rowNorms: UnsafeBufferPointer<Float>,
     columnNorms: UnsafeBufferPointer<Float>
-  ) { laneDistances(products, rowNorms: rowNorms, columnNorms: columnNorms) }
+  ) {
+    laneDistances(products, rowNorms: rowNorms, columnNorms: columnNorms) {
+      $0.replacing(with: 0, where: $0 .< 0)
+    }
+  }
 
   /// Copies the lower triangle of a square matrix to its upper one.
   public static func mirrorLowerTriangle(_ matrix: UnsafeMutablePointer<Float>, order: Int) {

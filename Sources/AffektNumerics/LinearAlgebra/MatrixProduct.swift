@@ -6,7 +6,7 @@ extension Matrix where Scalar: BLASScalar {
     _ first: Matrix, _ second: Matrix,
     firstTransposed: Bool = false, secondTransposed: Bool = false
   ) -> Matrix {
-    var result = Matrix(
+    var result = zeros(
       rows: firstTransposed ? first.columnCount : first.rowCount,
       columns: secondTransposed ? second.rowCount : second.columnCount)
     result.setProduct(
@@ -53,7 +53,7 @@ extension Matrix where Scalar: BLASScalar {
   private func gram(transposed: Bool) -> Matrix {
     let order = transposed ? columnCount : rowCount
     let inner = transposed ? rowCount : columnCount
-    var result = Matrix(rows: order, columns: order)
+    var result = Self.zeros(rows: order, columns: order)
     guard order > 0, inner > 0 else { return result }
     result.elements.withUnsafeMutableBufferPointer { result in
       elements.withUnsafeBufferPointer { source in
@@ -65,6 +65,16 @@ extension Matrix where Scalar: BLASScalar {
       }
     }
     return result
+  }
+
+  /// A matrix of zeros, written at once: where the type is not known, the usual way is element after
+  /// element. All bits of a zero are zero in the number types of BLAS.
+  private static func zeros(rows: Int, columns: Int) -> Matrix {
+    let elements = [Scalar](unsafeUninitializedCapacity: rows * columns) { target, initialized in
+      UnsafeMutableRawBufferPointer(target).initializeMemory(as: UInt8.self, repeating: 0)
+      initialized = rows * columns
+    }
+    return Matrix(rows: rows, columns: columns, elements: elements)
   }
 
   /// The product with a vector, M·v, or Mᵀ·v when `transposed`.

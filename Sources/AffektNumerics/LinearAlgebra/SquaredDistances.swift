@@ -26,6 +26,19 @@ extension Matrix where Scalar: BLASScalar {
     return result
   }
 
+  /// Turns the products of rows with columns into squared distances, from the squared lengths of the
+  /// rows and the columns; what rounding makes negative is zero.
+  ///
+  /// There must be one length a row and one a column.
+  public mutating func turnIntoSquaredDistances(rowNorms: [Scalar], columnNorms: [Scalar]) {
+    precondition(
+      rowNorms.count == rowCount && columnNorms.count == columnCount,
+      "there must be one squared length a row and one a column")
+    elements.withUnsafeMutableBufferPointer { products in
+      turnIntoDistances(products, rowNorms: rowNorms, columnNorms: columnNorms)
+    }
+  }
+
   /// The squared Euclidean length of every row.
   public var squaredRowNorms: [Scalar] {
     elements.withUnsafeBufferPointer { elements in

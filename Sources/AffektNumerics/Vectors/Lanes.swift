@@ -114,10 +114,13 @@ func laneAllFinite<Scalar: BLASScalar>(_ values: UnsafeBufferPointer<Scalar>) ->
   return lanes.sum() == 0 && values[(blocks * 8)...].allSatisfy { $0.isFinite }
 }
 
+/// `withoutNegative` replaces negative lanes with zero: where the type is not known, it would be one
+/// lane after the other.
 @inline(__always)
 func laneDistances<Scalar: BLASScalar>(
   _ products: UnsafeMutableBufferPointer<Scalar>, rowNorms: UnsafeBufferPointer<Scalar>,
-  columnNorms: UnsafeBufferPointer<Scalar>
+  columnNorms: UnsafeBufferPointer<Scalar>,
+  _ withoutNegative: (SIMD8<Scalar>) -> SIMD8<Scalar>
 ) {
   let columns = columnNorms.count
   let raw = UnsafeMutableRawBufferPointer(products)
@@ -126,16 +129,16 @@ func laneDistances<Scalar: BLASScalar>(
   let blocks = columns / 8
   for row in 0..<rowNorms.count {
     let norm = rowNorms[row]
+    let norms = SIMD8<Scalar>(repeating: norm)
     let start = row * columns
     for block in 0..<blocks {
       let offset = (start + block * 8) * stride
       let product = raw.loadUnaligned(fromByteOffset: offset, as: SIMD8<Scalar>.self)
       let other = rawNorms.loadUnaligned(fromByteOffset: block * 8 * stride, as: SIMD8<Scalar>.self)
-      let distance = (other + norm) - (product + product)
+      let distance = (other + norms) - (product + product)
       // A NaN is kept: it must be seen.
       raw.storeBytes(
-        of: distance.replacing(with: 0, where: distance .< 0), toByteOffset: offset,
-        as: SIMD8<Scalar>.self)
+        of: withoutNegative(distance), toByteOffset: offset, as: SIMD8<Scalar>.self)
     }
     for column in blocks * 8..<columns {
       let distance = norm + columnNorms[column] - 2 * products[start + column]

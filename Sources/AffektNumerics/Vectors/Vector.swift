@@ -120,7 +120,7 @@ public enum Vector {
   /// x = n·ln 2 + r with |r| ≤ ½·ln 2 (ln 2 in two parts, after Cody and Waite); exp r by its Taylor
   /// polynomial of degree 13, whose remainder is below 4·10⁻¹⁸; the power of two by its exponent
   /// bits.
-  @inlinable
+  @inlinable @inline(__always)
   public static func exponential(_ argument: SIMD8<Double>) -> SIMD8<Double> {
     // Adding and taking away 1.5·2⁵² rounds to the nearest whole number and leaves it in the low
     // bits of the sum. Beyond the ends what follows is meaningless, and replaced in the last lines.

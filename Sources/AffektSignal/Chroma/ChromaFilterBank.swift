@@ -68,44 +68,45 @@ public struct ChromaFilterBank: Sendable {
     return matrix
   }
 
-  /// The power by pitch class: frames × bins of magnitude in, which are squared, frames × pitch
-  /// classes out.
-  public func apply(toMagnitudes magnitudes: Matrix<Float>) -> Matrix<Float> {
-    precondition(magnitudes.columnCount == binCount, "spectra have the bins of the filter bank")
-    var sums = Matrix<Float>(rows: magnitudes.rowCount, columns: classCount)
-    sums.elements.withUnsafeMutableBufferPointer { sums in
-      weights.withUnsafeBufferPointer { weights in
-        magnitudes.elements.withUnsafeBufferPointer { magnitudes in
-          guard let weights = weights.baseAddress, let bins = magnitudes.baseAddress else { return }
-          for row in 0..<magnitudes.count / binCount {
-            for first in stride(from: 0, to: classCount, by: 8) {
-              let sum = sum(bins + row * binCount, weights + first)
-              for lane in 0..<min(8, classCount - first) {
-                sums[row * classCount + first + lane] = sum[lane]
-              }
-            }
-          }
+  /// The power by pitch class, frames × pitch classes, of spectra of magnitude, which are squared.
+  public func apply(toMagnitudes magnitudes: SpectrumBlocks) -> Matrix<Float> {
+    precondition(magnitudes.binCount == binCount, "spectra have the bins of the filter bank")
+    let count = magnitudes.frameCount * classCount
+    let elements = [Float](unsafeUninitializedCapacity: count) { buffer, initialized in
+      initialized = count
+      guard let target = buffer.baseAddress else { return }
+      withUnsafeTemporaryAllocation(of: Lanes.self, capacity: paddedCount) { sums in
+        guard let sums = sums.baseAddress else { return }
+        magnitudes.forEachBlock { frames, bins in
+          for first in stride(from: 0, to: classCount, by: 4) { sum(bins, first, into: sums) }
+          writeRows(
+            of: sums, binCount: classCount, rowCount: frames.count,
+            to: target + frames.lowerBound * classCount)
         }
       }
     }
-    return sums
+    return Matrix(rows: magnitudes.frameCount, columns: classCount, elements: elements)
   }
 
-  /// The power of eight pitch classes, as the sum of two interleaved partial sums.
+  /// The power of four pitch classes.
   @inline(__always)
-  private func sum(_ bins: UnsafePointer<Float>, _ weights: UnsafePointer<Float>) -> Lanes {
-    var even = Lanes()
-    var odd = Lanes()
-    var bin = 0
-    while bin + 2 <= binCount {
-      let column = weights + bin * paddedCount
-      even += Lanes(loading: column) * (bins[bin] * bins[bin])
-      odd += Lanes(loading: column + paddedCount) * (bins[bin + 1] * bins[bin + 1])
-      bin += 2
+  private func sum(
+    _ bins: UnsafeBufferPointer<Lanes>, _ first: Int, into sums: UnsafeMutablePointer<Lanes>
+  ) {
+    weights.withUnsafeBufferPointer { weights in
+      var (a, b, c, d) = (Lanes(), Lanes(), Lanes(), Lanes())
+      for bin in 0..<binCount {
+        let power = bins[bin] * bins[bin]
+        let place = bin * paddedCount + first
+        a += power * weights[place]
+        b += power * weights[place + 1]
+        c += power * weights[place + 2]
+        d += power * weights[place + 3]
+      }
+      sums[first] = a
+      sums[first + 1] = b
+      sums[first + 2] = c
+      sums[first + 3] = d
     }
-    if bin < binCount {
-      even += Lanes(loading: weights + bin * paddedCount) * (bins[bin] * bins[bin])
-    }
-    return even + odd
   }
 }

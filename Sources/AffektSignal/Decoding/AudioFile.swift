@@ -19,19 +19,18 @@ public enum AudioFile {
     let file = try OpenSoundFile(path: path)
     let information = file.information
     let channelCount = information.channelCount
-    let fullScale = file.fullScale
+    var census = SampleCensus(fullScale: file.fullScale)
     let framesPerBlock = max(1, 65_536 / channelCount)
     var block = [Float](repeating: 0, count: framesPerBlock * channelCount)
     var samples: [Float] = []
     // A header may lie about its length: never reserve more than about six minutes for it.
     samples.reserveCapacity(min(information.frameCount, 1 << 24))
-    var clippedSampleCount = 0
     while true {
       let frameCount = file.read(into: &block, frameCount: framesPerBlock)
       if frameCount == 0 { break }
-      let firstFrame = samples.count
-      for sample in block[..<(frameCount * channelCount)] where abs(sample) >= fullScale {
-        clippedSampleCount += 1
+      guard census.count(block[..<(frameCount * channelCount)]) else {
+        throw .notFinite(
+          path: path, frame: samples.count + Self.firstNotFinite(in: block) / channelCount)
       }
       if channelCount == 1 {
         samples.append(contentsOf: block[..<frameCount])
@@ -39,12 +38,10 @@ public enum AudioFile {
         for frame in 0..<frameCount {
           var sum: Float = 0
           for channel in 0..<channelCount { sum += block[frame * channelCount + channel] }
+          // Channels may be too great for their sum.
+          guard sum.isFinite else { throw .notFinite(path: path, frame: samples.count) }
           samples.append(sum / Float(channelCount))
         }
-      }
-      // A sum of channels is finite only if all of them are: NaN and infinities never cancel.
-      for frame in firstFrame..<samples.count where !samples[frame].isFinite {
-        throw .notFinite(path: path, frame: frame)
       }
     }
     if samples.count < information.frameCount {
@@ -57,7 +54,11 @@ public enum AudioFile {
       information: AudioFileInformation(
         sampleRate: information.sampleRate, channelCount: channelCount,
         frameCount: samples.count, formatDescription: information.formatDescription),
-      clippedSampleCount: clippedSampleCount)
+      clippedSampleCount: census.clippedCount)
+  }
+
+  private static func firstNotFinite(in block: [Float]) -> Int {
+    block.firstIndex { !$0.isFinite } ?? 0
   }
 
   /// Reads what the header of the file at `path` says, without decoding the sound.
@@ -201,14 +202,14 @@ private final class OpenSoundFile {
     }
   }
 
-  /// What libsndfile noted while it read the header.
+  /// What libsndfile noted while it read the header, if it met a promise that is not kept.
   private var log: String {
-    var bytes = [UInt8](repeating: 0, count: 16_384)
-    let capacity = Int32(bytes.count)
-    _ = bytes.withUnsafeMutableBytes {
-      sf_command(handle, Int32(SFC_GET_LOG_INFO), $0.baseAddress, capacity)
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 16_384) { bytes in
+      bytes.initialize(repeating: 0)
+      guard let base = bytes.baseAddress else { return "" }
+      sf_command(handle, Int32(SFC_GET_LOG_INFO), base, Int32(bytes.count))
+      return strstr(base, "should be") == nil ? "" : String(cString: base)
     }
-    return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
   }
 
   /// The bytes that a sound chunk promises and has, where it has fewer; only the log tells.

@@ -66,7 +66,11 @@ struct FingerprintPlan: Sendable {
       amplitudes += bands.apply(to: power).elements
     }
     amplitudes.withUnsafeMutableBufferPointer { amplitudes in
-      for index in 0..<amplitudes.count { amplitudes[index] = amplitudes[index].squareRoot() }
+      guard let base = amplitudes.baseAddress else { return }
+      // The number of bands is a multiple of eight.
+      for place in stride(from: 0, to: amplitudes.count, by: 8) {
+        Lanes(loading: base + place).squareRoot().store(to: base + place)
+      }
     }
     return amplitudes
   }
@@ -75,29 +79,36 @@ struct FingerprintPlan: Sendable {
   private func centred(_ samples: [Float]) -> [Float]? {
     let sum = samples.withUnsafeBufferPointer { $0.laneSum { _, values in values } }
     let mean = sum / Float(max(1, samples.count))
-    var isSilent = true
+    var greatest: Float = 0
     let centred = [Float](unsafeUninitializedCapacity: samples.count) { target, count in
       samples.withUnsafeBufferPointer { samples in
-        var lowest: Float = 0
-        var highest: Float = 0
-        for index in 0..<samples.count {
-          let value = samples[index] - mean
-          target[index] = value
-          lowest = value < lowest ? value : lowest
-          highest = value > highest ? value : highest
+        guard let source = samples.baseAddress, let target = target.baseAddress else { return }
+        var extremes = Lanes()
+        var index = 0
+        while index + 8 <= samples.count {
+          let values = Lanes(loading: source + index) - mean
+          values.store(to: target + index)
+          let magnitudes = values.replacing(with: -values, where: values .< 0)
+          extremes.replace(with: magnitudes, where: magnitudes .> extremes)
+          index += 8
         }
-        isSilent = max(highest, -lowest) <= Self.silence
+        greatest = extremes.max()
+        while index < samples.count {
+          target[index] = source[index] - mean
+          greatest = max(greatest, abs(target[index]))
+          index += 1
+        }
       }
       count = samples.count
     }
-    return isSilent ? nil : centred
+    return greatest <= Self.silence ? nil : centred
   }
 
   /// The power spectra of some frames. Frame t starts at the sample next to t·hop, so that frames of
   /// signals with different rates do not drift apart.
   private func power(
     of samples: [Float], first: Int, count: Int, hop: Double, _ workspace: RealFFT.Workspace
-  ) -> Matrix<Float> {
+  ) -> SpectrumBlocks {
     let silence = [Float](repeating: 0, count: fftLength)
     var frames: [Float] = []
     frames.reserveCapacity(count * fftLength)
@@ -107,20 +118,14 @@ struct FingerprintPlan: Sendable {
       frames += samples[start..<end]
       frames += silence[(end - start)...]
     }
-    var power = Matrix<Float>(rows: count, columns: transform.binCount)
-    power.elements.withUnsafeMutableBufferPointer { power in
-      frames.withUnsafeBufferPointer { frames in
-        window.withUnsafeBufferPointer { window in
-          guard let frames = frames.baseAddress, let window = window.baseAddress,
-            let rows = power.baseAddress
-          else { return }
-          transform.measure(
-            .power, frames: frames, hop: fftLength, frameCount: count, window: window, into: rows,
-            workspace)
-        }
+    return frames.withUnsafeBufferPointer { frames in
+      window.withUnsafeBufferPointer { window in
+        guard let frames = frames.baseAddress, let window = window.baseAddress
+        else { return SpectrumBlocks(frameCount: 0, binCount: transform.binCount) { _ in } }
+        return transform.measure(
+          .power, frames: frames, hop: fftLength, frameCount: count, window: window, workspace)
       }
     }
-    return power
   }
 
   /// Every `decimation`-th sample after the low-pass filter.
@@ -136,22 +141,49 @@ struct FingerprintPlan: Sendable {
     let count = (samples.count - 1) / decimation + 1
     return [Float](unsafeUninitializedCapacity: count) { target, initialized in
       padded.withUnsafeBufferPointer { padded in
-        filter.withUnsafeBufferPointer { filter in
-          guard let source = padded.baseAddress, let factors = filter.baseAddress else { return }
-          let length = filter.count
-          for index in 0..<count {
-            let start = source + index * decimation
-            var sum = Lanes()
-            var place = 0
-            while place < length {
-              sum += Lanes(loading: start + place) * Lanes(loading: factors + place)
-              place += 8
-            }
-            target[index] = sum.laneSum
+        guard let source = padded.baseAddress, let target = target.baseAddress else { return }
+        var index = 0
+        if decimation == 2 {
+          while index + 8 <= count {
+            filteredByTwo(source + 2 * index).store(to: target + index)
+            index += 8
           }
+        }
+        while index < count {
+          target[index] = filtered(source + index * decimation)
+          index += 1
         }
       }
       initialized = count
+    }
+  }
+
+  /// One sample after the filter.
+  @inline(__always)
+  private func filtered(_ source: UnsafePointer<Float>) -> Float {
+    filter.withUnsafeBufferPointer { filter in
+      guard let factors = filter.baseAddress else { return 0 }
+      var sum = Lanes()
+      for place in stride(from: 0, to: filter.count, by: 8) {
+        sum += Lanes(loading: source + place) * Lanes(loading: factors + place)
+      }
+      return sum.laneSum
+    }
+  }
+
+  /// Every other of sixteen samples after the filter: even and odd samples are told apart first, so
+  /// that no sum across lanes is needed. It is the common case, speech at 16 kHz.
+  @inline(__always)
+  private func filteredByTwo(_ source: UnsafePointer<Float>) -> Lanes {
+    filter.withUnsafeBufferPointer { filter in
+      var (even, odd) = (Lanes(), Lanes())
+      for place in stride(from: 0, to: 2 * (2 * Self.filterReach + 1), by: 2) {
+        let low = Lanes(loading: source + place)
+        let high = Lanes(loading: source + place + 8)
+        even += Lanes(lowHalf: low.evenHalf, highHalf: high.evenHalf) * filter[place]
+        odd += Lanes(lowHalf: low.oddHalf, highHalf: high.oddHalf) * filter[place + 1]
+      }
+      return even + odd
     }
   }
 

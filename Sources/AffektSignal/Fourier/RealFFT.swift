@@ -108,8 +108,10 @@ public struct RealFFT: Sendable {
             let count = min(8, rowCount - first)
             load(samples + first * length, stride: length, count: count, window: nil, workspace)
             separate(workspace, into: SpectrumSink(workspace.real, workspace.imaginary))
-            unload(workspace.real, bins, to: real + first * bins, rowCount: count)
-            unload(workspace.imaginary, bins, to: imaginary + first * bins, rowCount: count)
+            writeRows(of: workspace.real, binCount: bins, rowCount: count, to: real + first * bins)
+            writeRows(
+              of: workspace.imaginary, binCount: bins, rowCount: count, to: imaginary + first * bins
+            )
           }
         }
       }
@@ -125,22 +127,22 @@ public struct RealFFT: Sendable {
   }
 
   /// The magnitudes or powers of `frameCount` frames, which start every `hop` samples from `frames`
-  /// on, are multiplied with `window` and give one row of bins each.
+  /// on and are multiplied with `window`.
   func measure(
     _ measure: Measure, frames: UnsafePointer<Float>, hop: Int, frameCount: Int,
-    window: UnsafePointer<Float>, into rows: UnsafeMutablePointer<Float>, _ workspace: Workspace
-  ) {
+    window: UnsafePointer<Float>, _ workspace: Workspace
+  ) -> SpectrumBlocks {
     precondition(workspace.length == length, "the workspace was made for another length")
-    for first in stride(from: 0, to: frameCount, by: 8) {
-      let count = min(8, frameCount - first)
-      load(frames + first * hop, stride: hop, count: count, window: window, workspace)
-      switch measure {
-      case .magnitude:
-        separate(workspace, into: MagnitudeSink(workspace.real))
-      case .power:
-        separate(workspace, into: PowerSink(workspace.real))
+    return SpectrumBlocks(frameCount: frameCount, binCount: binCount) { blocks in
+      for first in stride(from: 0, to: frameCount, by: 8) {
+        let count = min(8, frameCount - first)
+        load(frames + first * hop, stride: hop, count: count, window: window, workspace)
+        let block = blocks + first / 8 * binCount
+        switch measure {
+        case .magnitude: separate(workspace, into: MagnitudeSink(block))
+        case .power: separate(workspace, into: PowerSink(block))
+        }
       }
-      unload(workspace.real, binCount, to: rows + first * binCount, rowCount: count)
     }
   }
 
@@ -170,7 +172,8 @@ public struct RealFFT: Sendable {
       }
       plan.transform(workspace.data, spare: workspace.spare)
       separate(workspace, into: RealSink(workspace.real))
-      unload(workspace.real, lagCount, to: rows + first * lagCount, rowCount: count)
+      writeRows(
+        of: workspace.real, binCount: lagCount, rowCount: count, to: rows + first * lagCount)
     }
   }
 
@@ -266,36 +269,6 @@ public struct RealFFT: Sendable {
         sink.take(bin, evenReal + oddReal, evenImaginary - oddImaginary)
         sink.take(half - bin, evenReal - oddReal, -evenImaginary - oddImaginary)
       }
-    }
-  }
-
-  /// Writes the lanes of the first `binCount` bins out as rows.
-  private func unload(
-    _ bins: UnsafeMutablePointer<Lanes>, _ binCount: Int, to rows: UnsafeMutablePointer<Float>,
-    rowCount: Int
-  ) {
-    var bin = 0
-    if rowCount == 8 {
-      while bin + 8 <= binCount {
-        let lanes = bins + bin
-        let columns = transpose(
-          lanes[0], lanes[1], lanes[2], lanes[3], lanes[4], lanes[5], lanes[6], lanes[7])
-        let place = rows + bin
-        columns.0.store(to: place)
-        columns.1.store(to: place + binCount)
-        columns.2.store(to: place + 2 * binCount)
-        columns.3.store(to: place + 3 * binCount)
-        columns.4.store(to: place + 4 * binCount)
-        columns.5.store(to: place + 5 * binCount)
-        columns.6.store(to: place + 6 * binCount)
-        columns.7.store(to: place + 7 * binCount)
-        bin += 8
-      }
-    }
-    while bin < binCount {
-      let lanes = bins[bin]
-      for row in 0..<rowCount { rows[row * binCount + bin] = lanes[row] }
-      bin += 1
     }
   }
 }

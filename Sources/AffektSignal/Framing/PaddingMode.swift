@@ -17,10 +17,11 @@ public enum PaddingMode: String, Sendable, Hashable, Codable, CaseIterable {
     if count == 0 { return samples }
     let length = samples.count
     return [Float](unsafeUninitializedCapacity: length + 2 * count) { buffer, initialized in
-      buffer.initialize(repeating: 0)
-      initialized = buffer.count
+      initialized = length + 2 * count
+      buffer[..<count].update(repeating: 0)
+      _ = buffer[count..<count + length].update(fromContentsOf: samples)
+      buffer[(count + length)..<initialized].update(repeating: 0)
       guard length > 0 else { return }
-      for index in 0..<length { buffer[count + index] = samples[index] }
       switch self {
       case .zero: break
       case .edge:

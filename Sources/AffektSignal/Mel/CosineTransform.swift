@@ -51,9 +51,15 @@ public struct CosineTransform: Sendable {
       factors.withUnsafeBufferPointer { factors in
         rows.elements.withUnsafeBufferPointer { source in
           guard let factors = factors.baseAddress, let source = source.baseAddress else { return }
-          for row in 0..<rowCount {
-            transform(
+          var row = 0
+          while row + 4 <= rowCount {
+            transformFour(
               source + row * inputCount, factors, into: target + row * coefficientCount)
+            row += 4
+          }
+          while row < rowCount {
+            transform(source + row * inputCount, factors, into: target + row * coefficientCount)
+            row += 1
           }
         }
       }
@@ -61,30 +67,55 @@ public struct CosineTransform: Sendable {
     return Matrix(rows: rowCount, columns: coefficientCount, elements: elements)
   }
 
-  /// Eight coefficients at a time, each the sum of two interleaved partial sums.
+  /// Four rows, eight coefficients at a time: factors are read once for all rows.
+  @inline(__always)
+  private func transformFour(
+    _ values: UnsafePointer<Float>, _ factors: UnsafePointer<Float>,
+    into target: UnsafeMutablePointer<Float>
+  ) {
+    let (a, b) = (values, values + inputCount)
+    let (c, d) = (values + 2 * inputCount, values + 3 * inputCount)
+    for first in stride(from: 0, to: coefficientCount, by: 8) {
+      var (sumA, sumB, sumC, sumD) = (Lanes(), Lanes(), Lanes(), Lanes())
+      var column = factors + first
+      for index in 0..<inputCount {
+        let lanes = Lanes(loading: column)
+        sumA += lanes * a[index]
+        sumB += lanes * b[index]
+        sumC += lanes * c[index]
+        sumD += lanes * d[index]
+        column += paddedCount
+      }
+      write(sumA, first, to: target)
+      write(sumB, first, to: target + coefficientCount)
+      write(sumC, first, to: target + 2 * coefficientCount)
+      write(sumD, first, to: target + 3 * coefficientCount)
+    }
+  }
+
+  @inline(__always)
+  private func write(_ sum: Lanes, _ first: Int, to target: UnsafeMutablePointer<Float>) {
+    if first + 8 <= coefficientCount {
+      sum.store(to: target + first)
+    } else {
+      for lane in 0..<coefficientCount - first { target[first + lane] = sum[lane] }
+    }
+  }
+
+  /// One row, eight coefficients at a time.
   @inline(__always)
   private func transform(
     _ values: UnsafePointer<Float>, _ factors: UnsafePointer<Float>,
     into target: UnsafeMutablePointer<Float>
   ) {
     for first in stride(from: 0, to: coefficientCount, by: 8) {
-      var even = Lanes()
-      var odd = Lanes()
+      var sum = Lanes()
       var column = factors + first
-      var index = 0
-      while index + 2 <= inputCount {
-        even += Lanes(loading: column) * values[index]
-        odd += Lanes(loading: column + paddedCount) * values[index + 1]
-        column += 2 * paddedCount
-        index += 2
+      for index in 0..<inputCount {
+        sum += Lanes(loading: column) * values[index]
+        column += paddedCount
       }
-      if index < inputCount { even += Lanes(loading: column) * values[index] }
-      let sum = even + odd
-      if first + 8 <= coefficientCount {
-        sum.store(to: target + first)
-      } else {
-        for lane in 0..<coefficientCount - first { target[first + lane] = sum[lane] }
-      }
+      write(sum, first, to: target)
     }
   }
 }

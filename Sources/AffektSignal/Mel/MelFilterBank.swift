@@ -17,10 +17,10 @@ public struct MelFilterBank: Sendable {
 
   /// The bins that a band covers.
   private struct Band: Sendable {
-    /// The first bin that is read.
+    /// The first bin.
     var start: Int
-    /// The number of vectors of eight bins, zero weights included; 0 if the band is empty.
-    var vectorCount: Int
+    /// The number of bins; 0 if the band is empty.
+    var count: Int
     /// Where its weights start.
     var weightOffset: Int
   }
@@ -61,16 +61,12 @@ public struct MelFilterBank: Sendable {
       guard let first = (lowest...highest).first(where: { weight($0) > 0 }),
         let last = (lowest...highest).last(where: { weight($0) > 0 })
       else {
-        bands.append(Band(start: 0, vectorCount: 0, weightOffset: weights.count))
+        bands.append(Band(start: 0, count: 0, weightOffset: weights.count))
         continue
       }
-      let vectorCount = (last - first) / 8 + 1
-      // A band at the upper end is read from a little earlier, so that reads stay in the row.
-      let start = max(0, min(first, binCount - 8 * vectorCount))
-      bands.append(Band(start: start, vectorCount: vectorCount, weightOffset: weights.count))
-      weights += (start..<start + 8 * vectorCount).map { bin in
-        bin < first || bin > last ? 0 : Float(weight(bin))
-      }
+      bands.append(
+        Band(start: first, count: last - first + 1, weightOffset: weights.count))
+      weights += (first...last).map { Float(weight($0)) }
     }
   }
 
@@ -81,74 +77,63 @@ public struct MelFilterBank: Sendable {
   public var matrix: Matrix<Float> {
     var matrix = Matrix<Float>(rows: bandCount, columns: binCount)
     for (row, band) in bands.enumerated() {
-      for place in 0..<8 * band.vectorCount where band.start + place < binCount {
+      for place in 0..<band.count {
         matrix[row, band.start + place] = weights[band.weightOffset + place]
       }
     }
     return matrix
   }
 
-  /// The power in each band: frames × bins of power in, frames × bands out.
-  public func apply(to power: Matrix<Float>) -> Matrix<Float> {
+  /// The power in each band, frames × bands, of spectra of power.
+  public func apply(to power: SpectrumBlocks) -> Matrix<Float> {
     apply(to: power) { $0 }
   }
 
-  /// The power in each band: frames × bins of magnitude in, which are squared, frames × bands out.
-  public func apply(toMagnitudes magnitudes: Matrix<Float>) -> Matrix<Float> {
+  /// The power in each band, frames × bands, of spectra of magnitude, which are squared.
+  public func apply(toMagnitudes magnitudes: SpectrumBlocks) -> Matrix<Float> {
     apply(to: magnitudes) { $0 * $0 }
   }
 
   @inline(__always)
-  private func apply(to spectra: Matrix<Float>, _ power: (Lanes) -> Lanes) -> Matrix<Float> {
-    precondition(spectra.columnCount == binCount, "spectra have the bins of the filter bank")
-    // Each row is copied to where whole vectors may be read beyond its end.
-    let longest = bands.map { $0.start + 8 * $0.vectorCount }.max() ?? 0
-    let vectorCount = (max(longest, binCount) + 7) / 8
-    let rowCount = spectra.rowCount
-    let count = rowCount * bandCount
+  private func apply(to spectra: SpectrumBlocks, _ power: (Lanes) -> Lanes) -> Matrix<Float> {
+    precondition(spectra.binCount == binCount, "spectra have the bins of the filter bank")
+    let count = spectra.frameCount * bandCount
     let elements = [Float](unsafeUninitializedCapacity: count) { buffer, initialized in
       initialized = count
       guard let target = buffer.baseAddress else { return }
-      var copy = [Float](repeating: 0, count: 8 * vectorCount)
-      copy.withUnsafeMutableBufferPointer { copy in
-        spectra.elements.withUnsafeBufferPointer { source in
-          guard let source = source.baseAddress, let copy = copy.baseAddress else { return }
-          for row in 0..<rowCount {
-            let bins = source + row * binCount
-            var bin = 0
-            while bin + 8 <= binCount {
-              power(Lanes(loading: bins + bin)).store(to: copy + bin)
-              bin += 8
-            }
-            while bin < binCount {
-              copy[bin] = power(Lanes(repeating: bins[bin]))[0]
-              bin += 1
-            }
-            sum(copy, into: target + row * bandCount)
-          }
+      withUnsafeTemporaryAllocation(of: Lanes.self, capacity: bandCount) { sums in
+        guard let sums = sums.baseAddress else { return }
+        spectra.forEachBlock { frames, bins in
+          guard let bins = bins.baseAddress else { return }
+          sum(bins, power, into: sums)
+          writeRows(
+            of: sums, binCount: bandCount, rowCount: frames.count,
+            to: target + frames.lowerBound * bandCount)
         }
       }
     }
-    return Matrix(rows: rowCount, columns: bandCount, elements: elements)
+    return Matrix(rows: spectra.frameCount, columns: bandCount, elements: elements)
   }
 
-  private func sum(_ bins: UnsafePointer<Float>, into target: UnsafeMutablePointer<Float>) {
+  @inline(__always)
+  private func sum(
+    _ bins: UnsafePointer<Lanes>, _ power: (Lanes) -> Lanes,
+    into sums: UnsafeMutablePointer<Lanes>
+  ) {
     weights.withUnsafeBufferPointer { weights in
       bands.withUnsafeBufferPointer { bands in
-        for index in 0..<bands.count {
-          let band = bands[index]
-          guard band.vectorCount > 0, let base = weights.baseAddress else {
-            target[index] = 0
-            continue
+        for (index, band) in bands.enumerated() {
+          var (even, odd) = (Lanes(), Lanes())
+          var place = 0
+          while place + 2 <= band.count {
+            even += power(bins[band.start + place]) * weights[band.weightOffset + place]
+            odd += power(bins[band.start + place + 1]) * weights[band.weightOffset + place + 1]
+            place += 2
           }
-          let factors = base + band.weightOffset
-          let values = bins + band.start
-          var total = Lanes(loading: values) * Lanes(loading: factors)
-          for vector in 1..<max(1, band.vectorCount) {
-            total +=
-              Lanes(loading: values + 8 * vector) * Lanes(loading: factors + 8 * vector)
+          if place < band.count {
+            even += power(bins[band.start + place]) * weights[band.weightOffset + place]
           }
-          target[index] = total.laneSum
+          sums[index] = even + odd
         }
       }
     }

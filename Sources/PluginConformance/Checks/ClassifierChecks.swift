@@ -235,6 +235,28 @@ extension Conformance {
         }
       },
       ConformanceCheck(
+        "scores-together",
+        "Several models that score together give the scores that each gives by itself.",
+        remedy: "let `scores(of:for:)` share work, not outcomes, and keep the order of the models"
+      ) {
+        let instances = trial.variants
+        guard !instances.isEmpty else { throw NotApplicable() }
+        let models = C.fit(
+          alternatives: instances, to: trial.training.trainingSet(),
+          using: SeededGenerator(seed: 4)
+        ).compactMap { try? $0.get() }
+        let alone = try models.map { try trial.scores(of: $0, for: trial.testing) }
+        let together = try C.Model.scores(of: models, for: trial.testing.exampleSet)
+        try require(
+          together.count == models.count, "\(models.count) models gave \(together.count) outcomes")
+        for (place, (one, other)) in zip(alone, together).enumerated() {
+          try require(
+            one.decisions == other.decisions && bits(one.values) == bits(other.values)
+              && one.probabilities.map(bits) == other.probabilities.map(bits),
+            "model \(place) scores differently together with others")
+        }
+      },
+      ConformanceCheck(
         "wrong-columns", "Examples with other columns than those learnt give a PredictionError.",
         remedy: "store the number of columns, and throw a PredictionError when it differs"
       ) {

@@ -36,17 +36,22 @@ import Testing
 
   @Test(
     .enabled(if: LearningSupport.isPresent("golden"), "needs ../shared/golden"),
-    arguments: [("rbf", "svc_rbf_C1_gamma_scale"), ("linear", "svc_linear_C1")])
-  func agreesWithScikitLearn(kernel: String, name: String) throws {
-    let expected = try LearningSupport.reference(name, as: Reference.self)
+    arguments: [("rbf", "svc_rbf_C1_gamma_scale"), ("linear", "svc_linear_C1")],
+    ["built-in", "libsvm"])
+  func agreesWithScikitLearn(kernel: (name: String, reference: String), solver: String) throws {
+    let expected = try LearningSupport.reference(kernel.reference, as: Reference.self)
     let training = LearningSupport.irisTraining()
-    let model = try fit(try plugin(["kernel": kernel]), training)
+    let model = try fit(try plugin(["kernel": kernel.name, "solver": solver]), training)
     let decisions = try model.pairDecisions(for: LearningSupport.irisTesting())
-    #expect(LearningSupport.largestDifference(decisions.row(0), expected.ovo_decision_row0) < 1e-6)
+    // The reference stops within 10⁻³ of optimality. libsvm leaves variables out for a while, which
+    // lets it stop elsewhere within that; with the linear kernel the steps are the same.
+    let bound = solver == "libsvm" || kernel.name == "linear" ? 1e-6 : 1e-3
+    let (first, last) = (expected.ovo_decision_row0, expected.ovo_decision_row20)
+    #expect(LearningSupport.largestDifference(decisions.row(0), first) < bound)
+    #expect(LearningSupport.largestDifference(decisions.row(20), last) < bound)
     #expect(
-      LearningSupport.largestDifference(decisions.row(20), expected.ovo_decision_row20) < 1e-6)
-    #expect(
-      LearningSupport.largestDifference(model.machines.map(\.intercept), expected.intercept) < 1e-6)
+      LearningSupport.largestDifference(model.machines.map(\.intercept), expected.intercept) < bound
+    )
     var supports = [0, 0, 0]
     let all = training.examples.allRows()
     for support in 0..<model.supportVectors.rowCount {
@@ -69,8 +74,13 @@ import Testing
     let first = Matrix<Double>([[1, 2]])
     let second = Matrix<Double>([[3, -1], [0, 0]])
     func value(_ values: KeyValuePairs<String, String>) throws -> [Double] {
-      SVMKernel(try LearningSupport.parameters(SVM.Parameters.self, values), rows: second)
-        .values(first, second).elements
+      let kernel = SVMKernel(
+        try LearningSupport.parameters(SVM.Parameters.self, values), scales: .init(of: second))
+      let values = kernel.values(first, second).elements
+      let steady = kernel.steadyValues(
+        first, squaredRowNorms: first.squaredRowNorms, columns: second.transposed)
+      #expect(LearningSupport.largestDifference(steady.elements, values) < 1e-15)
+      return values
     }
     #expect(try value(["kernel": "linear"]) == [1, 0])
     let rbf = try value(["kernel": "rbf", "gamma": "0.1"])
@@ -85,7 +95,9 @@ import Testing
     // Mean 1 and variance 1 over all entries; two columns.
     let rows = Matrix<Double>([[0, 2], [2, 0]])
     func gamma(_ rule: String, _ rows: Matrix<Double>) throws -> SVMKernel {
-      SVMKernel(try LearningSupport.parameters(SVM.Parameters.self, ["gamma": rule]), rows: rows)
+      SVMKernel(
+        try LearningSupport.parameters(SVM.Parameters.self, ["gamma": rule]),
+        scales: .init(of: rows))
     }
     #expect(try gamma("scale", rows) == .rbf(gamma: 0.5))
     #expect(try gamma("scale", Matrix(rows: 2, columns: 2, repeating: 3)) == .rbf(gamma: 1))
@@ -114,6 +126,73 @@ import Testing
       #expect(alone.summary == model.summary)
     }
     #expect(try together[2].scores(for: training.examples).probabilities == nil)
+  }
+
+  @Test(arguments: ["linear", "rbf", "polynomial", "sigmoid"])
+  func solversAgree(kernel: String) throws {
+    let clouds = LearningSupport.clouds(each: 40, distance: 1.2)
+    let training = LearningSupport.training(clouds.rows, labels: clouds.labels)
+    let test = LearningSupport.examples(
+      LearningSupport.clouds(each: 20, distance: 1.2, seed: 2).rows)
+    var isDifferent = false
+    for cost in ["0.05", "1", "30"] {
+      func decisions(_ solver: String, _ tolerance: String) throws -> [Double] {
+        try fit(
+          try plugin([
+            "kernel": kernel, "cost": cost, "class-weights": "balanced", "solver": solver,
+            "tolerance": tolerance, "gamma": "0.05",
+          ]), training
+        ).pairDecisions(for: test).elements
+      }
+      for (tolerance, bound) in [("0.001", 1e-2), ("1e-6", 1e-4)] {
+        let own = try decisions("built-in", tolerance)
+        let reference = try decisions("libsvm", tolerance)
+        let difference = LearningSupport.largestDifference(own, reference)
+        #expect(difference < bound, "cost \(cost), tolerance \(tolerance)")
+        isDifferent = isDifferent || difference > 0
+      }
+    }
+    // Two solvers indeed.
+    #expect(isDifferent)
+  }
+
+  @Test func modelsScoreTogetherAsTheyDoAlone() throws {
+    let clouds = LearningSupport.clouds(distance: 1.5)
+    let training = LearningSupport.training(clouds.rows, labels: clouds.labels)
+    let grid = try [
+      plugin(["cost": "0.1"]), plugin(["cost": "1000"]), plugin(["kernel": "linear"]),
+      plugin(["cost": "3", "solver": "libsvm"]),
+    ]
+    let models = try SVM.fit(
+      alternatives: grid, to: training, using: SeededGenerator(seed: 1)
+    ).map { try $0.get() }
+    // More examples than a tile holds, and not a multiple of it.
+    let test = LearningSupport.examples(
+      LearningSupport.clouds(each: 25, distance: 1.5, seed: 3).rows)
+    let together = try SVMModel.scores(of: models, for: test)
+    #expect(together.count == 4)
+    for (model, scores) in zip(models, together) {
+      #expect(try model.scores(for: test) == scores)
+    }
+    // A model fitted by itself has fewer support vectors than those that share them.
+    let alone = try fit(grid[1], training)
+    #expect(alone.supportVectors.rowCount < models[1].supportVectors.rowCount)
+    #expect(try alone.scores(for: test) == together[1])
+    // Each example by itself, to the last bit.
+    let single = LearningSupport.examples(
+      LearningSupport.clouds(each: 25, distance: 1.5, seed: 3).rows.rows([40]))
+    #expect(try alone.scores(for: single).values.row(0) == together[1].values.row(40))
+  }
+
+  @Test func costsThatLimitNothingShareTheirSolution() throws {
+    let clouds = LearningSupport.clouds(distance: 6)
+    let training = LearningSupport.training(clouds.rows, labels: clouds.labels)
+    let high = try fit(try plugin(["cost": "1e5"]), training)
+    let higher = try fit(try plugin(["cost": "1e6"]), training)
+    #expect(high.machines.map(\.coefficients) == higher.machines.map(\.coefficients))
+    #expect(high.summary == higher.summary)
+    let low = try fit(try plugin(["cost": "0.001"]), training)
+    #expect(low.machines.map(\.coefficients) != high.machines.map(\.coefficients))
   }
 
   @Test func selectionLeavesCalibrationOutAndDecidesTheSame() throws {
@@ -242,6 +321,14 @@ import Testing
         LearningSupport.training(Matrix([[1e9], [-1e9]]), labels: [0, 1]))
     }
     #expect(overflow?.description.hasPrefix("kernel values overflow") == true)
+    // 10⁴⁰ is a number in double precision, and is not in the single precision of either solver.
+    for solver in ["built-in", "libsvm"] {
+      #expect(throws: FitError.self) {
+        try fit(
+          try plugin(["kernel": "linear", "solver": solver]),
+          LearningSupport.training(Matrix([[1e20], [-1e20]]), labels: [0, 1]))
+      }
+    }
     let frames = TrainingSet(
       examples: LearningSupport.examples(frames: [Matrix<Float>(rows: 3, columns: 1)]),
       emotions: ["calm"], speakers: ["a"])
@@ -274,13 +361,14 @@ import Testing
 /// The protocol of a published study on tables of other tools, against scikit-learn's outcome.
 @Suite struct SVMNestedTests {
   @Test(
-    .enabled(if: LearningSupport.isPresent("oracles"), "needs ../shared/oracles"))
-  func choosesAndPredictsAsScikitLearn() throws {
-    let table = try SpeakerTable(oracle: "ravdess-egemaps")
-    let expected = try SpeakerTable.Outcome.reference("nested-egemaps-svm")
-    // Every fourth actor in turn keeps the test short.
-    let actors = table.speakerNames.enumerated().filter { $0.offset % 4 == 1 }.map(\.element)
-    let found = try table.nested(leavingOut: actors, costs: [0.01, 0.1, 1, 10, 100, 1000]) { cost in
+    .enabled(if: LearningSupport.isPresent("oracles"), "needs ../shared/oracles"),
+    arguments: [("ravdess-egemaps", "egemaps"), ("ravdess-librosa113", "librosa113")])
+  func choosesAndPredictsAsScikitLearn(oracle: String, name: String) throws {
+    let table = try SpeakerTable(oracle: oracle)
+    let expected = try SpeakerTable.Outcome.reference("nested-\(name)-svm")
+    let found = try table.nested(
+      leavingOut: table.speakerNames, costs: [0.01, 0.1, 1, 10, 100, 1000]
+    ) { cost in
       var parameters = SVM.Parameters()
       parameters.cost = cost
       parameters.classWeights = .balanced
@@ -288,8 +376,10 @@ import Testing
     }
     let sameCosts = found.chosen.count { expected.chosen_c[$0.key] == $0.value }
     let equal = found.decisions.count { expected.predicted[table.files[$0.key]] == $0.value + 1 }
-    #expect(found.chosen.count == 6 && found.decisions.count == 360)
-    #expect(sameCosts == 6)
-    #expect(Double(equal) >= 0.995 * 360)
+    #expect(found.chosen.count == 24 && found.decisions.count == 1440)
+    #expect(sameCosts == 24)
+    #expect(Double(equal) >= 0.995 * 1440)
+    let decided = table.labels.indices.compactMap { found.decisions[$0] }
+    #expect(abs(LearningSupport.recall(decided, table.labels) - expected.uar) < 0.003)
   }
 }

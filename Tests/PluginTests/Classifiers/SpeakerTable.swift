@@ -48,9 +48,10 @@ struct SpeakerTable {
     let raw = self.training(training, purpose: purpose)
     let stage = try Standardize(parameters: Standardize.Parameters()).fit(raw)
     let examples = ExampleSet(table, at: test).applying(stage)
-    return try Plugin.fit(
+    let models = try Plugin.fit(
       alternatives: alternatives, to: raw.applying(stage), using: generator
-    ).map { try $0.get().scores(for: examples).decisions }
+    ).map { try $0.get() }
+    return try Plugin.Model.scores(of: models, for: examples).map(\.decisions)
   }
 
   /// Fits a plugin on the recordings of actors 1 to 12 as they are, and tests it on the others: how

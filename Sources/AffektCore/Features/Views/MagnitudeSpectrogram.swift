@@ -23,11 +23,11 @@ public struct MagnitudeSpectrogram: AnalysisView {
     {
       let plan = Self.plans.value(for: stft) { STFT(settings: stft) }
       let magnitudes = plan.magnitudes(of: analysis.signal.samples)
-      guard magnitudes.rowCount > 0 else {
+      guard magnitudes.frameCount > 0 else {
         throw tooShort(analysis.signal, frameLength: stft.fftLength)
       }
       return MagnitudeSpectrogram(
-        settings: stft, magnitudes: magnitudes, sampleRate: analysis.signal.sampleRate)
+        settings: stft, blocks: magnitudes, sampleRate: analysis.signal.sampleRate)
     }
 
     private static let plans = SharedPlans<STFTSettings, STFT>()
@@ -35,13 +35,16 @@ public struct MagnitudeSpectrogram: AnalysisView {
 
   /// How the transform was taken.
   public let settings: STFTSettings
-  /// The magnitudes: frames × bins, none negative.
-  public let magnitudes: Matrix<Float>
+  /// The magnitudes, none negative, eight frames side by side: the form for extractors in a hurry.
+  public let blocks: SpectrumBlocks
   /// The sample rate of the signal, in hertz.
   public let sampleRate: Double
 
   /// The number of frames.
-  public var frameCount: Int { magnitudes.rowCount }
+  public var frameCount: Int { blocks.frameCount }
+
+  /// The magnitudes as a matrix, frames × bins; each call makes it anew.
+  public var magnitudes: Matrix<Float> { blocks.rows }
 
   /// When the frames are.
   public var clock: FrameClock { settings.frames.clock(sampleRate: sampleRate) }
@@ -52,16 +55,9 @@ public struct MagnitudeSpectrogram: AnalysisView {
   /// The distance of two bins, in hertz: bin k is at k times this frequency.
   public var binWidth: Double { sampleRate / Double(settings.fftLength) }
 
-  /// Calls `body` with each frame in turn, without copying: its index and its magnitudes.
-  @inlinable
+  /// Calls `body` with each frame in turn: its index and its magnitudes.
   public func forEachFrame(_ body: (Int, UnsafeBufferPointer<Float>) -> Void) {
-    let binCount = magnitudes.columnCount
-    magnitudes.elements.withUnsafeBufferPointer { elements in
-      for frame in 0..<magnitudes.rowCount {
-        let start = frame * binCount
-        body(frame, UnsafeBufferPointer(rebasing: elements[start..<start + binCount]))
-      }
-    }
+    blocks.forEachFrame(body)
   }
 }
 

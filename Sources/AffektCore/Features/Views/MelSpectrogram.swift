@@ -43,7 +43,7 @@ public struct MelSpectrogram: AnalysisView {
         MelFilterBank(settings: mel, fftLength: stft.fftLength, sampleRate: key.sampleRate)
       }
       return MelSpectrogram(
-        settings: self, power: bank.apply(toMagnitudes: spectrogram.magnitudes),
+        settings: self, power: bank.apply(toMagnitudes: spectrogram.blocks),
         clock: spectrogram.clock)
     }
 

@@ -91,6 +91,14 @@ struct SampleClassifierModel<Flaw: ClassifierFlaw>: ClassifierModel {
       self, examples)
   }
 
+  static func scores(
+    of models: [Self], for examples: ExampleSet
+  ) throws(PredictionError) -> [ScoreMatrix] {
+    var scores: [ScoreMatrix] = []
+    for model in models { scores.append(try model.scores(for: examples)) }
+    return Flaw.spoilTogether(scores)
+  }
+
   private static func probabilities(_ values: Matrix<Double>) -> Matrix<Double> {
     Matrix(
       (0..<values.rowCount).map { row in
@@ -115,6 +123,7 @@ protocol ClassifierFlaw: Sendable {
   static func spoil(
     _ scores: ScoreMatrix, _ model: SampleClassifierModel<Self>, _ examples: ExampleSet
   ) -> ScoreMatrix
+  static func spoilTogether(_ scores: [ScoreMatrix]) -> [ScoreMatrix]
   static func stored(_ mean: Double) -> Double
 }
 
@@ -138,6 +147,7 @@ extension ClassifierFlaw {
   ) -> ScoreMatrix {
     scores
   }
+  static func spoilTogether(_ scores: [ScoreMatrix]) -> [ScoreMatrix] { scores }
   static func stored(_ mean: Double) -> Double { mean }
 }
 
@@ -169,6 +179,7 @@ let wrongClassifiers: [(check: String, plugin: any Classifier.Type)] = [
   ("scores-finite", SampleClassifier<InfiniteAtZero>.self),
   ("probabilities", SampleClassifier<Unnormalised>.self),
   ("example-by-example", SampleClassifier<LooksAtTheOthers>.self),
+  ("scores-together", SampleClassifier<MixesScores>.self),
   ("wrong-columns", SampleClassifier<AnyColumns>.self),
   ("model-round-trip", SampleClassifier<Forgetful>.self),
   ("fit-summary", SampleClassifier<CountsBackwards>.self),
@@ -289,6 +300,17 @@ private enum LooksAtTheOthers: ClassifierFlaw {
     var values = scores.values
     for place in values.elements.indices { values.elements[place] += Double(examples.count) }
     return ScoreMatrix(labels: scores.labels, values: values)
+  }
+}
+private enum MixesScores: ClassifierFlaw {
+  static func spoilTogether(_ scores: [ScoreMatrix]) -> [ScoreMatrix] {
+    scores.map { one in
+      var values = one.values
+      values.elements[0] = scores.count > 1 ? 0.5 : values.elements[0]
+      return ScoreMatrix(
+        labels: one.labels, values: values, decisions: one.decisions,
+        probabilities: one.probabilities)
+    }
   }
 }
 private enum AnyColumns: ClassifierFlaw {
