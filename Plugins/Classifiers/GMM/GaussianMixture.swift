@@ -73,11 +73,8 @@ struct GaussianMixture: Codable, Sendable {
       components: componentCount, columns: rows.columnCount, isFull: shape == .full, origin: origin)
     for iteration in 1...max(maximumIterations, 1) {
       let density = try MixtureDensity(self, origin: origin)
-      var total = 0.0
       moments.reset()
-      moments.forEachBlock(of: rows) { _, moments in
-        total += density.setResponsibilities(&moments)
-      }
+      let total = density.addExpectations(of: rows, to: &moments)
       update(from: moments, floor: floor)
       let mean = total / Double(rows.rowCount)
       if abs(mean - previous) < tolerance {
