@@ -23,6 +23,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -49,7 +50,10 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "AffektExperiment",
-      dependencies: ["AffektCore", "CCrypto", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "AffektCore", "CCrypto", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: settings),
     .target(name: "AffektReport", dependencies: ["AffektExperiment"], swiftSettings: settings),
     .executableTarget(
@@ -75,7 +79,10 @@ let package = Package(
       name: "PluginTests", dependencies: ["StandardPlugins", "PluginConformance"],
       swiftSettings: settings),
     .testTarget(
-      name: "ExperimentTests", dependencies: ["AffektExperiment", "StandardPlugins"],
+      name: "ExperimentTests",
+      dependencies: [
+        "AffektExperiment", "StandardPlugins", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "ReportTests", dependencies: ["AffektReport", "StandardPlugins"],

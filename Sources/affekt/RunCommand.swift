@@ -28,6 +28,14 @@ struct RunCommand: AsyncParsableCommand {
     help: "Test every cell along common short cuts too, and show how far they lift the figures.")
   var inflation = false
 
+  @OptionGroup var cacheOptions: CacheOptions
+
+  @Flag(help: "Compute everything anew, and keep nothing of it in the cache.")
+  var noCache = false
+
+  @Flag(help: "Say of every step how often it ran and why, and how many folds were known.")
+  var explain = false
+
   @Flag(help: "Show no progress.")
   var quiet = false
 
@@ -38,28 +46,60 @@ struct RunCommand: AsyncParsableCommand {
     guard (1...1024).contains(threads) else {
       throw ValidationError("--threads must be from 1 to 1024.")
     }
+    guard !noCache || cacheOptions.cache == nil else {
+      throw ValidationError("--no-cache and --cache exclude each other.")
+    }
   }
 
   func run() async throws {
     let pipeline = try arguments.pipeline()
     let folder = RunFolder(path: output ?? "Reports/\(pipeline.name)")
     try folder.checkWritable()
-    let clock = ContinuousClock()
-    let start = clock.now
+    let start = ContinuousClock.now
     let date = MachineFacts.date
+    let cache = noCache ? nil : try cacheOptions.open(threads: threads)
+    defer { Self.finish(cache) }
+    let log = cache?.begin(
+      RunDescription(
+        name: pipeline.name, pipeline: try pipeline.resolved.yamlText(), folder: folder.path,
+        affekt: Program.version, started: date))
+    do {
+      let record = try await record(pipeline, cache: cache, log: log, start: start, date: date)
+      try write(record, of: pipeline, to: folder)
+      log?.finish(record.results, date: MachineFacts.date)
+      try finish(record.results)
+    } catch {
+      if !(error is ExitStatus) { log?.fail(error, date: MachineFacts.date) }
+      if error is CancellationError, log != nil {
+        Console.error("affekt: what was finished is kept; the same command goes on from there")
+      }
+      throw error
+    }
+  }
+
+  /// Runs the pipeline.
+  private func record(
+    _ pipeline: Pipeline, cache: ExperimentCache?, log: RunLog?,
+    start: ContinuousClock.Instant, date: String
+  ) async throws -> RunRecord {
     let runner = ExperimentRunner(
       pipeline: pipeline, threads: threads, isStrict: strict, showsInflation: inflation,
-      progress: quiet ? SilentProgress() : ConsoleProgress())
+      progress: quiet ? SilentProgress() : ConsoleProgress(), cache: cache, log: log)
     let outcome = try await Interruption.guarding { try await runner.run() }
-    let record = RunRecord(
+    if explain { Console.error(ExplanationText(outcome).text) }
+    return RunRecord(
       results: outcome.results, predictions: outcome.predictions,
       supplement: outcome.supplement, folds: outcome.folds,
       environment: RunEnvironment(
         date: date, affekt: Program.version, system: MachineFacts.system,
         processor: MachineFacts.processor, threads: threads, libraries: Libraries.versions,
-        command: commandLine, wallSeconds: (clock.now - start) / .seconds(1),
+        command: commandLine, wallSeconds: (ContinuousClock.now - start) / .seconds(1),
         peakMemory: MachineFacts.peakMemory, phases: outcome.phases, cells: outcome.cells),
       resolvedPipeline: try pipeline.resolved.yamlText())
+  }
+
+  /// Writes the report and says where it is.
+  private func write(_ record: RunRecord, of pipeline: Pipeline, to folder: RunFolder) throws {
     let files = try ReportWriter.files(
       for: record, forms: Set(pipeline.reportFormats))
     let kept = try folder.write(record, with: files)
@@ -72,7 +112,12 @@ struct RunCommand: AsyncParsableCommand {
       Console.output(Summary(record.results).text)
     }
     Console.error("report: \(folder.path)/\(files.first?.path ?? "results.json")")
-    try finish(record.results)
+  }
+
+  /// Closes the cache and says what was wrong with it.
+  private static func finish(_ cache: ExperimentCache?) {
+    cache?.close()
+    for note in cache?.takeNotes() ?? [] { Console.error("affekt: \(note)") }
   }
 
   /// The command that repeats the run on another machine: without folders of this one.

@@ -34,7 +34,10 @@ struct ProgramRun {
     process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    // What tests compute stays out of the cache of whoever runs them.
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["AFFEKT_CACHE": folder.appendingPathComponent(".cache").path]) { $1 }
+      .merging(environment) { $1 }
     // Files take any amount of output; a pipe would fill up while the other one is read.
     let outputFile = folder.appendingPathComponent(".output-\(UUID().uuidString)")
     let errorFile = folder.appendingPathComponent(".errors-\(UUID().uuidString)")

@@ -75,7 +75,8 @@ struct LeakageTests {
     }
     #expect(error?.description.contains("in the fold 'd' test recordings were read") == true)
     #expect(throws: LeakageError.self) {
-      try Trial(place: 0, evaluator: mutant, fold: fold, seed: 1).outcome()
+      _ = try Trial.all(of: mutant, at: 0, named: "mutant", folds: [fold], seeds: [1])
+        .map { try $0.outcome() }
     }
   }
 

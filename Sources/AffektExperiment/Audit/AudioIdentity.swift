@@ -10,6 +10,13 @@ public struct AudioIdentity: Sendable, Equatable {
   /// What the sound looks like from afar; nil for silence.
   public let fingerprint: SoundFingerprint?
 
+  /// An identity that was found before.
+  init(contentHash: String, sampleHash: UInt64, fingerprint: SoundFingerprint?) {
+    self.contentHash = contentHash
+    self.sampleHash = sampleHash
+    self.fingerprint = fingerprint
+  }
+
   /// The identity of a decoded signal; without a hash of bytes that of the samples stands for it.
   init(of signal: Signal, contentHash: String? = nil) {
     self.contentHash =

@@ -11,6 +11,28 @@ struct CellEvaluator: FoldEvaluator {
   let tuning: TuningSettings
   let table: FeatureTable
   let recordings: [Recording]
+  /// What the table is recognised by; nil if its outcomes are not to be stored.
+  var tableIdentity: String?
+
+  var identity: String? {
+    guard let tableIdentity else { return nil }
+    let hasher = ContentHasher()
+    hasher.add(tableIdentity)
+    for stage in scaling.stages { hasher.add(stage.specification.identity) }
+    hasher.add(classifier.plugin)
+    for candidate in classifier.candidates {
+      hasher.add(candidate.specification.identity)
+      for (name, value) in candidate.setting.sorted(by: { $0.key < $1.key }) {
+        hasher.add("\(name)=\(value)")
+      }
+    }
+    if classifier.candidates.count > 1 { hasher.add(tuning.resolved.flowText) }
+    for recording in recordings {
+      hasher.add(recording.emotion.rawValue)
+      hasher.add(recording.speaker)
+    }
+    return hasher.finish()
+  }
 
   var fitted: [FittedPart] {
     scaling.stages.map { stage in

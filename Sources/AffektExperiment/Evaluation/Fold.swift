@@ -16,6 +16,15 @@ public struct Fold: Sendable, Equatable {
 }
 
 extension Fold {
+  /// SHA-256 over the name and both sides.
+  var identity: String {
+    let hasher = ContentHasher()
+    hasher.add(name)
+    hasher.add(elements: training)
+    hasher.add(elements: test)
+    return hasher.finish()
+  }
+
   /// The fold that tests some of `count` recordings and trains on the others.
   static func testing(_ test: [Int], of count: Int, name: String) -> Fold {
     let tested = Set(test)

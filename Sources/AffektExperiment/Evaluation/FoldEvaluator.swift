@@ -14,6 +14,10 @@ protocol FoldEvaluator: Sendable {
   /// What is fitted, and to what.
   var fitted: [FittedPart] { get }
 
+  /// All that its outcomes depend on beside the fold and the seed, in one text; nil if outcomes are
+  /// not to be stored.
+  var identity: String? { get }
+
   /// Trains on the training side and scores the test side of `fold`, reading features from `table`
   /// only, and telling `watch` when it goes on to test.
   func evaluate(
@@ -35,6 +39,9 @@ struct FoldOutcome: Sendable {
 }
 
 extension FoldEvaluator {
+  /// What does not say what it depends on is not stored.
+  var identity: String? { nil }
+
   /// Evaluates the cell in a fold under watch.
   ///
   /// Throws `LeakageError` when the test side was read while something was fitted, or before the

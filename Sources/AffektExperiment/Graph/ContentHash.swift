@@ -13,7 +13,12 @@ public enum ContentHash {
     }
     // EVP_Digest fails only without memory or without the algorithm, which libcrypto always has.
     precondition(status == 1, "libcrypto cannot compute SHA-256")
-    return digest.map { byte in
+    return text(of: digest)
+  }
+
+  /// Bytes in hexadecimal digits.
+  static func text(of bytes: [UInt8]) -> String {
+    bytes.map { byte in
       let digits = String(byte, radix: 16)
       return digits.count == 1 ? "0" + digits : digits
     }.joined()

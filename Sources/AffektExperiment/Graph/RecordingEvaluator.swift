@@ -5,15 +5,29 @@ import Foundation
 import Synchronization
 
 /// Runs the graph on recordings, one at a time; recordings may be run on several threads at once.
+///
+/// With a cache only those nodes run whose outcomes are not kept and that something needs.
 final class RecordingEvaluator: Sendable {
   private let graph: ExperimentGraph
   private let imported: [String: ImportedRows]
   private let extractors = ExtractorCache()
+  private let cache: GraphCache?
+  /// What generated recordings are computed from, beside their names.
+  private let source: String
+  /// How often each node ran.
+  let tally: NodeTally
 
-  /// Prepares the evaluation; `imported` are the rows of imported tables by their nodes' identities.
-  init(graph: ExperimentGraph, imported: [String: ImportedRows] = [:]) {
+  /// Prepares the evaluation; `imported` are the rows of imported tables by their nodes' identities,
+  /// and `source` is the layout of the corpus with its settings.
+  init(
+    graph: ExperimentGraph, imported: [String: ImportedRows] = [:], cache: GraphCache? = nil,
+    source: String = ""
+  ) {
     self.graph = graph
     self.imported = imported
+    self.cache = cache
+    self.source = source
+    tally = NodeTally(nodeCount: graph.nodes.count)
   }
 
   /// The features of a recording.
@@ -21,9 +35,39 @@ final class RecordingEvaluator: Sendable {
   /// Throws `ExcludedRecording` when this recording cannot be used, and `PluginContractError` when a
   /// plugin does not keep what it promises.
   func features(of recording: Recording) throws -> RecordingFeatures {
-    var run = Run(recording: recording, extractors: extractors, imported: imported)
-    for node in graph.nodes { try run.evaluate(node) }
-    return run.outcome(of: graph)
+    let bytes = Self.bytes(of: recording.source)
+    var run = Run(
+      recording: recording, contentHash: bytes.map { ContentHash.hexadecimal(of: $0) },
+      extractors: extractors, imported: imported, graph: graph)
+    guard let cache, let key = key(of: recording, contentHash: run.contentHash) else {
+      return try features(by: &run)
+    }
+    let held = cache.held(of: key)
+    run.use(held)
+    // What was computed before a recording proved to be of no use is kept all the same.
+    defer { cache.keep(run.kept, facts: held.facts == nil ? run.facts : nil, of: key) }
+    return try features(by: &run)
+  }
+
+  private func features(by run: inout Run) throws -> RecordingFeatures {
+    defer { tally.add(ran: run.ran, taken: run.taken, damaged: run.held.damaged.count) }
+    return try run.outcome()
+  }
+
+  /// What a recording is found by in the cache: its bytes, or what it is generated from; nil for a
+  /// file that cannot be read.
+  private func key(of recording: Recording, contentHash: String?) -> String? {
+    switch recording.source {
+    case .file: contentHash
+    case .generated:
+      ContentHash.hexadecimal(of: "generated\n\(source)\n\(recording.identifier)")
+    }
+  }
+
+  /// The bytes of a file; nil if it cannot be read, which the decoder explains.
+  private static func bytes(of source: RecordingSource) -> Data? {
+    guard case .file(let path) = source else { return nil }
+    return try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
   }
 
   /// The evaluation of one recording.
@@ -35,19 +79,83 @@ final class RecordingEvaluator: Sendable {
     }
 
     let recording: Recording
+    /// SHA-256 of the file's bytes; nil for a generated recording.
+    let contentHash: String?
     let extractors: ExtractorCache
     let imported: [String: ImportedRows]
-    var values: [Value] = []
-    var identity: AudioIdentity?
+    let graph: ExperimentGraph
+    var values: [Value?]
+    var held = GraphCache.Held()
+    var usesCache = false
+    /// What is known of the recording, once it is decoded.
+    var facts: RecordingFacts?
+    /// The outcomes that are to be kept.
+    var kept: [(node: Int, value: CachedValue)] = []
+    /// The nodes that ran, and why.
+    var ran: [(node: Int, reason: GraphCache.Reason)] = []
+    /// The nodes whose outcomes were taken from the cache.
+    var taken: [Int] = []
     var times = PhaseTimes()
 
+    init(
+      recording: Recording, contentHash: String?, extractors: ExtractorCache,
+      imported: [String: ImportedRows], graph: ExperimentGraph
+    ) {
+      self.recording = recording
+      self.contentHash = contentHash
+      self.extractors = extractors
+      self.imported = imported
+      self.graph = graph
+      values = [Value?](repeating: nil, count: graph.nodes.count)
+    }
+
+    /// Begins with what is kept of the recording.
+    mutating func use(_ held: GraphCache.Held) {
+      self.held = held
+      usesCache = true
+      facts = held.facts
+      for (index, value) in held.values {
+        switch value {
+        case .frames(let features): values[index] = .frames(features)
+        case .row(let row, let columns): values[index] = .row(row, columns)
+        case .facts: continue
+        }
+        taken.append(index)
+      }
+    }
+
+    /// Runs the nodes that are needed, in the order of the graph, so that of several things that are
+    /// wrong with a recording the same one is named whatever is kept.
+    mutating func outcome() throws -> RecordingFeatures {
+      var needed: [Int] = []
+      graph.forEachNeeded { index in
+        if values[index] != nil { return true }
+        needed.append(index)
+        return false
+      }
+      // The recording is the root: what is known of it is always needed.
+      if facts == nil, needed.last != 0 { needed.append(0) }
+      for index in needed.reversed() { try evaluate(index) }
+      return try finished()
+    }
+
     /// Runs a node; what is wrong with the recording becomes its exclusion.
-    mutating func evaluate(_ node: ExperimentGraph.Node) throws {
+    private mutating func evaluate(_ index: Int) throws {
+      let node = graph.nodes[index]
       let clock = ContinuousClock()
       let start = clock.now
       let phase = node.operation.phase
+      ran.append((index, reason(for: index)))
       do {
-        values.append(try value(of: node))
+        let value = try value(of: node)
+        values[index] = value
+        if usesCache, node.operation.isKept {
+          switch value {
+          case .frames(let features): kept.append((index, .frames(features)))
+          case .row(let row, let columns): kept.append((index, .row(row, columns)))
+          case .signal: break
+          }
+        }
       } catch let error as PluginContractError {
         throw error
       } catch let error as AudioFileError {
@@ -61,12 +169,23 @@ final class RecordingEvaluator: Sendable {
       times.add(clock.now - start, to: phase)
     }
 
+    private func reason(for index: Int) -> GraphCache.Reason {
+      guard usesCache else { return .noCache }
+      if !graph.nodes[index].operation.isKept { return .notKept }
+      if held.damaged.contains(index) { return .damaged }
+      return held.isKnown ? .missing : .newRecording
+    }
+
     private mutating func value(of node: ExperimentGraph.Node) throws -> Value {
       switch node.operation {
       case .decode:
-        let decoded = try Self.decode(recording.source)
-        identity = decoded.identity
-        return .signal(SignalAnalysis(of: decoded.signal))
+        let signal = try decode()
+        if facts == nil {
+          facts = RecordingFacts(
+            duration: signal.duration, sampleRate: signal.sampleRate, level: signal.level,
+            identity: AudioIdentity(of: signal, contentHash: contentHash))
+        }
+        return .signal(SignalAnalysis(of: signal))
       case .importRow(let features):
         guard let rows = imported[node.identity] else {
           throw RecordingError(
@@ -93,12 +212,11 @@ final class RecordingEvaluator: Sendable {
       }
     }
 
-    func outcome(of graph: ExperimentGraph) -> RecordingFeatures {
-      guard let identity else { preconditionFailure("the graph reads no recording") }
-      let decoded = signal(0).signal
+    private func finished() throws -> RecordingFeatures {
+      guard let facts else { preconditionFailure("the graph reads no recording") }
       var viewCounts: [String: Int] = [:]
       for (index, value) in values.enumerated() {
-        guard case .signal(let analysis) = value else { continue }
+        guard case .signal(let analysis)? = value else { continue }
         let place = graph.nodes[index].identity.prefix(8)
         for (identity, count) in analysis.computationCounts {
           viewCounts["\(place) \(identity)"] = count
@@ -106,8 +224,8 @@ final class RecordingEvaluator: Sendable {
       }
       let outputs = graph.outputs.map { sets in sets.map { self.output($0) } }
       return RecordingFeatures(
-        outputs: outputs, duration: decoded.duration, sampleRate: decoded.sampleRate,
-        level: decoded.level, identity: identity, viewCounts: viewCounts, times: times)
+        outputs: outputs, duration: facts.duration, sampleRate: facts.sampleRate,
+        level: facts.level, identity: facts.identity, viewCounts: viewCounts, times: times)
     }
 
     private func output(_ output: ExperimentGraph.Output) -> RecordingFeatures.Output {
@@ -117,20 +235,16 @@ final class RecordingEvaluator: Sendable {
         row: row?.0, rowColumns: row?.1 ?? [], frames: frames)
     }
 
-    private static func decode(_ source: RecordingSource) throws
-      -> (signal: Signal, identity: AudioIdentity)
-    {
-      switch source {
+    private func decode() throws -> Signal {
+      switch recording.source {
       case .file(let path):
         let decoded = try AudioFile.decode(path)
-        // The decoder has explained what cannot be read; what is left can be.
-        let bytes = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
-        let identity = AudioIdentity(
-          of: decoded.signal, contentHash: ContentHash.hexadecimal(of: bytes))
-        return (decoded.signal, identity)
+        guard contentHash != nil else {
+          throw RecordingError("the file can be decoded and then not be read; run again")
+        }
+        return decoded.signal
       case .generated(let generator):
-        let signal = generator.makeSignal()
-        return (signal, AudioIdentity(of: signal))
+        return generator.makeSignal()
       }
     }
 
@@ -149,21 +263,21 @@ final class RecordingEvaluator: Sendable {
     // The graph is typed by construction: a node's inputs are of the kind that its operation reads.
 
     private func signal(_ node: Int) -> SignalAnalysis {
-      guard case .signal(let analysis) = values[node] else {
+      guard case .signal(let analysis)? = values[node] else {
         preconditionFailure("node \(node) is no signal")
       }
       return analysis
     }
 
     private func frames(_ node: Int) -> FrameFeatures {
-      guard case .frames(let features) = values[node] else {
+      guard case .frames(let features)? = values[node] else {
         preconditionFailure("node \(node) has no frames")
       }
       return features
     }
 
     private func row(_ node: Int) -> ([Double], [FeatureColumn]) {
-      guard case .row(let values, let columns) = values[node] else {
+      guard case .row(let values, let columns)? = values[node] else {
         preconditionFailure("node \(node) is no row")
       }
       return (values, columns)

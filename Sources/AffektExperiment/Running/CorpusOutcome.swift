@@ -6,4 +6,5 @@ struct CorpusOutcome: Sendable {
   let folds: [FoldAssignment]
   let times: PhaseTimes
   let cells: [RunEnvironment.Timing]
+  let parts: [PartReport]
 }

@@ -9,6 +9,7 @@ struct CorpusRun: Sendable {
   let corpus: CorpusDescription
   let extracted: ExtractedCorpus
   let showsInflation: Bool
+  var log: RunLog?
 
   private var recordings: [Recording] { extracted.recordings }
   private var emotions: [Emotion] { Set(recordings.map(\.emotion)).sorted() }
@@ -28,13 +29,14 @@ struct CorpusRun: Sendable {
     let evaluators = try makeEvaluators(for: cells)
     let trials = cells.indices.flatMap { place in
       Trial.all(
-        of: evaluators[place], at: place, folds: division.folds,
-        seeds: pipeline.seeds(of: cells[place]))
+        of: evaluators[place], at: place, named: cells[place].identifier,
+        folds: division.folds, seeds: pipeline.seeds(of: cells[place]))
     }
-    let trialRun = TrialRun(threads: threads, progress: progress)
+    let trialRun = TrialRun(threads: threads, progress: progress, log: log)
     let comparison = comparison(
       division, cells, evaluators,
-      try await trialRun.outcomes(of: trials, phase: "\(name): training and testing"))
+      try await trialRun.outcomes(
+        of: trials, corpus: name, phase: "\(name): training and testing"))
     let controls = try await ControlRun(
       pipeline: pipeline, division: division, extracted: extracted, trialRun: trialRun
     ).outcome()
@@ -54,7 +56,7 @@ struct CorpusRun: Sendable {
         inflation: inflation.results),
       predictions: comparison.predictions,
       supplement: controls.decisions + inflation.decisions, folds: division.assignments,
-      times: times, cells: comparison.timings)
+      times: times, cells: comparison.timings, parts: trialRun.tally.reports)
   }
 
   /// Divides recordings as a pipeline demands, and checks the division.
@@ -81,7 +83,7 @@ struct CorpusRun: Sendable {
       let features: Int
       let granularity: ExampleGranularity
     }
-    var tables: [Key: FeatureTable] = [:]
+    var tables: [Key: IdentifiedTable] = [:]
     return try cells.map { cell in
       let classifier = pipeline.classifiers[cell.classifier]
       let key = Key(
@@ -94,7 +96,8 @@ struct CorpusRun: Sendable {
       tables[key] = table
       return CellEvaluator(
         scaling: pipeline.scalings[cell.scaling], classifier: classifier,
-        tuning: pipeline.evaluation.tuning, table: table, recordings: recordings)
+        tuning: pipeline.evaluation.tuning, table: table.table, recordings: recordings,
+        tableIdentity: table.identity)
     }
   }
 

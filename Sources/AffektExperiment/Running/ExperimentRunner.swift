@@ -17,6 +17,10 @@ public struct ExperimentRunner: Sendable {
     public let phases: [RunEnvironment.Timing]
     /// The time of each cell, summed over threads.
     public let cells: [RunEnvironment.Timing]
+    /// What each node of the graph did, corpus by corpus.
+    public let nodes: [NodeReport]
+    /// How many folds were computed and how many were known.
+    public let parts: [PartReport]
   }
 
   private let pipeline: Pipeline
@@ -24,21 +28,27 @@ public struct ExperimentRunner: Sendable {
   private let isStrict: Bool
   private let showsInflation: Bool
   private let progress: any ProgressReporter
+  private let cache: ExperimentCache?
+  private let log: RunLog?
 
   /// Prepares a run.
   ///
   /// `threads` is how many pieces of work run at a time; the results do not depend on it. With
   /// `isStrict` a recording that cannot be used ends the run. With `showsInflation` every cell is
-  /// tested along short cuts too, to show what they would buy.
+  /// tested along short cuts too, to show what they would buy. With a `cache` only those features are
+  /// computed, and with a `log` only those folds, which earlier runs did not; the results are the same.
   public init(
     pipeline: Pipeline, threads: Int, isStrict: Bool = false, showsInflation: Bool = false,
-    progress: any ProgressReporter = SilentProgress()
+    progress: any ProgressReporter = SilentProgress(), cache: ExperimentCache? = nil,
+    log: RunLog? = nil
   ) {
     self.pipeline = pipeline
     self.threads = threads
     self.isStrict = isStrict
     self.showsInflation = showsInflation
     self.progress = progress
+    self.cache = cache
+    self.log = log
   }
 
   /// Runs the pipeline.
@@ -49,14 +59,15 @@ public struct ExperimentRunner: Sendable {
   public func run() async throws -> Outcome {
     let graph = ExperimentGraph(of: pipeline)
     var corpora: [CorpusOutcome] = []
+    var nodes: [NodeReport] = []
     switch type(of: pipeline.evaluation.evaluationProtocol).scope {
     case .oneCorpus:
       for step in pipeline.corpora {
-        let (corpus, extracted) = try await extract(step, graph: graph)
+        let (corpus, extracted) = try await extract(step, graph: graph, nodes: &nodes)
         corpora.append(try await evaluate(corpus, extracted))
       }
     case .allCorpora:
-      corpora.append(try await runOnUnion(graph: graph))
+      corpora.append(try await runOnUnion(graph: graph, nodes: &nodes))
     }
     var times = PhaseTimes()
     for corpus in corpora { times.add(corpus.times) }
@@ -69,7 +80,8 @@ public struct ExperimentRunner: Sendable {
       folds: corpora.flatMap(\.folds),
       phases: PhaseTimes.Phase.allCases.map {
         RunEnvironment.Timing(name: $0.rawValue, seconds: times.seconds(of: $0))
-      }, cells: corpora.flatMap(\.cells))
+      }, cells: corpora.flatMap(\.cells), nodes: nodes,
+      parts: corpora.flatMap(\.parts))
   }
 
   private func evaluate(_ corpus: CorpusDescription, _ extracted: ExtractedCorpus) async throws
@@ -77,14 +89,18 @@ public struct ExperimentRunner: Sendable {
   {
     try await CorpusRun(
       pipeline: pipeline, threads: threads, progress: progress, corpus: corpus,
-      extracted: extracted, showsInflation: showsInflation
+      extracted: extracted, showsInflation: showsInflation, log: log
     ).outcome()
   }
 
   /// Evaluates all corpora together, on the emotions that each of them has.
-  private func runOnUnion(graph: ExperimentGraph) async throws -> CorpusOutcome {
+  private func runOnUnion(graph: ExperimentGraph, nodes: inout [NodeReport]) async throws
+    -> CorpusOutcome
+  {
     var parts: [(corpus: CorpusDescription, extracted: ExtractedCorpus)] = []
-    for step in pipeline.corpora { parts.append(try await extract(step, graph: graph)) }
+    for step in pipeline.corpora {
+      parts.append(try await extract(step, graph: graph, nodes: &nodes))
+    }
     let union = try CorpusUnion(
       of: parts.map { (name: $0.corpus.name, recordings: $0.extracted.recordings) })
     let features = parts.flatMap(\.extracted.features)
@@ -101,9 +117,9 @@ public struct ExperimentRunner: Sendable {
   }
 
   /// Lists a corpus and extracts its features.
-  private func extract(_ step: CorpusStep, graph: ExperimentGraph) async throws
-    -> (corpus: CorpusDescription, extracted: ExtractedCorpus)
-  {
+  private func extract(
+    _ step: CorpusStep, graph: ExperimentGraph, nodes: inout [NodeReport]
+  ) async throws -> (corpus: CorpusDescription, extracted: ExtractedCorpus) {
     let corpus = try LoadedCorpus(step)
     if let rejected = corpus.rejected.first, isStrict {
       throw ExperimentError(
@@ -113,8 +129,22 @@ public struct ExperimentRunner: Sendable {
     let imported = try graph.importedRows(for: corpus.recordings, of: step.name)
     var description = CorpusDescription(of: corpus)
     description.notes += imported.values.compactMap(\.note).sorted()
-    let evaluator = RecordingEvaluator(graph: graph, imported: imported)
-    return (description, try await features(of: corpus, by: evaluator))
+    let kept = cache?.features.map { GraphCache($0, graph: graph) }
+    let evaluator = RecordingEvaluator(
+      graph: graph, imported: imported, cache: kept, source: step.specification.identity)
+    // What was computed before a run is interrupted serves the next one.
+    defer { kept?.flush() }
+    let extracted = try await features(of: corpus, by: evaluator)
+    let damaged = evaluator.tally.damagedCount
+    if damaged > 0 {
+      cache?.note(
+        "\(damaged) damaged \(damaged == 1 ? "entry" : "entries") of the cache noticed; computed "
+          + "again and replaced")
+    }
+    nodes += NodeExplanation(
+      graph: graph, counts: evaluator.tally.byNode, known: kept?.known ?? [], build: kept?.build
+    ).reports(corpus: step.name)
+    return (description, extracted)
   }
 
   /// The features of every recording that can be used, and why the others cannot.

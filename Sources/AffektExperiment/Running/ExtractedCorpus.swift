@@ -17,7 +17,7 @@ struct ExtractedCorpus: Sendable {
   ///
   /// Throws when recordings differ in their columns, which a plugin may not do.
   func table(preprocessing: Int, features set: Int, granularity: ExampleGranularity)
-    throws -> FeatureTable
+    throws -> IdentifiedTable
   {
     let outputs = features.map { $0.outputs[preprocessing][set] }
     switch granularity {
@@ -25,14 +25,14 @@ struct ExtractedCorpus: Sendable {
       let columns = outputs.first?.rowColumns ?? []
       try check(outputs.map(\.rowColumns), against: columns)
       let elements = outputs.flatMap { $0.row ?? [] }
-      return FeatureTable(
+      return IdentifiedTable(
         columns: columns,
         rows: Matrix(rows: outputs.count, columns: columns.count, elements: elements))
     case .frame:
       let frames = outputs.compactMap(\.frames)
       let columns = frames.first?.columns ?? []
       try check(frames.map(\.columns), against: columns)
-      return FeatureTable(columns: columns, frames: frames.map(\.values))
+      return IdentifiedTable(columns: columns, frames: frames.map(\.values))
     }
   }
 

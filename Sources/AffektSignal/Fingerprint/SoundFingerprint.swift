@@ -31,8 +31,8 @@ public struct SoundFingerprint: Sendable, Equatable {
   /// matrix product to find such pairs among thousands of recordings.
   public let outline: [Float]
 
-  /// Frames × bands.
-  private let pattern: [Int8]
+  /// Frames × bands, from −127 to 127.
+  let pattern: [Int8]
   /// Σ p².
   private let energy: Double
 
@@ -55,8 +55,13 @@ public struct SoundFingerprint: Sendable, Equatable {
     }
     let largest = centred.reduce(0) { max($0, abs($1)) }
     guard largest > 0 else { return nil }
-    pattern = centred.map { Int8(($0 * (127 / largest)).rounded()) }
-    frameCount = amplitudes.count / bands
+    self.init(pattern: centred.map { Int8(($0 * (127 / largest)).rounded()) })
+  }
+
+  /// The fingerprint that consists of a pattern of whole frames, not all of it 0.
+  init(pattern: [Int8]) {
+    self.pattern = pattern
+    frameCount = pattern.count / Self.bandCount
     energy = Double(Self.dot(pattern, 0, pattern, 0, count: pattern.count))
     outline = Self.outline(of: pattern, frameCount: frameCount)
   }

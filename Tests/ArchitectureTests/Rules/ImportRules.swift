@@ -17,7 +17,7 @@ enum ImportRules {
     "AffektCore": ["AffektSignal", "AffektNumerics"],
     "PluginConformance": ["AffektCore", "AffektSignal", "AffektNumerics"],
     "StandardPlugins": ["AffektCore", "AffektSignal", "AffektNumerics"],
-    "AffektExperiment": ["AffektCore", "AffektSignal", "AffektNumerics", "Yams"],
+    "AffektExperiment": ["AffektCore", "AffektSignal", "AffektNumerics", "GRDB", "Yams"],
     "AffektReport": ["AffektExperiment", "AffektCore", "AffektSignal", "AffektNumerics"],
     "affekt": [
       "AffektReport", "AffektExperiment", "StandardPlugins", "PluginConformance", "AffektCore",

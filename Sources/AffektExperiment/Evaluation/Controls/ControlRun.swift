@@ -24,12 +24,15 @@ struct ControlRun: Sendable {
     let subject: String
     let recordings: [Recording]
     let folds: [Fold]
-    let table: FeatureTable
+    let table: IdentifiedTable
     let classifier: ClassifierStep
     let seeds: [UInt64]
 
     /// What is reported together.
     var key: [String] { [control.rawValue, subject] }
+
+    /// The control in one line.
+    var name: String { "control \(control.rawValue): \(subject)" }
   }
 
   private var seed: UInt64 { pipeline.evaluation.seed }
@@ -41,12 +44,13 @@ struct ControlRun: Sendable {
       Trial.all(
         of: CellEvaluator(
           scaling: scaling, classifier: plan.classifier, tuning: pipeline.evaluation.tuning,
-          table: plan.table, recordings: plan.recordings), at: place, folds: plan.folds,
+          table: plan.table.table, recordings: plan.recordings,
+          tableIdentity: plan.table.identity), at: place, named: plan.name, folds: plan.folds,
         seeds: plan.seeds)
     }
     guard !trials.isEmpty else { return outcome }
     let outcomes = try await trialRun.outcomes(
-      of: trials, phase: "\(division.corpus): controls")
+      of: trials, corpus: division.corpus, phase: "\(division.corpus): controls")
     var places: [[String]: [Int]] = [:]
     for (place, plan) in plans.enumerated() { places[plan.key, default: []].append(place) }
     for (place, plan) in plans.enumerated() where places[plan.key]?.first == place {
@@ -170,9 +174,9 @@ struct ControlRun: Sendable {
   /// single out a middle range.
   private func table(
     around centre: Double, _ value: (Recording, RecordingFeatures) -> Double
-  ) -> FeatureTable {
+  ) -> IdentifiedTable {
     let values = zip(division.recordings, extracted.features).map(value)
-    return FeatureTable(
+    return IdentifiedTable(
       columns: [FeatureColumn("measure"), FeatureColumn("squared-distance")],
       rows: Matrix(
         rows: values.count, columns: 2,

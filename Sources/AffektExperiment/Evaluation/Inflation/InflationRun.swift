@@ -50,11 +50,14 @@ struct InflationRun: Sendable {
       firsts.append(trials.count)
       for (place, evaluator) in plan.evaluators.enumerated() {
         trials += Trial.all(
-          of: evaluator, at: place, folds: plan.division.folds, seeds: plan.seeds)
+          of: evaluator, at: place,
+          named: "\(cells[plan.cell].results.identifier) along "
+            + InflationStep.name(of: plan.shortcuts),
+          folds: plan.division.folds, seeds: plan.seeds)
       }
     }
     let outcomes = try await trialRun.outcomes(
-      of: trials, phase: "\(division.corpus): short cuts")
+      of: trials, corpus: division.corpus, phase: "\(division.corpus): short cuts")
     var steps = [[InflationStep]](repeating: [], count: cells.count)
     var outcome = Outcome()
     for (plan, first) in zip(plans, firsts) {

@@ -13,6 +13,12 @@ struct ShortcutEvaluator: FoldEvaluator {
 
   var classifier: ClassifierStep { honest.classifier }
   var table: FeatureTable { honest.table }
+  var identity: String? {
+    honest.identity.map { identity in
+      let names = shortcuts.map(\.rawValue).sorted().joined(separator: " ")
+      return "\(identity) along \(names), setting \(candidate.map(String.init) ?? "chosen")"
+    }
+  }
 
   var fitted: [FittedPart] {
     var parts: [FittedPart] = []

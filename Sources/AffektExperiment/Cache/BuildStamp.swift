@@ -1,0 +1,26 @@
+import Foundation
+
+/// What computed the numbers: the program, byte for byte, and the libraries below it.
+///
+/// A plugin's version says what its author declares. While a plugin is being written it changes many
+/// times under one version, and a library or another processor changes last digits under none. So
+/// nothing that another build computed is ever reused.
+public struct BuildStamp: Sendable, Hashable {
+  /// SHA-256 over the program and the versions of the libraries.
+  public let identity: String
+
+  /// Stamps the program that runs, on libraries of some versions.
+  ///
+  /// Where the program cannot be read, its version stands for it.
+  public init(version: String, libraries: [String: String]) {
+    let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    let bytes = try? Data(contentsOf: program, options: .mappedIfSafe)
+    let parts =
+      [bytes.map { ContentHash.hexadecimal(of: $0) } ?? "program", version]
+      + libraries.keys.sorted().map { "\($0) \(libraries[$0] ?? "")" }
+    identity = ContentHash.hexadecimal(of: parts.joined(separator: "\n"))
+  }
+
+  /// A stamp that was made before.
+  init(identity: String) { self.identity = identity }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import GRDB
+
+/// Keeping a database of the cache within its bound.
+enum CacheMaintenance {
+  /// What is removed.
+  enum Kind: String {
+    /// Outcomes of nodes.
+    case features = "entry"
+    /// What folds gave.
+    case trials = "trial"
+  }
+
+  /// The bytes of the database that are in use.
+  static func usedBytes(_ db: Database) throws -> Int {
+    func number(_ name: String) throws -> Int {
+      try Int.fetchOne(db, sql: "PRAGMA \(name)") ?? 0
+    }
+    return try (number("page_count") - number("freelist_count")) * number("page_size")
+  }
+
+  /// Removes what was not used for longest until a tenth less than `limit` is in use, and gives the
+  /// space back; tells how many entries went.
+  @discardableResult
+  static func prune(_ db: Database, _ kind: Kind, to limit: Int) throws -> Int {
+    var goal = limit / 10 * 9
+    var removed = 0
+    for _ in 0..<3 {
+      let outcome = try removeOldest(of: kind, downTo: goal, db)
+      removed += outcome.removed
+      if kind == .features { try forgetNames(db) }
+      if try usedBytes(db) <= limit { break }
+      // What is left lies scattered over pages that are half empty: the file is written anew. What it
+      // then takes beside the entries themselves has to find room too.
+      try db.execute(sql: "VACUUM")
+      let used = try usedBytes(db)
+      if used <= limit { break }
+      goal = max(0, limit / 10 * 9 - (used - outcome.left))
+    }
+    _ = try Row.fetchAll(db, sql: "PRAGMA incremental_vacuum")
+    // Others may be reading; then the file shrinks when the next one closes it.
+    _ = try? db.checkpoint(.truncate)
+    return removed
+  }
+
+  /// Removes the oldest entries until the others take at most `goal` bytes by themselves; tells how
+  /// many went and how many bytes are left.
+  private static func removeOldest(of kind: Kind, downTo goal: Int, _ db: Database) throws -> (
+    removed: Int, left: Int
+  ) {
+    var ids: [Int64] = []
+    var total = 0
+    try db.inTransaction(.immediate) {
+      total =
+        try Int.fetchOne(db, sql: "SELECT coalesce(sum(size), 0) FROM \(kind.rawValue)") ?? 0
+      let oldest = try Row.fetchCursor(
+        db, sql: "SELECT id, size FROM \(kind.rawValue) ORDER BY used, id")
+      while total > goal, let row = try oldest.next() {
+        ids.append(row[0])
+        total -= row[1]
+      }
+      let deletion = try db.cachedStatement(sql: "DELETE FROM \(kind.rawValue) WHERE id = ?")
+      for id in ids { try deletion.execute(arguments: [id]) }
+      return .commit
+    }
+    return (ids.count, total)
+  }
+
+  /// Removes recordings and nodes of which nothing is kept any more; nodes of runs that may still be
+  /// under way stay.
+  private static func forgetNames(_ db: Database) throws {
+    try db.inTransaction(.immediate) {
+      try db.execute(
+        sql: """
+          DELETE FROM recording WHERE id NOT IN (SELECT recording FROM entry);
+          DELETE FROM node WHERE used < (SELECT max(used) FROM node) - 86400
+            AND id NOT IN (SELECT DISTINCT node FROM entry);
+          """)
+      return .commit
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import Foundation
+import GRDB
+
+/// How full a cache is, and of what.
+public struct CacheStatus: Sendable, Equatable, Codable {
+  /// What is kept of one plugin, or of folds.
+  public struct Part: Sendable, Equatable, Codable {
+    /// The plugin's identifier, or what the host does.
+    public let plugin: String
+    /// The number of entries.
+    public let entries: Int
+    /// The bytes of the entries.
+    public let bytes: Int
+  }
+
+  /// The folder.
+  public let folder: String
+  /// The bytes that the files take on the disk.
+  public let bytes: Int
+  /// How large the cache may become.
+  public let limit: Int
+  /// The number of entries.
+  public let entries: Int
+  /// What is kept, the largest part first.
+  public let parts: [Part]
+
+  /// Looks into the cache in `folder`; one that is not there is empty.
+  ///
+  /// Throws when the files are there and cannot be read.
+  public init(of folder: CacheFolder, limit: Int) throws {
+    self.folder = folder.path
+    self.limit = limit
+    let queries = [
+      """
+      SELECT coalesce(plugin, 'unknown'), count(*), sum(size)
+      FROM entry LEFT JOIN node ON node.id = entry.node GROUP BY 1
+      """, "SELECT 'folds', count(*), sum(size) FROM trial HAVING count(*) > 0",
+    ]
+    var parts: [Part] = []
+    for (store, query) in zip(Store.all(in: folder), queries) {
+      parts +=
+        try store.read { db in
+          try Row.fetchAll(db, sql: query).map { Part(plugin: $0[0], entries: $0[1], bytes: $0[2]) }
+        } ?? []
+    }
+    self.parts = parts.sorted { ($1.bytes, $0.plugin) < ($0.bytes, $1.plugin) }
+    entries = parts.reduce(0) { $0 + $1.entries }
+    bytes = Store.all(in: folder).reduce(0) { $0 + $1.fileBytes }
+  }
+
+  /// Checks every entry and removes those that are damaged; tells how many of both there were.
+  ///
+  /// A file whose structure is damaged is removed as a whole, and an error says so.
+  public static func verify(_ folder: CacheFolder) throws -> (checked: Int, damaged: Int) {
+    let stores = Store.all(in: folder)
+    let features = try stores[0].write { try FeatureCache.verify($0) } ?? (checked: 0, damaged: 0)
+    let trials = try stores[1].write { try RunStore.verify($0) } ?? (checked: 0, damaged: 0)
+    return (features.checked + trials.checked, features.damaged + trials.damaged)
+  }
+
+  /// Removes what was not used for longest until at most `limit` bytes are in use: three quarters of
+  /// them by features, a quarter by folds. Tells how many entries went.
+  public static func prune(_ folder: CacheFolder, to limit: Int) throws -> Int {
+    let goals = [limit / 4 * 3, limit / 4]
+    return try zip(Store.all(in: folder), goals).reduce(0) { sum, part in
+      let (store, goal) = part
+      let removed = try store.write { db in
+        guard try CacheMaintenance.usedBytes(db) > goal else { return 0 }
+        return try CacheMaintenance.prune(db, store.kind, to: goal)
+      }
+      return sum + (removed ?? 0)
+    }
+  }
+
+  /// Removes all entries; the list of runs stays.
+  public static func clear(_ folder: CacheFolder) throws {
+    let stores = Store.all(in: folder)
+    for suffix in ["", "-wal", "-shm"] {
+      let path = stores[0].path + suffix
+      guard FileManager.default.fileExists(atPath: path) else { continue }
+      do {
+        try FileManager.default.removeItem(atPath: path)
+      } catch {
+        throw ExperimentError("\(path) cannot be removed; check its permissions")
+      }
+    }
+    _ = try stores[1].write { try CacheMaintenance.prune($0, .trials, to: 0) }
+  }
+
+  /// One of the databases of a cache.
+  private struct Store {
+    let path: String
+    let schema: CacheDatabase.Schema
+    let kind: CacheMaintenance.Kind
+
+    /// That of features and that of folds.
+    static func all(in folder: CacheFolder) -> [Store] {
+      [
+        Store(path: folder.features, schema: FeatureCache.schema, kind: .features),
+        Store(path: folder.runs, schema: RunStore.schema, kind: .trials),
+      ]
+    }
+
+    /// The bytes that the database takes on the disk.
+    var fileBytes: Int {
+      ["", "-wal"].reduce(0) { sum, suffix in
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path + suffix)
+        return sum + ((attributes?[.size] as? Int) ?? 0)
+      }
+    }
+
+    /// Reads; nil if there is no database.
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value? {
+      try opened { database in database.read(body) }
+    }
+
+    /// Writes; nil if there is no database.
+    func write<Value>(_ body: (Database) throws -> Value) throws -> Value? {
+      try opened { database in
+        var value: Value?
+        database.maintain { value = try body($0) }
+        return value
+      }
+    }
+
+    private func opened<Value>(_ body: (CacheDatabase) -> Value?) throws -> Value? {
+      guard FileManager.default.fileExists(atPath: path) else { return nil }
+      let database: CacheDatabase
+      do throws(CacheError) {
+        database = try CacheDatabase(path: path, schema: schema, threads: 1)
+      } catch {
+        throw ExperimentError("\(path) cannot be opened: \(error)")
+      }
+      defer { database.close() }
+      guard let value = body(database) else {
+        throw ExperimentError(database.takeNotes().joined(separator: "; "))
+      }
+      return value
+    }
+  }
+}

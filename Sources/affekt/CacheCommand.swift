@@ -1,0 +1,89 @@
+import AffektExperiment
+import ArgumentParser
+import Foundation
+
+/// `affekt cache`: shows, checks and empties what runs have kept.
+struct CacheCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "cache", abstract: "Show, check, prune or clear what runs have kept.",
+    subcommands: [Status.self, Verify.self, Prune.self, Clear.self])
+
+  /// `affekt cache status`.
+  struct Status: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Say where the cache is, how large it is and what it holds.")
+
+    @OptionGroup var options: CacheOptions
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+      let folder = try options.requiredFolder()
+      let status = try CacheStatus(of: folder, limit: try options.limit())
+      if json {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        Console.output(String(decoding: try encoder.encode(status), as: UTF8.self) + "\n")
+        return
+      }
+      print("folder   \(status.folder)")
+      print("size     \(size(status.bytes)) of at most \(size(status.limit))")
+      print("entries  \(status.entries)")
+      for part in status.parts {
+        print("  \(part.plugin): \(part.entries) entries, \(size(part.bytes))")
+      }
+    }
+
+    private func size(_ bytes: Int) -> String { ByteSize(bytes: bytes).text }
+  }
+
+  /// `affekt cache verify`.
+  struct Verify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Check every entry, and remove those that are damaged.")
+
+    @OptionGroup var options: CacheOptions
+
+    func run() throws {
+      let outcome = try CacheStatus.verify(try options.requiredFolder())
+      print("checked \(outcome.checked) entries; damaged and removed: \(outcome.damaged)")
+      if outcome.damaged > 0 { throw ExitStatus.failed }
+    }
+  }
+
+  /// `affekt cache prune`.
+  struct Prune: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Remove what was not used for longest, until the cache is small enough.")
+
+    @OptionGroup var options: CacheOptions
+
+    @Option(
+      help: ArgumentHelp("The size to come down to; the limit unless given.", valueName: "size"))
+    var to: ByteSize?
+
+    func run() throws {
+      let folder = try options.requiredFolder()
+      let limit = try options.limit()
+      let removed = try CacheStatus.prune(folder, to: to?.bytes ?? limit)
+      let status = try CacheStatus(of: folder, limit: limit)
+      print("removed \(removed) entries; \(ByteSize(bytes: status.bytes).text) are left")
+    }
+  }
+
+  /// `affekt cache clear`.
+  struct Clear: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Remove all that was computed of recordings.")
+
+    @OptionGroup var options: CacheOptions
+
+    func run() throws {
+      let folder = try options.requiredFolder()
+      let before = try CacheStatus(of: folder, limit: try options.limit())
+      try CacheStatus.clear(folder)
+      print("removed \(before.entries) entries, \(ByteSize(bytes: before.bytes).text)")
+    }
+  }
+}

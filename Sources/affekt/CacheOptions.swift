@@ -1,0 +1,86 @@
+import AffektExperiment
+import ArgumentParser
+import Foundation
+
+/// Where the cache is and how large it may become.
+struct CacheOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The folder of the cache; unless given that of AFFEKT_CACHE, else 'affekt' below "
+        + "XDG_CACHE_HOME, else ~/.cache/affekt.",
+      valueName: "folder"),
+    completion: .directory)
+  var cache: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "How large the cache may become, such as 500MB or 20GB; unless given what "
+        + "AFFEKT_CACHE_LIMIT says, else 4GB.",
+      valueName: "size"))
+  var cacheLimit: ByteSize?
+
+  /// The folder; nil when nothing says where it could be.
+  var folder: CacheFolder? {
+    cache.map { CacheFolder(path: $0) }
+      ?? CacheFolder(environment: ProcessInfo.processInfo.environment)
+  }
+
+  /// The folder, for commands that cannot do without.
+  func requiredFolder() throws -> CacheFolder {
+    guard let folder else {
+      throw ValidationError("There is no home folder; name the folder of the cache by --cache.")
+    }
+    return folder
+  }
+
+  /// The bound in bytes.
+  func limit() throws -> Int {
+    if let cacheLimit { return cacheLimit.bytes }
+    guard let text = ProcessInfo.processInfo.environment["AFFEKT_CACHE_LIMIT"], !text.isEmpty
+    else { return CacheFolder.standardLimit }
+    guard let size = ByteSize(argument: text) else {
+      throw ValidationError("AFFEKT_CACHE_LIMIT is '\(text)'; say it as 500MB or 20GB.")
+    }
+    return size.bytes
+  }
+
+  /// Opens the cache; nil when there is no place for one.
+  func open(threads: Int) throws -> ExperimentCache? {
+    let limit = try limit()
+    guard let folder else {
+      Console.error("affekt: no home folder, so nothing is kept in a cache; name one by --cache")
+      return nil
+    }
+    return ExperimentCache(
+      folder: folder, limit: limit, threads: threads,
+      build: BuildStamp(version: Program.version, libraries: Libraries.versions))
+  }
+}
+
+/// A number of bytes as a person writes it.
+struct ByteSize: ExpressibleByArgument {
+  let bytes: Int
+
+  init(bytes: Int) { self.bytes = bytes }
+
+  init?(argument: String) {
+    let units = ["GB": 1_000_000_000.0, "MB": 1e6, "kB": 1e3, "KB": 1e3, "B": 1]
+    let text = argument.filter { $0 != " " }
+    let digits = text.prefix { $0.isNumber || $0 == "." }
+    guard let number = Double(digits), let unit = units[String(text.dropFirst(digits.count))],
+      number * unit < 1e18
+    else { return nil }
+    bytes = Int(number * unit)
+  }
+
+  /// The number with the largest unit that it fills.
+  var text: String {
+    let value = Double(bytes)
+    return switch value {
+    case 1e9...: String(format: "%.2f GB", value / 1e9)
+    case 1e6...: String(format: "%.1f MB", value / 1e6)
+    case 1e3...: String(format: "%.1f kB", value / 1e3)
+    default: "\(bytes) B"
+    }
+  }
+}
