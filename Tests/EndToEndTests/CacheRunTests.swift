@@ -86,6 +86,31 @@ struct CacheRunTests {
     }
   }
 
+  @Test("Two programs at once on one cache, new or full, end with the same bytes")
+  func together() throws {
+    try withFolder { folder in
+      try write(smallPipeline, to: "small.yaml", in: folder)
+      for round in ["new", "full"] {
+        let run = try ProgramRun(
+          shell: """
+            for name in a b c; do $AFFEKT run small.yaml --output \(round)-$name & done
+            status=0; for job in $(jobs -p); do wait $job || status=$?; done; exit $status
+            """, in: folder)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(!run.errors.contains("affekt: "), "\(run.errors)")
+        for file in Self.files {
+          let names = ["new-a", "\(round)-a", "\(round)-b", "\(round)-c"]
+          let all = try names.map { name in
+            try Data(contentsOf: folder.appendingPathComponent("\(name)/\(file)"))
+          }
+          #expect(Set(all).count == 1, "\(file)")
+        }
+      }
+      let list = try ProgramRun(["runs", "list"], in: folder).output.split(separator: "\n")
+      #expect(list.count == 6 && list.allSatisfy { $0.contains("finished") })
+    }
+  }
+
   @Test("A cache that cannot be used is said, and the run goes on")
   func unusable() throws {
     try withFolder { folder in

@@ -16,6 +16,7 @@ final class CacheDatabase: Sendable {
 
   let path: String
   private let pool: DatabasePool
+  private let isDurable: Bool
   private let trouble: Mutex<Trouble>
 
   /// Opens or makes the database at `path` with the tables of `schema`.
@@ -24,6 +25,7 @@ final class CacheDatabase: Sendable {
   /// reason when the database cannot be opened.
   init(path: String, schema: Schema, threads: Int) throws(CacheError) {
     self.path = path
+    isDurable = schema.isDurable
     var notes: [String] = []
     do {
       try FileManager.default.createDirectory(
@@ -33,9 +35,12 @@ final class CacheDatabase: Sendable {
     }
     do {
       pool = try Self.opened(path, schema: schema, threads: threads)
-    } catch let error as DatabaseError where Self.isDamage(error) {
-      Self.setAside(path)
-      notes.append("\(path) was damaged as a whole and is begun anew")
+    } catch  where Self.isUseless(error) {
+      Self.setAside(path, keepsCopy: schema.isDurable)
+      notes.append(
+        error is EarlierVersion
+          ? "\(path) was made by an earlier Affekt and is begun anew"
+          : "\(path) was damaged as a whole and is begun anew")
       do {
         pool = try Self.opened(path, schema: schema, threads: threads)
       } catch {
@@ -106,7 +111,7 @@ final class CacheDatabase: Sendable {
     // file. Another program may be at work on it; then that one does it.
     maintain { db in _ = try? db.checkpoint(.truncate) }
     try? pool.close()
-    if trouble.withLock({ $0.isBroken }) { Self.setAside(path) }
+    if trouble.withLock({ $0.isBroken }) { Self.setAside(path, keepsCopy: isDurable) }
   }
 
   private func note(_ error: any Error, reading: Bool) {
@@ -157,7 +162,7 @@ final class CacheDatabase: Sendable {
         throw CacheError("a newer Affekt has made it; use that one, or another folder")
       }
       // The tables of an earlier version are of no use to this program.
-      guard version == 0 else { throw DatabaseError(resultCode: .SQLITE_NOTADB) }
+      guard version == 0 else { throw EarlierVersion() }
       try db.execute(sql: schema.sql)
       try db.execute(sql: "PRAGMA user_version = \(schema.version)")
     }
@@ -168,8 +173,20 @@ final class CacheDatabase: Sendable {
     error.resultCode == .SQLITE_CORRUPT || error.resultCode == .SQLITE_NOTADB
   }
 
-  /// Removes a database that cannot be read, with what belongs to it.
-  private static func setAside(_ path: String) {
+  private static func isUseless(_ error: any Error) -> Bool {
+    error is EarlierVersion || (error as? DatabaseError).map(isDamage) ?? false
+  }
+
+  /// The file has the tables of an earlier version.
+  private struct EarlierVersion: Error {}
+
+  /// Removes a database that cannot be read, with what belongs to it; what cannot be computed again is
+  /// kept beside its place, for whoever wants to look into it.
+  private static func setAside(_ path: String, keepsCopy: Bool) {
+    if keepsCopy {
+      try? FileManager.default.removeItem(atPath: path + ".damaged")
+      try? FileManager.default.moveItem(atPath: path, toPath: path + ".damaged")
+    }
     for suffix in ["", "-wal", "-shm"] {
       try? FileManager.default.removeItem(atPath: path + suffix)
     }

@@ -89,7 +89,10 @@ final class FeatureCache: Sendable {
     let known =
       database.read { db in
         try Row.fetchAll(
-          db, sql: "SELECT build, identity, plugin, operation, inputs FROM node ORDER BY id DESC"
+          db,
+          sql: """
+            SELECT build, identity, plugin, operation, inputs FROM node ORDER BY id DESC LIMIT 5000
+            """
         ).map { row in
           StoredNode(
             build: row[0], identity: row[1], plugin: row[2], operation: row[3],

@@ -135,9 +135,8 @@ final class GraphCache: Sendable {
 extension ExperimentGraph.Operation {
   /// Whether outcomes are kept on disk.
   ///
-  /// Signals are not: a second of sound takes ten times the bytes of its features, and is decoded and
-  /// pre-processed in the time that it takes to read it. What is only put together from what is kept,
-  /// or looked up in a table, is not either.
+  /// Signals are not: they take twice the bytes of all features together and are computed in
+  /// milliseconds. What is only put together from what is kept, or looked up in a table, is not either.
   var isKept: Bool {
     switch self {
     case .extract, .transform, .summarize, .concatenate: true

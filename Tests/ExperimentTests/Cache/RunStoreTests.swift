@@ -126,6 +126,21 @@ struct RunStoreTests {
     }
   }
 
+  @Test("A store that is broken as a whole is set aside, and the run goes on")
+  func broken() async throws {
+    try await withCacheFolder { folder in
+      let first = try await run(Self.pipeline, in: folder).outcome
+      let file = folder.appendingPathComponent("cache/runs.sqlite")
+      try Data(repeating: 66, count: 9000).write(to: file)
+      let (second, notes) = try await run(Self.pipeline, in: folder)
+      #expect(second.results == first.results)
+      #expect(notes.count == 1 && notes[0].contains("runs.sqlite was damaged as a whole"))
+      #expect(try Data(contentsOf: URL(fileURLWithPath: file.path + ".damaged")).count == 9000)
+      let (third, silence) = try await run(Self.pipeline, in: folder)
+      #expect(third.parts.allSatisfy { $0.stored == $0.total } && silence.isEmpty)
+    }
+  }
+
   @Test("A run that was interrupted is listed so, and the next one goes on where it ended")
   func interrupted() async throws {
     try await withCacheFolder { folder in

@@ -27,6 +27,9 @@ final class RunStore: Sendable {
       """,
     isDurable: true, pageSize: 4096)
 
+  /// How many runs are listed; earlier ones are forgotten.
+  private static let runCount: Int64 = 1000
+
   let database: CacheDatabase
   private let limit: Int
   private let build: BuildStamp
@@ -151,7 +154,11 @@ final class RunStore: Sendable {
           run.name, run.pipeline, ContentHash.hexadecimal(of: run.pipeline), run.folder, run.affekt,
           run.started, ProcessIdentity.current.text,
         ])
-      return db.lastInsertedRowID
+      let number = db.lastInsertedRowID
+      let oldest = number - Self.runCount
+      try db.execute(sql: "DELETE FROM run WHERE id <= ?", arguments: [oldest])
+      try db.execute(sql: "DELETE FROM part WHERE run <= ?", arguments: [oldest])
+      return number
     }
   }
 

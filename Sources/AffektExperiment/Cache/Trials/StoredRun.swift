@@ -71,10 +71,10 @@ public struct StoredRun: Sendable, Codable, Equatable {
 
   private init(_ row: Row, parts: [Row]) {
     let status = RunStatus(rawValue: row["status"]) ?? .failed
-    let isAlive = ProcessIdentity(row["process"])?.isAlive ?? false
+    let isGone = status == .running && !(ProcessIdentity(row["process"])?.isAlive ?? false)
     id = row["id"]
     name = row["name"]
-    self.status = status == .running && !isAlive ? .interrupted : status
+    self.status = isGone ? .interrupted : status
     reason = row["reason"]
     started = row["started"]
     ended = row["ended"]
