@@ -56,6 +56,32 @@ import Testing
     #expect(values[4] == .infinity && values[5] == 0 && values[6] == .infinity)
   }
 
+  @Test func exponentialOfNonPositiveNumbers() {
+    var generator = SeededGenerator(seed: 2)
+    var arguments: [Double] = [0, -0.0, -708, -707.9, -0.34657359, -1, -1e-300, -2]
+    for _ in 0..<20_000 { arguments.append(generator.uniform(in: -708..<0)) }
+    for _ in 0..<20_000 { arguments.append(generator.uniform(in: -2..<0)) }
+    var worst = 0.0
+    for start in stride(from: 0, to: arguments.count, by: 8) {
+      let eight = SIMD8(arguments[start..<start + 8])
+      let results = Vector.exponential(ofNonPositive: eight)
+      for lane in 0..<8 {
+        let expected = exp(eight[lane])
+        worst = max(worst, abs(results[lane] - expected) / expected.ulp)
+      }
+    }
+    #expect(worst <= 2)
+    let ends = Vector.exponential(
+      ofNonPositive: SIMD8(0, -708.1, -.infinity, .nan, -1e300, 0, 0, 0))
+    #expect(ends[0] == 1 && ends[1] == 0 && ends[2] == 0 && ends[3].isNaN && ends[4] == 0)
+  }
+
+  @Test func addsMultiples() {
+    var target = (0..<21).map(Double.init)
+    Vector.addMultiple(-2, of: (0..<21).map { 3 * Double($0) }, to: &target)
+    #expect(target == (0..<21).map { -5 * Double($0) })
+  }
+
   @Test func logSumExpNeitherOverflowsNorUnderflows() {
     #expect(Vector.logSumExp([1000, 1000]) == 1000 + log(2))
     #expect(Vector.logSumExp([-2000, -2000, -.infinity]) == -2000 + log(2))

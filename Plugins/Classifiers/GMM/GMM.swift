@@ -59,7 +59,7 @@ public struct GMM: Classifier {
 
   /// Who the plugin is.
   public static let manifest = PluginManifest(
-    identifier: "gmm", version: 1,
+    identifier: "gmm", version: 2,
     summary: "One Gaussian mixture per emotion; the most likely one decides.",
     reference: "Reynolds and Rose, IEEE Trans. Speech and Audio Processing 3(1), 1995")
 

@@ -2,7 +2,7 @@ import AffektNumerics
 import Foundation
 
 /// A weighted sum of Gaussian densities.
-struct GaussianMixture: Codable, Sendable {
+package struct GaussianMixture: Codable, Sendable {
   /// The shape of the covariances.
   let shape: GMM.Covariance
   /// The weight of each component; they sum to one.
@@ -14,7 +14,7 @@ struct GaussianMixture: Codable, Sendable {
   private(set) var covariances: Matrix<Double>
 
   /// Makes a mixture of known components.
-  init(
+  package init(
     _ shape: GMM.Covariance, weights: [Double], means: Matrix<Double>, covariances: Matrix<Double>
   ) {
     self.shape = shape
@@ -51,11 +51,11 @@ struct GaussianMixture: Codable, Sendable {
   var componentCount: Int { means.rowCount }
 
   /// How expectation maximisation ended.
-  struct Outcome {
+  package struct Outcome {
     /// The number of iterations.
-    var iterations: Int
+    package var iterations: Int
     /// Whether the log-likelihood stopped changing.
-    var isConverged: Bool
+    package var isConverged: Bool
   }
 
   /// Raises the likelihood of `rows` by expectation maximisation.
@@ -64,7 +64,7 @@ struct GaussianMixture: Codable, Sendable {
   /// to the next. `floor` is added to every variance. One pass over the rows an iteration, in blocks,
   /// so that the memory used beside the rows does not grow with their number. Throws when a
   /// covariance matrix is not positive definite.
-  mutating func maximizeLikelihood(
+  package mutating func maximizeLikelihood(
     of rows: Matrix<Double>, floor: Double, tolerance: Double, maximumIterations: Int
   ) throws(NotPositiveDefinite) -> Outcome {
     var previous = -Double.infinity
@@ -73,11 +73,8 @@ struct GaussianMixture: Codable, Sendable {
       components: componentCount, columns: rows.columnCount, isFull: shape == .full, origin: origin)
     for iteration in 1...max(maximumIterations, 1) {
       let density = try MixtureDensity(self, origin: origin)
-      var total = 0.0
       moments.reset()
-      moments.forEachBlock(of: rows) { _, moments in
-        total += density.setResponsibilities(&moments)
-      }
+      let total = density.addExpectations(of: rows, to: &moments)
       update(from: moments, floor: floor)
       let mean = total / Double(rows.rowCount)
       if abs(mean - previous) < tolerance {
@@ -86,6 +83,15 @@ struct GaussianMixture: Codable, Sendable {
       previous = mean
     }
     return Outcome(iterations: maximumIterations, isConverged: false)
+  }
+
+  /// The mean log-likelihood of `rows`; zero without rows.
+  ///
+  /// Throws when a covariance matrix is not positive definite.
+  package func meanLogLikelihood(of rows: Matrix<Double>) throws(NotPositiveDefinite) -> Double {
+    guard rows.rowCount > 0 else { return 0 }
+    let total = Vector.sum(try MixtureDensity(self).logLikelihoods(of: rows))
+    return total / Double(rows.rowCount)
   }
 
   /// The maximisation step: weights, means and covariances from the moments.

@@ -8,15 +8,18 @@ struct MixtureMoments {
   let columnCount: Int
   let isFull: Bool
   let origin: [Double]
+  /// The origin once for each row of a block.
+  private let origins: [Double]
   /// The sum of responsibilities of each component.
   private(set) var masses: [Double]
-  /// Diagonal: components × (squares, then values). Full: components × values.
+  /// Σ r·x: components × columns.
   private var sums: Matrix<Double>
-  /// Full: Σ r·x·xᵀ, one square matrix a component below the other, lower triangles.
+  /// Diagonal: Σ r·x², components × columns. Full: Σ r·x·xᵀ, one square matrix a component below the
+  /// other, lower triangles.
   private var products: Matrix<Double>
-  /// The rows of the block about the origin; diagonal: squares, then values.
+  /// The rows of the block about the origin.
   private(set) var block: Matrix<Double>
-  /// The rows of the block, each scaled by the root of a responsibility.
+  /// Diagonal: the squares of the block. Full: its rows, each scaled by the root of a responsibility.
   private var scaled: Matrix<Double>
   /// The responsibilities of the components for the rows of the block: rows × components.
   var responsibilities: [Double]
@@ -29,24 +32,24 @@ struct MixtureMoments {
     self.isFull = isFull
     self.origin = origin
     let length = Self.blockLength(columns: columns, components: components)
+    origins = (0..<length).flatMap { _ in origin }
     masses = [Double](repeating: 0, count: components)
-    sums = Matrix(rows: components, columns: isFull ? columns : 2 * columns)
-    products = Matrix(rows: isFull ? components * columns : 0, columns: columns)
-    block = Matrix(rows: length, columns: isFull ? columns : 2 * columns)
-    scaled = Matrix(rows: isFull ? length : 0, columns: columns)
+    sums = Matrix(rows: components, columns: columns)
+    products = Matrix(rows: isFull ? components * columns : components, columns: columns)
+    block = Matrix(rows: length, columns: columns)
+    scaled = Matrix(rows: length, columns: columns)
     responsibilities = [Double](repeating: 0, count: length * components)
   }
 
-  /// As many rows as keep a block in the second-level cache.
+  /// As many rows as keep a block in the second-level cache; a multiple of those taken together.
   static func blockLength(columns: Int, components: Int) -> Int {
-    min(max(32_768 / (2 * columns + components), 64), 1024)
+    let together = DiagonalMixturePass.rowsTogether
+    return min(max(32_768 / (2 * columns + components), 64), 1024) / together * together
   }
 
-  func firstMoment(_ component: Int, _ column: Int) -> Double {
-    sums[component, isFull ? column : columnCount + column]
-  }
+  func firstMoment(_ component: Int, _ column: Int) -> Double { sums[component, column] }
 
-  func secondMoment(_ component: Int, _ column: Int) -> Double { sums[component, column] }
+  func secondMoment(_ component: Int, _ column: Int) -> Double { products[component, column] }
 
   func secondMoment(_ component: Int, _ column: Int, _ other: Int) -> Double {
     products[component * columnCount + column, other]
@@ -74,24 +77,42 @@ struct MixtureMoments {
     }
   }
 
+  /// Goes through `rows` in blocks and adds nothing: `body` gets the rows of a block about the origin.
+  mutating func forEachBlockAlone(
+    of rows: Matrix<Double>, _ body: (UnsafePointer<Double>, Int) -> Void
+  ) {
+    var start = 0
+    while start < rows.rowCount {
+      let end = min(start + block.rowCount, rows.rowCount)
+      load(rows, start..<end)
+      block.elements.withUnsafeBufferPointer { block in
+        if let block = block.baseAddress { body(block, end - start) }
+      }
+      start = end
+    }
+  }
+
+  /// Adds the moments of a pass.
+  mutating func add(_ pass: DiagonalMixturePass) {
+    for component in 0..<componentCount {
+      masses[component] += pass.mass(component)
+      for column in 0..<columnCount {
+        sums[component, column] += pass.firstMoment(component, column)
+        products[component, column] += pass.secondMoment(component, column)
+      }
+    }
+  }
+
   private mutating func load(_ rows: Matrix<Double>, _ range: Range<Int>) {
     blockCount = range.count
-    let (columns, width) = (columnCount, block.columnCount)
-    let isFull = isFull
+    let elements = range.lowerBound * columnCount..<range.upperBound * columnCount
     block.elements.withUnsafeMutableBufferPointer { block in
       rows.elements.withUnsafeBufferPointer { rows in
-        origin.withUnsafeBufferPointer { origin in
-          for (place, row) in range.enumerated() {
-            for column in 0..<columns {
-              let value = rows[row * columns + column] - origin[column]
-              if isFull {
-                block[place * width + column] = value
-              } else {
-                block[place * width + column] = value * value
-                block[place * width + columns + column] = value
-              }
-            }
-          }
+        origins.withUnsafeBufferPointer { origins in
+          Vector.setDifference(
+            UnsafeMutableBufferPointer(rebasing: block[..<elements.count]),
+            UnsafeBufferPointer(rebasing: rows[elements]),
+            UnsafeBufferPointer(rebasing: origins[..<elements.count]))
         }
       }
     }
@@ -104,21 +125,13 @@ struct MixtureMoments {
         masses[component] += responsibilities[row * components + component]
       }
     }
-    let width = block.columnCount
-    sums.elements.withUnsafeMutableBufferPointer { sums in
-      block.elements.withUnsafeBufferPointer { block in
-        responsibilities.withUnsafeBufferPointer { responsibilities in
-          guard let sums = sums.baseAddress, let block = block.baseAddress,
-            let responsibilities = responsibilities.baseAddress
-          else { return }
-          Double.addProduct(
-            rows: components, columns: width, inner: rows, alpha: 1,
-            responsibilities, stride: components, transposed: true,
-            block, stride: width, transposed: false, beta: 1, to: sums, stride: width)
-        }
+    Self.addShares(of: block, rows, responsibilities, to: &sums)
+    guard isFull else {
+      for index in 0..<rows * columns {
+        scaled.elements[index] = block.elements[index] * block.elements[index]
       }
+      return Self.addShares(of: scaled, rows, responsibilities, to: &products)
     }
-    guard isFull else { return }
     for component in 0..<components {
       scaleBlock(by: component)
       products.elements.withUnsafeMutableBufferPointer { products in
@@ -127,6 +140,27 @@ struct MixtureMoments {
           Double.lowerGram(
             order: columns, inner: rows, scaled, stride: columns, transposed: true, beta: 1,
             to: products + component * columns * columns, stride: columns)
+        }
+      }
+    }
+  }
+
+  /// Adds the first `count` rows of `values` to the sums of the components, as much as each shares.
+  private static func addShares(
+    of values: Matrix<Double>, _ count: Int, _ responsibilities: [Double],
+    to sums: inout Matrix<Double>
+  ) {
+    let (components, columns) = (sums.rowCount, sums.columnCount)
+    sums.elements.withUnsafeMutableBufferPointer { sums in
+      values.elements.withUnsafeBufferPointer { values in
+        responsibilities.withUnsafeBufferPointer { responsibilities in
+          guard let sums = sums.baseAddress, let values = values.baseAddress,
+            let responsibilities = responsibilities.baseAddress
+          else { return }
+          Double.addProduct(
+            rows: components, columns: columns, inner: count, alpha: 1,
+            responsibilities, stride: components, transposed: true,
+            values, stride: columns, transposed: false, beta: 1, to: sums, stride: columns)
         }
       }
     }

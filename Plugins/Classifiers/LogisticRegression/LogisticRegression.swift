@@ -5,14 +5,18 @@ import AffektNumerics
 ///
 /// Minimises ½·Σ ‖wₖ‖² + C·Σᵢ sᵢ·(−ln p(yᵢ | xᵢ)) with p(k | x) in proportion to exp(wₖ·x + bₖ); the
 /// intercepts bₖ are not penalised, sᵢ is the weight of the example's class. Two emotions share one
-/// vector w, as in scikit-learn. The fit has converged when no component of the gradient of that sum,
-/// divided by C·Σ sᵢ, is larger than the tolerance.
+/// vector w, as in scikit-learn. The fit has converged when no derivative of that sum by a weight or an
+/// intercept, divided by C·Σ sᵢ, is larger than the tolerance: scikit-learn's criterion, and its
+/// default. It also ends, and counts as converged, when twenty steps in a row lower the value by no more
+/// than rounding.
 ///
 /// A fit goes up the path of costs, through the powers of ten from 10⁻⁴ to C, each beginning where the
-/// one before ended; a grid of costs goes up the same path once. With no more columns than examples the
-/// search is preconditioned by the second moments of the columns. Standardise the columns first.
+/// one before ended and with what it knew of the curvature; a grid of costs goes up the same path once.
+/// Every cost of the path is held to the same tolerance. With no more columns than examples the search
+/// is preconditioned along the principal axes of the columns. Standardise the columns first.
 /// Source: Bishop, "Pattern Recognition and Machine Learning", 2006, section 4.3.4; scikit-learn's
-/// `LogisticRegression`.
+/// `LogisticRegression`; for the bend of the loss Böhning, "Multinomial logistic regression algorithm",
+/// Annals of the Institute of Statistical Mathematics 44(1), 1992.
 public struct LogisticRegression: Classifier {
   /// The settings.
   public struct Parameters: ParameterSet {
@@ -34,7 +38,7 @@ public struct LogisticRegression: Classifier {
 
   /// Who the plugin is.
   public static let manifest = PluginManifest(
-    identifier: "logistic-regression", version: 2,
+    identifier: "logistic-regression", version: 3,
     summary: "Multinomial logistic regression with an L2 penalty.",
     reference: "Bishop, Pattern Recognition and Machine Learning, 2006, section 4.3.4")
 
@@ -92,53 +96,70 @@ public struct LogisticRegression: Classifier {
     _ rows: Matrix<Double>, _ training: TrainingSet, _ parameters: Parameters,
     _ costs: [(cost: Double, place: Int)], keep: (Int, LogisticRegressionModel) -> Void
   ) throws(FitError) {
-    let problem = LogisticProblem(
+    var loss = LogisticLoss(
       rows: rows, labels: training.labels, classCount: training.classes.count,
       classWeights: parameters.classWeights.weights(forCounts: training.classCounts))
     let search = LBFGS(
-      gradientTolerance: parameters.tolerance, valueTolerance: 64 * Double.ulpOfOne,
+      memory: 40, gradientTolerance: parameters.tolerance,
+      valueTolerance: 64 * Double.ulpOfOne, flatSteps: 20,
       maximumIterations: parameters.maximumIterations)
-    var start = [Double](repeating: 0, count: problem.dimension)
-    var iterations = 0
+    var rung = Rung(point: [Double](repeating: 0, count: loss.dimension))
     var rungs = pathCosts[...]
     for (cost, place) in costs.sorted(by: { $0.cost < $1.cost }) {
-      while let rung = rungs.first, rung <= cost {
-        let found = try minimum(search, problem, cost: rung, from: start)
-        start = found.point
-        iterations += found.iterations
+      while let next = rungs.first, next <= cost {
+        try rung.climb(to: next, search, &loss)
         rungs.removeFirst()
       }
       // No other cost begins where this one ends, so that the outcome does not depend on which
-      // costs are fitted together. At a cost of the path itself nothing is left to do.
-      let found = try minimum(search, problem, cost: cost, from: start)
-      keep(place, model(found, problem, training, iterations: iterations + found.iterations))
+      // costs are fitted together.
+      var end = rung
+      if end.cost != cost { try end.climb(to: cost, search, &loss) }
+      keep(place, model(end, loss, training))
     }
   }
 
   /// The costs that every fit passes on its way up.
   private static let pathCosts = [1e-4, 1e-3, 1e-2, 1e-1, 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6]
 
-  private static func minimum(
-    _ search: LBFGS, _ problem: LogisticProblem, cost: Double, from start: [Double]
-  ) throws(FitError) -> LBFGS.Minimum {
-    do throws(LBFGS.NotFinite) {
-      return try search.minimum(
-        from: start, preconditioner: problem.preconditioner(cost: cost),
-        of: problem.objective(cost: cost))
-    } catch {
-      throw FitError("the loss overflows; scale the features (standardize)")
+  /// Where the way up the path of costs has come to.
+  private struct Rung {
+    var cost: Double?
+    var point: [Double]
+    var memory = LBFGSMemory()
+    var iterations = 0
+    var ending = LBFGS.Ending.gradient
+
+    init(point: [Double]) { self.point = point }
+
+    /// Searches the minimum for a cost from where the last search ended, knowing what that one found
+    /// of the curvature: two costs differ in the penalty alone.
+    mutating func climb(to cost: Double, _ search: LBFGS, _ loss: inout LogisticLoss)
+      throws(FitError)
+    {
+      let old = self.cost.map { 1 / ($0 * loss.totalWeight) }
+      loss.penalty = 1 / (cost * loss.totalWeight)
+      if let old { memory.addCurvature(loss.penalty - old, to: loss.penalized) }
+      do throws(LBFGS.NotFinite) {
+        let found = try search.minimum(of: &loss, from: point, recalling: &memory)
+        point = found.point
+        iterations += found.iterations
+        ending = found.ending
+        self.cost = cost
+      } catch {
+        throw FitError("the loss overflows; scale the features (standardize)")
+      }
     }
   }
 
   private static func model(
-    _ found: LBFGS.Minimum, _ problem: LogisticProblem, _ training: TrainingSet, iterations: Int
+    _ rung: Rung, _ loss: LogisticLoss, _ training: TrainingSet
   ) -> LogisticRegressionModel {
     // A search that stops because rounding leaves nothing to gain is at its minimum too.
     LogisticRegressionModel(
       labels: training.classes,
-      summary: FitSummary(iterations: iterations, isConverged: found.ending != .iterations),
+      summary: FitSummary(iterations: rung.iterations, isConverged: rung.ending != .iterations),
       columns: training.examples.columns.map(\.name),
-      weights: problem.weights(at: found.point), intercepts: problem.intercepts(at: found.point))
+      weights: loss.weights(at: rung.point), intercepts: loss.intercepts(at: rung.point))
   }
 }
 

@@ -39,6 +39,47 @@ func laneDot<Scalar: BLASScalar>(
   return total
 }
 
+@inline(__always)
+func laneAddMultiple(
+  _ factor: Double, _ vector: UnsafeBufferPointer<Double>,
+  _ target: UnsafeMutableBufferPointer<Double>
+) {
+  precondition(vector.count == target.count, "vectors of a sum differ in length")
+  let source = UnsafeRawBufferPointer(vector)
+  let raw = UnsafeMutableRawBufferPointer(target)
+  let blocks = vector.count / 8
+  for block in 0..<blocks {
+    let offset = block * 64
+    let sum =
+      raw.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
+      + source.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self) * factor
+    raw.storeBytes(of: sum, toByteOffset: offset, as: SIMD8<Double>.self)
+  }
+  for index in blocks * 8..<vector.count { target[index] += factor * vector[index] }
+}
+
+@inline(__always)
+func laneSetDifference(
+  _ target: UnsafeMutableBufferPointer<Double>, _ first: UnsafeBufferPointer<Double>,
+  _ second: UnsafeBufferPointer<Double>
+) {
+  precondition(
+    first.count == second.count && first.count == target.count,
+    "vectors of a difference differ in length")
+  let raw = UnsafeMutableRawBufferPointer(target)
+  let left = UnsafeRawBufferPointer(first)
+  let right = UnsafeRawBufferPointer(second)
+  let blocks = target.count / 8
+  for block in 0..<blocks {
+    let offset = block * 64
+    let difference =
+      left.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
+      - right.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
+    raw.storeBytes(of: difference, toByteOffset: offset, as: SIMD8<Double>.self)
+  }
+  for index in blocks * 8..<target.count { target[index] = first[index] - second[index] }
+}
+
 /// The sum over the differences of two vectors, each as `measure` counts it; that of zero is zero.
 @inline(__always)
 func laneSumOfDifferences(

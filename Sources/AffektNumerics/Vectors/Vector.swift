@@ -29,6 +29,19 @@ public enum Vector {
     }
   }
 
+  /// Adds a multiple of one vector to another of equal length: y ← y + factor·x.
+  public static func addMultiple(_ factor: Double, of vector: [Double], to target: inout [Double]) {
+    vector.withUnsafeBufferPointer { vector in
+      target.withUnsafeMutableBufferPointer { laneAddMultiple(factor, vector, $0) }
+    }
+  }
+
+  /// Sets a vector to the difference of two others, all of equal length: z ← x − y.
+  public static func setDifference(
+    _ target: UnsafeMutableBufferPointer<Double>, _ first: UnsafeBufferPointer<Double>,
+    _ second: UnsafeBufferPointer<Double>
+  ) { laneSetDifference(target, first, second) }
+
   /// The squared Euclidean distance of two vectors of equal length: Σ (xᵢ − yᵢ)².
   public static func squaredDistance(
     _ first: UnsafeBufferPointer<Double>, _ second: UnsafeBufferPointer<Double>
@@ -136,6 +149,35 @@ public enum Vector {
     result.replace(with: .infinity, where: argument .> 709.782712893384)
     result.replace(with: 0, where: argument .< -708)
     return result
+  }
+
+  /// exp of eight numbers that are not above zero, as probabilities in the log domain are.
+  ///
+  /// Within two units in the last place of the exact value, zero below −708. The polynomial of
+  /// `exponential(_:)` in Estrin's order, whose terms do not wait for each other. A NaN stays one.
+  @inlinable @inline(__always)
+  public static func exponential(ofNonPositive argument: SIMD8<Double>) -> SIMD8<Double> {
+    let vanishes = argument .< -708
+    let bounded = argument.replacing(with: 0, where: vanishes)
+    let shifter = SIMD8<Double>(repeating: 0x1.8p52)
+    let shifted = bounded * 1.4426950408889634 + shifter
+    let whole = shifted - shifter
+    let rest = (bounded - whole * 0x1.62e42feep-1) - whole * 0x1.a39ef35793c76p-33
+    let square = rest * rest
+    let fourth = square * square
+    var first = rest * (1 / 6) + 0.5
+    first = first * square + (rest + 1)
+    var second = rest * (1 / 5_040) + 1 / 720
+    second = second * square + (rest * (1 / 120) + 1 / 24)
+    var third = rest * (1 / 39_916_800) + 1 / 3_628_800
+    third = third * square + (rest * (1 / 362_880) + 1 / 40_320)
+    let last = rest * (1 / 6_227_020_800) + 1 / 479_001_600
+    let low = second * fourth + first
+    let power = (last * fourth + third) * (fourth * fourth) + low
+    let exponent = unsafeBitCast(shifted, to: SIMD8<Int64>.self) &<< 52
+    let scale = unsafeBitCast(
+      exponent &+ (SIMD8<Int64>(repeating: 1023) &<< 52), to: SIMD8<Double>.self)
+    return (power * scale).replacing(with: 0, where: vanishes)
   }
 }
 

@@ -47,27 +47,78 @@ import Testing
     #expect(abs(model.intercepts[1]) < 1e-8)
   }
 
-  @Test(arguments: [2, 3])
-  func gradientAgreesWithDifferences(classes: Int) {
-    let clouds = LearningSupport.clouds(classes: classes, each: 10)
-    let problem = LogisticProblem(
-      rows: clouds.rows, labels: clouds.labels, classCount: classes,
-      classWeights: (0..<classes).map { 1 + Double($0) })
-    let objective = problem.objective(cost: 0.7)
+  /// A loss with rare and frequent classes of unequal weights, some of them more than one lane group.
+  private func loss(classes: Int, columns: Int) -> (LogisticLoss, Matrix<Double>, [Int], [Double]) {
+    let clouds = LearningSupport.clouds(classes: classes, each: 5, columns: columns)
+    // Ten rows less of the first class, so that classes differ in size and none fills whole blocks.
+    let kept = clouds.labels.indices.filter { clouds.labels[$0] > 0 || $0 < 3 * classes }
+    let labels = kept.map { clouds.labels[$0] }
+    let weights = (0..<classes).map { 1 + Double($0) }
+    var loss = LogisticLoss(
+      rows: clouds.rows.rows(kept), labels: labels, classCount: classes, classWeights: weights)
+    loss.penalty = 0.07
+    return (loss, clouds.rows.rows(kept), labels, weights)
+  }
+
+  private func randomPoint(_ loss: LogisticLoss) -> [Double] {
     var generator = SeededGenerator(seed: 3)
-    let point = (0..<problem.dimension).map { _ in generator.normal() }
+    return (0..<loss.dimension).map { _ in 0.5 * generator.normal() }
+  }
+
+  @Test(arguments: [(2, 4), (3, 4), (8, 4), (9, 4), (3, 20)])
+  func gradientAgreesWithDifferences(classes: Int, columns: Int) {
+    var (loss, _, _, _) = loss(classes: classes, columns: columns)
+    let point = randomPoint(loss)
     var gradient = [Double](repeating: 0, count: point.count)
-    _ = objective(point, &gradient)
+    _ = loss.value(at: point, gradient: &gradient)
     var unused = gradient
+    let width = loss.dimension / (columns + 1)
     // With two classes the first one's parameters are held at zero.
-    let free = classes == 2 ? [4, 5, 6, 7, 9] : Array(point.indices)
-    for index in free {
+    for index in point.indices where classes > 2 || index % width > 0 {
       var (above, below) = (point, point)
       above[index] += 1e-6
       below[index] -= 1e-6
-      let slope = (objective(above, &unused) - objective(below, &unused)) / 2e-6
-      #expect(abs(slope - gradient[index]) < 1e-8)
+      let slope =
+        (loss.value(at: above, gradient: &unused) - loss.value(at: below, gradient: &unused)) / 2e-6
+      #expect(abs(slope - gradient[index]) < 1e-7)
     }
+  }
+
+  @Test(arguments: [(3, 4), (8, 4), (9, 4), (3, 20)])
+  func lossAndMagnitudeAreThoseOfTheColumnsAsGiven(classes: Int, columns: Int) {
+    var (loss, rows, labels, classWeights) = loss(classes: classes, columns: columns)
+    var point = randomPoint(loss)
+    let width = loss.dimension / (columns + 1)
+    // What fills up the lanes has no weights.
+    for index in point.indices where index % width >= classes { point[index] = 0 }
+    var gradient = [Double](repeating: 0, count: point.count)
+    let value = loss.value(at: point, gradient: &gradient)
+    let weights = loss.weights(at: point)
+    let intercepts = loss.intercepts(at: point)
+    var expected = 0.5 * loss.penalty * Vector.dot(weights.elements, weights.elements)
+    var slopes = Matrix<Double>(rows: classes, columns: columns + 1)
+    for label in 0..<classes {
+      for column in 0..<columns { slopes[label, column] = loss.penalty * weights[label, column] }
+    }
+    let total = labels.reduce(0) { $0 + classWeights[$1] }
+    for (row, label) in labels.enumerated() {
+      let values = rows.row(row)
+      let scores = (0..<classes).map { Vector.dot(weights.row($0), values) + intercepts[$0] }
+      let weight = classWeights[label] / total
+      expected += weight * (Vector.logSumExp(scores) - scores[label])
+      for other in 0..<classes {
+        let residual = exp(scores[other] - Vector.logSumExp(scores)) - (other == label ? 1 : 0)
+        for column in 0..<columns { slopes[other, column] += weight * residual * values[column] }
+        slopes[other, columns] += weight * residual
+      }
+    }
+    let largest = slopes.elements.map(abs).max() ?? 0
+    #expect(abs(loss.totalWeight - total) < 1e-12)
+    #expect(abs(value - expected) < 1e-12)
+    #expect(abs(loss.magnitude(ofGradient: gradient, limit: .infinity) - largest) < 1e-12)
+    // Where the limit is passed for sure a bound will do: above the limit, not above the magnitude.
+    let bound = loss.magnitude(ofGradient: gradient, limit: 1e-9)
+    #expect(bound > 1e-9 && bound < largest * (1 + 1e-12))
   }
 
   struct Reference: Decodable {
