@@ -88,6 +88,7 @@ final class GraphCache: Sendable {
         guard isKept, let number = numbers[index] else { return false }
         do {
           let value = try shelf.value(ofNode: number, identity: graph.nodes[index].identity)
+          if let value, !graph.nodes[index].operation.gives(value) { throw DamagedRecord() }
           held.values[index] = value
           return value != nil
         } catch is DamagedRecord {
@@ -141,6 +142,14 @@ extension ExperimentGraph.Operation {
     switch self {
     case .extract, .transform, .summarize, .concatenate: true
     case .decode, .importRow, .preprocess, .join: false
+    }
+  }
+
+  /// Whether a value is of the kind that the operation gives.
+  func gives(_ value: CachedValue) -> Bool {
+    switch (self, value) {
+    case (.extract, .frames), (.transform, .frames), (.summarize, .row), (.concatenate, .row): true
+    default: false
     }
   }
 
