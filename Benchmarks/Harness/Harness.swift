@@ -8,7 +8,7 @@ struct Harness: AsyncParsableCommand {
     commandName: "affekt-benchmarks", abstract: "Time single pieces of work and print JSON.",
     subcommands: [
       ExtractionBenchmark.self, FloorBenchmark.self, FourierBenchmark.self,
-      MFCCBenchmark.self,
+      MFCCBenchmark.self, MixtureBenchmark.self,
     ])
 
   static func main() async {
