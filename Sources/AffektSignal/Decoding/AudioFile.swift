@@ -20,7 +20,8 @@ public enum AudioFile {
     let information = file.information
     let channelCount = information.channelCount
     var census = SampleCensus(fullScale: file.fullScale)
-    let framesPerBlock = max(1, 65_536 / channelCount)
+    // A block that stays in the first-level cache while it is looked through.
+    let framesPerBlock = max(1, 8192 / channelCount)
     var block = [Float](repeating: 0, count: framesPerBlock * channelCount)
     var samples: [Float] = []
     // A header may lie about its length: never reserve more than about six minutes for it.
