@@ -50,6 +50,13 @@ reports: build ## Make the committed reports again; needs RAVDESS=PATH and EMODB
 	$(affekt) run Pipelines/emodb-seed-features.yaml
 	$(affekt) run Pipelines/emodb-random-10.yaml
 
+.PHONY: bench
+bench: build ## Time affekt beside its peers; uses RAVDESS=PATH, EMODB=PATH and TABLES=FOLDER.
+	swift build $(build_flags) --product affekt-benchmarks
+	python3 -m venv .venv/bench
+	.venv/bench/bin/pip install --quiet --requirement Benchmarks/peers/requirements.txt
+	AFFEKT_TABLES="$(TABLES)" .venv/bench/bin/python Benchmarks/run
+
 .PHONY: clean
 clean: ## Remove what was built.
 	rm -rf .build .build-*
