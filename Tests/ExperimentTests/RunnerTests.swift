@@ -77,7 +77,8 @@ struct RunnerTests {
     let pipeline = try read(text)
     let corpus = try LoadedCorpus(pipeline.corpora[0])
     let evaluator = RecordingEvaluator(graph: ExperimentGraph(of: pipeline))
-    let counts = try evaluator.features(of: corpus.recordings[0]).viewCounts
+    _ = try evaluator.features(of: corpus.recordings[0])
+    let counts = evaluator.tally.viewCounts
     let transforms = counts.filter { $0.key.contains("magnitude-spectrogram") }
     #expect(transforms.count == 1, "\(counts)")
     #expect(counts.values.allSatisfy { $0 == 1 })

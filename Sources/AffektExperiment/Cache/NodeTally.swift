@@ -15,6 +15,8 @@ final class NodeTally: Sendable {
 
   private let counts: Mutex<[Counts]>
   private let damaged = Mutex(0)
+  private let spent = Mutex(PhaseTimes())
+  private let computedViews = Mutex<[String: Int]>([:])
 
   init(nodeCount: Int) { counts = Mutex([Counts](repeating: Counts(), count: nodeCount)) }
 
@@ -28,6 +30,18 @@ final class NodeTally: Sendable {
       for node in taken { counts[node].taken += 1 }
     }
   }
+
+  /// Adds the times of one recording, and how often each view of its signals was computed.
+  func add(_ times: PhaseTimes, views: [String: Int]) {
+    spent.withLock { $0.add(times) }
+    computedViews.withLock { $0.merge(views) { $0 + $1 } }
+  }
+
+  /// The time of all recordings so far.
+  var times: PhaseTimes { spent.withLock { $0 } }
+
+  /// How often each view was computed, by the signal's node and the view's identity.
+  var viewCounts: [String: Int] { computedViews.withLock { $0 } }
 
   /// The counts so far, by node.
   var byNode: [Counts] { counts.withLock { $0 } }

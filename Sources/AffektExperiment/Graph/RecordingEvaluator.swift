@@ -60,7 +60,10 @@ final class RecordingEvaluator: Sendable {
   }
 
   private func features(by run: inout Run) throws -> RecordingFeatures {
-    defer { tally.add(ran: run.ran, taken: run.taken, damaged: run.held.damaged.count) }
+    defer {
+      tally.add(ran: run.ran, taken: run.taken, damaged: run.held.damaged.count)
+      tally.add(run.times, views: run.viewCounts)
+    }
     return try run.outcome()
   }
 
@@ -248,19 +251,23 @@ final class RecordingEvaluator: Sendable {
       }
     }
 
-    private func finished() throws -> RecordingFeatures {
-      guard let facts else { preconditionFailure("the graph reads no recording") }
-      var viewCounts: [String: Int] = [:]
+    /// How often each view of each signal was computed.
+    var viewCounts: [String: Int] {
+      var counts: [String: Int] = [:]
       for (index, value) in values.enumerated() {
         guard case .signal(let analysis)? = value else { continue }
-        let place = graph.nodes[index].identity.prefix(8)
         for (identity, count) in analysis.computationCounts {
-          viewCounts["\(place) \(identity)"] = count
+          counts["\(graph.nodes[index].identity.prefix(8)) \(identity)", default: 0] += count
         }
       }
+      return counts
+    }
+
+    private func finished() throws -> RecordingFeatures {
+      guard let facts else { preconditionFailure("the graph reads no recording") }
       return RecordingFeatures(
         outputs: outputs, duration: facts.duration, sampleRate: facts.sampleRate,
-        level: facts.level, identity: facts.identity, viewCounts: viewCounts, times: times)
+        level: facts.level, identity: facts.identity)
     }
 
     /// What the graph gives, after the nodes have run.

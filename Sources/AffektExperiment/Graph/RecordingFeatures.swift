@@ -23,11 +23,6 @@ public struct RecordingFeatures: Sendable {
   public let level: Double
   /// What the sound is recognised by.
   public let identity: AudioIdentity
-  /// How often each view of each signal was computed, by the view's identity.
-  public let viewCounts: [String: Int]
-  /// The time spent on each phase.
-  public let times: PhaseTimes
-
   /// SHA-256 of the recording's bytes, or of the samples of a generated one.
   public var contentHash: String { identity.contentHash }
 }

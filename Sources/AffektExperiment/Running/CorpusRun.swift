@@ -45,8 +45,6 @@ struct CorpusRun: Sendable {
       ? try await InflationRun(
         pipeline: pipeline, division: division, duplicates: duplicates, trialRun: trialRun
       ).outcome(of: comparison.evaluated) : InflationRun.Outcome()
-    var times = PhaseTimes()
-    for features in extracted.features { times.add(features.times) }
     return CorpusOutcome(
       results: CorpusResults(
         summary: CorpusSummary(of: corpus, extracted, emotions: emotions, duplicates: duplicates),
@@ -56,7 +54,7 @@ struct CorpusRun: Sendable {
         inflation: inflation.results),
       predictions: comparison.predictions,
       supplement: controls.decisions + inflation.decisions, folds: division.assignments,
-      times: times, cells: comparison.timings, parts: trialRun.tally.reports)
+      times: extracted.times, cells: comparison.timings, parts: trialRun.tally.reports)
   }
 
   /// Divides recordings as a pipeline demands, and checks the division.

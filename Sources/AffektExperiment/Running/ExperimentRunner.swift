@@ -111,6 +111,8 @@ public struct ExperimentRunner: Sendable {
     let union = try CorpusUnion(
       of: parts.map { (name: $0.corpus.name, recordings: $0.extracted.recordings) })
     let features = parts.flatMap(\.extracted.features)
+    var times = PhaseTimes()
+    for part in parts { times.add(part.extracted.times) }
     return try await evaluate(
       CorpusDescription(of: union, parts: parts.map(\.corpus)),
       ExtractedCorpus(
@@ -120,7 +122,7 @@ public struct ExperimentRunner: Sendable {
             ExcludedRecording(
               phase: $0.phase, recording: "\(part.corpus.name)/\($0.recording)", reason: $0.reason)
           }
-        }))
+        }, times: times))
   }
 
   /// Lists a corpus and extracts its features.
@@ -171,6 +173,7 @@ public struct ExperimentRunner: Sendable {
     }
     progress.end()
     var extracted = ExtractedCorpus()
+    extracted.times = evaluator.tally.times
     for (recording, outcome) in zip(recordings, outcomes) {
       switch outcome {
       case .success(let features): extracted.append(recording, features)

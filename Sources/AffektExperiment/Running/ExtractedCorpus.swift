@@ -6,6 +6,8 @@ struct ExtractedCorpus: Sendable {
   var recordings: [Recording] = []
   var features: [RecordingFeatures] = []
   var excluded: [ExcludedRecording] = []
+  /// The time that the features took.
+  var times = PhaseTimes()
 
   mutating func append(_ recording: Recording, _ features: RecordingFeatures) {
     recordings.append(recording)
