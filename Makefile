@@ -37,11 +37,11 @@ test: setup ## Run all tests.
 
 .PHONY: lint
 lint: ## Check the style.
-	swift format lint --strict --recursive Sources Plugins Tests Package.swift
+	swift format lint --strict --recursive Sources Plugins Tests Benchmarks Package.swift
 
 .PHONY: format
 format: ## Bring the code into style.
-	swift format --in-place --recursive Sources Plugins Tests Package.swift
+	swift format --in-place --recursive Sources Plugins Tests Benchmarks Package.swift
 
 .PHONY: reports
 reports: build ## Make the committed reports again; needs RAVDESS=PATH and EMODB=PATH.
