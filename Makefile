@@ -44,9 +44,10 @@ format: ## Bring the code into style.
 	swift format --in-place --recursive Sources Plugins Tests Benchmarks Package.swift
 
 .PHONY: reports
-reports: build ## Make the committed reports again; needs RAVDESS=PATH and EMODB=PATH.
+reports: build ## Make the committed reports again; needs RAVDESS=PATH, EMODB=PATH, EGEMAPS=TABLE.
 	$(affekt) run Pipelines/ravdess-seed-features.yaml
 	$(affekt) run Pipelines/ravdess-loso-113.yaml
+	$(affekt) run Pipelines/ravdess-egemaps.yaml --inflation
 	$(affekt) run Pipelines/emodb-seed-features.yaml
 	$(affekt) run Pipelines/emodb-random-10.yaml
 

@@ -33,7 +33,10 @@ struct PowerTerm: BinTerm {
   let floor: Float
 
   @inline(__always)
-  func value(_ bin: Float, _ values: Lanes) -> Lanes {
+  func value(_ bin: Float, _ values: Lanes) -> Lanes { power(of: values) }
+
+  @inline(__always)
+  func power(of values: Lanes) -> Lanes {
     let power = values * values
     return power.replacing(with: floor, where: power .< floor)
   }

@@ -72,7 +72,9 @@ public enum ExtremeMeans {
       lowest.keepSmallest(with: low)
       highest.keepGreatest(with: high)
     }
-    return (lowest.sum(first: count) / Float(count), highest.sum(last: count) / Float(count))
+    return (
+      lowest.sum(first: count) / Float(count), highest.reversed.sum(first: count) / Float(count)
+    )
   }
 
   /// Any number, by inserting every bin into sorted lists.
@@ -213,7 +215,7 @@ private struct Eight {
     Self.exchange(&g, &h)
   }
 
-  /// The sum of the first `count`, from the smallest on.
+  /// The sum of the first `count`, in their order.
   @inline(__always)
   func sum(first count: Int) -> Lanes {
     var sum = a
@@ -227,18 +229,12 @@ private struct Eight {
     return sum
   }
 
-  /// The sum of the last `count`, from the greatest on.
-  @inline(__always)
-  func sum(last count: Int) -> Lanes {
-    var sum = h
-    if count > 1 { sum += g }
-    if count > 2 { sum += f }
-    if count > 3 { sum += e }
-    if count > 4 { sum += d }
-    if count > 5 { sum += c }
-    if count > 6 { sum += b }
-    if count > 7 { sum += a }
-    return sum
+  /// The same vectors in the opposite order.
+  var reversed: Eight {
+    var eight = self
+    (eight.a, eight.b, eight.c, eight.d) = (h, g, f, e)
+    (eight.e, eight.f, eight.g, eight.h) = (d, c, b, a)
+    return eight
   }
 
   @inline(__always)

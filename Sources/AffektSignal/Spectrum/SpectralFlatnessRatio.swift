@@ -27,7 +27,7 @@ public enum SpectralFlatnessRatio {
   ) -> SIMD8<Double> {
     var exponents = SIMD8<Int32>()
     var logarithms = SIMD8<Double>()
-    let power = PowerTerm(floor: floor)
+    let term = PowerTerm(floor: floor)
     let one = Lanes(repeating: 1)
     var bin = 0
     while bin < bins.count {
@@ -35,14 +35,14 @@ public enum SpectralFlatnessRatio {
       let end = Swift.min(bin + 128, bins.count)
       var (a, b, c, d) = (one, one, one, one)
       while bin + 4 <= end {
-        a *= mantissa(of: power.value(0, bins[bin]), &exponents)
-        b *= mantissa(of: power.value(0, bins[bin + 1]), &exponents)
-        c *= mantissa(of: power.value(0, bins[bin + 2]), &exponents)
-        d *= mantissa(of: power.value(0, bins[bin + 3]), &exponents)
+        a *= mantissa(of: term.power(of: bins[bin]), &exponents)
+        b *= mantissa(of: term.power(of: bins[bin + 1]), &exponents)
+        c *= mantissa(of: term.power(of: bins[bin + 2]), &exponents)
+        d *= mantissa(of: term.power(of: bins[bin + 3]), &exponents)
         bin += 4
       }
       while bin < end {
-        a *= mantissa(of: power.value(0, bins[bin]), &exponents)
+        a *= mantissa(of: term.power(of: bins[bin]), &exponents)
         bin += 1
       }
       logarithms += SIMD8<Double>(VectorLogarithm.natural(a))
