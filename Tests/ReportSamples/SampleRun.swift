@@ -116,7 +116,8 @@ struct SampleRun {
       results: ExperimentResults(name: "sample & <run>", seed: 7, corpora: results)
         .addingStatistics(from: predictions, settings: settings),
       predictions: predictions, folds: folds, environment: environment(results),
-      resolvedPipeline: "affekt: 1\nname: \"sample & <run>\" # ``` </pre><img src=x onerror=__injected=1>\n")
+      resolvedPipeline:
+        "affekt: 1\nname: \"sample & <run>\" # ``` </pre><img src=x onerror=__injected=1>\n")
   }
 
   private typealias Recording = (identifier: String, speaker: String, emotion: Emotion)
