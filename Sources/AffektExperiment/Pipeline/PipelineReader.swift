@@ -67,16 +67,16 @@ public struct PipelineReader: Sendable {
       .steps(try reader.required("classifiers"), what: "classifiers")
     let controls = try controls(reader.optional("controls"))
     let evaluation = try evaluation(try reader.required("evaluation"))
-    let formats = try reportFormats(reader.optional("report"))
+    let report = try report(reader.optional("report"))
     try checkGranularity(featureSets, classifiers, at: reader.optional("features")?.location)
     var pipeline = Pipeline(
       name: name, corpora: corpora, preprocessings: preprocessings, featureSets: featureSets,
       scalings: scalings, classifiers: classifiers, evaluation: evaluation,
-      controls: controls, reportFormats: formats,
+      controls: controls, report: report,
       resolved: ResolvedPipeline(
         name: name, corpora: corpora, preprocessings: preprocessings, featureSets: featureSets,
         scalings: scalings, classifiers: classifiers, evaluation: evaluation,
-        controls: controls, reportFormats: formats
+        controls: controls, report: report
       ).configuration)
     pipeline.published = try inside("published") { () throws(ConfigurationError) in
       try PublishedReading.figures(
@@ -286,17 +286,10 @@ public struct PipelineReader: Sendable {
     }
   }
 
-  private func reportFormats(_ value: ConfigurationValue?) throws(ConfigurationError)
-    -> [ReportFormat]
-  {
-    guard let value else { return ReportFormat.allCases }
+  private func report(_ value: ConfigurationValue?) throws(ConfigurationError) -> ReportSettings {
+    guard let value else { return ReportSettings() }
     return try inside("report") { () throws(ConfigurationError) in
-      var formats: [ReportFormat] = []
-      for element in value.elements ?? [value] {
-        let format = try ReportFormat(reading: element, unit: nil)
-        if !formats.contains(format) { formats.append(format) }
-      }
-      return formats
+      try ReportSettings(reading: value)
     }
   }
 

@@ -12,7 +12,7 @@ struct ResolvedPipeline {
   let classifiers: [ClassifierStep]
   let evaluation: EvaluationSettings
   let controls: ControlSettings
-  let reportFormats: [ReportFormat]
+  let report: ReportSettings
 
   var configuration: ConfigurationValue {
     .map([
@@ -33,7 +33,7 @@ struct ResolvedPipeline {
           .init("repetitions", .scalar(String(evaluation.repetitions))),
         ])),
       .init("controls", controls.resolved),
-      .init("report", .list(reportFormats.map { .scalar($0.rawValue) })),
+      .init("report", report.resolved),
     ])
   }
 

@@ -12,12 +12,15 @@ public struct RunRecord: Sendable, Equatable {
   public let environment: RunEnvironment
   /// The pipeline with every default written out, as YAML.
   public let resolvedPipeline: String
+  /// How the run is reported, as its pipeline says; another value renders it otherwise.
+  public var reportSettings: ReportSettings
 
   /// Makes a record.
   public init(
     results: ExperimentResults, predictions: [PredictionRecord],
     supplement: [SupplementaryDecision] = [], folds: [FoldAssignment],
-    environment: RunEnvironment, resolvedPipeline: String
+    environment: RunEnvironment, resolvedPipeline: String,
+    reportSettings: ReportSettings = ReportSettings()
   ) {
     self.results = results
     self.predictions = predictions
@@ -25,5 +28,6 @@ public struct RunRecord: Sendable, Equatable {
     self.folds = folds
     self.environment = environment
     self.resolvedPipeline = resolvedPipeline
+    self.reportSettings = reportSettings
   }
 }
