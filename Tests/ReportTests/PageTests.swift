@@ -191,9 +191,11 @@ struct PageTests {
 
   @Test("only the forms that are asked for are written")
   func forms() throws {
-    let record = SampleRun().record()
-    #expect(try ReportWriter.files(for: record, forms: []).isEmpty)
-    let markdown = try ReportWriter.files(for: record, forms: [.markdown]).map(\.path)
+    var record = SampleRun().record()
+    record.reportSettings.forms = []
+    #expect(try ReportWriter.files(for: record).isEmpty)
+    record.reportSettings.forms = [.markdown]
+    let markdown = try ReportWriter.files(for: record).map(\.path)
     #expect(markdown.contains("report.md"))
     #expect(!markdown.contains("index.html"))
     #expect(!markdown.contains { $0.hasPrefix("tables/") })
@@ -202,7 +204,8 @@ struct PageTests {
     let shown = text.split(separator: "](figures/").dropFirst().map { $0.prefix { $0 != ")" } }
     #expect(shown.count == 24)
     for name in shown { #expect(markdown.contains("figures/\(name)")) }
-    let csv = try ReportWriter.files(for: record, forms: [.csv]).map(\.path)
+    record.reportSettings.forms = [.csv]
+    let csv = try ReportWriter.files(for: record).map(\.path)
     #expect(csv.allSatisfy { $0.hasPrefix("tables/") })
   }
 
