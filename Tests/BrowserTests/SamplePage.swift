@@ -15,9 +15,11 @@ struct SamplePage {
   var path: String { place.path("run ü #1 %20/index.html") }
 
   init(_ sample: SampleRun = SampleRun()) throws {
-    record = sample.record()
+    var record = sample.record()
+    record.reportSettings.forms = [.html]
+    self.record = record
     // A folder whose name needs care in addresses.
     try RunFolder(path: place.path("run ü #1 %20")).write(
-      record, with: try ReportWriter.files(for: record, forms: [.html]))
+      record, with: try ReportWriter.files(for: record))
   }
 }
