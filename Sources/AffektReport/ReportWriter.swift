@@ -13,7 +13,7 @@ public enum ReportWriter {
     let forms = record.reportSettings.forms
     var files: [ReportFile] = []
     if forms.contains(.html) {
-      files.append(ReportFile(path: "index.html", text: HTMLRenderer().text(of: document)))
+      files.append(ReportFile(path: "index.html", text: try page(document, record)))
     }
     if forms.contains(.markdown) {
       files.append(ReportFile(path: "report.md", text: MarkdownRenderer().text(of: document)))
@@ -29,5 +29,18 @@ public enum ReportWriter {
       }
     }
     return files
+  }
+
+  /// How large a page may become, in bytes, apart from sound.
+  static let pageLimit = 5_000_000
+
+  private static func page(_ document: ReportDocument, _ record: RunRecord) throws -> String {
+    guard record.reportSettings.sections.contains(.confusion) else {
+      return HTMLRenderer().text(of: document) { _ in nil }
+    }
+    let contexts = CorpusContext.all(of: record.results)
+    return try HTMLRenderer().text(of: document) { size throws in
+      try PageRecordings(of: record, contexts, limit: pageLimit - size).text()
+    }
   }
 }

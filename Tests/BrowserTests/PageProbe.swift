@@ -81,7 +81,7 @@ enum PageProbe {
           found.push(e.tagName + ' ' + a.name + '=' + a.value);
         }
       });
-      if (/^(iframe|object|embed|link|base|form|b|i|marquee)$/i.test(e.tagName)) found.push(e.tagName);
+      if (/^(iframe|object|embed|link|base|b|i|marquee)$/i.test(e.tagName)) found.push(e.tagName);
       if (/^img$/i.test(e.tagName) && !/^data:image\\/png/.test(e.getAttribute('src') || '')) {
         found.push('IMG ' + e.getAttribute('src'));
       }
