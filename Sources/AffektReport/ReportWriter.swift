@@ -10,7 +10,11 @@ public enum ReportWriter {
   public static func files(
     for record: RunRecord, forms: Set<ReportFormat> = Set(ReportFormat.allCases)
   ) throws -> [ReportFile] {
-    let document = ReportDocument(of: record)
+    files(of: ReportDocument(of: record), forms: forms)
+  }
+
+  /// The files of a document in some forms.
+  static func files(of document: ReportDocument, forms: Set<ReportFormat>) -> [ReportFile] {
     var files: [ReportFile] = []
     if forms.contains(.html) {
       files.append(ReportFile(path: "index.html", text: HTMLRenderer().text(of: document)))

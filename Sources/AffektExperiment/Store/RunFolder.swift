@@ -93,8 +93,12 @@ public struct RunFolder: Sendable, Equatable {
   }
 
   /// The entries of the folder that a run writes, and therefore may replace.
-  private static let ownedEntries: Set<String> = Set(DataFile.allCases.map(\.rawValue))
-    .union(["index.html", "report.md", "report.tex", "report.pdf", "tables", "figures"])
+  private static let ownedEntries = reportEntries.union(DataFile.allCases.map(\.rawValue))
+
+  /// The entries of a folder that a report consists of.
+  static let reportEntries: Set<String> = [
+    "index.html", "report.md", "report.tex", "report.pdf", "tables", "figures",
+  ]
 
   private func location(of file: DataFile) -> String {
     (path as NSString).appendingPathComponent(file.rawValue)
@@ -157,7 +161,8 @@ public struct RunFolder: Sendable, Equatable {
     }
   }
 
-  private static func explanation(of error: DecodingError) -> String {
+  /// What is wrong with a file in JSON, and where in it.
+  static func explanation(of error: DecodingError) -> String {
     func place(_ context: DecodingError.Context) -> String {
       let keys = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }
       return keys.isEmpty ? "the top level" : keys.joined(separator: ".")
