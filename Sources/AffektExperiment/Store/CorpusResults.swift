@@ -15,6 +15,8 @@ public struct CorpusResults: Codable, Sendable, Equatable {
   public let published: [PublishedFigure]
   /// What the controls found.
   public let controls: [ControlResults]
+  /// How the figures of cells grow with the number of training speakers; nil unless asked for.
+  public let learningCurves: [LearningCurve]?
   /// What short cuts would have bought; empty unless they were asked for.
   public let inflation: [InflationResults]
 
@@ -27,6 +29,7 @@ public struct CorpusResults: Codable, Sendable, Equatable {
     cells: [CellResults],
     failedCells: [FailedCell] = [], published: [PublishedFigure] = [],
     controls: [ControlResults] = [],
+    learningCurves: [LearningCurve]? = nil,
     inflation: [InflationResults] = []
   ) {
     self.summary = summary
@@ -36,6 +39,7 @@ public struct CorpusResults: Codable, Sendable, Equatable {
     self.failedCells = failedCells
     self.published = published
     self.controls = controls
+    self.learningCurves = learningCurves
     self.inflation = inflation
   }
 }

@@ -18,6 +18,12 @@ public struct RunFolder: Sendable, Equatable {
     case supplement = "supplement.csv"
     /// Which recording is on which side of which fold.
     case folds = "folds.csv"
+    /// The recordings that were used.
+    case recordings = "recordings.csv"
+    /// The training recordings that are nearest to each tested one.
+    case neighbors = "neighbors.csv"
+    /// What the corpora look like before anything is learnt.
+    case exploration = "exploration.json"
     /// Where, when and how long.
     case environment = "environment.json"
     /// The pipeline with every default written out.
@@ -84,6 +90,11 @@ public struct RunFolder: Sendable, Equatable {
         try text(of: .supplement), path: location(of: .supplement)),
       folds: try FoldTable(results: results).read(
         try text(of: .folds), path: location(of: .folds)),
+      recordings: try contains(.recordings)
+        ? RecordingTable().read(try text(of: .recordings), path: location(of: .recordings)) : [],
+      neighbors: try contains(.neighbors)
+        ? NeighborTable().read(try text(of: .neighbors), path: location(of: .neighbors)) : [],
+      exploration: try contains(.exploration) ? decode(.exploration) : .none,
       environment: environment,
       resolvedPipeline: try text(of: .pipeline))
     let validation = RunRecordValidation(record, folder: path)
@@ -116,15 +127,30 @@ public struct RunFolder: Sendable, Equatable {
         path: DataFile.folds.rawValue,
         text: FoldTable(results: record.results).text(of: record.folds)),
       ReportFile(
+        path: DataFile.recordings.rawValue, text: RecordingTable().text(of: record.recordings)),
+      ReportFile(
+        path: DataFile.neighbors.rawValue, text: NeighborTable().text(of: record.neighbors)),
+      ReportFile(
+        path: DataFile.exploration.rawValue,
+        data: try encode(record.exploration, as: .exploration, isPretty: false)),
+      ReportFile(
         path: DataFile.environment.rawValue,
         data: try encode(record.environment, as: .environment)),
       ReportFile(path: DataFile.pipeline.rawValue, text: record.resolvedPipeline),
     ]
   }
 
-  private func encode(_ value: some Encodable, as file: DataFile) throws(RunFolderError) -> Data {
+  /// Whether a file is there that folders of earlier versions do not have.
+  private func contains(_ file: DataFile) -> Bool {
+    FileManager.default.fileExists(atPath: location(of: file))
+  }
+
+  private func encode(
+    _ value: some Encodable, as file: DataFile, isPretty: Bool = true
+  ) throws(RunFolderError) -> Data {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    if isPretty { encoder.outputFormatting.insert(.prettyPrinted) }
     do {
       return try encoder.encode(value) + Data("\n".utf8)
     } catch let EncodingError.invalidValue(value, context) {

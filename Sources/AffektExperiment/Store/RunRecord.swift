@@ -8,6 +8,12 @@ public struct RunRecord: Sendable, Equatable {
   public let supplement: [SupplementaryDecision]
   /// Which recording is on which side of which fold.
   public let folds: [FoldAssignment]
+  /// The recordings that were used, corpus by corpus.
+  public let recordings: [RecordingRecord]
+  /// The training recordings that are nearest to each tested one.
+  public let neighbors: [NeighborRecord]
+  /// What the corpora look like before anything is learnt.
+  public let exploration: Exploration
   /// Where, when and how long.
   public let environment: RunEnvironment
   /// The pipeline with every default written out, as YAML.
@@ -17,12 +23,16 @@ public struct RunRecord: Sendable, Equatable {
   public init(
     results: ExperimentResults, predictions: [PredictionRecord],
     supplement: [SupplementaryDecision] = [], folds: [FoldAssignment],
-    environment: RunEnvironment, resolvedPipeline: String
+    recordings: [RecordingRecord] = [], neighbors: [NeighborRecord] = [],
+    exploration: Exploration = .none, environment: RunEnvironment, resolvedPipeline: String
   ) {
     self.results = results
     self.predictions = predictions
     self.supplement = supplement
     self.folds = folds
+    self.recordings = recordings
+    self.neighbors = neighbors
+    self.exploration = exploration
     self.environment = environment
     self.resolvedPipeline = resolvedPipeline
   }
