@@ -78,4 +78,9 @@ public enum StandardPlugins {
   public static let controls =
     "{ baselines: [majority, prior], probe: { use: logistic-regression, cost: 0.1, "
     + "class-weights: balanced } }"
+
+  /// What is explored in a pipeline that does not say it, in the format of pipeline files.
+  public static let exploration =
+    "{ tracks: [spectral-centroid, spectral-rolloff, f0, rms, zero-crossing-rate, "
+    + "{ mfcc: { coefficients: 13 } }] }"
 }

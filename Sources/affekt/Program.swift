@@ -10,6 +10,8 @@ enum Program {
   static var registry: PluginRegistry { StandardPlugins.registry }
   /// The reader of pipeline files.
   static var pipelineReader: PipelineReader {
-    PipelineReader(registry: registry, defaultControls: StandardPlugins.controls)
+    PipelineReader(
+      registry: registry, defaultControls: StandardPlugins.controls,
+      defaultExploration: StandardPlugins.exploration)
   }
 }

@@ -93,7 +93,8 @@ struct RunCommand: AsyncParsableCommand {
     if profile { Console.error(ProfileText(outcome).text) }
     return RunRecord(
       results: outcome.results, predictions: outcome.predictions,
-      supplement: outcome.supplement, folds: outcome.folds,
+      supplement: outcome.supplement, folds: outcome.folds, recordings: outcome.recordings,
+      neighbors: outcome.neighbors, exploration: outcome.exploration,
       environment: RunEnvironment(
         date: date, affekt: Program.version, system: MachineFacts.system,
         processor: MachineFacts.processor, threads: threads, libraries: Libraries.versions,

@@ -80,6 +80,8 @@ struct RecordingFacts: Sendable, Equatable {
   let level: Double
   /// What the sound is recognised by.
   let identity: AudioIdentity
+  /// What it looks like from afar; nil without samples.
+  let portrait: SoundPortrait?
 }
 
 extension RecordingFacts {
@@ -92,6 +94,7 @@ extension RecordingFacts {
     writer.append(optional: identity.fingerprint) { writer, fingerprint in
       writer.append(elements: fingerprint.storedPattern)
     }
+    writer.append(portrait?.text ?? "")
   }
 
   fileprivate init(from reader: inout BinaryReader) throws {
@@ -111,6 +114,9 @@ extension RecordingFacts {
     }
     identity = AudioIdentity(
       contentHash: contentHash, sampleHash: sampleHash, fingerprint: fingerprint)
+    let text = try reader.text()
+    portrait = SoundPortrait(text: text)
+    guard portrait != nil || text.isEmpty else { throw DamagedRecord() }
   }
 }
 

@@ -205,7 +205,8 @@ final class RecordingEvaluator: Sendable {
           let start = clock.now
           facts = RecordingFacts(
             duration: signal.duration, sampleRate: signal.sampleRate, level: signal.level,
-            identity: AudioIdentity(of: signal, contentHash: contentHash))
+            identity: AudioIdentity(of: signal, contentHash: contentHash),
+            portrait: SoundPortrait(of: signal))
           times.addDescription(clock.now - start, of: index)
         }
         return .signal(SignalAnalysis(of: signal))
@@ -267,7 +268,7 @@ final class RecordingEvaluator: Sendable {
       guard let facts else { preconditionFailure("the graph reads no recording") }
       return RecordingFeatures(
         outputs: outputs, duration: facts.duration, sampleRate: facts.sampleRate,
-        level: facts.level, identity: facts.identity)
+        level: facts.level, identity: facts.identity, portrait: facts.portrait)
     }
 
     /// What the graph gives, after the nodes have run.

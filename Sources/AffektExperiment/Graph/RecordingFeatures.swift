@@ -1,5 +1,6 @@
 import AffektCore
 import AffektNumerics
+import AffektSignal
 
 /// What the graph gives for one recording.
 public struct RecordingFeatures: Sendable {
@@ -23,6 +24,8 @@ public struct RecordingFeatures: Sendable {
   public let level: Double
   /// What the sound is recognised by.
   public let identity: AudioIdentity
+  /// What it looks like from afar; nil without samples.
+  public let portrait: SoundPortrait?
   /// SHA-256 of the recording's bytes, or of the samples of a generated one.
   public var contentHash: String { identity.contentHash }
 }

@@ -101,6 +101,22 @@ struct FeatureReading {
     return Alternatives.product(functionals)
   }
 
+  /// The extractors of a list of any length, without alternatives.
+  func extractors(_ list: ConfigurationValue) throws(ConfigurationError) -> [ExtractorStep] {
+    var steps: [ExtractorStep] = []
+    for (index, element) in (list.elements ?? [list]).enumerated() {
+      let alternatives = try inside("[\(index)]") { () throws(ConfigurationError) in
+        try extractor(element)
+      }
+      guard let step = alternatives.first, alternatives.count == 1 else {
+        throw ConfigurationError(
+          "alternatives make no sense here; give one value", at: element.location)
+      }
+      steps.append(step.value)
+    }
+    return steps
+  }
+
   /// An extractor; keys of its settings that name a transform stand for transforms of its columns.
   private func extractor(_ value: ConfigurationValue) throws(ConfigurationError)
     -> [Alternative<ExtractorStep>]

@@ -24,6 +24,8 @@ public struct Pipeline: Sendable {
   public let evaluation: EvaluationSettings
   /// What is run beside the cells.
   public let controls: ControlSettings
+  /// What is looked at before anything is learnt; nil where nothing is.
+  public let exploration: ExplorationSettings?
   /// Figures that others published for cells of this pipeline.
   public internal(set) var published: [PublishedFigure] = []
   /// The forms of the report.

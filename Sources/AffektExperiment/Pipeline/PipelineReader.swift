@@ -7,18 +7,21 @@ import Foundation
 public struct PipelineReader: Sendable {
   private let registry: PluginRegistry
   private let defaultControls: String
+  private let defaultExploration: String
   private let environment: [String: String]
 
   /// Makes a reader of pipelines that use the plugins of `registry`.
   ///
   /// `defaultControls`, in the format of pipeline files, are the controls of a pipeline that does not
-  /// say which it wants.
+  /// say which it wants, and `defaultExploration` likewise what is explored.
   public init(
     registry: PluginRegistry, defaultControls: String = "none",
+    defaultExploration: String = "none",
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) {
     self.registry = registry
     self.defaultControls = defaultControls
+    self.defaultExploration = defaultExploration
     self.environment = environment
   }
 
@@ -53,7 +56,7 @@ public struct PipelineReader: Sendable {
       root,
       known: [
         "affekt", "name", "corpora", "preprocessing", "features", "scaling", "classifiers",
-        "evaluation", "controls", "published", "report",
+        "evaluation", "controls", "exploration", "published", "report",
       ], what: "a pipeline file")
     try checkVersion(try reader.required("affekt"))
     let name = try checkedName(try reader.required("name"))
@@ -67,16 +70,18 @@ public struct PipelineReader: Sendable {
       .steps(try reader.required("classifiers"), what: "classifiers")
     let controls = try controls(reader.optional("controls"))
     let evaluation = try evaluation(try reader.required("evaluation"))
+    let exploration = try exploration(
+      reader.optional("exploration"), preprocessings, featureSets)
     let formats = try reportFormats(reader.optional("report"))
     try checkGranularity(featureSets, classifiers, at: reader.optional("features")?.location)
     var pipeline = Pipeline(
       name: name, corpora: corpora, preprocessings: preprocessings, featureSets: featureSets,
       scalings: scalings, classifiers: classifiers, evaluation: evaluation,
-      controls: controls, reportFormats: formats,
+      controls: controls, exploration: exploration, reportFormats: formats,
       resolved: ResolvedPipeline(
         name: name, corpora: corpora, preprocessings: preprocessings, featureSets: featureSets,
         scalings: scalings, classifiers: classifiers, evaluation: evaluation,
-        controls: controls, reportFormats: formats
+        controls: controls, exploration: exploration, reportFormats: formats
       ).configuration)
     pipeline.published = try inside("published") { () throws(ConfigurationError) in
       try PublishedReading.figures(
@@ -242,6 +247,20 @@ public struct PipelineReader: Sendable {
           try PipelineText(file: "the default controls").parse(defaultControls)
         }
       return try ControlSettings(reading: settings, registry: registry)
+    }
+  }
+
+  private func exploration(
+    _ value: ConfigurationValue?, _ preprocessings: [PreprocessingChain], _ sets: [FeatureSet]
+  ) throws(ConfigurationError) -> ExplorationSettings? {
+    try inside("exploration") { () throws(ConfigurationError) in
+      let settings =
+        if let value { value } else {
+          try PipelineText(file: "the default exploration").parse(defaultExploration)
+        }
+      return try ExplorationSettings(
+        reading: settings, preprocessings: preprocessings.map(\.name),
+        featureSets: sets.map(\.name), tracks: FeatureReading(registry: registry, written: nil))
     }
   }
 

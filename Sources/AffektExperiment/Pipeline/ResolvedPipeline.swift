@@ -12,6 +12,7 @@ struct ResolvedPipeline {
   let classifiers: [ClassifierStep]
   let evaluation: EvaluationSettings
   let controls: ControlSettings
+  let exploration: ExplorationSettings?
   let reportFormats: [ReportFormat]
 
   var configuration: ConfigurationValue {
@@ -33,6 +34,7 @@ struct ResolvedPipeline {
           .init("repetitions", .scalar(String(evaluation.repetitions))),
         ])),
       .init("controls", controls.resolved),
+      .init("exploration", exploration?.resolved ?? .scalar("none")),
       .init("report", .list(reportFormats.map { .scalar($0.rawValue) })),
     ])
   }
@@ -58,17 +60,9 @@ struct ResolvedPipeline {
   }
 
   private static func part(_ part: FeaturePart) -> ConfigurationValue {
-    let extractors = part.extractors.map { step in
-      let transforms = Dictionary(grouping: step.transforms, by: \.specification.identifier)
-      let order = step.transforms.map(\.specification.identifier)
-      var extra: [ConfigurationValue.Entry] = []
-      for name in order where !extra.contains(where: { $0.key == name }) {
-        let settings = (transforms[name] ?? []).map(\.specification.parameters)
-        extra.append(.init(name, .list(settings)))
-      }
-      return step.specification.reference(adding: extra)
-    }
-    var entries: [ConfigurationValue.Entry] = [.init("extract", .list(extractors))]
+    var entries: [ConfigurationValue.Entry] = [
+      .init("extract", .list(part.extractors.map(\.resolved)))
+    ]
     if !part.functionals.isEmpty {
       entries.append(.init("pool", .list(part.functionals.map { $0.specification.reference() })))
     }
@@ -78,6 +72,19 @@ struct ResolvedPipeline {
   private static func scaling(_ step: ScalingStep) -> ConfigurationValue {
     let stages = step.stages.map { $0.specification.reference() }
     return stages.count == 1 ? stages[0] : .list(stages)
+  }
+}
+
+extension ExtractorStep {
+  /// The extractor with its transforms as a pipeline file defines it, every default written out.
+  var resolved: ConfigurationValue {
+    let settings = Dictionary(grouping: transforms, by: \.specification.identifier)
+    var extra: [ConfigurationValue.Entry] = []
+    for name in transforms.map(\.specification.identifier)
+    where !extra.contains(where: { $0.key == name }) {
+      extra.append(.init(name, .list((settings[name] ?? []).map(\.specification.parameters))))
+    }
+    return specification.reference(adding: extra)
   }
 }
 

@@ -11,6 +11,8 @@ struct CorpusDescription: Sendable {
   var labelChanges: [LabelChange]
   /// What the owner of the corpus should know.
   var notes: [String]
+  /// The folders of the recordings, by the names of the corpora that they belong to.
+  var folders: [String: String]
 }
 
 extension CorpusDescription {
@@ -20,7 +22,8 @@ extension CorpusDescription {
       name: corpus.step.name, layout: corpus.step.specification.identifier,
       rejected: corpus.rejected.map {
         ExcludedRecording(phase: "corpus", recording: $0.path, reason: $0.reason)
-      }, labelChanges: corpus.labelChanges, notes: corpus.notes)
+      }, labelChanges: corpus.labelChanges, notes: corpus.notes,
+      folders: corpus.step.path.map { [corpus.step.name: $0] } ?? [:])
   }
 
   /// Describes corpora that were united.
@@ -34,6 +37,9 @@ extension CorpusDescription {
         }
       },
       labelChanges: parts.flatMap(\.labelChanges) + union.labelChanges,
-      notes: parts.flatMap { part in part.notes.map { "\(part.name): \($0)" } })
+      notes: parts.flatMap { part in part.notes.map { "\(part.name): \($0)" } },
+      folders: parts.reduce(into: [:]) { folders, part in
+        folders.merge(part.folders) { first, _ in first }
+      })
   }
 }

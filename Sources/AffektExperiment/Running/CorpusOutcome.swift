@@ -4,6 +4,9 @@ struct CorpusOutcome: Sendable {
   let predictions: [PredictionRecord]
   let supplement: [SupplementaryDecision]
   let folds: [FoldAssignment]
+  let recordings: [RecordingRecord]
+  let neighbors: [NeighborRecord]
+  let exploration: CorpusExploration?
   let times: PhaseTimes
   let cells: [RunEnvironment.Timing]
   let parts: [PartReport]

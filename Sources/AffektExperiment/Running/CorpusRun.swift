@@ -45,6 +45,9 @@ struct CorpusRun: Sendable {
       ? try await InflationRun(
         pipeline: pipeline, division: division, duplicates: duplicates, trialRun: trialRun
       ).outcome(of: comparison.evaluated) : InflationRun.Outcome()
+    let explorer = CorpusExplorer(
+      pipeline: pipeline, corpus: corpus, division: division, extracted: extracted,
+      threads: threads)
     return CorpusOutcome(
       results: CorpusResults(
         summary: CorpusSummary(of: corpus, extracted, emotions: emotions, duplicates: duplicates),
@@ -54,6 +57,9 @@ struct CorpusRun: Sendable {
         inflation: inflation.results),
       predictions: comparison.predictions,
       supplement: controls.decisions + inflation.decisions, folds: division.assignments,
+      recordings: RecordingRecord.all(of: extracted, corpus: corpus),
+      neighbors: try await explorer.neighbors(),
+      exploration: try await explorer.exploration(comparison.evaluated.map(\.results)),
       times: extracted.times, cells: comparison.timings, parts: trialRun.tally.reports)
   }
 

@@ -13,6 +13,12 @@ public struct ExperimentRunner: Sendable {
     public let supplement: [SupplementaryDecision]
     /// Which recording is on which side of which fold.
     public let folds: [FoldAssignment]
+    /// The recordings that were used.
+    public let recordings: [RecordingRecord]
+    /// The training recordings that are nearest to each tested one.
+    public let neighbors: [NeighborRecord]
+    /// What the corpora look like before anything is learnt.
+    public let exploration: Exploration
     /// The time of each phase, summed over threads.
     public let phases: [RunEnvironment.Timing]
     /// The time of each step and view of the way to the features, summed over threads.
@@ -84,7 +90,9 @@ public struct ExperimentRunner: Sendable {
     let statisticsSeconds = (clock.now - start) / .seconds(1)
     return Outcome(
       results: results, predictions: predictions, supplement: corpora.flatMap(\.supplement),
-      folds: corpora.flatMap(\.folds),
+      folds: corpora.flatMap(\.folds), recordings: corpora.flatMap(\.recordings),
+      neighbors: corpora.flatMap(\.neighbors),
+      exploration: Exploration(corpora: corpora.compactMap(\.exploration)),
       phases: PhaseTimes.Phase.allCases.map {
         RunEnvironment.Timing(name: $0.rawValue, seconds: times.seconds(of: $0))
       }, stages: times.timings(of: graph), cells: corpora.flatMap(\.cells),
