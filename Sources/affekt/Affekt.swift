@@ -19,7 +19,7 @@ struct Affekt: AsyncParsableCommand {
     version: Program.version,
     subcommands: [
       RunCommand.self, PlanCommand.self, ReportCommand.self, CompareCommand.self,
-      VerifyCommand.self,
+      IndexCommand.self, VerifyCommand.self,
       ExtractCommand.self, RunsCommand.self, CacheCommand.self,
       CorpusCommand.self, ListCommand.self, DescribeCommand.self, NewCommand.self,
     ])

@@ -11,7 +11,7 @@ struct CompareTests {
     #expect(run.status == 0, "\(run.errors)")
   }
 
-  @Test("Two runs that differ in one setting: it is named, and a whole report is left")
+  @Test("Two runs that differ in one setting: it is named, a whole report is left, and the index lists all")
   func whole() throws {
     try withFolder { folder in
       try run(smallPipeline, name: "thirteen", in: folder)
@@ -33,6 +33,18 @@ struct CompareTests {
       let again = try ProgramRun(["report", place], in: folder)
       #expect(again.status == 0, "\(again.errors)")
       #expect(try self.contents(of: folder.appendingPathComponent(place)) == contents)
+      #expect(try ProgramRun(["index"], in: folder).status == 0)
+      let index = folder.appendingPathComponent("Reports/README.md")
+      let text = try String(contentsOf: index, encoding: .utf8)
+      for name in ["five", "thirteen", "compare-thirteen-five"] {
+        #expect(text.contains("[\(name)](\(name)/report.md)"))
+      }
+      #expect(text.contains("`affekt run five.yaml`"))
+      #expect(try ProgramRun(["index", "Reports", "five"], in: folder).status == 0)
+      #expect(try !String(contentsOf: index, encoding: .utf8).contains("thirteen"))
+      try write("mine\n", to: "Reports/README.md", in: folder)
+      let foreign = try ProgramRun(["index"], in: folder)
+      #expect(foreign.status == 1 && foreign.errors.contains("was not written by this command"))
     }
   }
 

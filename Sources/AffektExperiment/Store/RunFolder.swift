@@ -81,7 +81,7 @@ public struct RunFolder: Sendable, Equatable {
   ///   or `results.json` holds other figures than the other files give.
   public func read(checkingFigures: Bool = true) throws(RunFolderError) -> RunRecord {
     let results = try readResults()
-    let environment: RunEnvironment = try decode(.environment)
+    let environment = try readEnvironment()
     let record = RunRecord(
       results: results,
       predictions: try PredictionTable(results: results).read(
@@ -162,7 +162,11 @@ public struct RunFolder: Sendable, Equatable {
     }
   }
 
-  private func readResults() throws(RunFolderError) -> ExperimentResults {
+  /// The content of `environment.json`.
+  func readEnvironment() throws(RunFolderError) -> RunEnvironment { try decode(.environment) }
+
+  /// The content of `results.json` as stated.
+  func readResults() throws(RunFolderError) -> ExperimentResults {
     struct Version: Decodable { let schema: Int }
     let version: Version = try decode(.results)
     guard version.schema == ExperimentResults.currentSchema else {
