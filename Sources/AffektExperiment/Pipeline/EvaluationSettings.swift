@@ -8,6 +8,8 @@ public struct EvaluationSettings: Sendable {
   public let tuning: TuningSettings
   /// How intervals around figures are computed.
   public let intervals: IntervalSettings
+  /// How many training speakers are tried; nil unless asked for.
+  public internal(set) var learningCurve: LearningCurveSettings?
   /// The seed that every random draw follows from.
   public let seed: UInt64
   /// How often a classifier that draws at random is trained and tested, each time under the next

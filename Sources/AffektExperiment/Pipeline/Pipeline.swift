@@ -21,7 +21,7 @@ public struct Pipeline: Sendable {
   /// The alternatives of classifiers.
   public let classifiers: [ClassifierStep]
   /// How it is evaluated.
-  public let evaluation: EvaluationSettings
+  public internal(set) var evaluation: EvaluationSettings
   /// What is run beside the cells.
   public let controls: ControlSettings
   /// What is looked at before anything is learnt; nil where nothing is.

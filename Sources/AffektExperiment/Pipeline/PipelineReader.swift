@@ -77,18 +77,24 @@ public struct PipelineReader: Sendable {
     var pipeline = Pipeline(
       name: name, corpora: corpora, preprocessings: preprocessings, featureSets: featureSets,
       scalings: scalings, classifiers: classifiers, evaluation: evaluation,
-      controls: controls, exploration: exploration, reportFormats: formats,
-      resolved: ResolvedPipeline(
-        name: name, corpora: corpora, preprocessings: preprocessings, featureSets: featureSets,
-        scalings: scalings, classifiers: classifiers, evaluation: evaluation,
-        controls: controls, exploration: exploration, reportFormats: formats
-      ).configuration)
+      controls: controls, exploration: exploration, reportFormats: formats, resolved: .map([]))
+    // What names cells is read when it is known which there are.
+    let cells = pipeline.cells.map(\.identifier)
+    pipeline.evaluation.learningCurve = try inside("evaluation") { () throws(ConfigurationError) in
+      try inside("learning-curve") { () throws(ConfigurationError) in
+        try LearningCurveSettings(
+          reading: reader.optional("evaluation")?["learning-curve"], cells: cells)
+      }
+    }
     pipeline.published = try inside("published") { () throws(ConfigurationError) in
       try PublishedReading.figures(
-        reader.optional("published"), corpora: corpora.map(\.name),
-        cells: pipeline.cells.map(\.identifier))
+        reader.optional("published"), corpora: corpora.map(\.name), cells: cells)
     }
-    pipeline.resolved = pipeline.resolved.adding(published: pipeline.published)
+    pipeline.resolved = ResolvedPipeline(
+      name: name, corpora: corpora, preprocessings: preprocessings, featureSets: featureSets,
+      scalings: scalings, classifiers: classifiers, evaluation: pipeline.evaluation,
+      controls: controls, exploration: exploration, reportFormats: formats
+    ).configuration.adding(published: pipeline.published)
     return pipeline
   }
 
@@ -269,7 +275,7 @@ public struct PipelineReader: Sendable {
   {
     try inside("evaluation") { () throws(ConfigurationError) in
       let reader = try ConfigurationReader(
-        value, known: ["protocol", "tune", "intervals", "seed", "repetitions"],
+        value, known: ["protocol", "tune", "intervals", "learning-curve", "seed", "repetitions"],
         what: "evaluation")
       let named = try reader.required("protocol")
       let evaluationProtocol = try inside("protocol") { () throws(ConfigurationError) in
@@ -300,7 +306,8 @@ public struct PipelineReader: Sendable {
         repetitions = number
       }
       return EvaluationSettings(
-        evaluationProtocol: evaluationProtocol, tuning: tuning, intervals: intervals, seed: seed,
+        evaluationProtocol: evaluationProtocol, tuning: tuning, intervals: intervals,
+        learningCurve: nil, seed: seed,
         repetitions: repetitions)
     }
   }

@@ -24,18 +24,21 @@ struct ResolvedPipeline {
       .init("features", .map(featureSets.map { .init($0.name, Self.features($0)) })),
       .init("scaling", .map(scalings.map { .init($0.name, Self.scaling($0)) })),
       .init("classifiers", .map(classifiers.map { .init($0.name, $0.resolved) })),
-      .init(
-        "evaluation",
-        .map([
-          .init("protocol", evaluation.evaluationProtocol.resolved),
-          .init("tune", evaluation.tuning.resolved),
-          .init("intervals", evaluation.intervals.resolved),
-          .init("seed", .scalar(String(evaluation.seed))),
-          .init("repetitions", .scalar(String(evaluation.repetitions))),
-        ])),
+      .init("evaluation", evaluated),
       .init("controls", controls.resolved),
       .init("exploration", exploration?.resolved ?? .scalar("none")),
       .init("report", .list(reportFormats.map { .scalar($0.rawValue) })),
+    ])
+  }
+
+  private var evaluated: ConfigurationValue {
+    .map([
+      .init("protocol", evaluation.evaluationProtocol.resolved),
+      .init("tune", evaluation.tuning.resolved),
+      .init("intervals", evaluation.intervals.resolved),
+      .init("learning-curve", evaluation.learningCurve?.resolved ?? .scalar("none")),
+      .init("seed", .scalar(String(evaluation.seed))),
+      .init("repetitions", .scalar(String(evaluation.repetitions))),
     ])
   }
 

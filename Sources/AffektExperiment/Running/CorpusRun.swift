@@ -40,6 +40,12 @@ struct CorpusRun: Sendable {
     let controls = try await ControlRun(
       pipeline: pipeline, division: division, extracted: extracted, trialRun: trialRun
     ).outcome()
+    let curves =
+      if let settings = pipeline.evaluation.learningCurve {
+        try await LearningCurveRun(
+          pipeline: pipeline, settings: settings, division: division, trialRun: trialRun
+        ).outcome(of: comparison.evaluated, predictions: comparison.predictions)
+      } else { nil as LearningCurveRun.Outcome? }
     let inflation =
       showsInflation
       ? try await InflationRun(
@@ -54,9 +60,10 @@ struct CorpusRun: Sendable {
         evaluation: division.summary(pipeline, emotions: emotions), overlaps: division.overlaps,
         cells: comparison.evaluated.map(\.results), failedCells: comparison.failed,
         published: pipeline.published.filter { $0.corpus == name }, controls: controls.results,
-        inflation: inflation.results),
+        learningCurves: curves?.curves, inflation: inflation.results),
       predictions: comparison.predictions,
-      supplement: controls.decisions + inflation.decisions, folds: division.assignments,
+      supplement: controls.decisions + (curves?.decisions ?? []) + inflation.decisions,
+      folds: division.assignments,
       recordings: RecordingRecord.all(of: extracted, corpus: corpus),
       neighbors: try await explorer.neighbors(),
       exploration: try await explorer.exploration(comparison.evaluated.map(\.results)),

@@ -35,7 +35,7 @@ struct SupplementTable {
       guard let experiment = SupplementaryDecision.Experiment(rawValue: row.fields[1]) else {
         throw RunFolderError(
           path, line: row.line,
-          "the experiment is '\(row.fields[1])', and must be control or inflation")
+          "the experiment is '\(row.fields[1])', and must be control, inflation or learning-curve")
       }
       guard let seed = UInt64(row.fields[7]) else {
         throw RunFolderError(

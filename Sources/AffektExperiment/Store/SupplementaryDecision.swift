@@ -7,13 +7,15 @@ public struct SupplementaryDecision: Sendable, Equatable {
     case control
     /// A short cut; `name` is the step and `subject` the cell.
     case inflation
+    /// Fewer training speakers; `name` is their number and `subject` the cell.
+    case learningCurve = "learning-curve"
   }
 
   /// The name of the corpus.
   public let corpus: String
   /// What kind of experiment it belongs to.
   public let experiment: Experiment
-  /// The control or the step.
+  /// The control, the step or the number of speakers.
   public let name: String
   /// What it was tried on.
   public let subject: String

@@ -29,7 +29,7 @@ public struct RunVerification: Sendable, Equatable {
         SupplementFigures(of: record.supplement.filter { $0.corpus == name }),
         at: "corpora[\(name)]")
     }
-    try Self.compareStatistics(record, into: &comparison)
+    try Self.compareStatistics(record, predictions, into: &comparison)
     count = comparison.count
     differences = comparison.differences
   }
@@ -65,7 +65,8 @@ public struct RunVerification: Sendable, Equatable {
   }
 
   private static func compareStatistics(
-    _ record: RunRecord, into comparison: inout FigureComparison
+    _ record: RunRecord, _ predictions: [String: [PredictionRecord]],
+    into comparison: inout FigureComparison
   ) throws {
     let results = record.results
     guard let stated = results.corpora.compactMap(\.statistics).first else { return }
@@ -78,6 +79,30 @@ public struct RunVerification: Sendable, Equatable {
       try comparison.compare(
         stated.statistics, found.statistics, at: "corpora[\(stated.summary.name)].statistics")
     }
+    for corpus in results.corpora {
+      try compareCurves(
+        of: corpus, record, predictions[corpus.summary.name] ?? [], settings, into: &comparison)
+    }
     try comparison.compare(results.acrossCorpora, found.acrossCorpora, at: "acrossCorpora")
+  }
+
+  private static func compareCurves(
+    of corpus: CorpusResults, _ record: RunRecord, _ predictions: [PredictionRecord],
+    _ settings: IntervalSettings, into comparison: inout FigureComparison
+  ) throws {
+    let name = corpus.summary.name
+    let decisions = record.supplement.filter {
+      $0.corpus == name && $0.experiment == .learningCurve
+    }
+    let byCell = Dictionary(grouping: decisions, by: \.subject)
+    for curve in corpus.learningCurves ?? [] {
+      try comparison.compare(
+        curve,
+        LearningCurve(
+          of: curve.cell, emotions: corpus.summary.emotions, decisions: byCell[curve.cell] ?? [],
+          full: predictions.filter { $0.cell == curve.cell },
+          fullCount: curve.points.last?.speakerCount ?? 0, settings: settings,
+          seed: record.results.seed), at: "corpora[\(name)].learningCurves[\(curve.cell)]")
+    }
   }
 }
