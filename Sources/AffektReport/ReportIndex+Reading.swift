@@ -11,7 +11,9 @@ extension ReportIndex {
   public init(reading folder: URL, names: [String]? = nil) throws(RunFolderError) {
     var runs: [RunOverview] = []
     var comparisons: [ComparisonOverview] = []
-    for name in try names ?? Self.visibleEntries(of: folder) {
+    let listed: [String]
+    if let names { listed = names } else { listed = try Self.visibleEntries(of: folder) }
+    for name in listed {
       let path = folder.appendingPathComponent(name).path
       if RunFolder(path: path).holdsRun {
         runs.append(try RunFolder(path: path).overview())

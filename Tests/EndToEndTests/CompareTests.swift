@@ -11,7 +11,9 @@ struct CompareTests {
     #expect(run.status == 0, "\(run.errors)")
   }
 
-  @Test("Two runs that differ in one setting: it is named, a whole report is left, and the index lists all")
+  @Test(
+    "Two runs that differ in one setting: it is named, a whole report is left, and the index lists all"
+  )
   func whole() throws {
     try withFolder { folder in
       try run(smallPipeline, name: "thirteen", in: folder)

@@ -30,7 +30,8 @@ struct CommittedReportTests {
     }
   }
 
-  @Test("the index is what 'affekt index Reports NAME…' makes of them; 'make reports' ends with that")
+  @Test(
+    "the index is what 'affekt index Reports NAME…' makes of them; 'make reports' ends with that")
   func index() throws {
     let committed = try String(
       contentsOf: Self.folder.appendingPathComponent(ReportIndex.fileName), encoding: .utf8)

@@ -30,7 +30,8 @@ struct MarkdownRenderer {
       return "![\(escaped(figure.alternative))](figures/\(figure.identifier).svg)\n\n"
         + "*\(escaped(figure.caption.plain))*"
     case .code(let text, let language):
-      let fence = String(repeating: "`", count: max(3, MarkdownText.longestRun(of: "`", in: text) + 1))
+      let fence = String(
+        repeating: "`", count: max(3, MarkdownText.longestRun(of: "`", in: text) + 1))
       let end = text.hasSuffix("\n") ? "" : "\n"
       return "\(fence)\(language)\n\(text)\(end)\(fence)"
     case .details(let summary, isOpen: _, let inner):
