@@ -4,7 +4,7 @@ extension ReportWriter {
   /// The files of the report of a comparison of runs, to be put into its folder beside
   /// `comparison.json`: a pure function of the comparison.
   public static func files(
-    for comparison: RunComparison, forms: Set<ReportFormat> = Set(ReportFormat.allCases)
+    for comparison: RunComparison, forms: Set<ReportFormat> = ReportSettings().forms
   ) throws -> [ReportFile] {
     files(of: ReportDocument(of: comparison), forms: forms)
   }

@@ -4,13 +4,12 @@ import AffektExperiment
 public enum ReportWriter {
   /// The files of a report, to be put into the folder of the run beside its data.
   ///
-  /// - Parameters:
-  ///   - record: All that the run found.
-  ///   - forms: The forms to write; the pictures of `figures/` come with HTML and with Markdown.
-  public static func files(
-    for record: RunRecord, forms: Set<ReportFormat> = Set(ReportFormat.allCases)
-  ) throws -> [ReportFile] {
-    files(of: ReportDocument(of: record), forms: forms)
+  /// The forms, the sections and the style are those of the record's `reportSettings`. The pictures
+  /// of `figures/` come with HTML and with Markdown.
+  ///
+  /// - Parameter record: All that the run found.
+  public static func files(for record: RunRecord) throws -> [ReportFile] {
+    files(of: ReportDocument(of: record), forms: record.reportSettings.forms)
   }
 
   /// The files of a document in some forms.

@@ -25,8 +25,8 @@ struct CompareCommand: ParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: "The forms of the report: html, markdown, csv; all unless given.")
-  var format: [ReportFormat] = ReportFormat.allCases
+    help: "The forms of the report: \(ChoiceArguments.names(of: ReportFormat.self)).")
+  var format: [String] = []
 
   func validate() throws {
     guard runs.count > 1 else {
@@ -35,6 +35,7 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
+    let forms: Set<ReportFormat>? = try ChoiceArguments.choices(format, option: "--format")
     var sources: [RunComparison.Source] = []
     for path in runs {
       let folder = RunFolder(path: path)
@@ -43,7 +44,7 @@ struct CompareCommand: ParsableCommand {
     let comparison = try RunComparison(of: sources)
     let folder = ComparisonFolder(
       path: output ?? "Reports/\(ReportWriter.folderName(for: comparison))")
-    let files = try ReportWriter.files(for: comparison, forms: Set(format))
+    let files = try ReportWriter.files(for: comparison, forms: forms ?? ReportSettings().forms)
     if let kept = try folder.write(comparison, with: files) {
       Console.error("affekt: the earlier folder held other files and is kept: \(kept)")
     }

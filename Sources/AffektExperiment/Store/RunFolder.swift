@@ -82,6 +82,7 @@ public struct RunFolder: Sendable, Equatable {
   public func read(checkingFigures: Bool = true) throws(RunFolderError) -> RunRecord {
     let results = try readResults()
     let environment = try readEnvironment()
+    let pipeline = try text(of: .pipeline)
     let record = RunRecord(
       results: results,
       predictions: try PredictionTable(results: results).read(
@@ -96,7 +97,7 @@ public struct RunFolder: Sendable, Equatable {
         ? NeighborTable().read(try text(of: .neighbors), path: location(of: .neighbors)) : [],
       exploration: try contains(.exploration) ? decode(.exploration) : .none,
       environment: environment,
-      resolvedPipeline: try text(of: .pipeline))
+      resolvedPipeline: pipeline, reportSettings: try reportSettings(of: pipeline))
     let validation = RunRecordValidation(record, folder: path)
     try validation.checkNames()
     if checkingFigures { try validation.checkFigures() }
@@ -108,7 +109,7 @@ public struct RunFolder: Sendable, Equatable {
 
   /// The entries of a folder that a report consists of.
   static let reportEntries: Set<String> = [
-    "index.html", "report.md", "report.tex", "report.pdf", "tables", "figures",
+    "index.html", "report.md", "report.tex", "report.bib", "report.pdf", "tables", "figures",
   ]
 
   private func location(of file: DataFile) -> String {
@@ -178,6 +179,15 @@ public struct RunFolder: Sendable, Equatable {
             ? "use a newer Affekt" : "run the experiment again, or use the Affekt that wrote it"))
     }
     return try decode(.results)
+  }
+
+  private func reportSettings(of pipeline: String) throws(RunFolderError) -> ReportSettings {
+    do {
+      return try ReportSettings(resolvedPipeline: pipeline, named: DataFile.pipeline.rawValue)
+    } catch {
+      throw RunFolderError(
+        location(of: .pipeline), "does not say how the run is reported: \(error)")
+    }
   }
 
   private func decode<Value: Decodable>(_ file: DataFile) throws(RunFolderError) -> Value {

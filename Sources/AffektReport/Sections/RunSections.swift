@@ -4,24 +4,38 @@ import AffektExperiment
 enum RunSections {
   /// Makes the sections.
   static func sections(_ record: RunRecord, _ contexts: [CorpusContext]) -> [Section] {
-    [
-      Section(identifier: "reading", title: "How to read the figures", blocks: [glossary]),
+    let selected = ReportSectionKind.allCases.filter(record.reportSettings.sections.contains)
+    return selected.compactMap { section($0, record, contexts) }
+  }
+
+  /// The section of a kind; nil for a kind that belongs to a corpus.
+  private static func section(
+    _ kind: ReportSectionKind, _ record: RunRecord, _ contexts: [CorpusContext]
+  ) -> Section? {
+    switch kind {
+    case .acrossCorpora: AcrossCorporaSection.section(record.results)
+    case .reading:
+      Section(identifier: "reading", title: "How to read the figures", blocks: [glossary])
+    case .pipeline:
       Section(
         identifier: "pipeline", title: "Pipeline",
         blocks: [
           .paragraph("The pipeline as it ran, with every default written out."),
           .code(record.resolvedPipeline, language: "yaml"),
-        ]),
+        ])
+    case .environment:
       Section(
         identifier: "environment", title: "Times and environment",
         blocks: [
           .definitions(environment(record.environment)), .table(phases(record.environment)),
           .table(cells(record.environment)),
-        ]),
+        ])
+    case .reproduction:
       Section(
         identifier: "reproduce", title: "How to reproduce",
-        blocks: reproduction(record, contexts)),
-    ]
+        blocks: reproduction(record, contexts))
+    default: nil
+    }
   }
 
   private static let glossary = Block.paragraph(

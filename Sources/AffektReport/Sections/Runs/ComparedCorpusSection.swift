@@ -82,7 +82,7 @@ enum ComparedCorpusSection {
       row(context.title(cell), cell.pooled.uar, cell.interval)
     }
     let references = context.corpus.chance.map { chance in
-      [StripPlot.Reference(value: chance, title: "chance \(NumberFormat.figure(chance))")]
+      [RowFrame.Reference(value: chance, title: "chance \(NumberFormat.figure(chance))")]
     }
     return Figure(
       identifier: context.identifier("ranking"),
@@ -133,7 +133,7 @@ enum ComparedCorpusSection {
       alternative: "Differences in pooled UAR between runs. "
         + rows.map(\.tip).joined(separator: "; ") + ".",
       picture: IntervalPlot(
-        rows: rows, references: [StripPlot.Reference(value: 0, title: "no difference")],
+        rows: rows, references: [RowFrame.Reference(value: 0, title: "no difference")],
         axisTitle: "difference in UAR"
       ).picture())
   }
