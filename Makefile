@@ -32,7 +32,8 @@ demo: build ## Compare features and classifiers on a synthetic corpus; says wher
 	$(affekt) run Pipelines/demo.yaml
 
 .PHONY: test
-test: setup ## Run all tests.
+test: ## Run all tests.
+	@Scripts/setup --with-browser
 	swift test $(test_flags)
 
 .PHONY: lint

@@ -22,7 +22,7 @@ struct SampleRun {
 
   /// Text that tries to be markup, a formula, a table or a picture of its own.
   static let hostile =
-    "=<script>alert(\"1\")</script> & 'ü' | `code` *b* _i_ [l](http://x.invalid) 😀,\"q\"\n2"
+    "=<script>alert(\"1\")</script><img src=x onerror=__injected=1> & 'ü' | `code` *b* _i_ [l](http://x.invalid) 😀,\"q\"\n2"
 
   static let plainCorpus = Corpus(
     name: "plain-corpus",
@@ -118,7 +118,8 @@ struct SampleRun {
       )
       .addingStatistics(from: predictions, settings: settings),
       predictions: predictions, folds: folds, environment: environment(results),
-      resolvedPipeline: "affekt: 1\nname: \"sample & <run>\" # ```\n")
+      resolvedPipeline:
+        "affekt: 1\nname: \"sample & <run>\" # ``` </pre><img src=x onerror=__injected=1>\n")
   }
 
   /// Plugins, one of them with a citation that means harm.
