@@ -3,6 +3,8 @@ import AffektReport
 import Foundation
 import Testing
 
+@testable import ReportSamples
+
 @Suite("The index of reports")
 struct ReportIndexTests {
   private static let record = SampleRun().record()

@@ -4,6 +4,8 @@ import AffektReport
 import Foundation
 import Testing
 
+@testable import ReportSamples
+
 @Suite("Comparing runs")
 struct RunComparisonTests {
   private static let plain = SampleRun(corpora: [SampleRun.plainCorpus])
