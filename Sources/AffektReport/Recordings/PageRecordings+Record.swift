@@ -11,26 +11,26 @@ extension PageRecordings {
     let predictions = Dictionary(grouping: record.predictions) { [$0.corpus, $0.cell] }
     let levels = Int(SoundPortrait.highestLevel)
     colors = (0...levels).map { ColorMap.levels.colors[$0 * 255 / levels].hex }
-    corpora = []
-    var lists: [RecordingList] = []
-    for context in contexts {
-      let list = RecordingList(of: record, context)
-      lists.append(list)
-      corpora.append(list.corpus)
+    let lists = contexts.map { RecordingList(of: record, $0) }
+    corpora = zip(lists, contexts).map { list, context in
+      var corpus = list.corpus
+      corpus.cells = context.ranking.map { list.emptyCell($0, context) }
+      return corpus
     }
     var room = limit - (try Self.size(of: self))
-    // Cells by rank, with decisions while there is room.
+    guard room > 0 else {
+      // Not even the names fit.
+      for place in corpora.indices { corpora[place].recordings = [] }
+      return
+    }
     func add(_ place: Int, to corpus: Int) throws {
       let ranked = contexts[corpus].ranking[place]
       let own = predictions[[contexts[corpus].name, ranked.cell.identifier]] ?? []
-      var cell = lists[corpus].cell(ranked, contexts[corpus], own)
-      let size = try Self.size(of: cell)
-      if size <= room {
-        room -= size
-      } else {
-        (cell.decisions, cell.scores) = (nil, nil)
-      }
-      corpora[corpus].cells.append(cell)
+      let cell = lists[corpus].cell(ranked, contexts[corpus], own)
+      let size = try Self.size(of: cell) - Self.size(of: corpora[corpus].cells[place])
+      guard size <= room else { return }
+      room -= size
+      corpora[corpus].cells[place] = cell
     }
     for corpus in contexts.indices where !contexts[corpus].ranking.isEmpty {
       try add(0, to: corpus)
@@ -43,7 +43,8 @@ extension PageRecordings {
     }
     for corpus in contexts.indices {
       let nearest = lists[corpus].nearest
-      let size = try Self.size(of: nearest)
+      // Each cell then refers to one of them.
+      let size = try Self.size(of: nearest) + 16 * corpora[corpus].cells.count
       guard !nearest.isEmpty, size <= room else { continue }
       corpora[corpus].nearest = nearest
       room -= size

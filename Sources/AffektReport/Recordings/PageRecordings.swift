@@ -15,7 +15,7 @@ struct PageRecordings: Encodable, Equatable {
     /// Where files lie: the corpora of the pipeline that hold them.
     let folders: [Folder]
     /// The recordings.
-    let recordings: [Recording]
+    var recordings: [Recording]
     /// How each recording looks, as `SoundPortrait.text`; empty where there was no room.
     var portraits: [String] = []
     /// The nearest training recordings in each feature set.

@@ -99,6 +99,16 @@ struct RecordingList {
     return order.map { PageRecordings.Nearest(name: $0, lists: lists[$0] ?? []) }
   }
 
+  /// A cell without its decisions.
+  func emptyCell(_ ranked: CorpusContext.RankedCell, _ context: CorpusContext)
+    -> PageRecordings.Cell
+  {
+    PageRecordings.Cell(
+      identifier: context.identifier("confusion-\(ranked.slug)"),
+      labels: ranked.cell.pooled.confusion.labels.map { emotions[$0] ?? 0 },
+      seeds: ranked.cell.seeds.count)
+  }
+
   /// A cell with its decisions.
   func cell(
     _ ranked: CorpusContext.RankedCell, _ context: CorpusContext, _ predictions: [PredictionRecord]
@@ -122,15 +132,13 @@ struct RecordingList {
     let scores = zip(sums, votes).map { sums, votes in
       Self.rounded(sums, over: Double(votes.reduce(0, +)))
     }
-    return PageRecordings.Cell(
-      identifier: context.identifier("confusion-\(ranked.slug)"),
-      labels: ranked.cell.pooled.confusion.labels.map { emotions[$0] ?? 0 },
-      seeds: ranked.cell.seeds.count,
-      decisions: votes.map { votes in
-        votes.indices.filter { votes[$0] > 0 }.sorted { (votes[$1], $0) < (votes[$0], $1) }
-          .flatMap { [$0, votes[$0]] }
-      },
-      scores: scores.allSatisfy { $0.allSatisfy { $0 == nil } } ? nil : scores)
+    var cell = emptyCell(ranked, context)
+    cell.decisions = votes.map { votes in
+      votes.indices.filter { votes[$0] > 0 }.sorted { (votes[$1], $0) < (votes[$0], $1) }
+        .flatMap { [$0, votes[$0]] }
+    }
+    cell.scores = scores.allSatisfy { $0.allSatisfy { $0 == nil } } ? nil : scores
+    return cell
   }
 
   /// Means with as many decimals as tell them apart: three digits of their range.
