@@ -118,8 +118,19 @@ struct SampleRun {
       )
       .addingStatistics(from: predictions, settings: settings),
       predictions: predictions, folds: folds, environment: environment(results),
-      resolvedPipeline: "affekt: 1\nname: \"sample & <run>\" # ```\n")
+      resolvedPipeline: Self.pipeline)
   }
+
+  /// A pipeline as far as reports read it, with a fence of Markdown.
+  private static let pipeline = """
+    affekt: 1
+    name: "sample & <run>" # ```
+    features:
+      mfcc: { extract: [ mfcc: { coefficients: 13, "\\\\LaTeX{_": "$%&" } ], pool: [mean] }
+    classifiers:
+      svm: { use: svm, tune: { cost: [0.1, 1, 10] } }
+
+    """
 
   /// Plugins, one of them with a citation that means harm.
   private static let plugins = [
