@@ -86,8 +86,16 @@ let package = Package(
         "AffektExperiment", "StandardPlugins", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
+    // Invented runs, for all tests of reports.
+    .target(
+      name: "ReportSamples", dependencies: ["AffektExperiment"], path: "Tests/ReportSamples",
+      swiftSettings: settings),
     .testTarget(
-      name: "ReportTests", dependencies: ["AffektReport", "StandardPlugins", "CPNG"],
+      name: "ReportTests",
+      dependencies: ["AffektReport", "ReportSamples", "StandardPlugins", "CPNG"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "BrowserTests", dependencies: ["AffektReport", "ReportSamples"],
       swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["affekt", "AffektExperiment"],

@@ -10,8 +10,11 @@ public enum ReportWriter {
   ///
   /// - Parameter record: All that the run found.
   public static func files(for record: RunRecord) throws -> [ReportFile] {
-    let document = ReportDocument(of: record)
-    let forms = record.reportSettings.forms
+    files(of: ReportDocument(of: record), forms: record.reportSettings.forms)
+  }
+
+  /// The files of a document in some forms.
+  static func files(of document: ReportDocument, forms: Set<ReportFormat>) -> [ReportFile] {
     var files: [ReportFile] = []
     if forms.contains(.html) {
       files.append(ReportFile(path: "index.html", text: HTMLRenderer().text(of: document)))

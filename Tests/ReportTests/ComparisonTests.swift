@@ -3,6 +3,8 @@ import AffektExperiment
 import AffektReport
 import Testing
 
+@testable import ReportSamples
+
 @Suite("What a report says of differences")
 struct ComparisonTests {
   /// The prose and the tables of a report.

@@ -3,6 +3,8 @@ import AffektReport
 import Foundation
 import Testing
 
+@testable import ReportSamples
+
 @Suite("The page")
 struct PageTests {
   private let written: WrittenReport

@@ -4,6 +4,8 @@ import AffektReport
 import Foundation
 import Testing
 
+@testable import ReportSamples
+
 @Suite("The folder of a run")
 struct RunFolderTests {
   private let place = TemporaryPlace()

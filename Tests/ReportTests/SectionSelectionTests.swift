@@ -3,6 +3,8 @@ import AffektReport
 import Foundation
 import Testing
 
+@testable import ReportSamples
+
 @Suite("Which sections a report has")
 struct SectionSelectionTests {
   private func files(_ sections: Set<ReportSectionKind>) throws -> [String: String] {

@@ -81,7 +81,7 @@ public struct RunFolder: Sendable, Equatable {
   ///   or `results.json` holds other figures than the other files give.
   public func read(checkingFigures: Bool = true) throws(RunFolderError) -> RunRecord {
     let results = try readResults()
-    let environment: RunEnvironment = try decode(.environment)
+    let environment = try readEnvironment()
     let pipeline = try text(of: .pipeline)
     let record = RunRecord(
       results: results,
@@ -105,10 +105,12 @@ public struct RunFolder: Sendable, Equatable {
   }
 
   /// The entries of the folder that a run writes, and therefore may replace.
-  private static let ownedEntries: Set<String> = Set(DataFile.allCases.map(\.rawValue))
-    .union([
-      "index.html", "report.md", "report.tex", "report.bib", "report.pdf", "tables", "figures",
-    ])
+  private static let ownedEntries = reportEntries.union(DataFile.allCases.map(\.rawValue))
+
+  /// The entries of a folder that a report consists of.
+  static let reportEntries: Set<String> = [
+    "index.html", "report.md", "report.tex", "report.bib", "report.pdf", "tables", "figures",
+  ]
 
   private func location(of file: DataFile) -> String {
     (path as NSString).appendingPathComponent(file.rawValue)
@@ -161,7 +163,11 @@ public struct RunFolder: Sendable, Equatable {
     }
   }
 
-  private func readResults() throws(RunFolderError) -> ExperimentResults {
+  /// The content of `environment.json`.
+  func readEnvironment() throws(RunFolderError) -> RunEnvironment { try decode(.environment) }
+
+  /// The content of `results.json` as stated.
+  func readResults() throws(RunFolderError) -> ExperimentResults {
     struct Version: Decodable { let schema: Int }
     let version: Version = try decode(.results)
     guard version.schema == ExperimentResults.currentSchema else {
@@ -195,7 +201,8 @@ public struct RunFolder: Sendable, Equatable {
     }
   }
 
-  private static func explanation(of error: DecodingError) -> String {
+  /// What is wrong with a file in JSON, and where in it.
+  static func explanation(of error: DecodingError) -> String {
     func place(_ context: DecodingError.Context) -> String {
       let keys = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }
       return keys.isEmpty ? "the top level" : keys.joined(separator: ".")

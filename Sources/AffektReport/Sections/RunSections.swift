@@ -115,7 +115,7 @@ enum RunSections {
         """
           + .code("results.json") + ", whatever the number of threads."),
       .code(
-        record.environment.command.map(quoted).joined(separator: " ")
+        shellText(of: record.environment.command)
           + "\n" + (["affekt", "run", "pipeline.yaml"] + paths(contexts)).joined(separator: " ")
           + "\n", language: "sh"),
       .definitions(
@@ -133,6 +133,11 @@ enum RunSections {
 
   private static func paths(_ contexts: [CorpusContext]) -> [String] {
     contexts.flatMap { ["--corpus", quoted($0.name + "=PATH")] }
+  }
+
+  /// A command line as a shell reads it back.
+  static func shellText(of command: [String]) -> String {
+    command.map(quoted).joined(separator: " ")
   }
 
   /// An argument as a shell reads it back.

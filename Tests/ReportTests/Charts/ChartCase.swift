@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import AffektReport
+@testable import ReportSamples
 
 /// A chart that is drawn with few and many things, with short and long names, with large and small
 /// numbers.

@@ -22,7 +22,7 @@ struct SampleRun {
 
   /// Text that tries to be markup, a formula, a table or a picture of its own.
   static let hostile =
-    "=<script>alert(\"1\")</script> & 'ü' | `code` *b* _i_ [l](http://x.invalid) 😀,\"q\"\n2"
+    "=<script>alert(\"1\")</script><img src=x onerror=__injected=1> & 'ü' | `code` *b* _i_ [l](http://x.invalid) 😀,\"q\"\n2"
 
   static let plainCorpus = Corpus(
     name: "plain-corpus",
@@ -124,7 +124,7 @@ struct SampleRun {
   /// A pipeline as far as reports read it, with a fence of Markdown.
   private static let pipeline = """
     affekt: 1
-    name: "sample & <run>" # ```
+    name: "sample & <run>" # ``` </pre><img src=x onerror=__injected=1>
     features:
       mfcc: { extract: [ mfcc: { coefficients: 13, "\\\\LaTeX{_": "$%&" } ], pool: [mean] }
     classifiers:
