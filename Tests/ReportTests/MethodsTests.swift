@@ -4,6 +4,7 @@ import Foundation
 import Testing
 
 @testable import AffektReport
+@testable import ReportSamples
 
 @Suite("Methods and references")
 struct MethodsTests {

@@ -65,8 +65,11 @@ struct Bibliography {
   }
 
   /// `Family, Given` as it is; the name of an organisation in braces, so that it is not taken apart.
+  ///
+  /// Brackets are in braces too: styles look for them in what they make of names.
   private static func author(_ name: String) -> String {
-    let text = TeXText.escaped(name)
+    var text = TeXText.escaped(name)
+    for bracket in ["(", ")", "[", "]"] { text = text.replacing(bracket, with: "{\(bracket)}") }
     return name.contains(",") || name == "others" ? text : "{\(text)}"
   }
 

@@ -72,8 +72,7 @@ struct LaTeXRenderer {
       return environment("itemize", items.map { "\\item \(tex($0))" })
     case .definitions(let definitions):
       return environment(
-        "description",
-        definitions.map { "\\item[{\(escaped($0.term))}] \(tex($0.content))" })
+        "facts", definitions.map { "\\item \\textbf{\(escaped($0.term))} \(tex($0.content))" })
     case .table(let table):
       return LaTeXTable(table.onPaper).text(
         caption: tex(table.caption), notes: table.notes.map { tex($0) })
@@ -139,7 +138,7 @@ struct LaTeXRenderer {
     return """
       \\begin{figure}[!htbp]
       \\centering
-      \\reportpicture{\(width)pt}{\(name)}
+      \\reportpicture{\(width)pt}{\(name)}{\(TeXText.breakable(name))}
       \\caption{\(tex(figure.caption))}
       \\label{fig:\(figure.identifier)}
       \\end{figure}
@@ -164,7 +163,7 @@ struct LaTeXRenderer {
     }.joined()
   }
 
-  private func escaped(_ text: String) -> String { TeXText.escaped(text) }
+  private func escaped(_ text: String) -> String { TeXText.running(text) }
 
   private static let preamble = """
     % Written by Affekt. pdflatex report, bibtex report, then pdflatex report twice more.
@@ -192,8 +191,11 @@ struct LaTeXRenderer {
     \\setlength{\\parindent}{0pt}
     \\setlength{\\parskip}{.6em}
     % A picture, or a frame with its name where the file is missing.
-    \\newcommand{\\reportpicture}[2]{%
-      \\IfFileExists{#2}{\\includegraphics[width=#1]{#2}}{\\fbox{\\texttt{\\detokenize{#2}}}}}
+    \\newcommand{\\reportpicture}[3]{\\IfFileExists{#2}{\\includegraphics[width=#1]{#2}}{%
+      \\fbox{\\parbox{.9\\linewidth}{\\raggedright\\ttfamily #3}}}}
+    % Terms and what belongs to them; terms may be long.
+    \\newenvironment{facts}{\\begin{list}{}{\\setlength{\\leftmargin}{1.5em}%
+      \\setlength{\\itemindent}{-1.5em}\\setlength{\\itemsep}{0pt}\\setlength{\\parsep}{.2em}}}{\\end{list}}
     % A line of a file: its indent in spaces, and its text.
     \\newcommand{\\codeline}[2]{\\par\\noindent
       \\hangindent=\\dimexpr#1\\codewidth+2\\codewidth\\relax\\hspace*{#1\\codewidth}#2}

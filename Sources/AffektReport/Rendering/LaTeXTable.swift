@@ -48,8 +48,15 @@ struct LaTeXTable {
     /// The longest cell in characters.
     var widest: Int { cells.map(\.count).max() ?? 0 }
 
+    /// The words of the head; what is longer than any word of a language is taken apart.
+    var headWords: [String] {
+      head.split(whereSeparator: \.isWhitespace).flatMap { word in
+        stride(from: 0, to: word.count, by: 16).map { String(word.dropFirst($0).prefix(16)) }
+      }
+    }
+
     /// The longest word of the head.
-    var headWord: Int { head.split(separator: " ").map(\.count).max() ?? 0 }
+    var headWord: Int { headWords.map(\.count).max() ?? 0 }
 
     /// The width that numbers and short texts need, with the head on several lines.
     var natural: Int { max(widest, min(head.count, max(headWord, 6))) }
@@ -189,23 +196,24 @@ struct LaTeXTable {
 
   private func cell(_ column: Column, _ row: Int) -> String {
     let text = column.cells[row]
-    if column.isNumeric, text.hasPrefix("-") {
-      return "\\ensuremath{-}" + TeXText.escaped(String(text.dropFirst()))
-    }
-    return TeXText.breakable(text)
+    guard column.isNumeric else { return TeXText.breakable(text) }
+    return text.hasPrefix("-")
+      ? "\\ensuremath{-}" + TeXText.escaped(String(text.dropFirst())) : TeXText.escaped(text)
   }
 
   /// A head of several lines, each no wider than the column, aligned at the foot.
   private func head(_ column: Column, _ width: Int) -> String {
     var lines: [String] = []
-    for word in column.head.split(separator: " ").map(String.init) {
+    for word in column.headWords {
       if let last = lines.last, last.count + word.count < max(width, column.headWord) {
         lines[lines.count - 1] = last + " " + word
       } else {
         lines.append(word)
       }
     }
-    let text = lines.map(TeXText.escaped).joined(separator: "\\\\")
+    let text = lines.map(TeXText.escaped)
+      // The group keeps a bracket or a star that follows from being read as part of the line end.
+      .joined(separator: "\\\\{}")
     let side = column.isNumeric ? "r" : "l"
     return lines.count < 2 ? "{\(text)}" : "\\begin{tabular}[b]{@{}\(side)@{}}\(text)\\end{tabular}"
   }

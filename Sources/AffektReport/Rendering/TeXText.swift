@@ -27,14 +27,27 @@ enum TeXText {
     return result
   }
 
-  /// Text that may be broken after signs that join words, as names and paths have them.
+  /// Text that may be broken after signs that join words, as names and paths have them, and, where
+  /// nothing joins them, after as many letters as a narrow column has.
   static func breakable(_ text: String) -> String {
     var result = ""
+    var length = 0
     for character in text {
       result += escaped(String(character))
-      if "/_-.,:;=@+|".contains(character) { result += "\\allowbreak{}" }
+      length = character == " " ? 0 : length + 1
+      if length > 20 || (length > 2 && "/_-.,:;=@+|<>()[]'\"".contains(character)) {
+        result += "\\allowbreak{}"
+        length = 0
+      }
     }
     return result
+  }
+
+  /// Running text, in which only words that are longer than any of a language may be broken.
+  static func running(_ text: String) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+      word.count > 20 ? breakable(String(word)) : escaped(String(word))
+    }.joined(separator: " ")
   }
 
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
