@@ -27,6 +27,8 @@ struct ReportCommand: ParsableCommand {
     help: "The sections: all, or some of \(ChoiceArguments.names(of: ReportSectionKind.self)).")
   var sections: [String] = []
 
+  @OptionGroup var sound: SoundOptions
+
   func run() throws {
     let forms: Set<ReportFormat>? = try ChoiceArguments.choices(format, option: "--format")
     let sections: Set<ReportSectionKind>? = try ChoiceArguments.choices(
@@ -45,7 +47,8 @@ struct ReportCommand: ParsableCommand {
     var record = try folder.read()
     if let forms { record.reportSettings.forms = forms }
     if let sections { record.reportSettings.sections = sections }
-    let files = try ReportWriter.files(for: record)
+    if sound.embedAudio { record.reportSettings.audio = .embedded }
+    let files = try ReportWriter.files(for: record, sound: try sound.sound(of: record, in: folder))
     try folder.write(record, with: files)
     Console.error("report: \(folder.path)/\(files.first?.path ?? "")")
   }
@@ -53,6 +56,9 @@ struct ReportCommand: ParsableCommand {
   private func write(_ folder: ComparisonFolder, forms: Set<ReportFormat>?) throws {
     guard sections.isEmpty else {
       throw ValidationError("A comparison has no sections to choose; leave --sections out.")
+    }
+    guard !sound.embedAudio else {
+      throw ValidationError("A comparison has no recordings to play; leave --embed-audio out.")
     }
     let comparison = try folder.read()
     let files = try ReportWriter.files(for: comparison, forms: forms ?? ReportSettings().forms)

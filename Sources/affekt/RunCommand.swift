@@ -69,7 +69,7 @@ struct RunCommand: AsyncParsableCommand {
     do {
       let record = try await record(
         pipeline, into: folder, cache: cache, log: log, start: start, date: date)
-      try write(record, to: folder)
+      try write(record, of: pipeline, to: folder)
       log?.finish(record.results, date: MachineFacts.date)
       try finish(record.results)
     } catch {
@@ -106,8 +106,12 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   /// Writes the report and says where it is.
-  private func write(_ record: RunRecord, to folder: RunFolder) throws {
-    let files = try ReportWriter.files(for: record)
+  private func write(_ record: RunRecord, of pipeline: Pipeline, to folder: RunFolder) throws {
+    let folders = pipeline.corpora.compactMap { corpus in corpus.path.map { (corpus.name, $0) } }
+    let sound = try SoundOptions.sound(
+      of: record, folders: Dictionary(folders) { first, _ in first },
+      budget: EmbeddedSound.standardBudget)
+    let files = try ReportWriter.files(for: record, sound: sound)
     let kept = try folder.write(record, with: files)
     if let kept {
       Console.error("affekt: the earlier folder held other files and is kept: \(kept)")
