@@ -6,6 +6,7 @@ enum RunSections {
   static func sections(_ record: RunRecord, _ contexts: [CorpusContext]) -> [Section] {
     [
       Section(identifier: "reading", title: "How to read the figures", blocks: [glossary]),
+      ChecklistSection.section(record, contexts),
       Section(
         identifier: "pipeline", title: "Pipeline",
         blocks: [
