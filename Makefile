@@ -32,7 +32,8 @@ demo: build ## Compare features and classifiers on a synthetic corpus; says wher
 	$(affekt) run Pipelines/demo.yaml
 
 .PHONY: test
-test: setup ## Run all tests.
+test: ## Run all tests.
+	@Scripts/setup --with-browser
 	swift test $(test_flags)
 
 .PHONY: lint
@@ -43,6 +44,9 @@ lint: ## Check the style.
 format: ## Bring the code into style.
 	swift format --in-place --recursive Sources Plugins Tests Benchmarks Package.swift
 
+# The reports that git keeps; new runs land beside them.
+committed := ravdess-seed-features ravdess-loso-113 ravdess-egemaps emodb-seed-features emodb-random-10
+
 .PHONY: reports
 reports: build ## Make the committed reports again; needs RAVDESS=PATH, EMODB=PATH, EGEMAPS=TABLE.
 	$(affekt) run Pipelines/ravdess-seed-features.yaml
@@ -50,6 +54,7 @@ reports: build ## Make the committed reports again; needs RAVDESS=PATH, EMODB=PA
 	$(affekt) run Pipelines/ravdess-egemaps.yaml --inflation
 	$(affekt) run Pipelines/emodb-seed-features.yaml
 	$(affekt) run Pipelines/emodb-random-10.yaml
+	$(affekt) index Reports $(committed)
 
 .PHONY: bench
 bench: build ## Time affekt beside its peers; uses RAVDESS=PATH, EMODB=PATH and TABLES=FOLDER.

@@ -35,6 +35,7 @@ let package = Package(
       name: "COpenBLAS", providers: [.apt(["libopenblas-dev", "liblapacke-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
 
     .target(
       name: "AffektNumerics", dependencies: ["COpenBLAS", "CMalloc"], swiftSettings: settings),
@@ -55,7 +56,8 @@ let package = Package(
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),
-    .target(name: "AffektReport", dependencies: ["AffektExperiment"], swiftSettings: settings),
+    .target(
+      name: "AffektReport", dependencies: ["AffektExperiment", "CPNG"], swiftSettings: settings),
     .executableTarget(
       name: "affekt",
       dependencies: [
@@ -84,8 +86,16 @@ let package = Package(
         "AffektExperiment", "StandardPlugins", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
+    // Invented runs, for all tests of reports.
+    .target(
+      name: "ReportSamples", dependencies: ["AffektExperiment"], path: "Tests/ReportSamples",
+      swiftSettings: settings),
     .testTarget(
-      name: "ReportTests", dependencies: ["AffektReport", "StandardPlugins"],
+      name: "ReportTests",
+      dependencies: ["AffektReport", "ReportSamples", "StandardPlugins", "CPNG"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "BrowserTests", dependencies: ["AffektReport", "ReportSamples"],
       swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["affekt", "AffektExperiment"],

@@ -34,7 +34,14 @@ public struct DecisionTree: Classifier {
   public static let manifest = PluginManifest(
     identifier: "decision-tree", version: 1,
     summary: "One tree of questions whether a column is at most a threshold.",
-    reference: "Breiman et al., Classification and Regression Trees, 1984")
+    reference: "Breiman et al., Classification and Regression Trees, 1984",
+    citations: [
+      Citation(
+        .book,
+        authors: [
+          "Breiman, Leo", "Friedman, Jerome H.", "Olshen, Richard A.", "Stone, Charles J.",
+        ], title: "Classification and Regression Trees", venue: "Wadsworth", year: 1984)
+    ])
 
   private let parameters: Parameters
 

@@ -10,7 +10,8 @@ public struct Majority: Classifier {
   public static let manifest = PluginManifest(
     identifier: "majority", version: 1,
     summary: "A baseline: always the most frequent emotion of the training side.",
-    reference: "scikit-learn DummyClassifier, most_frequent")
+    reference: "scikit-learn DummyClassifier, most_frequent",
+    citations: [.scikitLearn])
 
   /// Makes the plugin.
   public init(parameters: NoParameters) throws(ConfigurationError) {}

@@ -12,7 +12,8 @@ public struct Prior: Classifier {
   public static let manifest = PluginManifest(
     identifier: "prior", version: 1,
     summary: "A baseline: a random emotion, drawn with the frequencies of the training side.",
-    reference: "scikit-learn DummyClassifier, stratified")
+    reference: "scikit-learn DummyClassifier, stratified",
+    citations: [.scikitLearn])
 
   /// The decisions are drawn.
   public static let isStochastic = true

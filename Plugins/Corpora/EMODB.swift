@@ -9,7 +9,16 @@ struct EMODB: CorpusLayout {
   static let manifest = PluginManifest(
     identifier: "emodb", version: 1,
     summary: "EMO-DB (Berlin): 10 speakers, 7 emotions, German.",
-    reference: "Burkhardt et al., \"A database of German emotional speech\", Interspeech 2005")
+    reference: "Burkhardt et al., \"A database of German emotional speech\", Interspeech 2005",
+    citations: [
+      Citation(
+        .inproceedings,
+        authors: [
+          "Burkhardt, Felix", "Paeschke, Astrid", "Rolfes, Miriam", "Sendlmeier, Walter F.",
+          "Weiss, Benjamin",
+        ], title: "A database of German emotional speech", venue: "Interspeech", year: 2005,
+        pages: "1517–1520", doi: "10.21437/Interspeech.2005-446")
+    ])
 
   init(parameters: NoParameters) {}
 

@@ -20,7 +20,15 @@ struct RAVDESS: CorpusLayout {
   static let manifest = PluginManifest(
     identifier: "ravdess", version: 1,
     summary: "RAVDESS, speech and song: 24 actors, 8 emotions, North American English.",
-    reference: "Livingstone and Russo, PLOS ONE 13(5): e0196391, 2018")
+    reference: "Livingstone and Russo, PLOS ONE 13(5): e0196391, 2018",
+    citations: [
+      Citation(
+        .article, authors: ["Livingstone, Steven R.", "Russo, Frank A."],
+        title: "The Ryerson Audio-Visual Database of Emotional Speech and Song (RAVDESS): A "
+          + "dynamic, multimodal set of facial and vocal expressions in North American "
+          + "English", venue: "PLOS ONE", year: 2018, volume: "13", number: "5", pages: "e0196391",
+        doi: "10.1371/journal.pone.0196391")
+    ])
 
   let parameters: Parameters
 

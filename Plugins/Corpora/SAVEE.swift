@@ -10,7 +10,14 @@ struct SAVEE: CorpusLayout {
   static let manifest = PluginManifest(
     identifier: "savee", version: 1,
     summary: "SAVEE: 4 male speakers, 7 emotions, British English; original and flat layout.",
-    reference: "Haq and Jackson, \"Speaker-dependent audio-visual emotion recognition\", AVSP 2009")
+    reference: "Haq and Jackson, \"Speaker-dependent audio-visual emotion recognition\", AVSP 2009",
+    citations: [
+      Citation(
+        .inproceedings, authors: ["Haq, Sanaul", "Jackson, Philip J. B."],
+        title: "Speaker-dependent audio-visual emotion recognition",
+        venue: "International Conference on Auditory-Visual Speech Processing (AVSP)", year: 2009,
+        pages: "53–58")
+    ])
 
   init(parameters: NoParameters) {}
 

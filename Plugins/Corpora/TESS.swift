@@ -10,7 +10,13 @@ struct TESS: CorpusLayout {
   static let manifest = PluginManifest(
     identifier: "tess", version: 1,
     summary: "TESS (Toronto): 2 female speakers, 7 emotions, 200 words, North American English.",
-    reference: "Pichora-Fuller and Dupuis, Scholars Portal Dataverse, doi:10.5683/SP2/E8H2MF, 2020")
+    reference: "Pichora-Fuller and Dupuis, Scholars Portal Dataverse, doi:10.5683/SP2/E8H2MF, 2020",
+    citations: [
+      Citation(
+        .misc, authors: ["Pichora-Fuller, M. Kathleen", "Dupuis, Kate"],
+        title: "Toronto emotional speech set (TESS)", venue: "Scholars Portal Dataverse",
+        year: 2020, doi: "10.5683/SP2/E8H2MF")
+    ])
 
   init(parameters: NoParameters) {}
 

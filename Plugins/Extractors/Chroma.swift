@@ -29,7 +29,13 @@ public struct Chroma: FeatureExtractor {
   public static let manifest = PluginManifest(
     identifier: "chroma", version: 1,
     summary: "Power by pitch class, octaves folded onto each other.",
-    reference: "Ellis, 2007; librosa.feature.chroma_stft")
+    reference: "Ellis, 2007; librosa.feature.chroma_stft",
+    citations: [
+      Citation(
+        .misc, authors: ["Ellis, Daniel P. W."], title: "Chroma feature analysis and synthesis",
+        year: 2007, url: "http://labrosa.ee.columbia.edu/matlab/chroma-ansyn/"),
+      .librosa,
+    ])
 
   /// The magnitude spectrogram.
   public let input: MagnitudeSpectrogram.Settings

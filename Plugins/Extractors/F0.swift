@@ -34,7 +34,8 @@ public struct F0: FeatureExtractor {
   public static let manifest = PluginManifest(
     identifier: "f0", version: 1,
     summary: "Fundamental frequency of the voice, by pYIN or YIN.",
-    reference: "Mauch and Dixon, ICASSP 2014; librosa.pyin and librosa.yin")
+    reference: "Mauch and Dixon, ICASSP 2014; librosa.pyin and librosa.yin",
+    citations: [.probabilisticYIN, .yin])
 
   /// The pitch track.
   public let input: PitchTrack.Settings

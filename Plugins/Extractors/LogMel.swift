@@ -22,7 +22,15 @@ public struct LogMel: FeatureExtractor {
   public static let manifest = PluginManifest(
     identifier: "log-mel", version: 1,
     summary: "Levels of mel bands in dB: the spectrum as the ear resolves it.",
-    reference: "Stevens, Volkmann and Newman, JASA 8, 1937; librosa.feature.melspectrogram")
+    reference: "Stevens, Volkmann and Newman, JASA 8, 1937; librosa.feature.melspectrogram",
+    citations: [
+      Citation(
+        .article, authors: ["Stevens, Stanley S.", "Volkmann, John", "Newman, Edwin B."],
+        title: "A scale for the measurement of the psychological magnitude pitch",
+        venue: "Journal of the Acoustical Society of America", year: 1937, volume: "8", number: "3",
+        pages: "185–190", doi: "10.1121/1.1915893"),
+      .librosa,
+    ])
 
   /// The levels of the mel bands.
   public let input: LogMelSpectrogram.Settings

@@ -42,7 +42,16 @@ public struct MFCC: FeatureExtractor {
   public static let manifest = PluginManifest(
     identifier: "mfcc", version: 1,
     summary: "Mel-frequency cepstral coefficients: the shape of the spectrum.",
-    reference: "Davis and Mermelstein, IEEE Trans. ASSP 28(4), 1980; librosa.feature.mfcc")
+    reference: "Davis and Mermelstein, IEEE Trans. ASSP 28(4), 1980; librosa.feature.mfcc",
+    citations: [
+      Citation(
+        .article, authors: ["Davis, Steven B.", "Mermelstein, Paul"],
+        title: "Comparison of parametric representations for monosyllabic word recognition in "
+          + "continuously spoken sentences",
+        venue: "IEEE Transactions on Acoustics, Speech, and Signal Processing", year: 1980,
+        volume: "28", number: "4", pages: "357–366", doi: "10.1109/TASSP.1980.1163420"),
+      .librosa,
+    ])
 
   /// The levels of the mel bands.
   public let input: LogMelSpectrogram.Settings

@@ -19,7 +19,8 @@ public struct RMS: FeatureExtractor {
   public static let manifest = PluginManifest(
     identifier: "rms", version: 1,
     summary: "Root mean square of a frame: how loud it is.",
-    reference: "librosa.feature.rms")
+    reference: "librosa.feature.rms",
+    citations: [.librosa])
 
   /// The frames of the waveform.
   public let input: FramedWaveform.Settings

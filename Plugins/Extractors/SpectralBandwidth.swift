@@ -24,7 +24,8 @@ public struct SpectralBandwidth: FeatureExtractor {
   public static let manifest = PluginManifest(
     identifier: "spectral-bandwidth", version: 1,
     summary: "Mean distance of the spectrum from its centroid.",
-    reference: "librosa.feature.spectral_bandwidth")
+    reference: "librosa.feature.spectral_bandwidth",
+    citations: [.librosa])
 
   /// The magnitude spectrogram.
   public let input: MagnitudeSpectrogram.Settings

@@ -19,7 +19,8 @@ public struct SpectralCentroid: FeatureExtractor {
   public static let manifest = PluginManifest(
     identifier: "spectral-centroid", version: 1,
     summary: "Mean frequency of the spectrum, weighted with the magnitudes.",
-    reference: "librosa.feature.spectral_centroid")
+    reference: "librosa.feature.spectral_centroid",
+    citations: [.librosa])
 
   /// The magnitude spectrogram.
   public let input: MagnitudeSpectrogram.Settings

@@ -36,7 +36,17 @@ public struct SpectralContrast: FeatureExtractor {
   public static let manifest = PluginManifest(
     identifier: "spectral-contrast", version: 1,
     summary: "Level of peaks over valleys in octave bands.",
-    reference: "Jiang et al., ICME 2002; librosa.feature.spectral_contrast")
+    reference: "Jiang et al., ICME 2002; librosa.feature.spectral_contrast",
+    citations: [
+      Citation(
+        .inproceedings,
+        authors: [
+          "Jiang, Dan-Ning", "Lu, Lie", "Zhang, Hong-Jiang", "Tao, Jian-Hua", "Cai, Lian-Hong",
+        ], title: "Music type classification by spectral contrast feature",
+        venue: "IEEE International Conference on Multimedia and Expo (ICME)", year: 2002,
+        pages: "113–116", doi: "10.1109/ICME.2002.1035731"),
+      .librosa,
+    ])
 
   /// The magnitude spectrogram.
   public let input: MagnitudeSpectrogram.Settings

@@ -22,7 +22,8 @@ public struct SpectralFlatness: FeatureExtractor {
   public static let manifest = PluginManifest(
     identifier: "spectral-flatness", version: 1,
     summary: "Geometric over arithmetic mean of the power: 1 for noise, 0 for tones.",
-    reference: "librosa.feature.spectral_flatness")
+    reference: "librosa.feature.spectral_flatness",
+    citations: [.librosa])
 
   /// The magnitude spectrogram.
   public let input: MagnitudeSpectrogram.Settings

@@ -23,7 +23,8 @@ public struct SpectralRolloff: FeatureExtractor {
   public static let manifest = PluginManifest(
     identifier: "spectral-rolloff", version: 1,
     summary: "Frequency below which 85 % of the magnitude lies.",
-    reference: "librosa.feature.spectral_rolloff")
+    reference: "librosa.feature.spectral_rolloff",
+    citations: [.librosa])
 
   /// The magnitude spectrogram.
   public let input: MagnitudeSpectrogram.Settings

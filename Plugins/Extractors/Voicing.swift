@@ -40,7 +40,8 @@ public struct Voicing: FeatureExtractor {
   public static let manifest = PluginManifest(
     identifier: "voicing", version: 1,
     summary: "Whether, or how likely, a frame is voiced, by pYIN or YIN.",
-    reference: "Mauch and Dixon, ICASSP 2014; librosa.pyin")
+    reference: "Mauch and Dixon, ICASSP 2014; librosa.pyin",
+    citations: [.probabilisticYIN, .yin])
 
   /// The pitch track.
   public let input: PitchTrack.Settings

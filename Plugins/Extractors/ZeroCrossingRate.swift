@@ -21,7 +21,8 @@ public struct ZeroCrossingRate: FeatureExtractor {
   public static let manifest = PluginManifest(
     identifier: "zero-crossing-rate", version: 1,
     summary: "Share of the samples of a frame at which the sign changes.",
-    reference: "librosa.feature.zero_crossing_rate")
+    reference: "librosa.feature.zero_crossing_rate",
+    citations: [.librosa])
 
   /// The frames of the waveform.
   public let input: FramedWaveform.Settings

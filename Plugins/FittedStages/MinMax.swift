@@ -9,7 +9,8 @@ public struct MinMax: FittedStage {
   /// Who the plugin is.
   public static let manifest = PluginManifest(
     identifier: "min-max", version: 1, summary: "Brings every column to the range from 0 to 1.",
-    reference: "scikit-learn MinMaxScaler")
+    reference: "scikit-learn MinMaxScaler",
+    citations: [.scikitLearn])
 
   /// Makes the plugin.
   public init(parameters: NoParameters) throws(ConfigurationError) {}

@@ -31,7 +31,8 @@ public struct Standardize: FittedStage {
   public static let manifest = PluginManifest(
     identifier: "standardize", version: 1,
     summary: "Brings every column to mean zero and variance one.",
-    reference: "scikit-learn StandardScaler", aliases: ["z-score"])
+    reference: "scikit-learn StandardScaler",
+    citations: [.scikitLearn], aliases: ["z-score"])
 
   /// Whether speakers are standardised one by one.
   public let scope: StageScope

@@ -20,7 +20,14 @@ public struct Percentile: Functional {
     identifier: "percentile", version: 1,
     summary: "Percentile of each column over the frames.",
     reference:
-      "Hyndman and Fan, The American Statistician 50(4), 1996, definition 7; numpy.percentile")
+      "Hyndman and Fan, The American Statistician 50(4), 1996, definition 7; numpy.percentile",
+    citations: [
+      Citation(
+        .article, authors: ["Hyndman, Rob J.", "Fan, Yanan"],
+        title: "Sample quantiles in statistical packages", venue: "The American Statistician",
+        year: 1996, volume: "50", number: "4", pages: "361–365",
+        doi: "10.1080/00031305.1996.10473566")
+    ])
 
   private let rank: Double
 

@@ -21,7 +21,8 @@ public struct PreEmphasis: Preprocessor {
   public static let manifest = PluginManifest(
     identifier: "pre-emphasis", version: 1,
     summary: "Lifts high frequencies by a first difference.",
-    reference: "librosa.effects.preemphasis; The HTK Book")
+    reference: "librosa.effects.preemphasis; The HTK Book",
+    citations: [.htkBook, .librosa])
 
   private let filter: PreEmphasisFilter
 

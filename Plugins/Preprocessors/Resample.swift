@@ -23,7 +23,12 @@ public struct Resample: Preprocessor {
   public static let manifest = PluginManifest(
     identifier: "resample", version: 1,
     summary: "Brings every recording to one sample rate.",
-    reference: "The SoX Resampler library (soxr), quality HQ; librosa.resample")
+    reference: "The SoX Resampler library (soxr), quality HQ; librosa.resample",
+    citations: [
+      Citation(
+        .software, authors: ["Sykes, Rob"], title: "The SoX Resampler library",
+        url: "https://sourceforge.net/projects/soxr/")
+    ])
 
   private let resampler: Resampler
 

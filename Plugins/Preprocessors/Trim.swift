@@ -27,7 +27,8 @@ public struct Trim: Preprocessor {
   public static let manifest = PluginManifest(
     identifier: "trim", version: 1,
     summary: "Cuts off silence before and after the sound.",
-    reference: "librosa.effects.trim")
+    reference: "librosa.effects.trim",
+    citations: [.librosa])
 
   private let parameters: Parameters
 

@@ -50,7 +50,15 @@ public struct Delta: TemporalTransform {
   public static let manifest = PluginManifest(
     identifier: "delta", version: 1,
     summary: "Slope or curvature of features over time.",
-    reference: "Furui, IEEE Trans. ASSP 34(1), 1986; librosa.feature.delta; The HTK Book")
+    reference: "Furui, IEEE Trans. ASSP 34(1), 1986; librosa.feature.delta; The HTK Book",
+    citations: [
+      Citation(
+        .article, authors: ["Furui, Sadaoki"],
+        title: "Speaker-independent isolated word recognition using dynamic features of speech "
+          + "spectrum", venue: "IEEE Transactions on Acoustics, Speech, and Signal Processing",
+        year: 1986, volume: "34", number: "1", pages: "52–59"),
+      .librosa,
+    ])
 
   private let parameters: Parameters
 

@@ -4,13 +4,16 @@ import AffektExperiment
 public enum ReportWriter {
   /// The files of a report, to be put into the folder of the run beside its data.
   ///
-  /// - Parameters:
-  ///   - record: All that the run found.
-  ///   - forms: The forms to write; the pictures of `figures/` come with HTML and with Markdown.
-  public static func files(
-    for record: RunRecord, forms: Set<ReportFormat> = Set(ReportFormat.allCases)
-  ) throws -> [ReportFile] {
-    let document = ReportDocument(of: record)
+  /// The forms, the sections and the style are those of the record's `reportSettings`. The pictures
+  /// of `figures/` come with HTML and with Markdown.
+  ///
+  /// - Parameter record: All that the run found.
+  public static func files(for record: RunRecord) throws -> [ReportFile] {
+    files(of: ReportDocument(of: record), forms: record.reportSettings.forms)
+  }
+
+  /// The files of a document in some forms.
+  static func files(of document: ReportDocument, forms: Set<ReportFormat>) -> [ReportFile] {
     var files: [ReportFile] = []
     if forms.contains(.html) {
       files.append(ReportFile(path: "index.html", text: HTMLRenderer().text(of: document)))

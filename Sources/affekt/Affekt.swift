@@ -18,7 +18,8 @@ struct Affekt: AsyncParsableCommand {
       """,
     version: Program.version,
     subcommands: [
-      RunCommand.self, PlanCommand.self, ReportCommand.self, VerifyCommand.self,
+      RunCommand.self, PlanCommand.self, ReportCommand.self, CompareCommand.self,
+      IndexCommand.self, VerifyCommand.self,
       ExtractCommand.self, RunsCommand.self, CacheCommand.self,
       CorpusCommand.self, ListCommand.self, DescribeCommand.self, NewCommand.self,
     ])

@@ -1,3 +1,4 @@
+import AffektCore
 import AffektExperiment
 import AffektReport
 import ArgumentParser
@@ -6,23 +7,56 @@ import ArgumentParser
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Write the report of a run again from its results, without training anything.")
+    abstract:
+      "Write the report of a run or of a comparison of runs again, without training anything.",
+    discussion: """
+      What the options do not say is as the run's pipeline says. Names are separated by commas; an \
+      option may also be given several times.
+      """)
 
-  @Argument(help: "The folder of the run.", completion: .directory)
+  @Argument(help: "The folder of the run or of the comparison.", completion: .directory)
   var folder: String
 
   @Option(
     parsing: .upToNextOption,
-    help: "The forms of the report: html, markdown, csv; all unless given.")
-  var format: [ReportFormat] = ReportFormat.allCases
+    help: "The forms of the report: \(ChoiceArguments.names(of: ReportFormat.self)).")
+  var format: [String] = []
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "The sections: all, or some of \(ChoiceArguments.names(of: ReportSectionKind.self)).")
+  var sections: [String] = []
 
   func run() throws {
-    let runFolder = RunFolder(path: folder)
-    let record = try runFolder.read()
-    let files = try ReportWriter.files(for: record, forms: Set(format))
-    try runFolder.write(record, with: files)
-    Console.error("report: \(runFolder.path)/\(files.first?.path ?? "")")
+    let forms: Set<ReportFormat>? = try ChoiceArguments.choices(format, option: "--format")
+    let sections: Set<ReportSectionKind>? = try ChoiceArguments.choices(
+      sections, option: "--sections", allowsAll: true)
+    let comparisonFolder = ComparisonFolder(path: folder)
+    if comparisonFolder.holdsComparison {
+      try write(comparisonFolder, forms: forms)
+    } else {
+      try write(RunFolder(path: folder), forms: forms, sections: sections)
+    }
+  }
+
+  private func write(
+    _ folder: RunFolder, forms: Set<ReportFormat>?, sections: Set<ReportSectionKind>?
+  ) throws {
+    var record = try folder.read()
+    if let forms { record.reportSettings.forms = forms }
+    if let sections { record.reportSettings.sections = sections }
+    let files = try ReportWriter.files(for: record)
+    try folder.write(record, with: files)
+    Console.error("report: \(folder.path)/\(files.first?.path ?? "")")
+  }
+
+  private func write(_ folder: ComparisonFolder, forms: Set<ReportFormat>?) throws {
+    guard sections.isEmpty else {
+      throw ValidationError("A comparison has no sections to choose; leave --sections out.")
+    }
+    let comparison = try folder.read()
+    let files = try ReportWriter.files(for: comparison, forms: forms ?? ReportSettings().forms)
+    try folder.write(comparison, with: files)
+    Console.error("report: \(folder.path)/\(files.first?.path ?? "")")
   }
 }
-
-extension ReportFormat: ExpressibleByArgument {}

@@ -68,7 +68,7 @@ struct RunCommand: AsyncParsableCommand {
         affekt: Program.version, started: date))
     do {
       let record = try await record(pipeline, cache: cache, log: log, start: start, date: date)
-      try write(record, of: pipeline, to: folder)
+      try write(record, to: folder)
       log?.finish(record.results, date: MachineFacts.date)
       try finish(record.results)
     } catch {
@@ -100,13 +100,12 @@ struct RunCommand: AsyncParsableCommand {
         processor: MachineFacts.processor, threads: threads, libraries: Libraries.versions,
         command: commandLine, wallSeconds: (ContinuousClock.now - start) / .seconds(1),
         peakMemory: MachineFacts.peakMemory, phases: outcome.phases, cells: outcome.cells),
-      resolvedPipeline: try pipeline.resolved.yamlText())
+      resolvedPipeline: try pipeline.resolved.yamlText(), reportSettings: pipeline.report)
   }
 
   /// Writes the report and says where it is.
-  private func write(_ record: RunRecord, of pipeline: Pipeline, to folder: RunFolder) throws {
-    let files = try ReportWriter.files(
-      for: record, forms: Set(pipeline.reportFormats))
+  private func write(_ record: RunRecord, to folder: RunFolder) throws {
+    let files = try ReportWriter.files(for: record)
     let kept = try folder.write(record, with: files)
     if let kept {
       Console.error("affekt: the earlier folder held other files and is kept: \(kept)")

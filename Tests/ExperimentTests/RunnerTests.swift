@@ -55,6 +55,22 @@ struct RunnerTests {
     #expect(best > 0.2, "the synthetic emotions can be told apart: \(best)")
   }
 
+  @Test("Every plugin that takes part is recorded once, phase by phase, controls last")
+  func plugins() async throws {
+    let pipeline = try read(
+      Self.pipeline + "\ncontrols: { baselines: [majority, prior], probe: { use: svm } }")
+    let plugins = try await ExperimentRunner(pipeline: pipeline, threads: 2).run().results.plugins
+    #expect(
+      plugins.map { "\($0.kind) \($0.identifier)" } == [
+        "corpus synthetic", "extractor mfcc", "extractor rms", "extractor zero-crossing-rate",
+        "functional mean", "functional standard-deviation", "stage standardize", "classifier svm",
+        "classifier gmm", "classifier mlp", "classifier majority", "classifier prior",
+      ])
+    for plugin in plugins {
+      #expect(plugin.version >= 1 && !plugin.summary.isEmpty && !plugin.reference.isEmpty)
+    }
+  }
+
   @Test("The order of a manifest does not change the results")
   func shuffledManifest() async throws {
     try await withFolder { folder in

@@ -30,12 +30,14 @@ struct CommittedReportTests {
     }
   }
 
-  @Test("the index names each of them")
+  @Test(
+    "the index is what 'affekt index Reports NAME…' makes of them; 'make reports' ends with that")
   func index() throws {
-    let index = try String(
-      contentsOf: Self.folder.appendingPathComponent("README.md"), encoding: .utf8)
-    for name in Self.names {
-      #expect(index.contains("(\(name)/report.md)"))
-    }
+    let committed = try String(
+      contentsOf: Self.folder.appendingPathComponent(ReportIndex.fileName), encoding: .utf8)
+    let made = try ReportIndex(reading: Self.folder, names: Self.names).text
+    #expect(
+      committed == made,
+      "make it again: affekt index Reports \(Self.names.joined(separator: " "))")
   }
 }

@@ -2,6 +2,8 @@ import AffektExperiment
 import AffektReport
 import Testing
 
+@testable import ReportSamples
+
 @Suite("Failed cells")
 struct FailedCellTests {
   @Test("a corpus of which every cell failed still has a report that says so")

@@ -4,6 +4,8 @@ import AffektReport
 import Foundation
 import Testing
 
+@testable import ReportSamples
+
 @Suite("Every printed figure follows from predictions.csv")
 struct FigureTests {
   private let written: WrittenReport

@@ -4,6 +4,8 @@ import AffektReport
 import Foundation
 import Testing
 
+@testable import ReportSamples
+
 @Suite("The folder of a run")
 struct RunFolderTests {
   private let place = TemporaryPlace()
@@ -14,6 +16,29 @@ struct RunFolderTests {
     let record = SampleRun().record()
     try RunFolder(path: target).write(record, with: try ReportWriter.files(for: record))
     #expect(try RunFolder(path: target).read() == record)
+  }
+
+  @Test("results of an earlier version, without plugins, are read")
+  func withoutPlugins() throws {
+    try RunFolder(path: target).write(SampleRun().record())
+    let path = URL(fileURLWithPath: target).appendingPathComponent("results.json")
+    let all = try JSONSerialization.jsonObject(with: try Data(contentsOf: path))
+    var object = try #require(all as? [String: Any])
+    #expect(object.removeValue(forKey: "plugins") != nil)
+    try JSONSerialization.data(withJSONObject: object).write(to: path)
+    #expect(try RunFolder(path: target).read().results.plugins.isEmpty)
+  }
+
+  @Test("a pipeline file that does not say how to report is named")
+  func wrongReportSettings() throws {
+    try RunFolder(path: target).write(SampleRun().record())
+    let path = URL(fileURLWithPath: target).appendingPathComponent("pipeline.yaml")
+    try Data("report: { style: loud }\n".utf8).write(to: path)
+    #expect {
+      try RunFolder(path: target).read()
+    } throws: { error in
+      "\(error)".contains("pipeline.yaml") && "\(error)".contains("unknown choice 'loud'")
+    }
   }
 
   @Test("equal records give equal bytes")

@@ -5,6 +5,8 @@ import Foundation
 import StandardPlugins
 import Testing
 
+@testable import ReportSamples
+
 @Suite("Cells under several seeds")
 struct SeedTests {
   private static let pipeline = """

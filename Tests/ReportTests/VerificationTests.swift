@@ -3,6 +3,8 @@ import AffektReport
 import Foundation
 import Testing
 
+@testable import ReportSamples
+
 @Suite("Verification of a run")
 struct VerificationTests {
   private let place = TemporaryPlace()

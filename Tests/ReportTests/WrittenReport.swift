@@ -3,6 +3,8 @@ import AffektExperiment
 import AffektReport
 import Foundation
 
+@testable import ReportSamples
+
 /// The sample as files: what a reader of a report has.
 struct WrittenReport {
   /// The sample as it usually is, written once for all tests.

@@ -61,7 +61,18 @@ public struct GMM: Classifier {
   public static let manifest = PluginManifest(
     identifier: "gmm", version: 2,
     summary: "One Gaussian mixture per emotion; the most likely one decides.",
-    reference: "Reynolds and Rose, IEEE Trans. Speech and Audio Processing 3(1), 1995")
+    reference: "Reynolds and Rose, IEEE Trans. Speech and Audio Processing 3(1), 1995",
+    citations: [
+      Citation(
+        .article, authors: ["Reynolds, Douglas A.", "Rose, Richard C."],
+        title: "Robust text-independent speaker identification using Gaussian mixture speaker "
+          + "models", venue: "IEEE Transactions on Speech and Audio Processing", year: 1995,
+        volume: "3", number: "1", pages: "72–83", doi: "10.1109/89.365379"),
+      Citation(
+        .inproceedings, authors: ["Arthur, David", "Vassilvitskii, Sergei"],
+        title: "k-means++: The advantages of careful seeding",
+        venue: "ACM-SIAM Symposium on Discrete Algorithms (SODA)", year: 2007, pages: "1027–1035"),
+    ])
 
   /// The k-means++ seeds are drawn.
   public static let isStochastic = true

@@ -40,7 +40,14 @@ public struct GradientBoosting: Classifier {
   public static let manifest = PluginManifest(
     identifier: "gradient-boosting", version: 1,
     summary: "Flat trees, each correcting what the ones before it get wrong.",
-    reference: "Friedman, Annals of Statistics 29(5), 2001")
+    reference: "Friedman, Annals of Statistics 29(5), 2001",
+    citations: [
+      Citation(
+        .article, authors: ["Friedman, Jerome H."],
+        title: "Greedy function approximation: A gradient boosting machine",
+        venue: "The Annals of Statistics", year: 2001, volume: "29", number: "5",
+        pages: "1189–1232", doi: "10.1214/aos/1013203451")
+    ])
 
   /// Examples are drawn where a stage sees a share of them.
   public static let isStochastic = true

@@ -49,7 +49,14 @@ public struct KNearestNeighbors: Classifier {
   public static let manifest = PluginManifest(
     identifier: "k-nearest-neighbors", version: 1,
     summary: "The training examples that lie nearest vote for their emotion.",
-    reference: "Cover and Hart, IEEE Trans. Information Theory 13(1), 1967")
+    reference: "Cover and Hart, IEEE Trans. Information Theory 13(1), 1967",
+    citations: [
+      Citation(
+        .article, authors: ["Cover, Thomas M.", "Hart, Peter E."],
+        title: "Nearest neighbor pattern classification",
+        venue: "IEEE Transactions on Information Theory", year: 1967, volume: "13", number: "1",
+        pages: "21–27", doi: "10.1109/TIT.1967.1053964")
+    ])
 
   private let parameters: Parameters
 

@@ -28,7 +28,16 @@ public struct LinearDiscriminant: Classifier {
   public static let manifest = PluginManifest(
     identifier: "linear-discriminant", version: 1,
     summary: "Linear discriminant analysis: normal distributions with one covariance.",
-    reference: "scikit-learn LinearDiscriminantAnalysis")
+    reference: "scikit-learn LinearDiscriminantAnalysis",
+    citations: [
+      Citation(
+        .article, authors: ["Fisher, Ronald A."],
+        title: "The use of multiple measurements in taxonomic problems",
+        venue: "Annals of Eugenics", year: 1936, volume: "7", number: "2", pages: "179–188",
+        doi: "10.1111/j.1469-1809.1936.tb02137.x"),
+      .covarianceShrinkage,
+      .scikitLearn,
+    ])
 
   private let parameters: Parameters
 

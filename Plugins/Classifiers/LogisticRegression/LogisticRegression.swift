@@ -40,7 +40,17 @@ public struct LogisticRegression: Classifier {
   public static let manifest = PluginManifest(
     identifier: "logistic-regression", version: 3,
     summary: "Multinomial logistic regression with an L2 penalty.",
-    reference: "Bishop, Pattern Recognition and Machine Learning, 2006, section 4.3.4")
+    reference: "Bishop, Pattern Recognition and Machine Learning, 2006, section 4.3.4",
+    citations: [
+      Citation(
+        .book, authors: ["Bishop, Christopher M."],
+        title: "Pattern Recognition and Machine Learning", venue: "Springer", year: 2006),
+      Citation(
+        .article, authors: ["Liu, Dong C.", "Nocedal, Jorge"],
+        title: "On the limited memory BFGS method for large scale optimization",
+        venue: "Mathematical Programming", year: 1989, volume: "45", pages: "503–528",
+        doi: "10.1007/BF01589116"),
+    ])
 
   private let parameters: Parameters
 

@@ -73,7 +73,19 @@ public struct MLP: Classifier {
   public static let manifest = PluginManifest(
     identifier: "mlp", version: 1,
     summary: "A multi-layer perceptron with any number of hidden layers.",
-    reference: "Glorot and Bengio, AISTATS 2010; Kingma and Ba, Adam, ICLR 2015")
+    reference: "Glorot and Bengio, AISTATS 2010; Kingma and Ba, Adam, ICLR 2015",
+    citations: [
+      Citation(
+        .inproceedings, authors: ["Glorot, Xavier", "Bengio, Yoshua"],
+        title: "Understanding the difficulty of training deep feedforward neural networks",
+        venue: "International Conference on Artificial Intelligence and Statistics (AISTATS)",
+        year: 2010, pages: "249–256"),
+      Citation(
+        .inproceedings, authors: ["Kingma, Diederik P.", "Ba, Jimmy"],
+        title: "Adam: A method for stochastic optimization",
+        venue: "International Conference on Learning Representations (ICLR)", year: 2015,
+        url: "https://arxiv.org/abs/1412.6980"),
+    ])
 
   /// First weights and the order of examples are drawn.
   public static let isStochastic = true

@@ -25,7 +25,8 @@ public struct NaiveBayes: Classifier {
   public static let manifest = PluginManifest(
     identifier: "naive-bayes", version: 1,
     summary: "Gaussian naive Bayes: columns vary independently inside each emotion.",
-    reference: "scikit-learn GaussianNB")
+    reference: "scikit-learn GaussianNB",
+    citations: [.elementsOfStatisticalLearning, .scikitLearn])
 
   private let parameters: Parameters
 

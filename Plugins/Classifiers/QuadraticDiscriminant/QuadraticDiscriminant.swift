@@ -28,7 +28,8 @@ public struct QuadraticDiscriminant: Classifier {
   public static let manifest = PluginManifest(
     identifier: "quadratic-discriminant", version: 1,
     summary: "Quadratic discriminant analysis: a normal distribution for each emotion.",
-    reference: "scikit-learn QuadraticDiscriminantAnalysis")
+    reference: "scikit-learn QuadraticDiscriminantAnalysis",
+    citations: [.elementsOfStatisticalLearning, .scikitLearn])
 
   /// A pivot that is a smaller share of its variance is rounding.
   private static let leastPivot = 1e-10

@@ -40,7 +40,12 @@ public struct RandomForest: Classifier {
   public static let manifest = PluginManifest(
     identifier: "random-forest", version: 1,
     summary: "Many decision trees on drawn examples and columns; their mean decides.",
-    reference: "Breiman, Random Forests, Machine Learning 45, 2001")
+    reference: "Breiman, Random Forests, Machine Learning 45, 2001",
+    citations: [
+      Citation(
+        .article, authors: ["Breiman, Leo"], title: "Random forests", venue: "Machine Learning",
+        year: 2001, volume: "45", number: "1", pages: "5–32", doi: "10.1023/A:1010933404324")
+    ])
 
   /// Examples and columns are drawn.
   public static let isStochastic = true

@@ -92,7 +92,18 @@ public struct SVM: Classifier {
   public static let manifest = PluginManifest(
     identifier: "svm", version: 2,
     summary: "Support vector machines with a kernel, one for each pair of emotions.",
-    reference: "Chang and Lin, LIBSVM, ACM TIST 2(3), 2011")
+    reference: "Chang and Lin, LIBSVM, ACM TIST 2(3), 2011",
+    citations: [
+      Citation(
+        .article, authors: ["Cortes, Corinna", "Vapnik, Vladimir"],
+        title: "Support-vector networks", venue: "Machine Learning", year: 1995, volume: "20",
+        number: "3", pages: "273–297", doi: "10.1007/BF00994018"),
+      Citation(
+        .article, authors: ["Chang, Chih-Chung", "Lin, Chih-Jen"],
+        title: "LIBSVM: A library for support vector machines",
+        venue: "ACM Transactions on Intelligent Systems and Technology", year: 2011, volume: "2",
+        number: "3", pages: "27:1–27:27", doi: "10.1145/1961189.1961199"),
+    ])
 
   let parameters: Parameters
 

@@ -22,7 +22,17 @@ struct CREMAD: CorpusLayout {
   static let manifest = PluginManifest(
     identifier: "crema-d", version: 1,
     summary: "CREMA-D: 91 actors, 6 emotions, 12 sentences, American English.",
-    reference: "Cao et al., IEEE Transactions on Affective Computing 5(4): 377-390, 2014")
+    reference: "Cao et al., IEEE Transactions on Affective Computing 5(4): 377-390, 2014",
+    citations: [
+      Citation(
+        .article,
+        authors: [
+          "Cao, Houwei", "Cooper, David G.", "Keutmann, Michael K.", "Gur, Ruben C.",
+          "Nenkova, Ani", "Verma, Ragini",
+        ], title: "CREMA-D: Crowd-Sourced Emotional Multimodal Actors Dataset",
+        venue: "IEEE Transactions on Affective Computing", year: 2014, volume: "5", number: "4",
+        pages: "377–390", doi: "10.1109/TAFFC.2014.2336244")
+    ])
 
   let parameters: Parameters
 

@@ -26,7 +26,25 @@ struct Synthetic: CorpusLayout {
     identifier: "synthetic", version: 1,
     summary: "Computed voices: speakers and emotions by a source-filter model; needs no folder.",
     reference: "Klatt, JASA 67(3), 1980; Murray and Arnott, JASA 93(2), 1993; "
-      + "Juslin and Laukka, Psychological Bulletin 129(5), 2003")
+      + "Juslin and Laukka, Psychological Bulletin 129(5), 2003",
+    citations: [
+      Citation(
+        .article, authors: ["Klatt, Dennis H."],
+        title: "Software for a cascade/parallel formant synthesizer",
+        venue: "Journal of the Acoustical Society of America", year: 1980, volume: "67",
+        number: "3", pages: "971–995", doi: "10.1121/1.383940"),
+      Citation(
+        .article, authors: ["Murray, Iain R.", "Arnott, John L."],
+        title: "Toward the simulation of emotion in synthetic speech: A review of the "
+          + "literature on human vocal emotion",
+        venue: "Journal of the Acoustical Society of America", year: 1993, volume: "93",
+        number: "2", pages: "1097–1108"),
+      Citation(
+        .article, authors: ["Juslin, Patrik N.", "Laukka, Petri"],
+        title: "Communication of emotions in vocal expression and music performance: Different "
+          + "channels, same code?", venue: "Psychological Bulletin", year: 2003, volume: "129",
+        number: "5", pages: "770–814", doi: "10.1037/0033-2909.129.5.770"),
+    ])
 
   static let isGenerated = true
 

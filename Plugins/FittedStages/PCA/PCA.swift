@@ -25,7 +25,15 @@ public struct PCA: FittedStage {
   public static let manifest = PluginManifest(
     identifier: "pca", version: 1,
     summary: "Projects the columns on the directions in which they vary most.",
-    reference: "scikit-learn PCA")
+    reference: "scikit-learn PCA",
+    citations: [
+      Citation(
+        .article, authors: ["Hotelling, Harold"],
+        title: "Analysis of a complex of statistical variables into principal components",
+        venue: "Journal of Educational Psychology", year: 1933, volume: "24", number: "6",
+        pages: "417–441", doi: "10.1037/h0071325"),
+      .scikitLearn,
+    ])
 
   /// A direction whose variance is a smaller share of the largest one is rounding.
   private static let leastVariance = 1e-14

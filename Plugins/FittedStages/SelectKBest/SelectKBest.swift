@@ -32,7 +32,8 @@ public struct SelectKBest: FittedStage {
   public static let manifest = PluginManifest(
     identifier: "select-k-best", version: 1,
     summary: "Keeps the columns that tell emotions apart best, each by itself.",
-    reference: "scikit-learn SelectKBest")
+    reference: "scikit-learn SelectKBest",
+    citations: [.scikitLearn])
 
   private let parameters: Parameters
 

@@ -8,17 +8,21 @@ public struct PluginManifest: Sendable, Hashable {
   public let summary: String
   /// The paper or the implementation that defines the method.
   public let reference: String
+  /// The publications that somebody who uses the plugin cites; none for what every textbook has.
+  public let citations: [Citation]
   /// Other names that pipeline files may use, such as an earlier one.
   public let aliases: [String]
 
   /// Makes a manifest.
   public init(
-    identifier: String, version: Int, summary: String, reference: String, aliases: [String] = []
+    identifier: String, version: Int, summary: String, reference: String,
+    citations: [Citation] = [], aliases: [String] = []
   ) {
     self.identifier = identifier
     self.version = version
     self.summary = summary
     self.reference = reference
+    self.citations = citations
     self.aliases = aliases
   }
 }

@@ -28,8 +28,8 @@ public struct Pipeline: Sendable {
   public let exploration: ExplorationSettings?
   /// Figures that others published for cells of this pipeline.
   public internal(set) var published: [PublishedFigure] = []
-  /// The forms of the report.
-  public let reportFormats: [ReportFormat]
+  /// How the run is reported.
+  public let report: ReportSettings
   /// The pipeline with every default written out.
   public internal(set) var resolved: ConfigurationValue
 

@@ -72,12 +72,12 @@ public struct PipelineReader: Sendable {
     let evaluation = try evaluation(try reader.required("evaluation"))
     let exploration = try exploration(
       reader.optional("exploration"), preprocessings, featureSets)
-    let formats = try reportFormats(reader.optional("report"))
+    let report = try report(reader.optional("report"))
     try checkGranularity(featureSets, classifiers, at: reader.optional("features")?.location)
     var pipeline = Pipeline(
       name: name, corpora: corpora, preprocessings: preprocessings, featureSets: featureSets,
       scalings: scalings, classifiers: classifiers, evaluation: evaluation,
-      controls: controls, exploration: exploration, reportFormats: formats, resolved: .map([]))
+      controls: controls, exploration: exploration, report: report, resolved: .map([]))
     // What names cells is read when it is known which there are.
     let cells = pipeline.cells.map(\.identifier)
     pipeline.evaluation.learningCurve = try inside("evaluation") { () throws(ConfigurationError) in
@@ -93,7 +93,7 @@ public struct PipelineReader: Sendable {
     pipeline.resolved = ResolvedPipeline(
       name: name, corpora: corpora, preprocessings: preprocessings, featureSets: featureSets,
       scalings: scalings, classifiers: classifiers, evaluation: pipeline.evaluation,
-      controls: controls, exploration: exploration, reportFormats: formats
+      controls: controls, exploration: exploration, report: report
     ).configuration.adding(published: pipeline.published)
     return pipeline
   }
@@ -312,17 +312,10 @@ public struct PipelineReader: Sendable {
     }
   }
 
-  private func reportFormats(_ value: ConfigurationValue?) throws(ConfigurationError)
-    -> [ReportFormat]
-  {
-    guard let value else { return ReportFormat.allCases }
+  private func report(_ value: ConfigurationValue?) throws(ConfigurationError) -> ReportSettings {
+    guard let value else { return ReportSettings() }
     return try inside("report") { () throws(ConfigurationError) in
-      var formats: [ReportFormat] = []
-      for element in value.elements ?? [value] {
-        let format = try ReportFormat(reading: element, unit: nil)
-        if !formats.contains(format) { formats.append(format) }
-      }
-      return formats
+      try ReportSettings(reading: value)
     }
   }
 

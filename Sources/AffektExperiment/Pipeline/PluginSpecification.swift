@@ -2,25 +2,33 @@ import AffektCore
 
 /// A plugin with its settings, as the pipeline file determines them.
 public struct PluginSpecification: Sendable, Hashable {
-  /// The plugin's identifier.
-  public let identifier: String
-  /// The version of the plugin's numbers.
-  public let version: Int
+  /// Who the plugin is.
+  public let manifest: PluginManifest
   /// All settings, defaults included.
   public let parameters: ConfigurationValue
 
   /// Makes a specification.
-  public init(identifier: String, version: Int, parameters: ConfigurationValue) {
-    self.identifier = identifier
-    self.version = version
+  public init(_ manifest: PluginManifest, parameters: ConfigurationValue) {
+    self.manifest = manifest
     self.parameters = parameters
   }
 
-  init<P: Plugin>(of type: P.Type, _ parameters: P.Parameters) {
+  /// Makes a specification of a plugin of which no more is known.
+  public init(identifier: String, version: Int, parameters: ConfigurationValue) {
     self.init(
-      identifier: type.manifest.identifier, version: type.manifest.version,
-      parameters: parameters.resolved)
+      PluginManifest(identifier: identifier, version: version, summary: "", reference: ""),
+      parameters: parameters)
   }
+
+  init<P: Plugin>(of type: P.Type, _ parameters: P.Parameters) {
+    self.init(type.manifest, parameters: parameters.resolved)
+  }
+
+  /// The plugin's identifier.
+  public var identifier: String { manifest.identifier }
+
+  /// The version of the plugin's numbers.
+  public var version: Int { manifest.version }
 
   /// Identifier, version and all settings in one line; equal specifications give equal texts.
   public var identity: String { "\(identifier)@\(version) \(parameters.flowText)" }

@@ -13,7 +13,7 @@ struct ResolvedPipeline {
   let evaluation: EvaluationSettings
   let controls: ControlSettings
   let exploration: ExplorationSettings?
-  let reportFormats: [ReportFormat]
+  let report: ReportSettings
 
   var configuration: ConfigurationValue {
     .map([
@@ -27,7 +27,7 @@ struct ResolvedPipeline {
       .init("evaluation", evaluated),
       .init("controls", controls.resolved),
       .init("exploration", exploration?.resolved ?? .scalar("none")),
-      .init("report", .list(reportFormats.map { .scalar($0.rawValue) })),
+      .init("report", report.resolved),
     ])
   }
 

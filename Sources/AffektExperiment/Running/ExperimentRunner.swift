@@ -85,7 +85,8 @@ public struct ExperimentRunner: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     let results = ExperimentResults(
-      name: pipeline.name, seed: pipeline.evaluation.seed, corpora: corpora.map(\.results)
+      name: pipeline.name, seed: pipeline.evaluation.seed, corpora: corpora.map(\.results),
+      plugins: pipeline.plugins
     ).addingStatistics(from: predictions, settings: pipeline.evaluation.intervals)
     let statisticsSeconds = (clock.now - start) / .seconds(1)
     return Outcome(

@@ -1,4 +1,4 @@
-/// How two cells compare on the recordings of one corpus.
+/// How two cells of a corpus compare, in one run or in two.
 public struct CellComparison: Codable, Sendable, Equatable {
   /// Wilcoxon's signed-rank test of the UAR of speakers.
   public struct SignedRank: Codable, Sendable, Equatable {
@@ -45,7 +45,8 @@ public struct CellComparison: Codable, Sendable, Equatable {
     public let pValue: Double
   }
 
-  /// The cell with the higher pooled UAR; of equal ones the first in the pipeline file.
+  /// The cell with the higher pooled UAR; of equal ones the first in the pipeline file. Between runs:
+  /// the cell of the later run.
   public let first: String
   /// The other cell.
   public let second: String

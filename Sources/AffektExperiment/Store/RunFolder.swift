@@ -81,7 +81,8 @@ public struct RunFolder: Sendable, Equatable {
   ///   or `results.json` holds other figures than the other files give.
   public func read(checkingFigures: Bool = true) throws(RunFolderError) -> RunRecord {
     let results = try readResults()
-    let environment: RunEnvironment = try decode(.environment)
+    let environment = try readEnvironment()
+    let pipeline = try text(of: .pipeline)
     let record = RunRecord(
       results: results,
       predictions: try PredictionTable(results: results).read(
@@ -96,7 +97,7 @@ public struct RunFolder: Sendable, Equatable {
         ? NeighborTable().read(try text(of: .neighbors), path: location(of: .neighbors)) : [],
       exploration: try contains(.exploration) ? decode(.exploration) : .none,
       environment: environment,
-      resolvedPipeline: try text(of: .pipeline))
+      resolvedPipeline: pipeline, reportSettings: try reportSettings(of: pipeline))
     let validation = RunRecordValidation(record, folder: path)
     try validation.checkNames()
     if checkingFigures { try validation.checkFigures() }
@@ -104,8 +105,12 @@ public struct RunFolder: Sendable, Equatable {
   }
 
   /// The entries of the folder that a run writes, and therefore may replace.
-  private static let ownedEntries: Set<String> = Set(DataFile.allCases.map(\.rawValue))
-    .union(["index.html", "report.md", "report.tex", "report.pdf", "tables", "figures"])
+  private static let ownedEntries = reportEntries.union(DataFile.allCases.map(\.rawValue))
+
+  /// The entries of a folder that a report consists of.
+  static let reportEntries: Set<String> = [
+    "index.html", "report.md", "report.tex", "report.bib", "report.pdf", "tables", "figures",
+  ]
 
   private func location(of file: DataFile) -> String {
     (path as NSString).appendingPathComponent(file.rawValue)
@@ -158,7 +163,11 @@ public struct RunFolder: Sendable, Equatable {
     }
   }
 
-  private func readResults() throws(RunFolderError) -> ExperimentResults {
+  /// The content of `environment.json`.
+  func readEnvironment() throws(RunFolderError) -> RunEnvironment { try decode(.environment) }
+
+  /// The content of `results.json` as stated.
+  func readResults() throws(RunFolderError) -> ExperimentResults {
     struct Version: Decodable { let schema: Int }
     let version: Version = try decode(.results)
     guard version.schema == ExperimentResults.currentSchema else {
@@ -172,6 +181,15 @@ public struct RunFolder: Sendable, Equatable {
     return try decode(.results)
   }
 
+  private func reportSettings(of pipeline: String) throws(RunFolderError) -> ReportSettings {
+    do {
+      return try ReportSettings(resolvedPipeline: pipeline, named: DataFile.pipeline.rawValue)
+    } catch {
+      throw RunFolderError(
+        location(of: .pipeline), "does not say how the run is reported: \(error)")
+    }
+  }
+
   private func decode<Value: Decodable>(_ file: DataFile) throws(RunFolderError) -> Value {
     let data = try bytes(of: file)
     do {
@@ -183,7 +201,8 @@ public struct RunFolder: Sendable, Equatable {
     }
   }
 
-  private static func explanation(of error: DecodingError) -> String {
+  /// What is wrong with a file in JSON, and where in it.
+  static func explanation(of error: DecodingError) -> String {
     func place(_ context: DecodingError.Context) -> String {
       let keys = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }
       return keys.isEmpty ? "the top level" : keys.joined(separator: ".")

@@ -18,13 +18,19 @@ public struct RunRecord: Sendable, Equatable {
   public let environment: RunEnvironment
   /// The pipeline with every default written out, as YAML.
   public let resolvedPipeline: String
+  /// How the run is reported, as its pipeline says; another value renders it otherwise.
+  public var reportSettings: ReportSettings
+
+  /// SHA-256 of the resolved pipeline, in hexadecimal: equal configurations have equal hashes.
+  public var configurationHash: String { ContentHash.hexadecimal(of: resolvedPipeline) }
 
   /// Makes a record.
   public init(
     results: ExperimentResults, predictions: [PredictionRecord],
     supplement: [SupplementaryDecision] = [], folds: [FoldAssignment],
     recordings: [RecordingRecord] = [], neighbors: [NeighborRecord] = [],
-    exploration: Exploration = .none, environment: RunEnvironment, resolvedPipeline: String
+    exploration: Exploration = .none, environment: RunEnvironment, resolvedPipeline: String,
+    reportSettings: ReportSettings = ReportSettings()
   ) {
     self.results = results
     self.predictions = predictions
@@ -35,5 +41,6 @@ public struct RunRecord: Sendable, Equatable {
     self.exploration = exploration
     self.environment = environment
     self.resolvedPipeline = resolvedPipeline
+    self.reportSettings = reportSettings
   }
 }

@@ -21,12 +21,40 @@ struct Color: Sendable, Equatable {
     self.blue = blue / 255
   }
 
-  /// The relative luminance as WCAG 2 defines it, from 0 (black) to 1 (white).
-  var luminance: Double {
-    func linear(_ part: Double) -> Double {
+  /// Makes a colour of parts that are proportional to light, as sRGB encodes them; parts outside 0 to 1
+  /// stay outside.
+  init(linearRed red: Double, green: Double, blue: Double) {
+    func encoded(_ part: Double) -> Double {
+      255 * (part <= 0.0031308 ? part * 12.92 : 1.055 * pow(part, 1 / 2.4) - 0.055)
+    }
+    self.init(encoded(red), encoded(green), encoded(blue))
+  }
+
+  /// Makes a colour of its six hexadecimal digits.
+  init(hex: UInt32) {
+    self.init(Double(hex >> 16 & 255), Double(hex >> 8 & 255), Double(hex & 255))
+  }
+
+  /// The parts from 0 to 255, as files hold them.
+  var bytes: [UInt8] {
+    [red, green, blue].map { UInt8((min(1, max(0, $0)) * 255).rounded()) }
+  }
+
+  /// The colour as style sheets write it: `#0b427c`.
+  var hex: String { "#" + bytes.map { String(format: "%02x", $0) }.joined() }
+
+  /// The parts as they are proportional to light.
+  var linear: (red: Double, green: Double, blue: Double) {
+    func decoded(_ part: Double) -> Double {
       part <= 0.04045 ? part / 12.92 : pow((part + 0.055) / 1.055, 2.4)
     }
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+    return (decoded(red), decoded(green), decoded(blue))
+  }
+
+  /// The relative luminance as WCAG 2 defines it, from 0 (black) to 1 (white).
+  var luminance: Double {
+    let light = linear
+    return 0.2126 * light.red + 0.7152 * light.green + 0.0722 * light.blue
   }
 
   /// The contrast ratio to another colour as WCAG 2 defines it, from 1 to 21.

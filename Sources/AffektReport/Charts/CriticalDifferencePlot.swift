@@ -19,9 +19,7 @@ struct CriticalDifferencePlot {
   /// The critical difference.
   let difference: Double
 
-  private static let size = 12.0
   private static let rowHeight = 24.0
-  private static let plotWidth = 420.0
 
   /// The largest groups of neighbours whose ranks are no further apart than the critical difference, as
   /// ranges of rows; groups of one are left out.
@@ -37,49 +35,33 @@ struct CriticalDifferencePlot {
 
   /// Draws it.
   func picture() -> SVGPicture {
-    let labelWidth = min(
-      300, rows.map { TextMeasure.width($0.title, size: Self.size) }.max() ?? 0)
-    let (left, top) = (labelWidth + 18, 40.0)
     let ranks = rows.map(\.rank)
     let first = ranks.min() ?? 1
-    let axis = LinearAxis(
-      covering: ranks + [first, first + difference], range: left...(left + Self.plotWidth))
-    let bottom = top + Self.rowHeight * Double(rows.count)
-    var content = ""
-    for tick in axis.ticks {
-      let x = axis.position(tick)
-      content += SVG.line(x, top, x, bottom, classes: "grid")
-      content += SVG.text(
-        axis.label(tick), x: x, y: bottom + 16, anchor: .middle, classes: "muted")
-    }
-    let (from, to) = (axis.position(first), axis.position(first + difference))
-    content += SVG.line(from, top - 12, to, top - 12, classes: "interval")
+    let groups = self.groups
+    let frame = RowFrame(
+      titles: rows.map(\.title), heights: { _ in rows.map { _ in Self.rowHeight } },
+      axisTitle: "mean rank", head: 40, margin: 28 + 9 * Double(groups.count), plotWidth: 420
+    ) { LinearAxis(covering: ranks + [first, first + difference], range: $0) }
+    let top = frame.top
+    let (from, to) = (frame.axis.position(first), frame.axis.position(first + difference))
+    var content = SVG.line(from, top - 12, to, top - 12, classes: "interval")
     for end in [from, to] {
       content += SVG.line(end, top - 16, end, top - 8, classes: "interval")
     }
-    content += SVG.text(
-      "critical difference \(NumberFormat.figure(difference))", x: (from + to) / 2, y: top - 20,
-      anchor: .middle, classes: "muted small")
-    for (place, row) in rows.enumerated() {
-      let middle = top + (Double(place) + 0.5) * Self.rowHeight
-      let title = TextMeasure.shortened(row.title, to: labelWidth, size: Self.size)
-      content += SVG.text(title, x: left - 10, y: middle + 4, anchor: .end)
+    content += CenteredText.drawn(
+      "critical difference \(NumberFormat.figure(difference))", around: (from + to) / 2,
+      y: top - 20, width: frame.right, size: 10.5, classes: "muted small")
+    for (row, place) in zip(rows, frame.rows) {
       content += SVG.diamond(
-        x: axis.position(row.rank), y: middle, radius: 5, classes: "mark", tip: row.tip)
+        x: frame.axis.position(row.rank), y: place.middle, radius: 5, classes: "mark",
+        tip: row.tip)
     }
-    let groups = self.groups
     for (place, group) in groups.enumerated() {
-      let x = left + Self.plotWidth + 14 + 9 * Double(place)
+      let x = frame.right + 14 + 9 * Double(place)
       content += SVG.line(
         x, top + Double(group.lowerBound) * Self.rowHeight + 6,
         x, top + Double(group.upperBound) * Self.rowHeight - 6, classes: "group")
     }
-    content += SVG.line(left, bottom, left + Self.plotWidth, bottom, classes: "axis")
-    content += SVG.text(
-      "mean rank", x: left + Self.plotWidth / 2, y: bottom + 36, anchor: .middle,
-      classes: "muted")
-    return SVGPicture(
-      width: left + Self.plotWidth + 28 + 9 * Double(groups.count), height: bottom + 46,
-      content: content)
+    return frame.picture(content)
   }
 }

@@ -44,11 +44,16 @@ struct HeatMap {
     let left = labelWidth + (rowAxis.isEmpty ? 14 : 36)
     let bottom = top + height * Double(rowTitles.count)
     let right = left + width * Double(columnTitles.count)
-    var content = SVG.text(
-      columnAxis, x: (left + right) / 2, y: 14, anchor: .middle, classes: "muted")
+    // Turned titles lean over the last column.
+    let margin = isTurned ? max(20, turnedWidth * 0.71 - width / 2 + 12) : 12
+    var content = CenteredText.drawn(
+      columnAxis, around: (left + right) / 2, y: 14, width: right + margin, classes: "muted")
     if !rowAxis.isEmpty {
+      let shown = TextMeasure.shortened(rowAxis, to: bottom - 24, size: Self.size)
+      let half = TextMeasure.width(shown, size: Self.size) / 2
       content += SVG.text(
-        rowAxis, x: 14, y: (top + bottom) / 2, anchor: .middle, classes: "muted", turned: -90)
+        shown, x: 14, y: min((top + bottom) / 2, bottom + 6 - half), anchor: .middle,
+        classes: "muted", turned: -90)
     }
     for (column, title) in columnTitles.enumerated() {
       let x = left + (Double(column) + 0.5) * width
@@ -70,8 +75,6 @@ struct HeatMap {
           isFramed: framesDiagonal && row == column)
       }
     }
-    // Turned titles lean over the last column.
-    let margin = isTurned ? max(20, turnedWidth * 0.71 - width / 2 + 12) : 12
     return SVGPicture(width: right + margin, height: bottom + 10, content: content)
   }
 

@@ -65,9 +65,32 @@ enum SVG {
   static func diamond(
     x: Double, y: Double, radius: Double, classes: String, tip: String? = nil
   ) -> String {
-    let corners = [(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)]
-      .map { "\(number($0.0)),\(number($0.1))" }.joined(separator: " ")
-    return "<polygon points=\"\(corners)\" class=\"\(classes)\"" + end(of: "polygon", tip: tip)
+    polygon(
+      [(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)], classes: classes,
+      tip: tip)
+  }
+
+  /// An area inside straight lines; `tip` is shown when a mouse rests on it.
+  static func polygon(
+    _ corners: [(Double, Double)], classes: String, tip: String? = nil
+  ) -> String {
+    "<polygon points=\"\(points(corners))\" class=\"\(classes)\"" + end(of: "polygon", tip: tip)
+  }
+
+  /// Straight lines from point to point.
+  static func polyline(_ corners: [(Double, Double)], classes: String) -> String {
+    "<polyline points=\"\(points(corners))\" class=\"\(classes)\"/>\n"
+  }
+
+  /// A picture of points, stretched into a rectangle; its points stay sharp.
+  static func image(_ png: Data, x: Double, y: Double, width: Double, height: Double) -> String {
+    "<image href=\"data:image/png;base64,\(png.base64EncodedString())\" x=\"\(number(x))\" "
+      + "y=\"\(number(y))\" width=\"\(number(width))\" height=\"\(number(height))\" "
+      + "preserveAspectRatio=\"none\" image-rendering=\"pixelated\"/>\n"
+  }
+
+  private static func points(_ corners: [(Double, Double)]) -> String {
+    corners.map { "\(number($0.0)),\(number($0.1))" }.joined(separator: " ")
   }
 
   private static func end(of element: String, tip: String?) -> String {

@@ -18,17 +18,19 @@ struct SVGPicture: Sendable, Equatable {
   }
 
   /// The picture as a file of its own, on white: it is often looked at inside other pages.
+  ///
+  /// Colours are written out and pictures of points have the older kind of address, because programs
+  /// that draw SVG for print do not know variables, and some not the newer kind.
   var file: String {
     """
-    <svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" \
-    width="\(SVG.number(width))" height="\(SVG.number(height))" \
+    <svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" \
+    class="chart" role="img" width="\(SVG.number(width))" height="\(SVG.number(height))" \
     viewBox="0 0 \(SVG.number(width)) \(SVG.number(height))">
     <style>
-    .chart { \(ChartStyle.light) }
-    \(ChartStyle.rules)
+    \(ChartStyle.literalRules)
     </style>
-    <rect width="100%" height="100%" fill="#ffffff"/>
-    \(content)</svg>
+    <rect width="\(SVG.number(width))" height="\(SVG.number(height))" fill="#ffffff"/>
+    \(content.replacing("<image href=", with: "<image xlink:href="))</svg>
 
     """
   }

@@ -8,17 +8,21 @@ enum TextMeasure {
   /// `text`, shortened in its middle until it is at most `limit` wide.
   static func shortened(_ text: String, to limit: Double, size: Double) -> String {
     guard width(text, size: size) > limit else { return text }
-    var left = Array(text)
-    var right: [Character] = []
-    let half = left.count / 2
-    right = Array(left[half...])
-    left = Array(left[..<half])
-    while !left.isEmpty || !right.isEmpty {
-      if left.count > right.count { left.removeLast() } else { right.removeFirst() }
-      let candidate = String(left) + "…" + String(right)
-      if width(candidate, size: size) <= limit { return candidate }
+    var (left, right) = (Array(text), [Character]())
+    right = Array(left[(left.count / 2)...])
+    left.removeLast(right.count)
+    var first = 0
+    // From the widths of the characters, so that long texts do not take the square of their length.
+    var total = (left + right).reduce(0) { $0 + share($1) } + share("…")
+    while total * size > limit, !left.isEmpty || first < right.count {
+      if left.count > right.count - first, let last = left.popLast() {
+        total -= share(last)
+      } else {
+        total -= share(right[first])
+        first += 1
+      }
     }
-    return "…"
+    return String(left) + "…" + String(right[first...])
   }
 
   /// The width of a character as a share of the size, after the widths of common sans-serif fonts.

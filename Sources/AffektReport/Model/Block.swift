@@ -31,6 +31,30 @@ public indirect enum Block: Sendable, Equatable {
     }
   }
 
+  /// The block with every text changed.
+  func mapTexts(_ change: (RichText) -> RichText) -> Block {
+    switch self {
+    case .paragraph(let text): .paragraph(change(text))
+    case .notice(let text): .notice(change(text))
+    case .list(let items): .list(items.map(change))
+    case .definitions(let definitions):
+      .definitions(definitions.map { Definition($0.term, change($0.content)) })
+    case .table(let table):
+      .table(
+        Table(
+          identifier: table.identifier, caption: change(table.caption),
+          notes: table.notes.map(change), columns: table.columns, rows: table.rows))
+    case .figure(let figure):
+      .figure(
+        Figure(
+          identifier: figure.identifier, caption: change(figure.caption),
+          alternative: figure.alternative, picture: figure.picture))
+    case .code: self
+    case .details(let summary, let isOpen, let inner):
+      .details(change(summary), isOpen: isOpen, inner.map { $0.mapTexts(change) })
+    }
+  }
+
   /// The block itself or, for details, the blocks inside, however deep.
   var leaves: [Block] {
     guard case .details(_, _, let inner) = self else { return [self] }

@@ -17,6 +17,15 @@ public struct ReportDocument: Sendable, Equatable {
     self.sections = sections
   }
 
+  /// The document in which what refers to a part that is not there is plain text.
+  var withReferencesResolved: ReportDocument {
+    let targets = Set(sections.flatMap(\.identifiers))
+    let change = { (text: RichText) in text.keepingReferences(to: targets) }
+    return ReportDocument(
+      title: title, subtitle: change(subtitle), header: header.map { $0.mapTexts(change) },
+      sections: sections.map { $0.mapTexts(change) })
+  }
+
   /// All tables, in the order of the report.
   public var tables: [Table] {
     sections.flatMap(\.leaves).compactMap { block in

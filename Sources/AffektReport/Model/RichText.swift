@@ -40,6 +40,17 @@ public struct RichText: Sendable, Equatable, ExpressibleByStringInterpolation {
   /// What is typed or read by a machine.
   public static func code(_ text: String) -> RichText { RichText([.code(text)]) }
 
+  /// The text in which references to parts that are not among `targets` are plain text.
+  func keepingReferences(to targets: Set<String>) -> RichText {
+    RichText(
+      runs.map { run in
+        if case .reference(let text, let target) = run, !targets.contains(target) {
+          return .plain(text)
+        }
+        return run
+      })
+  }
+
   /// The text without any emphasis.
   public var plain: String {
     runs.map { run in

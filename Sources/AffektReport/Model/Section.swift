@@ -23,6 +23,16 @@ public struct Section: Sendable, Equatable {
     self.sections = sections
   }
 
+  /// The identifiers of the section and of those below it.
+  var identifiers: [String] { [identifier] + sections.flatMap(\.identifiers) }
+
+  /// The section with every text changed.
+  func mapTexts(_ change: (RichText) -> RichText) -> Section {
+    Section(
+      identifier: identifier, title: title, label: label,
+      blocks: blocks.map { $0.mapTexts(change) }, sections: sections.map { $0.mapTexts(change) })
+  }
+
   /// All blocks of the section and of the sections below it, without details around them.
   var leaves: [Block] { blocks.flatMap(\.leaves) + sections.flatMap(\.leaves) }
 }

@@ -12,7 +12,7 @@ struct HTMLRenderer {
       <meta charset="utf-8"/>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-      style-src 'unsafe-inline'; script-src 'unsafe-inline'"/>
+      style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"/>
       <meta name="generator" content="Affekt"/>
       <meta name="color-scheme" content="light dark"/>
       <title>\(Markup.escaped(document.title))</title>

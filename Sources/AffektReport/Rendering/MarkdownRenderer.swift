@@ -30,7 +30,8 @@ struct MarkdownRenderer {
       return "![\(escaped(figure.alternative))](figures/\(figure.identifier).svg)\n\n"
         + "*\(escaped(figure.caption.plain))*"
     case .code(let text, let language):
-      let fence = String(repeating: "`", count: max(3, Self.longestRun(of: "`", in: text) + 1))
+      let fence = String(
+        repeating: "`", count: max(3, MarkdownText.longestRun(of: "`", in: text) + 1))
       let end = text.hasSuffix("\n") ? "" : "\n"
       return "\(fence)\(language)\n\(text)\(end)\(fence)"
     case .details(let summary, isOpen: _, let inner):
@@ -61,37 +62,7 @@ struct MarkdownRenderer {
     }.joined()
   }
 
-  private func code(_ text: String) -> String {
-    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-    let fence = String(repeating: "`", count: Self.longestRun(of: "`", in: line) + 1)
-    return line.contains("`") ? "\(fence) \(line) \(fence)" : "`\(line)`"
-  }
+  private func code(_ text: String) -> String { MarkdownText.code(text) }
 
-  private static func longestRun(of scalar: Unicode.Scalar, in text: String) -> Int {
-    var longest = 0
-    var current = 0
-    for next in text.unicodeScalars {
-      current = next == scalar ? current + 1 : 0
-      longest = max(longest, current)
-    }
-    return longest
-  }
-
-  /// Text in which nothing is markup; line ends become spaces, so that it fits into a table.
-  private func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\\", "`", "*", "_", "[", "]", "|", "~", "$", "#":
-        result += "\\"
-        result.unicodeScalars.append(scalar)
-      case "\n", "\r", "\t", "\u{2028}", "\u{2029}": result += " "
-      default: result.unicodeScalars.append(scalar.value < 0x20 ? "\u{fffd}" : scalar)
-      }
-    }
-    return result
-  }
+  private func escaped(_ text: String) -> String { MarkdownText.escaped(text) }
 }

@@ -14,13 +14,44 @@ enum ComparisonSection {
     return Section(
       identifier: "corpus-\(context.slug)-comparisons", title: "Which differences are supported",
       label: context.label,
-      blocks: [verdict(context, statistics), power(statistics)]
-        .filter { !$0.isEmpty }.map { .paragraph(RichText($0)) } + [
-          .details(
-            "All \(NumberFormat.count(statistics.comparisons.count, "comparison"))",
-            isOpen: statistics.comparisons.count <= openRows,
-            [.table(table(context, statistics))])
-        ])
+      blocks: [
+        verdict(context, statistics),
+        power(
+          speakers: statistics.speakerCount, level: statistics.level,
+          detectable: statistics.detectable),
+      ]
+      .filter { !$0.isEmpty }.map { .paragraph(RichText($0)) } + ranks(context, statistics) + [
+        .details(
+          "All \(NumberFormat.count(statistics.comparisons.count, "comparison"))",
+          isOpen: statistics.comparisons.count <= openRows,
+          [.table(table(context, statistics))])
+      ])
+  }
+
+  /// The diagram of mean ranks over speakers, with what the tests on ranks say.
+  private static func ranks(_ context: CorpusContext, _ statistics: CorpusStatistics) -> [Block] {
+    guard let ranking = statistics.ranks else { return [] }
+    let ranks = ranking.cells.map(\.meanRank)
+    let widest = (ranks.max() ?? 0) - (ranks.min() ?? 0)
+    let text =
+      "Ranked on each speaker by UAR, the cells differ in mean rank with Friedman’s χ² = "
+      + "\(NumberFormat.figure(ranking.friedman)), p "
+      + "\(NumberFormat.relation(ranking.friedmanPValue)); by Nemenyi’s test two of them differ when "
+      + "their mean ranks are more than \(NumberFormat.figure(ranking.criticalDifference)) apart"
+      + (widest > ranking.criticalDifference ? "." : ", which no two of them are.")
+      + " Ranks see only which cell is ahead of which for a speaker, and not by how much; the "
+      + "permutation test above decides what is called supported."
+    return [
+      .paragraph(RichText(text)),
+      .figure(
+        RankFigure.figure(
+          ranking, identifier: context.identifier("ranks"), title: { context.title(of: $0) },
+          caption: """
+            \(context.setting): mean rank of each cell over \
+            \(NumberFormat.count(ranking.blocks.count, "speaker")), 1 being the highest UAR of a \
+            speaker. \(RankFigure.reading)
+            """)),
+    ]
   }
 
   // MARK: - Prose
@@ -57,17 +88,16 @@ enum ComparisonSection {
   }
 
   /// What the comparisons could have found at all, in words.
-  private static func power(_ statistics: CorpusStatistics) -> String {
+  static func power(speakers: Int, level: Double, detectable: DetectableDifference?) -> String {
     var text = ""
-    let speakers = statistics.speakerCount
-    let alpha = 1 - statistics.level
+    let alpha = 1 - level
     if smallestPValue(speakers) > alpha {
       text +=
         "With \(NumberFormat.count(speakers, "speaker")) the smallest p-value that the test can have "
         + "is \(NumberFormat.probability(smallestPValue(speakers))): no difference could be "
         + "supported, however large it is. More speakers would change that. "
     }
-    if let detectable = statistics.detectable {
+    if let detectable {
       text +=
         "A difference of \(NumberFormat.figure(detectable.difference)) in UAR is the smallest that a "
         + "single comparison of this kind would find with a probability of "
@@ -93,30 +123,41 @@ enum ComparisonSection {
       notes: notes(context, statistics),
       columns: CorpusContext.fileColumns + [
         .name("First"), .name("Second"), .text("First cell", place: .file),
-        .text("Second cell", place: .file), .number("Difference"), .number("Lower end"),
-        .number("Upper end"), .number("Wins"), .number("Ties"), .number("Losses"),
-        .number("Positive ranks", place: .file), .number("Negative ranks", place: .file),
-        .number("p, sign flips"), .number("p, joint"), .text("Supported"),
-        .text("Sign flips exact", place: .file), .number("p, Wilcoxon"), .number("p, Holm"),
-        .text("Wilcoxon exact", place: .file), .number("First only", place: .file),
-        .number("Second only", place: .file), .number("p, McNemar"),
-        .number("t, Nadeau–Bengio", place: .file), .number("Degrees of freedom", place: .file),
-        .number("p, Nadeau–Bengio"), .number("Rank-biserial"), .number("d", place: .file),
-        .number("SD of differences", place: .file),
-      ],
+        .text("Second cell", place: .file),
+      ] + figureColumns,
       rows: statistics.comparisons.map { row($0, context) })
   }
 
   private static func row(_ comparison: CellComparison, _ context: CorpusContext) -> Table.Row {
-    var cells = context.fileCells
-    cells += [
-      .text(context.title(of: comparison.first)), .text(context.title(of: comparison.second)),
-      .text(comparison.first), .text(comparison.second), .figure(comparison.difference),
-      .optionalFigure(comparison.interval?.lower), .optionalFigure(comparison.interval?.upper),
-      .count(comparison.wins), .count(comparison.ties), .count(comparison.losses),
-    ]
+    Table.Row(
+      context.fileCells + [
+        .text(context.title(of: comparison.first)), .text(context.title(of: comparison.second)),
+        .text(comparison.first), .text(comparison.second),
+      ] + figures(of: comparison))
+  }
+
+  /// The columns of what a comparison found.
+  static let figureColumns: [Table.Column] = [
+    .number("Difference"), .number("Lower end"), .number("Upper end"), .number("Wins"),
+    .number("Ties"), .number("Losses"), .number("Positive ranks", place: .file),
+    .number("Negative ranks", place: .file), .number("p, sign flips"), .number("p, joint"),
+    .text("Supported"), .text("Sign flips exact", place: .file), .number("p, Wilcoxon"),
+    .number("p, Holm"), .text("Wilcoxon exact", place: .file), .number("First only", place: .file),
+    .number("Second only", place: .file), .number("p, McNemar"),
+    .number("t, Nadeau–Bengio", place: .file), .number("Degrees of freedom", place: .file),
+    .number("p, Nadeau–Bengio"), .number("Rank-biserial"), .number("d", place: .file),
+    .number("SD of differences", place: .file),
+  ]
+
+  /// The cells of `figureColumns`.
+  static func figures(of comparison: CellComparison) -> [Table.Cell] {
     let wilcoxon = comparison.wilcoxon
     let flips = comparison.signFlip
+    var cells: [Table.Cell] = [
+      .figure(comparison.difference), .optionalFigure(comparison.interval?.lower),
+      .optionalFigure(comparison.interval?.upper), .count(comparison.wins),
+      .count(comparison.ties), .count(comparison.losses),
+    ]
     cells += [
       .figure(wilcoxon.positive), .figure(wilcoxon.negative), .probability(flips.pValue),
       .probability(flips.jointPValue), .text(yes(comparison.isSupported)),
@@ -131,17 +172,24 @@ enum ComparisonSection {
       .figure(comparison.rankBiserial), .optionalFigure(comparison.cohensD),
       .optionalFigure(comparison.deviation),
     ]
-    return Table.Row(cells)
+    return cells
   }
 
   private static func yes(_ value: Bool) -> String { value ? "yes" : "no" }
 
   private static func notes(_ context: CorpusContext, _ statistics: CorpusStatistics) -> [RichText]
   {
+    notes(
+      levelText: context.levelText, draws: statistics.draws,
+      hasRepetitions: context.results.cells.contains { $0.seeds.count > 1 })
+  }
+
+  /// What a reader must know to read `figureColumns`.
+  static func notes(levelText: String, draws: Int, hasRepetitions: Bool) -> [RichText] {
     var notes: [RichText] = [
       """
-      Lower and upper end: the \(context.levelText) interval of the difference, from the same \
-      \(statistics.draws) bootstrap samples for both cells, not corrected for the number of \
+      Lower and upper end: the \(levelText) interval of the difference, from the same \
+      \(draws) bootstrap samples for both cells, not corrected for the number of \
       comparisons. Wins, ties and losses: speakers for whom the first cell has the higher, the same, \
       the lower UAR. Sign flips: how often the speakers’ differences have a mean as far from zero \
       when their signs are drawn; joint: corrected for all comparisons by drawing the signs of a \
@@ -156,7 +204,7 @@ enum ComparisonSection {
       to 1.
       """,
     ]
-    if context.results.cells.contains(where: { $0.seeds.count > 1 }) {
+    if hasRepetitions {
       notes.append(
         """
         Cells with random draws ran under several seeds; figures are pooled over them, and \

@@ -3,27 +3,48 @@ import AffektExperiment
 /// All about one corpus under one protocol.
 enum CorpusSection {
   /// Makes the section.
-  static func section(_ context: CorpusContext) -> Section {
-    var parts: [Section] = []
-    if !context.ranking.isEmpty {
-      parts.append(RankingSection.section(context))
-      if let published = PublishedSection.section(context) { parts.append(published) }
-      if let comparisons = ComparisonSection.section(context) { parts.append(comparisons) }
-      if let phases = PhaseSection.section(context) { parts.append(phases) }
-      if let attribution = AttributionSection.section(context) { parts.append(attribution) }
-      parts.append(EmotionSection.recallSection(context))
-      parts.append(EmotionSection.confusionSection(context))
-      if let tuning = FittingSection.tuningSection(context) { parts.append(tuning) }
-      parts.append(FittingSection.fittingSection(context))
-      if let controls = ControlSection.section(context) { parts.append(controls) }
-      parts.append(CertificateSection.section(context))
-      if let inflation = InflationSection.section(context) { parts.append(inflation) }
-    }
-    parts.append(FoldSection.section(context))
-    parts.append(RecordingsSection.section(context))
-    return Section(
+  static func section(_ context: CorpusContext, selected: Set<ReportSectionKind>) -> Section {
+    Section(
       identifier: "corpus-\(context.slug)",
       title: "\(context.name), \(context.results.evaluation.identifier)", label: context.label,
-      blocks: SummarySection.blocks(context), sections: parts)
+      blocks: selected.contains(.summary) ? SummarySection.blocks(context) : [],
+      sections: parts.filter { selected.contains($0.kind) }.compactMap { part in
+        part.needsCells && context.ranking.isEmpty ? nil : part.make(context)
+      })
   }
+
+  /// A part of the section.
+  private struct Part: Sendable {
+    let kind: ReportSectionKind
+    /// Whether the part says something of cells, so that there is none without any.
+    let needsCells: Bool
+    let make: @Sendable (CorpusContext) -> Section?
+
+    init(
+      _ kind: ReportSectionKind, needsCells: Bool = true,
+      _ make: @escaping @Sendable (CorpusContext) -> Section?
+    ) {
+      self.kind = kind
+      self.needsCells = needsCells
+      self.make = make
+    }
+  }
+
+  /// The parts, in order.
+  private static let parts: [Part] = [
+    Part(.ranking) { RankingSection.section($0) },
+    Part(.published) { PublishedSection.section($0) },
+    Part(.comparisons) { ComparisonSection.section($0) },
+    Part(.phases) { PhaseSection.section($0) },
+    Part(.attribution) { AttributionSection.section($0) },
+    Part(.recall) { EmotionSection.recallSection($0) },
+    Part(.confusion) { EmotionSection.confusionSection($0) },
+    Part(.tuning) { FittingSection.tuningSection($0) },
+    Part(.fitting) { FittingSection.fittingSection($0) },
+    Part(.controls) { ControlSection.section($0) },
+    Part(.certificate) { CertificateSection.section($0) },
+    Part(.inflation) { InflationSection.section($0) },
+    Part(.folds, needsCells: false) { FoldSection.section($0) },
+    Part(.recordings, needsCells: false) { RecordingsSection.section($0) },
+  ]
 }

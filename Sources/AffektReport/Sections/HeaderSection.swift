@@ -29,7 +29,16 @@ enum HeaderSection {
         RichText(
           "\(record.environment.date), Affekt \(record.environment.affekt), "
             + "seed \(record.results.seed)")))
+    if let omitted = omitted(record.reportSettings) { definitions.append(omitted) }
     return [.definitions(definitions)]
+  }
+
+  /// The sections that were not asked for: a certificate is never missing without a word.
+  private static func omitted(_ settings: ReportSettings) -> Block.Definition? {
+    let names = settings.omittedSections.map(\.rawValue)
+    guard !names.isEmpty else { return nil }
+    return Block.Definition(
+      "Left out", RichText("the \(names.count == 1 ? "section" : "sections") \(Prose.list(names))"))
   }
 
   private static func excluded(_ contexts: [CorpusContext]) -> Block.Definition {

@@ -13,7 +13,7 @@ enum IntervalFigure {
         tip: "\(ranked.title): \(text)")
     }
     let references = context.chance.map { chance in
-      [StripPlot.Reference(value: chance, title: "chance \(NumberFormat.figure(chance))")]
+      [RowFrame.Reference(value: chance, title: "chance \(NumberFormat.figure(chance))")]
     }
     let plot = IntervalPlot(rows: rows, references: references ?? [], axisTitle: "UAR")
     return Figure(

@@ -11,8 +11,10 @@ extension ReportDocument {
       title: record.results.name,
       subtitle: "Comparison of ways to recognise emotions in speech",
       header: HeaderSection.blocks(record, contexts),
-      sections: contexts.map { CorpusSection.section($0) }
-        + [AcrossCorporaSection.section(record.results)].compactMap { $0 }
-        + RunSections.sections(record, contexts))
+      sections: contexts.map {
+        CorpusSection.section($0, selected: record.reportSettings.sections)
+      } + RunSections.sections(record, contexts)
+    )
+    self = withReferencesResolved
   }
 }

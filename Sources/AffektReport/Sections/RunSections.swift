@@ -4,25 +4,39 @@ import AffektExperiment
 enum RunSections {
   /// Makes the sections.
   static func sections(_ record: RunRecord, _ contexts: [CorpusContext]) -> [Section] {
-    [
-      Section(identifier: "reading", title: "How to read the figures", blocks: [glossary]),
-      ChecklistSection.section(record, contexts),
+    let selected = ReportSectionKind.allCases.filter(record.reportSettings.sections.contains)
+    return selected.compactMap { section($0, record, contexts) }
+  }
+
+  /// The section of a kind; nil for a kind that belongs to a corpus.
+  private static func section(
+    _ kind: ReportSectionKind, _ record: RunRecord, _ contexts: [CorpusContext]
+  ) -> Section? {
+    switch kind {
+    case .acrossCorpora: AcrossCorporaSection.section(record.results)
+    case .reading:
+      Section(identifier: "reading", title: "How to read the figures", blocks: [glossary])
+    case .checklist: ChecklistSection.section(record, contexts)
+    case .pipeline:
       Section(
         identifier: "pipeline", title: "Pipeline",
         blocks: [
           .paragraph("The pipeline as it ran, with every default written out."),
           .code(record.resolvedPipeline, language: "yaml"),
-        ]),
+        ])
+    case .environment:
       Section(
         identifier: "environment", title: "Times and environment",
         blocks: [
           .definitions(environment(record.environment)), .table(phases(record.environment)),
           .table(cells(record.environment)),
-        ]),
+        ])
+    case .reproduction:
       Section(
         identifier: "reproduce", title: "How to reproduce",
-        blocks: reproduction(record, contexts)),
-    ]
+        blocks: reproduction(record, contexts))
+    default: nil
+    }
   }
 
   private static let glossary = Block.paragraph(
@@ -101,11 +115,24 @@ enum RunSections {
         """
           + .code("results.json") + ", whatever the number of threads."),
       .code(
-        record.environment.command.map(quoted).joined(separator: " ")
+        shellText(of: record.environment.command)
           + "\n" + (["affekt", "run", "pipeline.yaml"] + paths(contexts)).joined(separator: " ")
           + "\n", language: "sh"),
       .definitions(
-        [Block.Definition("Seed", RichText("\(record.results.seed)"))]
+        [
+          Block.Definition("Configuration (SHA-256)", .code(record.configurationHash)),
+          Block.Definition("Seed", RichText("\(record.results.seed)")),
+          Block.Definition(
+            "Affekt",
+            RichText("\(record.environment.affekt), \(record.environment.system)")),
+          Block.Definition(
+            "Hardware",
+            RichText(
+              "\(record.environment.processor), "
+                + NumberFormat.count(record.environment.threads, "thread"))),
+          Block.Definition(
+            "Wall time", RichText(NumberFormat.seconds(record.environment.wallSeconds))),
+        ]
           + contexts.flatMap { context in
             [
               Block.Definition(
@@ -119,6 +146,11 @@ enum RunSections {
 
   private static func paths(_ contexts: [CorpusContext]) -> [String] {
     contexts.flatMap { ["--corpus", quoted($0.name + "=PATH")] }
+  }
+
+  /// A command line as a shell reads it back.
+  static func shellText(of command: [String]) -> String {
+    command.map(quoted).joined(separator: " ")
   }
 
   /// An argument as a shell reads it back.

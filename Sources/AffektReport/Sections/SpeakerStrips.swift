@@ -17,7 +17,7 @@ enum SpeakerStrips {
     }
     let references = context.chance.map { chance in
       [
-        StripPlot.Reference(
+        RowFrame.Reference(
           value: chance, title: "chance \(NumberFormat.figure(chance))")
       ]
     }

@@ -7,7 +7,7 @@ enum ImportRules {
   static let wrappers: [String: String] = [
     "COpenBLAS": "AffektNumerics", "CSndFile": "AffektSignal", "CSoxr": "AffektSignal",
     "CLibSVM": "StandardPlugins", "CCrypto": "AffektExperiment",
-    "CMalloc": "AffektNumerics",
+    "CMalloc": "AffektNumerics", "CPNG": "AffektReport",
   ]
 
   /// What each module may import besides the system's modules and the C libraries that it wraps.

@@ -55,7 +55,8 @@ struct CacheCodingTests {
   func signals() throws {
     let whole: [Float] = [0, -1, 0.5, 32767 / 32768, -3 / 32768]
     for (samples, isShort) in [
-      (whole, true), (whole + [-0.0], false), (whole + [1], false), (whole + [1 / 3], false), ([.nan, 2.5], false),
+      (whole, true), (whole + [-0.0], false), (whole + [1], false), (whole + [1 / 3], false),
+      ([.nan, 2.5], false),
       (Self.noise(count: 100), false), ([], true),
     ] {
       let signal = Signal(samples: samples, sampleRate: 22_050)

@@ -48,6 +48,12 @@ struct CellComparator: Sendable {
         pairs += ranked.dropFirst(rank + 1).map { (first, $0) }
       }
     }
+    return comparisons(of: pairs)
+  }
+
+  /// The comparisons of pairs of cells, given by places, corrected for all of them.
+  func comparisons(of pairs: [(first: Int, second: Int)]) -> [CellComparison] {
+    guard !pairs.isEmpty else { return [] }
     let differences = pairs.map { scores.differences($0, $1) }
     let tests = differences.map { WilcoxonSignedRank(differences: $0) }
     let holm = HolmCorrection.adjusted(tests.map(\.pValue))

@@ -57,6 +57,8 @@ extension CorpusStatistics {
       draws: settings.draws, level: settings.level, isTwoLevel: settings.twoLevel,
       speakerCount: table.speakers.count, intervals: intervals, comparisons: comparisons,
       notWorse: leading.map { corpus.cells[$0].identifier }.filter { !worse.contains($0) },
+      ranks: MeanRanks(
+        overSpeakersOf: leading.map { corpus.cells[$0] }, alpha: 1 - settings.level),
       detectable: comparator.detectable(comparisons),
       attribution: PhaseGrid(
         leading.map { corpus.cells[$0] }, intervals: leading.map { intervals[$0] }
@@ -65,21 +67,27 @@ extension CorpusStatistics {
   }
 
   private static func notes(speakers: Int, cells: Int) -> [String] {
-    var notes: [String] = []
+    guard cells * (cells - 1) / 2 > CellComparator.pairLimit else {
+      return notes(speakers: speakers)
+    }
+    return notes(speakers: speakers) + [
+      "With \(cells) cells not all pairs are compared, but each cell with the one of the highest "
+        + "pooled UAR."
+    ]
+  }
+
+  /// What is to be said when speakers are few.
+  static func notes(speakers: Int) -> [String] {
     if speakers == 1 {
-      notes.append(
+      return [
         "One speaker was tested: how figures vary between speakers is unknown, so there are no "
-          + "intervals, and no difference can be tested.")
-    } else if speakers < fewSpeakers {
-      notes.append(
-        "Only \(speakers) speakers were tested: intervals are unreliable, as a rule too narrow, and "
-          + "no difference can be supported.")
+          + "intervals, and no difference can be tested."
+      ]
     }
-    if cells * (cells - 1) / 2 > CellComparator.pairLimit {
-      notes.append(
-        "With \(cells) cells not all pairs are compared, but each cell with the one of the highest "
-          + "pooled UAR.")
-    }
-    return notes
+    guard speakers < fewSpeakers else { return [] }
+    return [
+      "Only \(speakers) speakers were tested: intervals are unreliable, as a rule too narrow, and "
+        + "no difference can be supported."
+    ]
   }
 }

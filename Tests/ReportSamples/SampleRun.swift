@@ -22,7 +22,7 @@ struct SampleRun {
 
   /// Text that tries to be markup, a formula, a table or a picture of its own.
   static let hostile =
-    "=<script>alert(\"1\")</script> & 'ü' | `code` *b* _i_ [l](http://x.invalid) 😀,\"q\"\n2"
+    "=<script>alert(\"1\")</script><img src=x onerror=__injected=1> & 'ü' | `code` *b* _i_ [l](http://x.invalid) 😀,\"q\"\n2"
 
   static let plainCorpus = Corpus(
     name: "plain-corpus",
@@ -113,11 +113,30 @@ struct SampleRun {
     var settings = IntervalSettings()
     settings.draws = Self.draws
     return RunRecord(
-      results: ExperimentResults(name: "sample & <run>", seed: 7, corpora: results)
-        .addingStatistics(from: predictions, settings: settings),
+      results: ExperimentResults(
+        name: "sample & <run>", seed: 7, corpora: results, plugins: Self.plugins
+      )
+      .addingStatistics(from: predictions, settings: settings),
       predictions: predictions, folds: folds, environment: environment(results),
-      resolvedPipeline: "affekt: 1\nname: \"sample & <run>\" # ```\n")
+      resolvedPipeline:
+        "affekt: 1\nname: \"sample & <run>\" # ``` </pre><img src=x onerror=__injected=1>\n")
   }
+
+  /// Plugins, one of them with a citation that means harm.
+  private static let plugins = [
+    PluginRecord(
+      kind: "corpus", identifier: "folders", version: 1, summary: "Folders.", reference: "Affekt",
+      citations: []),
+    PluginRecord(
+      kind: "extractor", identifier: "mfcc", version: 2, summary: "Cepstra.",
+      reference: "\(hostile)",
+      citations: [
+        Citation(
+          .article, authors: ["O’Brien & Söhne", "\(hostile), {\\LaTeX}"],
+          title: "\(hostile): 100 % of $x_1^2$ #1 ~ \\input{/etc/passwd}", venue: "A & B",
+          year: 1980, pages: "1–2", doi: "10.1/a_b#c")
+      ]),
+  ]
 
   private typealias Recording = (identifier: String, speaker: String, emotion: Emotion)
 

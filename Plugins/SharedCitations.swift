@@ -1,0 +1,53 @@
+import AffektCore
+
+/// What the references of several plugins cite.
+extension Citation {
+  /// The library whose definitions of features are the defaults of many extractors.
+  static let librosa = Citation(
+    .inproceedings,
+    authors: [
+      "McFee, Brian", "Raffel, Colin", "Liang, Dawen", "Ellis, Daniel P. W.", "McVicar, Matt",
+      "Battenberg, Eric", "Nieto, Oriol",
+    ], title: "librosa: Audio and Music Signal Analysis in Python",
+    venue: "Proceedings of the 14th Python in Science Conference", year: 2015,
+    doi: "10.25080/Majora-7b98e3ed-003")
+
+  /// The library whose definitions several stages and classifiers follow.
+  static let scikitLearn = Citation(
+    .article, authors: ["Pedregosa, Fabian", "Varoquaux, Gaël", "Gramfort, Alexandre", "others"],
+    title: "Scikit-learn: Machine Learning in Python",
+    venue: "Journal of Machine Learning Research", year: 2011, volume: "12", pages: "2825–2830")
+
+  /// The default estimate of the fundamental frequency.
+  static let probabilisticYIN = Citation(
+    .inproceedings, authors: ["Mauch, Matthias", "Dixon, Simon"],
+    title: "pYIN: A Fundamental Frequency Estimator Using Probabilistic Threshold "
+      + "Distributions",
+    venue: "IEEE International Conference on Acoustics, Speech and Signal Processing " + "(ICASSP)",
+    year: 2014, pages: "659–663", doi: "10.1109/ICASSP.2014.6853678")
+
+  /// The estimate of the fundamental frequency that pYIN builds on.
+  static let yin = Citation(
+    .article, authors: ["de Cheveigné, Alain", "Kawahara, Hideki"],
+    title: "YIN, a fundamental frequency estimator for speech and music",
+    venue: "Journal of the Acoustical Society of America", year: 2002, volume: "111", number: "4",
+    pages: "1917–1930", doi: "10.1121/1.1458024")
+
+  /// The amount of shrinkage that discriminant analysis finds by itself.
+  static let covarianceShrinkage = Citation(
+    .article, authors: ["Ledoit, Olivier", "Wolf, Michael"],
+    title: "A well-conditioned estimator for large-dimensional covariance matrices",
+    venue: "Journal of Multivariate Analysis", year: 2004, volume: "88", number: "2",
+    pages: "365–411", doi: "10.1016/S0047-259X(03)00096-4")
+
+  /// A textbook of the discriminants and of Bayes classifiers.
+  static let elementsOfStatisticalLearning = Citation(
+    .book, authors: ["Hastie, Trevor", "Tibshirani, Robert", "Friedman, Jerome"],
+    title: "The Elements of Statistical Learning", venue: "Springer", year: 2009,
+    doi: "10.1007/978-0-387-84858-7")
+
+  /// A handbook that defines what recognisers of speech do to a signal.
+  static let htkBook = Citation(
+    .book, authors: ["Young, Steve", "Evermann, Gunnar", "Gales, Mark", "others"],
+    title: "The HTK Book", venue: "Cambridge University Engineering Department", year: 2006)
+}

@@ -1,0 +1,69 @@
+import Foundation
+
+/// The folder of a comparison of runs: `comparison.json`, and the report made from it.
+///
+/// Like the folder of a run it is written as a whole or not at all.
+public struct ComparisonFolder: Sendable, Equatable {
+  /// The name of the file that holds the comparison.
+  public static let dataFile = "comparison.json"
+
+  /// The path of the folder.
+  public let path: String
+
+  /// Names the folder at `path`, which need not exist.
+  public init(path: String) {
+    self.path = URL(fileURLWithPath: path).standardizedFileURL.path
+  }
+
+  /// Whether there is a comparison in the folder.
+  public var holdsComparison: Bool { FileManager.default.fileExists(atPath: location) }
+
+  /// Writes a comparison and the files of its report, all or nothing.
+  ///
+  /// - Returns: the path under which an earlier folder was kept because it holds files that no
+  ///   comparison writes; nil when nothing had to be kept.
+  @discardableResult
+  public func write(_ comparison: RunComparison, with files: [ReportFile] = [])
+    throws(RunFolderError) -> String?
+  {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    let data: Data
+    do {
+      data = try encoder.encode(comparison) + Data("\n".utf8)
+    } catch {
+      throw RunFolderError(location, "cannot be written as JSON: \(error)")
+    }
+    let all = [ReportFile(path: Self.dataFile, data: data)] + files
+    return try FolderReplacement(target: path).replace(with: all) { entry in
+      entry == Self.dataFile || RunFolder.reportEntries.contains(entry)
+    }
+  }
+
+  /// Reads the comparison.
+  ///
+  /// - Throws: `RunFolderError` when it is missing, malformed or of another schema.
+  public func read() throws(RunFolderError) -> RunComparison {
+    struct Version: Decodable { let schema: Int }
+    do {
+      let data = try Data(contentsOf: URL(fileURLWithPath: location))
+      let version = try JSONDecoder().decode(Version.self, from: data)
+      guard version.schema == RunComparison.currentSchema else {
+        throw RunFolderError(
+          location,
+          "has schema \(version.schema), and this Affekt reads schema "
+            + "\(RunComparison.currentSchema); compare the runs again")
+      }
+      return try JSONDecoder().decode(RunComparison.self, from: data)
+    } catch let error as RunFolderError {
+      throw error
+    } catch let error as DecodingError {
+      throw RunFolderError(location, RunFolder.explanation(of: error))
+    } catch {
+      throw RunFolderError(
+        location, "cannot be read; name a folder that 'affekt compare' has written")
+    }
+  }
+
+  private var location: String { (path as NSString).appendingPathComponent(Self.dataFile) }
+}
