@@ -1,3 +1,5 @@
+import AffektCore
+
 /// All that a run leaves: what the report is made from.
 public struct RunRecord: Sendable, Equatable {
   /// What was found.
@@ -23,6 +25,11 @@ public struct RunRecord: Sendable, Equatable {
 
   /// SHA-256 of the resolved pipeline, in hexadecimal: equal configurations have equal hashes.
   public var configurationHash: String { ContentHash.hexadecimal(of: resolvedPipeline) }
+
+  /// The pipeline, for who reads its settings; nil for text that is no pipeline file.
+  public var pipelineConfiguration: ConfigurationValue? {
+    try? PipelineText(file: RunFolder.DataFile.pipeline.rawValue).parse(resolvedPipeline)
+  }
 
   /// Makes a record.
   public init(

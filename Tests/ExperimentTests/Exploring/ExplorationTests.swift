@@ -142,7 +142,7 @@ struct ExplorationTests {
   func settings() async throws {
     let outcome = try await run(Self.pipeline + "\nexploration: none")
     #expect(outcome.exploration.corpora.isEmpty && outcome.neighbors.isEmpty)
-    #expect(!outcome.recordings.isEmpty)
+    #expect(!outcome.recordings.isEmpty && outcome.recordings.allSatisfy { $0.portrait == nil })
     for (text, word) in [
       ("exploration: { features: spectrl }", "spectral"),
       ("exploration: { preprocessing: trimmed }", "none"),
