@@ -32,9 +32,19 @@ struct CorpusContext {
   /// The phases that differ between cells.
   let varied: [Phase]
 
+  /// The recordings that were used, in order; empty where the run did not keep them.
+  let recordings: [RecordingRecord]
+  /// What the recordings and their features look like; nil where the run did not keep it.
+  let exploration: CorpusExploration?
+
   /// Prepares a corpus.
-  init(_ results: CorpusResults, slug: String) {
+  init(
+    _ results: CorpusResults, slug: String, recordings: [RecordingRecord] = [],
+    exploration: CorpusExploration? = nil
+  ) {
     self.results = results
+    self.recordings = recordings
+    self.exploration = exploration
     self.slug = slug
     let cells = results.cells
     let varied = Phase.allCases.filter { phase in Set(cells.map(phase.name)).count > 1 }

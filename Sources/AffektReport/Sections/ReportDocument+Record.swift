@@ -5,7 +5,10 @@ extension ReportDocument {
   public init(of record: RunRecord) {
     var slugs = UniqueNames()
     let contexts = record.results.corpora.map { corpus in
-      CorpusContext(corpus, slug: slugs.name(for: corpus.summary.name))
+      CorpusContext(
+        corpus, slug: slugs.name(for: corpus.summary.name),
+        recordings: record.recordings.filter { $0.corpus == corpus.summary.name },
+        exploration: record.exploration.corpus(corpus.summary.name))
     }
     self.init(
       title: record.results.name,
