@@ -50,6 +50,8 @@ struct SampleRun {
   var corpora: [Corpus] = [plainCorpus, hostileCorpus]
   /// The place, among all predictions, of one that is decided otherwise than usual.
   var changedPrediction: Int?
+  /// Whether there are learning curves, which do not follow from decisions: such a run cannot be written.
+  var hasInventedCurves = false
 
   /// The record of the run.
   func record() -> RunRecord {
@@ -57,6 +59,8 @@ struct SampleRun {
     var results: [CorpusResults] = []
     var predictions: [PredictionRecord] = []
     var folds: [FoldAssignment] = []
+    var recordingRecords: [RecordingRecord] = []
+    var explorations: [CorpusExploration] = []
     for corpus in corpora {
       let recordings = recordings(of: corpus)
       let foldNames = corpus.isSpeakerIndependent ? corpus.speakers : ["1", "2"]
@@ -108,7 +112,10 @@ struct SampleRun {
           evaluation: evaluation(
             of: corpus, foldNames, recordings, foldOf,
             folds.filter { $0.corpus == corpus.name }),
-          overlaps: overlaps(of: corpus, foldNames), cells: cells))
+          overlaps: overlaps(of: corpus, foldNames), cells: cells,
+          learningCurves: hasInventedCurves ? Self.learningCurves(of: cells) : nil))
+      recordingRecords += self.recordingRecords(of: corpus, recordings)
+      explorations.append(exploration(of: corpus, recordings))
     }
     var settings = IntervalSettings()
     settings.draws = Self.draws
@@ -117,7 +124,8 @@ struct SampleRun {
         name: "sample & <run>", seed: 7, corpora: results, plugins: Self.plugins
       )
       .addingStatistics(from: predictions, settings: settings),
-      predictions: predictions, folds: folds, environment: environment(results),
+      predictions: predictions, folds: folds, recordings: recordingRecords,
+      exploration: Exploration(corpora: explorations), environment: environment(results),
       resolvedPipeline:
         "affekt: 1\nname: \"sample & <run>\" # ``` </pre><img src=x onerror=__injected=1>\n")
   }
@@ -138,7 +146,7 @@ struct SampleRun {
       ]),
   ]
 
-  private typealias Recording = (identifier: String, speaker: String, emotion: Emotion)
+  typealias Recording = (identifier: String, speaker: String, emotion: Emotion)
 
   private func recordings(of corpus: Corpus) -> [Recording] {
     var recordings: [Recording] = []
@@ -227,7 +235,7 @@ struct SampleRun {
       name: corpus.name, layout: "folders", emotions: corpus.emotions,
       speakers: corpus.speakers.enumerated().map { place, speaker in
         SpeakerSummary(
-          speaker: speaker, sex: place == 2 ? nil : place % 2 == 0 ? .male : .female,
+          speaker: speaker, sex: sex(ofSpeaker: place),
           counts: corpus.emotions.map { emotion in
             recordings.count { $0.speaker == speaker && $0.emotion == emotion }
           })
@@ -239,6 +247,11 @@ struct SampleRun {
       ],
       labelChanges: corpus.labelChanges, notes: ["two recordings are byte-identical: <a> & b"],
       contentHash: String(repeating: "ab12", count: 16))
+  }
+
+  /// The sexes take turns; the third speaker's is not stated.
+  func sex(ofSpeaker place: Int) -> SpeakerSex? {
+    place == 2 ? nil : place % 2 == 0 ? .male : .female
   }
 
   private func evaluation(
