@@ -1,3 +1,5 @@
+import AffektCore
+
 /// One element of a section.
 public indirect enum Block: Sendable, Equatable {
   /// Running text.
@@ -14,6 +16,8 @@ public indirect enum Block: Sendable, Equatable {
   case figure(Figure)
   /// Text in a fixed pitch, as a file or a terminal has it.
   case code(String, language: String)
+  /// The list of what the report cites, in the order of its numbers.
+  case references([Citation])
   /// Blocks that a page shows on demand, below a summary; open from the start or not.
   case details(RichText, isOpen: Bool, [Block])
 
@@ -49,9 +53,28 @@ public indirect enum Block: Sendable, Equatable {
         Figure(
           identifier: figure.identifier, caption: change(figure.caption),
           alternative: figure.alternative, picture: figure.picture))
-    case .code: self
+    case .code, .references: self
     case .details(let summary, let isOpen, let inner):
       .details(change(summary), isOpen: isOpen, inner.map { $0.mapTexts(change) })
+    }
+  }
+
+  /// Whether the block is the list of what the report cites.
+  var isReferences: Bool {
+    if case .references = self { true } else { false }
+  }
+
+  /// What the texts of the block cite, in order.
+  var citations: [Citation] {
+    switch self {
+    case .paragraph(let text), .notice(let text): text.citations
+    case .list(let items): items.flatMap(\.citations)
+    case .definitions(let definitions): definitions.flatMap(\.content.citations)
+    case .table(let table): table.caption.citations + table.notes.flatMap(\.citations)
+    case .figure(let figure): figure.caption.citations
+    case .code, .references: []
+    case .details(let summary, isOpen: _, let inner):
+      summary.citations + inner.flatMap(\.citations)
     }
   }
 
