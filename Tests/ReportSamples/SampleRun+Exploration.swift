@@ -4,21 +4,6 @@ import Foundation
 
 /// What the invented recordings and their features look like.
 extension SampleRun {
-  /// Recordings whose length grows with the place of the emotion and whose level with that of the
-  /// speaker; one of them has another rate.
-  func recordingRecords(of corpus: Corpus, _ recordings: [Recording]) -> [RecordingRecord] {
-    recordings.enumerated().map { place, recording in
-      let emotion = corpus.emotions.firstIndex(of: recording.emotion) ?? 0
-      let speaker = corpus.speakers.firstIndex(of: recording.speaker) ?? 0
-      return RecordingRecord(
-        corpus: corpus.name, recording: recording.identifier, file: recording.identifier,
-        speaker: recording.speaker, sex: sex(ofSpeaker: speaker), emotion: recording.emotion,
-        seconds: 1.5 + 0.25 * Double(emotion) + 0.01 * Double(place % 7),
-        sampleRate: place == 0 ? 44_100 : 16_000,
-        level: -30 + Double(speaker) + 0.1 * Double(place % 5))
-    }
-  }
-
   /// An exploration with all of its parts; features have the corpus's own names of things.
   func exploration(of corpus: Corpus, _ recordings: [Recording]) -> CorpusExploration {
     let names = [corpus.features[0], "log-mel-1-mean", "log-mel-2-mean", "spectral-centroid-mean"]

@@ -1,5 +1,6 @@
 import AffektCore
 import AffektExperiment
+import AffektSignal
 
 /// An invented run of two corpora: one as they usually are, one in which every name is hostile, an
 /// emotion is absent from a fold, speakers are on both sides and recordings were excluded.
@@ -52,6 +53,10 @@ struct SampleRun {
   var changedPrediction: Int?
   /// Whether there are learning curves, which do not follow from decisions: such a run cannot be written.
   var hasInventedCurves = false
+  /// Whether the recordings have files.
+  var hasFiles = true
+  /// The path from the folder of the run to that of each corpus.
+  var recordingFolders: [String: String]?
 
   /// The record of the run.
   func record() -> RunRecord {
@@ -59,8 +64,6 @@ struct SampleRun {
     var results: [CorpusResults] = []
     var predictions: [PredictionRecord] = []
     var folds: [FoldAssignment] = []
-    var recordingRecords: [RecordingRecord] = []
-    var explorations: [CorpusExploration] = []
     for corpus in corpora {
       let recordings = recordings(of: corpus)
       let foldNames = corpus.isSpeakerIndependent ? corpus.speakers : ["1", "2"]
@@ -114,8 +117,6 @@ struct SampleRun {
             folds.filter { $0.corpus == corpus.name }),
           overlaps: overlaps(of: corpus, foldNames), cells: cells,
           learningCurves: hasInventedCurves ? Self.learningCurves(of: cells) : nil))
-      recordingRecords += self.recordingRecords(of: corpus, recordings)
-      explorations.append(exploration(of: corpus, recordings))
     }
     var settings = IntervalSettings()
     settings.draws = Self.draws
@@ -124,8 +125,12 @@ struct SampleRun {
         name: "sample & <run>", seed: 7, corpora: results, plugins: Self.plugins
       )
       .addingStatistics(from: predictions, settings: settings),
-      predictions: predictions, folds: folds, recordings: recordingRecords,
-      exploration: Exploration(corpora: explorations), environment: environment(results),
+      predictions: predictions, folds: folds,
+      recordings: corpora.flatMap { recordingRecords(of: $0) },
+      neighbors: corpora.flatMap { neighbors(of: $0) },
+      exploration: Exploration(
+        corpora: corpora.map { exploration(of: $0, recordings(of: $0)) }),
+      environment: environment(results),
       resolvedPipeline: Self.pipeline)
   }
 
@@ -171,6 +176,48 @@ struct SampleRun {
       }
     }
     return recordings
+  }
+
+  /// What was recorded of each recording: files as in a corpus, and pictures of a rising tone.
+  private func recordingRecords(of corpus: Corpus) -> [RecordingRecord] {
+    recordings(of: corpus).enumerated().map { place, recording in
+      let emotion = corpus.emotions.firstIndex(of: recording.emotion) ?? 0
+      let speaker = corpus.speakers.firstIndex(of: recording.speaker) ?? 0
+      return RecordingRecord(
+        corpus: corpus.name, recording: recording.identifier,
+        file: hasFiles ? recording.identifier + ".wav" : nil, speaker: recording.speaker,
+        sex: sex(ofSpeaker: speaker), emotion: recording.emotion,
+        seconds: 1.5 + 0.25 * Double(emotion) + 0.01 * Double(place % 7),
+        sampleRate: place == 0 ? 44_100 : 16_000,
+        level: -30 + Double(speaker) + 0.1 * Double(place % 5),
+        portrait: SoundPortrait(
+          outline: (0..<64).map { UInt8(($0 * 4 + place) % 256) },
+          levels: (0..<24 * 64).map { point in
+            let (band, column) = (point / 64, point % 64)
+            return UInt8(max(0, 15 - abs(band - column / 3) * 3))
+          }))
+    }
+  }
+
+  /// The next three recordings of other speakers, for every feature set.
+  private func neighbors(of corpus: Corpus) -> [NeighborRecord] {
+    let recordings = recordings(of: corpus)
+    return corpus.preprocessing.flatMap { preprocessing in
+      corpus.features.flatMap { features in
+        recordings.enumerated().flatMap { place, recording in
+          let others = (recordings[place...] + recordings[..<place]).filter {
+            $0.speaker != recording.speaker
+          }
+          return others.prefix(3).enumerated().map { rank, other in
+            NeighborRecord(
+              corpus: corpus.name, preprocessing: preprocessing, features: features,
+              fold: corpus.isSpeakerIndependent ? recording.speaker : ["1", "2"][place % 2],
+              recording: recording.identifier, rank: rank + 1, neighbor: other.identifier,
+              distance: 0.5 + 0.25 * Double(rank))
+          }
+        }
+      }
+    }
   }
 
   private func decide(
@@ -306,7 +353,7 @@ struct SampleRun {
       ],
       cells: results.flatMap(\.cells).enumerated().map { place, cell in
         RunEnvironment.Timing(name: cell.identifier, seconds: 0.5 * Double(place + 1))
-      })
+      }, recordingFolders: recordingFolders)
   }
 
   /// A generator of its own, so that the sample changes only when this file does.

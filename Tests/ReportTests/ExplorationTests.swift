@@ -156,7 +156,7 @@ struct ExplorationTests {
     #expect(table.rows.map { $0.cells[5] } == [.count(3), .count(6), .count(9)])
     #expect(table.rows.map { $0.cells[8] }[1] == .missing)
     #expect(table.rows.map { $0.cells[9] } == [.count(2), .count(2), .count(1)])
-    let text = HTMLRenderer().text(of: document)
+    let text = try HTMLRenderer().text(of: document)
     #expect(text.contains("from 0.300 with 3 training speakers to 0.500 with 9"))
     #expect(text.contains("Beyond the last point nothing was measured"))
     #expect(try PictureLayout(figure.picture).faults.isEmpty)

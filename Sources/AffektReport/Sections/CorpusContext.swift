@@ -37,6 +37,17 @@ struct CorpusContext {
   /// What the recordings and their features look like; nil where the run did not keep it.
   let exploration: CorpusExploration?
 
+  /// All corpora of a run, each with a name of its own for files and places.
+  static func all(of record: RunRecord) -> [CorpusContext] {
+    var slugs = UniqueNames()
+    return record.results.corpora.map { corpus in
+      CorpusContext(
+        corpus, slug: slugs.name(for: corpus.summary.name),
+        recordings: record.recordings.filter { $0.corpus == corpus.summary.name },
+        exploration: record.exploration.corpus(corpus.summary.name))
+    }
+  }
+
   /// Prepares a corpus.
   init(
     _ results: CorpusResults, slug: String, recordings: [RecordingRecord] = [],

@@ -3,13 +3,7 @@ import AffektExperiment
 extension ReportDocument {
   /// Lays out what a run found.
   public init(of record: RunRecord) {
-    var slugs = UniqueNames()
-    let contexts = record.results.corpora.map { corpus in
-      CorpusContext(
-        corpus, slug: slugs.name(for: corpus.summary.name),
-        recordings: record.recordings.filter { $0.corpus == corpus.summary.name },
-        exploration: record.exploration.corpus(corpus.summary.name))
-    }
+    let contexts = CorpusContext.all(of: record)
     self.init(
       title: record.results.name,
       subtitle: "Comparison of ways to recognise emotions in speech",
