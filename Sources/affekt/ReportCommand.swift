@@ -27,6 +27,8 @@ struct ReportCommand: ParsableCommand {
     help: "The sections: all, or some of \(ChoiceArguments.names(of: ReportSectionKind.self)).")
   var sections: [String] = []
 
+  @OptionGroup var sound: SoundOptions
+
   func run() throws {
     let forms: Set<ReportFormat>? = try ChoiceArguments.choices(format, option: "--format")
     let sections: Set<ReportSectionKind>? = try ChoiceArguments.choices(
@@ -45,18 +47,39 @@ struct ReportCommand: ParsableCommand {
     var record = try folder.read()
     if let forms { record.reportSettings.forms = forms }
     if let sections { record.reportSettings.sections = sections }
-    let files = try ReportWriter.files(for: record)
-    try folder.write(record, with: files)
-    Console.error("report: \(folder.path)/\(files.first?.path ?? "")")
+    if sound.embedAudio { record.reportSettings.audio = .embedded }
+    let sound = try sound.sound(of: record, in: folder)
+    let outcome = try Publication(
+      forms: record.reportSettings.forms, date: record.environment.date
+    ).outcome { forms in
+      record.reportSettings.forms = forms
+      return try ReportWriter.files(for: record, sound: sound)
+    }
+    try folder.write(record, with: outcome.files)
+    try finish(outcome, folder: folder.path)
   }
 
   private func write(_ folder: ComparisonFolder, forms: Set<ReportFormat>?) throws {
     guard sections.isEmpty else {
       throw ValidationError("A comparison has no sections to choose; leave --sections out.")
     }
+    guard !sound.embedAudio else {
+      throw ValidationError("A comparison has no recordings to play; leave --embed-audio out.")
+    }
     let comparison = try folder.read()
-    let files = try ReportWriter.files(for: comparison, forms: forms ?? ReportSettings().forms)
-    try folder.write(comparison, with: files)
-    Console.error("report: \(folder.path)/\(files.first?.path ?? "")")
+    let outcome = try Publication(
+      forms: forms ?? ReportSettings().forms, date: comparison.runs.map(\.date).max() ?? ""
+    ).outcome { try ReportWriter.files(for: comparison, forms: $0) }
+    try folder.write(comparison, with: outcome.files)
+    try finish(outcome, folder: folder.path)
+  }
+
+  /// Says where the report is and what is missing; throws when that was asked for by name.
+  private func finish(_ outcome: Publication.Outcome, folder: String) throws {
+    Console.error("report: \(folder)/\(outcome.files.first?.path ?? "")")
+    for missing in outcome.missing { Console.error("affekt: \(missing.reason)") }
+    if !format.isEmpty, outcome.missing.contains(where: { $0.form == .pdf }) {
+      throw ExitStatus.failed
+    }
   }
 }
