@@ -6,7 +6,9 @@ import Testing
 @Suite("Citations of plugins")
 struct PluginCitationTests {
   private var manifests: [PluginManifest] {
-    PluginKind.allCases.flatMap { StandardPlugins.registry.plugins(of: $0) }.map(\.manifest)
+    PluginKind.allCases.flatMap { kind in
+      StandardPlugins.registry.plugins(of: kind).map { $0.manifest }
+    }
   }
 
   @Test("each has authors, a title and a place; equal works are cited in equal words")
