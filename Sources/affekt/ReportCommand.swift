@@ -27,6 +27,8 @@ struct ReportCommand: ParsableCommand {
     help: "The sections: all, or some of \(ChoiceArguments.names(of: ReportSectionKind.self)).")
   var sections: [String] = []
 
+  @OptionGroup var sound: SoundOptions
+
   func run() throws {
     let forms: Set<ReportFormat>? = try ChoiceArguments.choices(format, option: "--format")
     let sections: Set<ReportSectionKind>? = try ChoiceArguments.choices(
@@ -45,11 +47,13 @@ struct ReportCommand: ParsableCommand {
     var record = try folder.read()
     if let forms { record.reportSettings.forms = forms }
     if let sections { record.reportSettings.sections = sections }
+    if sound.embedAudio { record.reportSettings.audio = .embedded }
+    let sound = try sound.sound(of: record, in: folder)
     let outcome = try Publication(
       forms: record.reportSettings.forms, date: record.environment.date
     ).outcome { forms in
       record.reportSettings.forms = forms
-      return try ReportWriter.files(for: record)
+      return try ReportWriter.files(for: record, sound: sound)
     }
     try folder.write(record, with: outcome.files)
     try finish(outcome, folder: folder.path)
@@ -58,6 +62,9 @@ struct ReportCommand: ParsableCommand {
   private func write(_ folder: ComparisonFolder, forms: Set<ReportFormat>?) throws {
     guard sections.isEmpty else {
       throw ValidationError("A comparison has no sections to choose; leave --sections out.")
+    }
+    guard !sound.embedAudio else {
+      throw ValidationError("A comparison has no recordings to play; leave --embed-audio out.")
     }
     let comparison = try folder.read()
     let outcome = try Publication(
