@@ -3,7 +3,7 @@ import AffektExperiment
 extension ReportDocument {
   /// Lays out what a run found.
   public init(of record: RunRecord) {
-    let contexts = CorpusContext.all(of: record.results)
+    let contexts = CorpusContext.all(of: record)
     self.init(
       title: record.results.name,
       subtitle: "Comparison of ways to recognise emotions in speech",
