@@ -27,6 +27,12 @@ struct ReportCommand: ParsableCommand {
     help: "The sections: all, or some of \(ChoiceArguments.names(of: ReportSectionKind.self)).")
   var sections: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "For whom the report is written: \(ChoiceArguments.names(of: ReportStyle.self)).",
+      valueName: "style"))
+  var style: String?
+
   func run() throws {
     let forms: Set<ReportFormat>? = try ChoiceArguments.choices(format, option: "--format")
     let sections: Set<ReportSectionKind>? = try ChoiceArguments.choices(
@@ -45,18 +51,28 @@ struct ReportCommand: ParsableCommand {
     var record = try folder.read()
     if let forms { record.reportSettings.forms = forms }
     if let sections { record.reportSettings.sections = sections }
+    if let style = try style(named: style) { record.reportSettings.style = style }
     let files = try ReportWriter.files(for: record)
     try folder.write(record, with: files)
     Console.error("report: \(folder.path)/\(files.first?.path ?? "")")
   }
 
   private func write(_ folder: ComparisonFolder, forms: Set<ReportFormat>?) throws {
-    guard sections.isEmpty else {
-      throw ValidationError("A comparison has no sections to choose; leave --sections out.")
+    guard sections.isEmpty, style == nil else {
+      throw ValidationError(
+        "A comparison has neither sections nor a style to choose; leave --sections and --style out."
+      )
     }
     let comparison = try folder.read()
     let files = try ReportWriter.files(for: comparison, forms: forms ?? ReportSettings().forms)
     try folder.write(comparison, with: files)
     Console.error("report: \(folder.path)/\(files.first?.path ?? "")")
+  }
+
+  private func style(named name: String?) throws -> ReportStyle? {
+    let styles: Set<ReportStyle>? = try ChoiceArguments.choices(
+      name.map { [$0] } ?? [], option: "--style")
+    guard let styles, styles.count > 1 else { return styles?.first }
+    throw ValidationError("A report has one style; name one after --style.")
   }
 }

@@ -12,6 +12,8 @@ public indirect enum Block: Sendable, Equatable {
   case table(Table)
   /// A picture.
   case figure(Figure)
+  /// A formula on a line of its own.
+  case formula(Formula)
   /// Text in a fixed pitch, as a file or a terminal has it.
   case code(String, language: String)
   /// Blocks that a page shows on demand, below a summary; open from the start or not.
@@ -49,7 +51,7 @@ public indirect enum Block: Sendable, Equatable {
         Figure(
           identifier: figure.identifier, caption: change(figure.caption),
           alternative: figure.alternative, picture: figure.picture))
-    case .code: self
+    case .code, .formula: self
     case .details(let summary, let isOpen, let inner):
       .details(change(summary), isOpen: isOpen, inner.map { $0.mapTexts(change) })
     }

@@ -29,6 +29,7 @@ struct MarkdownRenderer {
     case .figure(let figure):
       return "![\(escaped(figure.alternative))](figures/\(figure.identifier).svg)\n\n"
         + "*\(escaped(figure.caption.plain))*"
+    case .formula(let formula): return "> " + escaped(formula.text)
     case .code(let text, let language):
       let fence = String(
         repeating: "`", count: max(3, MarkdownText.longestRun(of: "`", in: text) + 1))

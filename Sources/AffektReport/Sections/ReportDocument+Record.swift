@@ -7,6 +7,10 @@ extension ReportDocument {
     let contexts = record.results.corpora.map { corpus in
       CorpusContext(corpus, slug: slugs.name(for: corpus.summary.name))
     }
+    if record.reportSettings.style == .coursework {
+      self = CourseworkDocument.document(of: record, contexts).withReferencesResolved
+      return
+    }
     self.init(
       title: record.results.name,
       subtitle: "Comparison of ways to recognise emotions in speech",
