@@ -5,7 +5,8 @@ public enum ReportWriter {
   /// The files of a report, to be put into the folder of the run beside its data.
   ///
   /// The forms, the sections and the style are those of the record's `reportSettings`. The pictures
-  /// of `figures/` come with HTML and with Markdown.
+  /// of `figures/` come with HTML, Markdown and LaTeX. What other programs make of these files, PDF, is
+  /// not among them.
   ///
   /// - Parameter record: All that the run found.
   public static func files(for record: RunRecord) throws -> [ReportFile] {
@@ -19,14 +20,23 @@ public enum ReportWriter {
       files.append(ReportFile(path: "index.html", text: HTMLRenderer().text(of: document)))
     }
     if forms.contains(.markdown) {
-      files.append(ReportFile(path: "report.md", text: MarkdownRenderer().text(of: document)))
+      files.append(
+        ReportFile(
+          path: "report.md",
+          text: MarkdownRenderer(hasTableFiles: forms.contains(.csv)).text(of: document)))
+    }
+    if forms.contains(.latex) {
+      let bibliography = document.bibliography
+      var renderer = LaTeXRenderer(bibliography)
+      files.append(ReportFile(path: "report.tex", text: renderer.text(of: document)))
+      files.append(ReportFile(path: "report.bib", text: bibliography.bibTeX))
     }
     if forms.contains(.csv) {
       files += document.tables.map { table in
         ReportFile(path: "tables/\(table.identifier).csv", text: CSVRenderer.text(of: table))
       }
     }
-    if forms.contains(.html) || forms.contains(.markdown) {
+    if !forms.isDisjoint(with: [.html, .markdown, .latex]) {
       files += document.figures.map { figure in
         ReportFile(path: "figures/\(figure.identifier).svg", text: figure.picture.file)
       }

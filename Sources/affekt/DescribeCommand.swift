@@ -37,6 +37,10 @@ struct DescribeCommand: ParsableCommand {
       "  \(manifest.summary)",
       "  Reference: \(manifest.reference)",
     ]
+    if !manifest.citations.isEmpty {
+      lines.append("  Cite:")
+      lines += manifest.citations.map { "    \($0.line)" }
+    }
     if !manifest.aliases.isEmpty {
       lines.append("  Also called: \(manifest.aliases.joined(separator: ", "))")
     }

@@ -62,7 +62,8 @@ struct ReportSettingsTests {
       ),
       (
         "report: { forms: [] }",
-        "trial.yaml:12:18: report.forms: expected one of html, markdown, csv, found an empty list"
+        "trial.yaml:12:18: report.forms: expected one of html, markdown, latex, csv, pdf, "
+          + "found an empty list"
       ),
     ])
   func mistakes(report: String, message: String) {

@@ -118,9 +118,19 @@ struct SampleRun {
       )
       .addingStatistics(from: predictions, settings: settings),
       predictions: predictions, folds: folds, environment: environment(results),
-      resolvedPipeline:
-        "affekt: 1\nname: \"sample & <run>\" # ``` </pre><img src=x onerror=__injected=1>\n")
+      resolvedPipeline: Self.pipeline)
   }
+
+  /// A pipeline as far as reports read it, with a fence of Markdown.
+  private static let pipeline = """
+    affekt: 1
+    name: "sample & <run>" # ``` </pre><img src=x onerror=__injected=1>
+    features:
+      mfcc: { extract: [ mfcc: { coefficients: 13, "\\\\LaTeX{_": "$%&" } ], pool: [mean] }
+    classifiers:
+      svm: { use: svm, tune: { cost: [0.1, 1, 10] } }
+
+    """
 
   /// Plugins, one of them with a citation that means harm.
   private static let plugins = [

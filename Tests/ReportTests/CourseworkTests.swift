@@ -171,7 +171,7 @@ struct CourseworkTests {
     }
     #expect(text.contains("**wavelet**: Sums of small waves."))
     #expect(text.contains("### own\n\nDecides in a way of its own."))
-    #expect(text.contains("A. Own: How it decides."))
+    #expect(text.contains("How it decides"))
     #expect(text.contains("(here 16000 Hz)") && text.contains("(here 30 dB)"))
     for absent in ["Gaussian mixture", "Multi-layer perceptron", "**normalize**", "**median**"] {
       #expect(!text.contains(absent), "\(absent)")
@@ -252,16 +252,5 @@ struct CourseworkTests {
     #expect(leaky.contains("Anything about new speakers"))
     #expect(leaky.contains("Only 3 speakers were tested"))
     #expect(leaky.contains("a classifier may know a voice in place of an emotion"))
-  }
-
-  @Test("The outline of a pipeline names plugins in order with their settings")
-  func outline() {
-    let outline = PipelineOutline(of: Self.pipeline)
-    #expect(outline.preprocessing.map(\.name) == ["plain", "trimmed"])
-    #expect(outline.extractors.first?.steps.map(\.plugin) == ["mfcc", "wavelet"])
-    #expect(outline.functionals.first?.steps.map(\.plugin) == ["mean", "standard-deviation"])
-    #expect(outline.scaling.first?.steps.first?.settings == ["by": "all"])
-    #expect(outline.classifiers.map { $0.steps.first?.plugin } == ["svm", "own-classifier"])
-    #expect(PipelineOutline(of: "a: [").classifiers.isEmpty)
   }
 }

@@ -424,53 +424,9 @@ struct FigureTests {
     }
   }
 
-  @Test("the Markdown prints the tables of the page")
-  func markdown() throws {
-    let page = try written.page()
-    let tables = page.root.all("table").map { table in
-      table.all("tr").map { row in row.children.map { Self.words($0.text) } }
-    }
-    var printed: [[[String]]] = []
-    var isInTable = false
-    for line in written.text("report.md").split(separator: "\n", omittingEmptySubsequences: false) {
-      guard line.hasPrefix("| ") || line.hasPrefix("|:") else {
-        isInTable = line.hasPrefix("|") && isInTable
-        continue
-      }
-      if !isInTable { printed.append([]) }
-      isInTable = true
-      let cells = Self.cells(String(line))
-      if cells.allSatisfy({ $0 == ":---" || $0 == "---:" }) { continue }
-      printed[printed.count - 1].append(cells)
-    }
-    #expect(printed == tables)
-  }
-
   /// The text with every run of blanks as one space.
   private static func words(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-
-  /// The cells of a line with pipes, without escapes.
-  private static func cells(_ line: String) -> [String] {
-    var cells = [""]
-    var isEscaped = false
-    for character in line.dropFirst().dropLast() {
-      if isEscaped {
-        cells[cells.count - 1].append(character)
-        isEscaped = false
-      } else if character == "\\" {
-        isEscaped = true
-      } else if character == "|" {
-        cells.append("")
-      } else {
-        cells[cells.count - 1].append(character)
-      }
-    }
-    return cells.map {
-      words(
-        $0.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&"))
-    }
   }
 
   @Test("the pictures show the figures")

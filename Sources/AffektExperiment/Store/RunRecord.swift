@@ -1,3 +1,5 @@
+import AffektCore
+
 /// All that a run leaves: what the report is made from.
 public struct RunRecord: Sendable, Equatable {
   /// What was found.
@@ -20,6 +22,11 @@ public struct RunRecord: Sendable, Equatable {
   public let resolvedPipeline: String
   /// How the run is reported, as its pipeline says; another value renders it otherwise.
   public var reportSettings: ReportSettings
+
+  /// The pipeline, for who reads its settings; nil for text that is no pipeline file.
+  public var pipelineConfiguration: ConfigurationValue? {
+    try? PipelineText(file: RunFolder.DataFile.pipeline.rawValue).parse(resolvedPipeline)
+  }
 
   /// Makes a record.
   public init(

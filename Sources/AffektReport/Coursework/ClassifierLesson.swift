@@ -30,8 +30,8 @@ enum ClassifierLesson {
   /// The classifiers by name and plugin, as the pipeline or else the cells have them.
   private static func classifiers(_ context: CourseworkContext) -> [(name: String, plugin: String)]
   {
-    let listed = context.outline.classifiers.compactMap { alternative in
-      alternative.steps.first.map { (name: alternative.name, plugin: $0.plugin) }
+    let listed = (context.content?.classifiers ?? []).map { classifier in
+      (name: classifier.name, plugin: classifier.step.identifier)
     }
     if !listed.isEmpty { return listed }
     var known: Set<String> = []
@@ -67,8 +67,7 @@ enum ClassifierLesson {
   {
     let explanation = ClassifierText.explanation(of: plugin)
     var blocks: [Block] = [
-      .paragraph(
-        RichText(explanation?.text ?? context.summary("classifier", plugin) ?? "A classifier."))
+      .paragraph(context.explanation(explanation?.text, of: .classifier, plugin))
     ]
     if let formula = explanation?.formula { blocks.append(.formula(formula)) }
     if let plane = context.exploration?.planes.first(where: { $0.classifier == name }) {

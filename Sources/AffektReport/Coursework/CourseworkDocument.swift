@@ -14,7 +14,6 @@ enum CourseworkDocument {
       header: HeaderSection.blocks(record, contexts),
       sections: (main.map(phases) ?? []) + contexts.map(results)
         + contexts.map { DiscussionSection.section($0, isOnly: contexts.count == 1) }
-        + [ReferenceSection.section(record)].compactMap { $0 }
         + RunSections.sections(appendix(of: record), contexts))
   }
 
@@ -47,7 +46,7 @@ enum CourseworkDocument {
   private static func appendix(of record: RunRecord) -> RunRecord {
     var record = record
     record.reportSettings.sections = record.reportSettings.sections.intersection([
-      .reading, .pipeline, .environment, .reproduction,
+      .methods, .reading, .pipeline, .environment, .reproduction,
     ])
     return record
   }

@@ -1,3 +1,4 @@
+import AffektCore
 import AffektExperiment
 import Foundation
 
@@ -35,15 +36,17 @@ enum FrameLesson {
   /// The settings of the run's own frames, where they differ from the frame that is shown.
   private static func settings(_ context: CourseworkContext) -> [RichText] {
     guard let frame = context.example?.frame else { return [] }
-    let steps = context.outline.extractors.flatMap(\.steps)
-    guard let step = steps.first(where: { $0.settings["frame-length"] != nil }),
-      let length = step.settings["frame-length"], let hop = step.settings["hop"]
+    let steps = context.extractors
+    guard let step = steps.first(where: { $0.value(of: "frame length") != nil }),
+      let length = step.value(of: "frame length"), let hop = step.value(of: "hop")
     else { return [] }
     var text =
-      "The run’s own features (\(step.plugin)) have frames of \(length), one every \(hop). The frame below "
+      "The run’s own features (\(step.identifier)) have frames of \(length), one every \(hop). The frame below "
       + "has \(frame.samples.count) samples, \(frame.bandLevels.count) bands and "
       + "\(frame.cepstra.count) coefficients, so that each can be seen; the steps are the same."
-    if let bands = step.settings["bands"], let coefficients = step.settings["coefficients"] {
+    if step.identifier == "mfcc", let bands = step.value(of: "bands"),
+      let coefficients = step.value(of: "coefficients")
+    {
       text += " The run’s mfcc has \(bands) bands and \(coefficients) coefficients."
     }
     return [RichText(text)]
@@ -310,12 +313,10 @@ enum FrameLesson {
 
   /// The extractors of the run, each in a sentence.
   private static func extractors(_ context: CourseworkContext) -> [Block.Definition] {
-    var known: Set<String> = []
-    let names = context.outline.extractors.flatMap(\.steps).map(\.plugin)
-      .filter { known.insert($0).inserted }
-    return names.map { name in
+    context.extractors.map { step in
       Block.Definition(
-        name, RichText(text(of: name) ?? context.summary("extractor", name) ?? "A feature."))
+        step.identifier,
+        context.explanation(text(of: step.identifier), of: .extractor, step.identifier))
     }
   }
 

@@ -1,3 +1,4 @@
+import AffektCore
 import AffektExperiment
 
 /// From frames to one row a recording, and what such a row tells about emotions.
@@ -7,9 +8,7 @@ enum FunctionalLesson {
 
   /// Makes the section; nil where there is nothing to explain.
   static func section(_ context: CourseworkContext) -> Section? {
-    var known: Set<String> = []
-    let functionals = context.outline.functionals.flatMap(\.steps).map(\.plugin)
-      .filter { known.insert($0).inserted }
+    let functionals = context.functionals
     let track = track(context)
     let distribution = context.exploration?.distributions.first
     guard !functionals.isEmpty || track != nil || distribution != nil else { return nil }
@@ -25,10 +24,10 @@ enum FunctionalLesson {
     if !functionals.isEmpty {
       blocks.append(
         .definitions(
-          functionals.map { name in
+          functionals.map { step in
             Block.Definition(
-              name,
-              RichText(text(of: name) ?? context.summary("functional", name) ?? "A functional."))
+              step.identifier,
+              context.explanation(text(of: step.identifier), of: .functional, step.identifier))
           }))
     }
     if let track { blocks += example(track, context) }

@@ -1,10 +1,11 @@
+import AffektCore
 import AffektExperiment
 
 /// Pre-processing: what is done to the signal before anything is measured.
 enum PreprocessingLesson {
   /// Makes the section.
   static func section(_ context: CourseworkContext) -> Section {
-    let chains = context.outline.preprocessing
+    let chains = context.content?.chains ?? []
     var blocks: [Block] = [
       .paragraph(
         """
@@ -21,26 +22,23 @@ enum PreprocessingLesson {
               .strong(chain.name),
               .plain(
                 chain.steps.isEmpty
-                  ? ": the signal as it is" : ": " + Prose.list(chain.steps.map(\.plugin))),
+                  ? ": the signal as it is" : ": " + Prose.list(chain.steps.map(\.identifier))),
             ])
           }))
     }
-    var known: Set<String> = []
-    let steps = chains.flatMap(\.steps).filter { known.insert($0.plugin).inserted }
+    let all = chains.flatMap(\.steps)
+    let steps = CourseworkContext.distinct(all)
     if steps.isEmpty {
       blocks.append(.paragraph("In this run recordings were taken as they are."))
     } else {
       blocks.append(
         .definitions(
           steps.map { step in
-            let all = PipelineOutline.steps(step.plugin, in: chains)
-            let text =
-              text(of: all[0]) ?? context.summary("preprocessor", step.plugin)
-              ?? "A step of this run."
+            let settings = Set(all.filter { $0.identifier == step.identifier }.map(\.settings))
             return Block.Definition(
-              step.plugin,
-              RichText(
-                text + (all.count > 1 ? " It was tried with several settings." : "")))
+              step.identifier,
+              context.explanation(text(of: step), of: .preprocessor, step.identifier)
+                + RichText(settings.count > 1 ? " It was tried with several settings." : ""))
           }))
     }
     return Section(
@@ -48,9 +46,9 @@ enum PreprocessingLesson {
   }
 
   /// What a step does and why; nil for a plugin that is not known here.
-  private static func text(of step: PipelineOutline.Step) -> String? {
-    func setting(_ name: String) -> String { step.settings[name].map { " (here \($0))" } ?? "" }
-    return switch step.plugin {
+  private static func text(of step: PipelineContent.Step) -> String? {
+    func setting(_ name: String) -> String { step.value(of: name).map { " (here \($0))" } ?? "" }
+    return switch step.identifier {
     case "resample":
       "Brings every recording to one sample rate\(setting("rate")), so that a frame of as many samples lasts "
         + "equally long and a bin of the spectrum means the same frequency in all of them. What lies above "

@@ -1,12 +1,12 @@
+import AffektCore
 import AffektExperiment
 
 /// Scaling: what is fitted to the training side before the classifier.
 enum ScalingLesson {
   /// Makes the section; nil where nothing is scaled.
   static func section(_ context: CourseworkContext) -> Section? {
-    var known: Set<String> = []
-    let steps = context.outline.scaling.flatMap(\.steps)
-      .filter { $0.plugin != "none" && known.insert($0.plugin).inserted }
+    let steps = CourseworkContext.distinct((context.content?.scalings ?? []).flatMap(\.steps))
+      .filter { $0.identifier != "none" }
     guard !steps.isEmpty else { return nil }
     return Section(
       identifier: context.identifier("scaling"), title: "Scaling",
@@ -21,16 +21,15 @@ enum ScalingLesson {
         .definitions(
           steps.map { step in
             Block.Definition(
-              step.plugin,
-              RichText(text(of: step) ?? context.summary("stage", step.plugin) ?? "A fitted step."))
+              step.identifier, context.explanation(text(of: step), of: .stage, step.identifier))
           }),
       ])
   }
 
-  private static func text(of step: PipelineOutline.Step) -> String? {
-    switch step.plugin {
+  private static func text(of step: PipelineContent.Step) -> String? {
+    switch step.identifier {
     case "standardize", "z-score":
-      step.settings["by"] == "speaker"
+      step.value(of: "by") == "speaker"
         ? "z = (x − mean) / standard deviation, over the recordings of each speaker. That looks at all "
           + "recordings of a test speaker together before any is decided: the certificate says transductive."
         : "z = (x − mean) / standard deviation, column by column, both from the training side. On it every "

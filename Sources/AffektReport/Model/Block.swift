@@ -1,3 +1,5 @@
+import AffektCore
+
 /// One element of a section.
 public indirect enum Block: Sendable, Equatable {
   /// Running text.
@@ -16,6 +18,8 @@ public indirect enum Block: Sendable, Equatable {
   case formula(Formula)
   /// Text in a fixed pitch, as a file or a terminal has it.
   case code(String, language: String)
+  /// The list of what the report cites, in the order of its numbers.
+  case references([Citation])
   /// Blocks that a page shows on demand, below a summary; open from the start or not.
   case details(RichText, isOpen: Bool, [Block])
 
@@ -51,9 +55,28 @@ public indirect enum Block: Sendable, Equatable {
         Figure(
           identifier: figure.identifier, caption: change(figure.caption),
           alternative: figure.alternative, picture: figure.picture))
-    case .code, .formula: self
+    case .code, .formula, .references: self
     case .details(let summary, let isOpen, let inner):
       .details(change(summary), isOpen: isOpen, inner.map { $0.mapTexts(change) })
+    }
+  }
+
+  /// Whether the block is the list of what the report cites.
+  var isReferences: Bool {
+    if case .references = self { true } else { false }
+  }
+
+  /// What the texts of the block cite, in order.
+  var citations: [Citation] {
+    switch self {
+    case .paragraph(let text), .notice(let text): text.citations
+    case .list(let items): items.flatMap(\.citations)
+    case .definitions(let definitions): definitions.flatMap(\.content.citations)
+    case .table(let table): table.caption.citations + table.notes.flatMap(\.citations)
+    case .figure(let figure): figure.caption.citations
+    case .code, .formula, .references: []
+    case .details(let summary, isOpen: _, let inner):
+      summary.citations + inner.flatMap(\.citations)
     }
   }
 

@@ -1,3 +1,5 @@
+import AffektCore
+
 /// A report before it takes a form: what it says, in order.
 public struct ReportDocument: Sendable, Equatable {
   /// The title.
@@ -17,10 +19,27 @@ public struct ReportDocument: Sendable, Equatable {
     self.sections = sections
   }
 
-  /// The document in which what refers to a part that is not there is plain text.
+  /// What the report cites, in the order of its numbers.
+  var bibliography: Bibliography {
+    Bibliography(
+      subtitle.citations + header.flatMap(\.citations) + sections.flatMap(\.citations))
+  }
+
+  /// The whole document: what refers to a part that is not there is plain text, what is cited has
+  /// numbers, and a list of it stands at the end.
   var withReferencesResolved: ReportDocument {
+    let citations = bibliography.citations
+    var sections = self.sections
+    if !citations.isEmpty {
+      sections.append(
+        Section(identifier: "references", title: "References", blocks: [.references(citations)]))
+    }
     let targets = Set(sections.flatMap(\.identifiers))
-    let change = { (text: RichText) in text.keepingReferences(to: targets) }
+    let numbers = Dictionary(
+      uniqueKeysWithValues: citations.enumerated().map { ($0.element, $0.offset + 1) })
+    let change = { (text: RichText) in
+      text.keepingReferences(to: targets).numbering(numbers)
+    }
     return ReportDocument(
       title: title, subtitle: change(subtitle), header: header.map { $0.mapTexts(change) },
       sections: sections.map { $0.mapTexts(change) })

@@ -1,3 +1,5 @@
+import AffektCore
+
 /// Running text with the few kinds of emphasis that every form of a report knows.
 public struct RichText: Sendable, Equatable, ExpressibleByStringInterpolation {
   /// A piece of text that is set in one way.
@@ -12,6 +14,9 @@ public struct RichText: Sendable, Equatable, ExpressibleByStringInterpolation {
     case code(String)
     /// A reference to the part of the report that has the identifier `target`.
     case reference(String, target: String)
+    /// What is cited here, with its numbers in the report's list of references; without numbers until
+    /// the report is whole.
+    case citation([Citation], numbers: [Int])
   }
 
   /// The pieces, in order.
@@ -40,6 +45,27 @@ public struct RichText: Sendable, Equatable, ExpressibleByStringInterpolation {
   /// What is typed or read by a machine.
   public static func code(_ text: String) -> RichText { RichText([.code(text)]) }
 
+  /// What is cited here; nothing for an empty list.
+  public static func citing(_ citations: [Citation]) -> RichText {
+    RichText(citations.isEmpty ? [] : [.citation(citations, numbers: [])])
+  }
+
+  /// What the text cites, in order.
+  var citations: [Citation] {
+    runs.flatMap { run -> [Citation] in
+      if case .citation(let citations, numbers: _) = run { citations } else { [] }
+    }
+  }
+
+  /// The text in which what is cited has its numbers.
+  func numbering(_ numbers: [Citation: Int]) -> RichText {
+    RichText(
+      runs.map { run in
+        guard case .citation(let citations, numbers: _) = run else { return run }
+        return .citation(citations, numbers: citations.compactMap { numbers[$0] })
+      })
+  }
+
   /// The text in which references to parts that are not among `targets` are plain text.
   func keepingReferences(to targets: Set<String>) -> RichText {
     RichText(
@@ -57,6 +83,8 @@ public struct RichText: Sendable, Equatable, ExpressibleByStringInterpolation {
       switch run {
       case .plain(let text), .strong(let text), .emphasis(let text), .code(let text): text
       case .reference(let text, target: _): text
+      case .citation(_, let numbers):
+        " [" + numbers.map(String.init).joined(separator: ", ") + "]"
       }
     }.joined()
   }

@@ -1,3 +1,5 @@
+import AffektCore
+
 /// A part of a report with a heading.
 public struct Section: Sendable, Equatable {
   /// The name of its place on a page; unique in the report.
@@ -32,6 +34,9 @@ public struct Section: Sendable, Equatable {
       identifier: identifier, title: title, label: label,
       blocks: blocks.map { $0.mapTexts(change) }, sections: sections.map { $0.mapTexts(change) })
   }
+
+  /// What the section and those below it cite, in order.
+  var citations: [Citation] { blocks.flatMap(\.citations) + sections.flatMap(\.citations) }
 
   /// All blocks of the section and of the sections below it, without details around them.
   var leaves: [Block] { blocks.flatMap(\.leaves) + sections.flatMap(\.leaves) }

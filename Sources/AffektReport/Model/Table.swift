@@ -4,8 +4,10 @@ public struct Table: Sendable, Equatable {
   public struct Column: Sendable, Equatable {
     /// Where a column is shown.
     public enum Place: Sendable, Equatable {
-      /// On pages and in the file.
+      /// In every form.
       case everywhere
+      /// On the page and in the file, but not where there is little room: in Markdown and on paper.
+      case page
       /// Only in the file `tables/*.csv`: what a page says in the caption or shows once.
       case file
     }
@@ -107,7 +109,31 @@ public struct Table: Sendable, Equatable {
 
   /// The table as a page shows it: without the columns that only the file has.
   var onPage: Table {
-    let shown = columns.indices.filter { columns[$0].place == .everywhere }
+    showing { $0 != .file }
+  }
+
+  /// The table where there is little room: the columns that matter most.
+  var onPaper: Table { showing { $0 == .everywhere } }
+
+  /// The table without the columns that are too many; those that name rows stay.
+  func limited(to count: Int) -> Table {
+    guard columns.count > count else { return self }
+    let names = columns.indices.filter { columns[$0].namesRow }
+    let others = columns.indices.filter { !columns[$0].namesRow }
+    let shown = Set(names + others.prefix(max(1, count - names.count)))
+    return Table(
+      identifier: identifier, caption: caption, notes: notes,
+      columns: columns.indices.filter(shown.contains).map { columns[$0] },
+      rows: rows.map { row in
+        Row(
+          row.cells.indices.filter(shown.contains).map { row.cells[$0] },
+          isReference: row.isReference)
+      })
+  }
+
+  /// The table with the columns whose place `isShown` accepts.
+  private func showing(_ isShown: (Column.Place) -> Bool) -> Table {
+    let shown = columns.indices.filter { isShown(columns[$0].place) }
     return Table(
       identifier: identifier, caption: caption, notes: notes, columns: shown.map { columns[$0] },
       rows: rows.map { row in

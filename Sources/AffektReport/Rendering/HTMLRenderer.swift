@@ -1,3 +1,5 @@
+import AffektCore
+
 /// Writes a report as one HTML page that needs no network: style, script and pictures are inside.
 ///
 /// The page is also well-formed XML, so that a test can check it with a plain parser. It works
@@ -84,6 +86,11 @@ struct HTMLRenderer {
       let name = Markup.escaped(language)
       return "<pre tabindex=\"0\" role=\"region\" aria-label=\"\(name)\">"
         + "<code>\(Markup.escaped(text))</code></pre>\n"
+    case .references(let citations):
+      return "<ol class=\"references\">\n"
+        + citations.enumerated().map { place, citation in
+          "<li id=\"reference-\(place + 1)\">\(html(citation))</li>\n"
+        }.joined() + "</ol>\n"
     case .details(let summary, let isOpen, let inner):
       return "<details\(isOpen ? " open=\"open\"" : "")>\n<summary>\(html(summary))</summary>\n"
         + inner.map { html($0) }.joined() + "</details>\n"
@@ -171,7 +178,20 @@ struct HTMLRenderer {
       case .code(let text): "<code>\(Markup.escaped(text))</code>"
       case .reference(let text, let target):
         "<a href=\"#\(Markup.escaped(target))\">\(Markup.escaped(text))</a>"
+      case .citation(_, let numbers):
+        " ["
+          + numbers.map { "<a href=\"#reference-\($0)\">\($0)</a>" }.joined(separator: ", ") + "]"
       }
     }.joined()
+  }
+
+  /// A publication, with its address where one can click.
+  private func html(_ citation: Citation) -> String {
+    let line = Markup.escaped(citation.line)
+    guard let address = citation.address, address.hasPrefix("https://") else { return line }
+    // The line ends with the address or the DOI.
+    let shown = Markup.escaped(citation.doi.map { "doi:\($0)" } ?? address)
+    guard line.hasSuffix(shown) else { return line }
+    return line.dropLast(shown.count) + "<a href=\"\(Markup.escaped(address))\">\(shown)</a>"
   }
 }

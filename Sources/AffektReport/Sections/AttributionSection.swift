@@ -4,9 +4,9 @@ import AffektExperiment
 enum AttributionSection {
   /// Makes the section; nil where there is nothing to divide among several phases.
   static func section(_ context: CorpusContext) -> Section? {
-    guard let attribution = context.results.statistics?.attribution,
-      attribution.phases.count > 1
-    else { return nil }
+    guard isShown(context), let attribution = context.results.statistics?.attribution else {
+      return nil
+    }
     return Section(
       identifier: "corpus-\(context.slug)-attribution", title: "Where the differences come from",
       label: context.label,
@@ -14,6 +14,11 @@ enum AttributionSection {
         + (attribution.notes.isEmpty ? [] : [.list(attribution.notes.map { RichText($0) })]) + [
           .figure(figure(context, attribution)), .table(table(context, attribution)),
         ])
+  }
+
+  /// Whether there is something to divide among several phases.
+  static func isShown(_ context: CorpusContext) -> Bool {
+    (context.results.statistics?.attribution?.phases.count ?? 0) > 1
   }
 
   private static func prose(_ attribution: PhaseAttribution) -> String {

@@ -112,14 +112,18 @@ enum ComparisonSection {
 
   /// The columns of what a comparison found.
   static let figureColumns: [Table.Column] = [
-    .number("Difference"), .number("Lower end"), .number("Upper end"), .number("Wins"),
-    .number("Ties"), .number("Losses"), .number("Positive ranks", place: .file),
-    .number("Negative ranks", place: .file), .number("p, sign flips"), .number("p, joint"),
-    .text("Supported"), .text("Sign flips exact", place: .file), .number("p, Wilcoxon"),
+    .number("Difference"), .number("Lower end"), .number("Upper end"),
+    .number("Wins", place: .page),
+    .number("Ties", place: .page), .number("Losses", place: .page),
+    .number("Positive ranks", place: .file),
+    .number("Negative ranks", place: .file), .number("p, sign flips", place: .page),
+    .number("p, joint"),
+    .text("Supported"), .text("Sign flips exact", place: .file),
+    .number("p, Wilcoxon", place: .page),
     .number("p, Holm"), .text("Wilcoxon exact", place: .file), .number("First only", place: .file),
-    .number("Second only", place: .file), .number("p, McNemar"),
+    .number("Second only", place: .file), .number("p, McNemar", place: .page),
     .number("t, Nadeau–Bengio", place: .file), .number("Degrees of freedom", place: .file),
-    .number("p, Nadeau–Bengio"), .number("Rank-biserial"), .number("d", place: .file),
+    .number("p, Nadeau–Bengio", place: .page), .number("Rank-biserial"), .number("d", place: .file),
     .number("SD of differences", place: .file),
   ]
 

@@ -15,6 +15,20 @@ enum Prose {
     return items.prefix(limit - 1).joined(separator: ", ") + " and " + rest
   }
 
+  /// A number in words where it is small, as at the beginning of a sentence: `three`.
+  static func number(_ value: Int) -> String {
+    let words = [
+      "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+      "twelve",
+    ]
+    return words.indices.contains(value) ? words[value] : "\(value)"
+  }
+
+  /// The text with a capital letter at its beginning.
+  static func capitalized(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
+  }
+
   /// The ends of an interval: `0.482 to 0.561`.
   static func range(_ interval: Interval) -> String {
     "\(NumberFormat.figure(interval.lower)) to \(NumberFormat.figure(interval.upper))"

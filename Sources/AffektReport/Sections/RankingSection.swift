@@ -45,16 +45,16 @@ enum RankingSection {
     let columns =
       CorpusContext.fileColumns + [.number("Rank")] + phases + [
         .text("Certificate", place: context.hasMixedVerdicts ? .everywhere : .file),
-        .number("Seeds", place: context.hasRepetitions ? .everywhere : .file),
-        .number("SD of seeds", place: context.hasRepetitions ? .everywhere : .file),
+        .number("Seeds", place: context.hasRepetitions ? .page : .file),
+        .number("SD of seeds", place: context.hasRepetitions ? .page : .file),
         .text("Cell", place: .file), .number("Columns", place: .file), .number("UAR"),
         .number("Lower end"), .number("Upper end"), .text("Among the best"),
-        .number("UAR, mean of folds"), .number("Accuracy"),
+        .number("UAR, mean of folds", place: .page), .number("Accuracy"),
         .number("Accuracy, lower end", place: .file), .number("Accuracy, upper end", place: .file),
         .number("Macro-F1"), .number("Macro-F1, lower end", place: .file),
         .number("Macro-F1, upper end", place: .file),
-        .number("Mean of speakers", place: .file), .number("SD of speakers"),
-        .number("Lowest speaker"), .number("Highest speaker"),
+        .number("Mean of speakers", place: .file), .number("SD of speakers", place: .page),
+        .number("Lowest speaker", place: .page), .number("Highest speaker", place: .page),
       ]
     let cells = context.ranking.map { ranked in
       let cell = ranked.cell

@@ -14,6 +14,7 @@ enum RunSections {
   ) -> Section? {
     switch kind {
     case .acrossCorpora: AcrossCorporaSection.section(record.results)
+    case .methods: MethodsSection.section(record, contexts)
     case .reading:
       Section(identifier: "reading", title: "How to read the figures", blocks: [glossary])
     case .pipeline:

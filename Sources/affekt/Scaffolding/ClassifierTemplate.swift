@@ -21,7 +21,9 @@ enum ClassifierTemplate {
         identifier: "\(name.identifier)",
         version: 1,
         summary: "Nearest mean, with the deviation of each column as the scale.",
-        reference: "Definition in the source file")
+        reference: "Definition in the source file",
+        // What somebody who uses it cites: Citation(.article, authors: ["Family, Given"], title: …).
+        citations: [])
 
       let parameters: Parameters
 

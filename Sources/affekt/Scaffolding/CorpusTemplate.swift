@@ -13,7 +13,9 @@ enum CorpusTemplate {
         identifier: "\(name.identifier)",
         version: 1,
         summary: "Files named speaker_emotion_take, such as f03_ang_2.wav.",
-        reference: "Definition in the source file")
+        reference: "Definition in the source file",
+        // What somebody who uses it cites: Citation(.article, authors: ["Family, Given"], title: …).
+        citations: [])
 
       init(parameters: NoParameters) {}
 

@@ -22,7 +22,9 @@ enum ExtractorTemplate {
         identifier: "\(name.identifier)",
         version: 1,
         summary: "Greatest sample of a frame relative to its root mean square.",
-        reference: "Definition in the source file")
+        reference: "Definition in the source file",
+        // What somebody who uses it cites: Citation(.article, authors: ["Family, Given"], title: …).
+        citations: [])
 
       /// The view that the plugin reads; equal settings are computed once and shared by all plugins.
       let input: FramedWaveform.Settings

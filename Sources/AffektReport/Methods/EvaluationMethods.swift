@@ -1,0 +1,102 @@
+import AffektCore
+import AffektExperiment
+
+/// How a comparison was evaluated, in the words of a paper.
+enum EvaluationMethods {
+  private typealias Sources = MethodCitations
+
+  /// Who was trained on and tested, how settings were chosen, and what is counted.
+  static func protocolText(_ contexts: [CorpusContext], seedCount: Int) -> RichText {
+    guard let first = contexts.first else { return RichText([]) }
+    let evaluation = first.results.evaluation
+    let folds = contexts.map { context in
+      let count = NumberFormat.count(context.results.evaluation.folds.count, "fold")
+      return contexts.count == 1 ? count : "\(count) on \(context.name)"
+    }
+    var text: RichText =
+      .strong("Evaluation.") + " " + RichText(Prose.ended(evaluation.explanation))
+    text =
+      text
+      + RichText(
+        " This is the protocol “\(evaluation.identifier)”, \(Prose.list(folds)); every combination of "
+          + "the steps above, called a cell, was tested on the same folds.")
+    let independent = contexts.filter(\.results.evaluation.isSpeakerIndependent)
+    if independent.count == contexts.count {
+      text = text + " No speaker is on both sides of any fold."
+    } else {
+      let dependent = contexts.filter { !$0.results.evaluation.isSpeakerIndependent }.map(\.name)
+      text =
+        text
+        + RichText(
+          " On \(Prose.list(dependent)) speakers are on both sides of folds, so that the figures say "
+            + "nothing about new speakers.")
+    }
+    if let tuning = evaluation.tuning {
+      text =
+        text + RichText(" " + (tuning.hasSuffix(".") ? String(tuning.dropLast()) : tuning))
+        + .citing([Sources.nestedValidation]) + "."
+    }
+    text =
+      text
+        + """
+         What is fitted sees the training side alone; what training and test sides have in common was \
+        searched for, and every read of the test side was counted
+        """
+      + .citing([Sources.leakage])
+      + ". The figure of merit is the unweighted average recall (UAR)"
+      + .citing([Sources.unweightedAverageRecall])
+      + ", the mean of the recalls of all classes, over the test sides of all folds together."
+    if seedCount > 1 {
+      text =
+        text
+        + RichText(
+          " Classifiers that draw at random were trained and tested under \(seedCount) seeds, and all "
+            + "of their decisions count.")
+    }
+    return text
+  }
+
+  /// Intervals, tests and what else is computed of the decisions.
+  static func statisticsText(_ contexts: [CorpusContext], _ across: AcrossCorpora?) -> RichText {
+    let all = contexts.compactMap(\.results.statistics)
+    guard let statistics = all.first else { return RichText([]) }
+    let alpha = NumberFormat.figure(1 - statistics.level)
+    var text: RichText =
+      .strong("Statistics.")
+      + RichText(
+        " Intervals are percentiles (\(NumberFormat.level(statistics.level))) of "
+          + "\(statistics.draws) bootstrap samples")
+      + .citing([Sources.bootstrap])
+      + " of speakers"
+      + .citing([Sources.clusteredBootstrap, Sources.confidenceIntervals])
+      + (statistics.isTwoLevel ? ", with recordings drawn again within each speaker." : ".")
+    if all.contains(where: { !$0.comparisons.isEmpty }) {
+      text =
+        text
+          + """
+           Two cells are compared by their UAR on each speaker: the signs of the differences are \
+          permuted, and p-values are corrected for all comparisons of a corpus jointly
+          """
+        + .citing([Sources.resamplingTests])
+        + RichText("; a difference is called supported at p ≤ \(alpha), two-sided. Wilcoxon’s test")
+        + .citing([Sources.signedRanks]) + " with Holm’s correction" + .citing([Sources.stepDown])
+        + ", McNemar’s exact test" + .citing([Sources.pairedShares])
+        + " and the corrected t test over folds" + .citing([Sources.resampledT])
+        + " stand beside it."
+    }
+    if contexts.contains(where: { AttributionSection.isShown($0) }) {
+      text =
+        text
+        + " The variance of the UAR over all cells is divided among the phases by their Shapley values"
+        + .citing([Sources.shapleyEffects]) + "."
+    }
+    if across != nil {
+      text =
+        text + " Ranks over corpora are compared" + .citing([Sources.severalDataSets])
+        + " by Friedman’s test" + .citing([Sources.ranks]) + " in Iman and Davenport’s form"
+        + .citing([Sources.rankStatistic]) + " and by Nemenyi’s critical difference"
+        + .citing([Sources.criticalDifference]) + "."
+    }
+    return text
+  }
+}

@@ -1,0 +1,212 @@
+import AffektCore
+import AffektExperiment
+
+/// What was done, in the words of a paper and with what to cite: text to take over.
+enum MethodsSection {
+  /// Makes the section.
+  static func section(_ record: RunRecord, _ contexts: [CorpusContext]) -> Section {
+    var texts = contexts.map { data($0, record.results.plugins) }
+    if let content = PipelineContent(record) {
+      var steps = StepText(record.results.plugins, shared: content.sharedSettings)
+      if content.chains.contains(where: { !$0.steps.isEmpty }) {
+        texts.append(preprocessing(content, &steps))
+      }
+      texts.append(features(content, contexts, &steps))
+      texts.append(classification(content, &steps))
+    }
+    texts.append(EvaluationMethods.protocolText(contexts, seedCount: seedCount(contexts)))
+    texts.append(EvaluationMethods.statisticsText(contexts, record.results.acrossCorpora))
+    texts.append(software(record))
+    return Section(
+      identifier: "methods", title: "Methods",
+      blocks: texts.filter { !$0.runs.isEmpty }.map { .paragraph($0) } + plugins(record.results))
+  }
+
+  // MARK: - Data
+
+  private static func data(_ context: CorpusContext, _ plugins: [PluginRecord]) -> RichText {
+    let summary = context.results.summary
+    let female = summary.speakers.count { $0.sex == .female }
+    let male = summary.speakers.count { $0.sex == .male }
+    let sexes = female + male == summary.speakers.count ? " (\(female) female, \(male) male)" : ""
+    let counts = summary.emotions.indices.map { place in
+      let count = summary.speakers.reduce(0) { $0 + $1.counts[place] }
+      return "\(summary.emotions[place].rawValue) \(count)"
+    }
+    let layouts = plugins.filter { $0.kind == PluginKind.corpus.rawValue }
+    let own = layouts.first { $0.identifier == summary.layout }
+    // Several corpora that are tested together have no layout in common: all are cited.
+    let cited = own.map { [$0] } ?? (layouts.count > 1 ? layouts : [])
+    var text =
+      .strong("Data.") + " The corpus " + RichText(summary.name)
+      + .citing(cited.flatMap(\.citations))
+      + RichText(
+        " has \(NumberFormat.count(summary.recordingCount, "recording")) "
+          + "(\(NumberFormat.seconds(summary.totalDuration))) of "
+          + "\(NumberFormat.count(summary.speakers.count, "speaker"))\(sexes) in "
+          + "\(NumberFormat.count(summary.emotions.count, "class", plural: "classes")): "
+          + "\(Prose.list(counts)).")
+    if !summary.labelChanges.isEmpty {
+      let changes = summary.labelChanges.map { change in
+        let count = NumberFormat.count(change.count, "recording")
+        return change.to.map { "\(change.from.rawValue) counts as \($0.rawValue) (\(count))" }
+          ?? "\(change.from.rawValue) was left out (\(count))"
+      }
+      text = text + RichText(" Of the corpus’s labels, \(Prose.list(changes)).")
+    }
+    if !summary.excluded.isEmpty {
+      let count = summary.excluded.count
+      text =
+        text
+        + RichText(
+          " \(NumberFormat.count(count, "recording")) that could not be used "
+            + "\(count == 1 ? "is" : "are") excluded from every comparison.")
+    }
+    return text
+  }
+
+  // MARK: - Steps
+
+  private static func preprocessing(_ content: PipelineContent, _ steps: inout StepText)
+    -> RichText
+  {
+    var text: RichText = .strong("Pre-processing.")
+    if content.chains.count == 1 {
+      text = text + " Each recording passed through " + steps.chain(content.chains[0].steps) + "."
+      return text
+    }
+    text =
+      text
+      + RichText(
+        " \(Prose.capitalized(Prose.number(content.chains.count))) ways of pre-processing were "
+          + "compared:")
+    for (place, chain) in content.chains.enumerated() {
+      text =
+        text + RichText("\(place == 0 ? "" : ";") “\(chain.name)” ")
+        + (chain.steps.isEmpty ? "leaves recordings as they are" : "is " + steps.chain(chain.steps))
+    }
+    return text + "."
+  }
+
+  private static func features(
+    _ content: PipelineContent, _ contexts: [CorpusContext], _ steps: inout StepText
+  ) -> RichText {
+    let sets = content.featureSets
+    var text: RichText =
+      .strong("Features.")
+      + (sets.count == 1
+        ? " Each recording was described by one set of features."
+        : RichText(
+          " \(Prose.capitalized(Prose.number(sets.count))) sets of features were compared."))
+    for set in sets {
+      text = text + RichText(" “\(set.name)”")
+      if let count = columnCount(of: set.name, contexts) {
+        text = text + RichText(" (\(NumberFormat.count(count, "column")))")
+      }
+      text = text + " consists of "
+      if set.isImported {
+        text = text + "features that another program computed, one row a recording."
+        continue
+      }
+      for (place, part) in set.parts.enumerated() {
+        if place > 0 { text = text + "; and of " }
+        text = text + steps.list(part.extractors)
+        text =
+          text
+          + (part.functionals.isEmpty
+            ? ", frame by frame" : ", each summarised over time by " + steps.list(part.functionals))
+      }
+      text = text + "."
+    }
+    let shared = content.sharedSettings
+    if !shared.isEmpty {
+      text =
+        text
+        + RichText(
+          " Where an extractor has these settings and nothing else is said: "
+            + "\(Prose.list(shared.map(\.text))).")
+    }
+    return text
+  }
+
+  /// How many columns classifiers saw of a feature set; nil where cells differ, as with selection.
+  private static func columnCount(of features: String, _ contexts: [CorpusContext]) -> Int? {
+    let counts = Set(
+      contexts.flatMap(\.results.cells).filter { $0.features == features }.map(\.columnCount))
+    return counts.count == 1 ? counts.first : nil
+  }
+
+  private static func classification(_ content: PipelineContent, _ steps: inout StepText)
+    -> RichText
+  {
+    var text: RichText = .strong("Classification.")
+    let scalings = content.scalings.filter { !$0.steps.isEmpty }
+    if content.scalings.count == 1, let only = scalings.first {
+      text =
+        text + " Columns passed through " + steps.chain(only.steps)
+        + ", fitted to the training side of each fold."
+    } else if content.scalings.count > 1 {
+      text = text + " Columns passed through one of "
+      for (place, scaling) in content.scalings.enumerated() {
+        text =
+          text + RichText("\(place == 0 ? "" : "; ")“\(scaling.name)”, ")
+          + steps.chain(scaling.steps)
+      }
+      text = text + ", each fitted to the training side of each fold."
+    }
+    text =
+      text
+      + RichText(
+        " \(Prose.capitalized(Prose.number(content.classifiers.count))) "
+          + (content.classifiers.count == 1 ? "classifier was" : "classifiers were") + " trained:")
+    for (place, classifier) in content.classifiers.enumerated() {
+      text = text + (place == 0 ? " " : "; ")
+      if classifier.name != classifier.step.identifier {
+        text = text + RichText("“\(classifier.name)”, ")
+      }
+      text = text + steps.mention(classifier.step)
+      let chosen = classifier.grid.map { axis in
+        "\(axis.parameter) chosen among \(Prose.list(axis.values))"
+      }
+      if !chosen.isEmpty { text = text + RichText(", with \(Prose.list(chosen))") }
+    }
+    return text + "."
+  }
+
+  // MARK: - Program
+
+  private static func seedCount(_ contexts: [CorpusContext]) -> Int {
+    contexts.flatMap(\.results.cells).map(\.seeds.count).max() ?? 1
+  }
+
+  private static func software(_ record: RunRecord) -> RichText {
+    let environment = record.environment
+    let libraries = environment.libraries.sorted { $0.key < $1.key }.map { name, version in
+      version.lowercased().hasPrefix(name.lowercased()) ? version : "\(name) \(version)"
+    }
+    return .strong("Software.")
+      + RichText(
+        " Affekt \(environment.affekt)"
+          + (libraries.isEmpty ? "" : " with \(Prose.list(libraries))")
+          + " on \(environment.system), \(environment.processor); the seed of all random draws is "
+          + "\(record.results.seed).")
+  }
+
+  /// Every plugin with its version and where it is defined.
+  private static func plugins(_ results: ExperimentResults) -> [Block] {
+    guard !results.plugins.isEmpty else { return [] }
+    let table = Table(
+      identifier: "run-plugins", caption: "What took part, and where it is defined.",
+      columns: [
+        .text("Phase"), .name("Name"), .number("Version"), .text("What it does"),
+        .text("Reference"),
+      ],
+      rows: results.plugins.map { plugin in
+        Table.Row([
+          .text(plugin.kind), .text(plugin.identifier), .count(plugin.version),
+          .text(plugin.summary), .text(plugin.reference),
+        ])
+      })
+    return [.details("Every plugin and its version", isOpen: false, [.table(table)])]
+  }
+}
