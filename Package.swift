@@ -88,7 +88,8 @@ let package = Package(
       swiftSettings: settings),
     // Invented runs, for all tests of reports.
     .target(
-      name: "ReportSamples", dependencies: ["AffektExperiment"], path: "Tests/ReportSamples",
+      name: "ReportSamples", dependencies: ["AffektExperiment", "AffektSignal"],
+      path: "Tests/ReportSamples",
       swiftSettings: settings),
     .testTarget(
       name: "ReportTests",

@@ -6,7 +6,7 @@ extension ReportWriter {
   public static func files(
     for comparison: RunComparison, forms: Set<ReportFormat> = ReportSettings().forms
   ) throws -> [ReportFile] {
-    files(of: ReportDocument(of: comparison), forms: forms)
+    files(of: ReportDocument(of: comparison), forms: forms) { _ in nil }
   }
 
   /// The name of the folder of a comparison unless somebody names another: `compare-` and the names of

@@ -10,14 +10,28 @@ public enum ReportWriter {
   ///
   /// - Parameter record: All that the run found.
   public static func files(for record: RunRecord) throws -> [ReportFile] {
-    files(of: ReportDocument(of: record), forms: record.reportSettings.forms)
+    let contexts = CorpusContext.all(of: record.results)
+    return try files(of: ReportDocument(of: record), forms: record.reportSettings.forms) { size in
+      guard record.reportSettings.sections.contains(.confusion) else { return nil }
+      return try PageRecordings(of: record, contexts, limit: pageLimit - size).text()
+    }
   }
 
+  /// How large a page may become, in bytes, apart from sound.
+  static let pageLimit = 5_000_000
+
   /// The files of a document in some forms.
-  static func files(of document: ReportDocument, forms: Set<ReportFormat>) -> [ReportFile] {
+  ///
+  /// - Parameter recordings: Gives what `HTMLRenderer` takes.
+  static func files(
+    of document: ReportDocument, forms: Set<ReportFormat>,
+    recordings: (Int) throws -> String?
+  ) rethrows -> [ReportFile] {
     var files: [ReportFile] = []
     if forms.contains(.html) {
-      files.append(ReportFile(path: "index.html", text: HTMLRenderer().text(of: document)))
+      files.append(
+        ReportFile(
+          path: "index.html", text: try HTMLRenderer().text(of: document, recordings: recordings)))
     }
     if forms.contains(.markdown) {
       files.append(

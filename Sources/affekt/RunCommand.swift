@@ -67,7 +67,8 @@ struct RunCommand: AsyncParsableCommand {
         name: pipeline.name, pipeline: try pipeline.resolved.yamlText(), folder: folder.path,
         affekt: Program.version, started: date))
     do {
-      let record = try await record(pipeline, cache: cache, log: log, start: start, date: date)
+      let record = try await record(
+        pipeline, into: folder, cache: cache, log: log, start: start, date: date)
       try write(record, to: folder)
       log?.finish(record.results, date: MachineFacts.date)
       try finish(record.results)
@@ -82,7 +83,7 @@ struct RunCommand: AsyncParsableCommand {
 
   /// Runs the pipeline.
   private func record(
-    _ pipeline: Pipeline, cache: ExperimentCache?, log: RunLog?,
+    _ pipeline: Pipeline, into folder: RunFolder, cache: ExperimentCache?, log: RunLog?,
     start: ContinuousClock.Instant, date: String
   ) async throws -> RunRecord {
     let runner = ExperimentRunner(
@@ -99,7 +100,8 @@ struct RunCommand: AsyncParsableCommand {
         date: date, affekt: Program.version, system: MachineFacts.system,
         processor: MachineFacts.processor, threads: threads, libraries: Libraries.versions,
         command: commandLine, wallSeconds: (ContinuousClock.now - start) / .seconds(1),
-        peakMemory: MachineFacts.peakMemory, phases: outcome.phases, cells: outcome.cells),
+        peakMemory: MachineFacts.peakMemory, phases: outcome.phases, cells: outcome.cells,
+        recordingFolders: folder.recordingFolders(of: pipeline)),
       resolvedPipeline: try pipeline.resolved.yamlText(), reportSettings: pipeline.report)
   }
 

@@ -111,6 +111,7 @@ final class Browser: Sendable {
   func open(_ url: URL) async throws {
     try await emulate(width: nil)
     try await emulate(media: "", darkness: false)
+    _ = try await consoleMessages()
     try await post("url", ["url": .string(url.absoluteString)])
     if URL(string: url.absoluteString)?.fragment != nil {
       // A place on the page that is open already does not load it again.

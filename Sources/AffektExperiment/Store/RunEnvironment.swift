@@ -36,12 +36,15 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
   public let phases: [Timing]
   /// The time of each cell.
   public let cells: [Timing]
+  /// The path from the folder of the run to that of each corpus, by its name in the pipeline; nil unless
+  /// the report links recordings.
+  public let recordingFolders: [String: String]?
 
   /// Makes the record of an environment.
   public init(
     date: String, affekt: String, system: String, processor: String, threads: Int,
     libraries: [String: String], command: [String], wallSeconds: Double, peakMemory: Int,
-    phases: [Timing], cells: [Timing]
+    phases: [Timing], cells: [Timing], recordingFolders: [String: String]? = nil
   ) {
     self.date = date
     self.affekt = affekt
@@ -54,5 +57,6 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
     self.peakMemory = peakMemory
     self.phases = phases
     self.cells = cells
+    self.recordingFolders = recordingFolders
   }
 }

@@ -3,10 +3,16 @@ import AffektCore
 /// Writes a report as one HTML page that needs no network: style, script and pictures are inside.
 ///
 /// The page is also well-formed XML, so that a test can check it with a plain parser. It works
-/// without the script, which only sorts tables and opens details for printing.
+/// without the script, which sorts tables, opens details for printing and shows the recordings behind
+/// confusion matrices.
 struct HTMLRenderer {
   /// The page.
-  func text(of document: ReportDocument) -> String {
+  ///
+  /// - Parameter recordings: Gives the JSON of `PageRecordings`, when it is told how many bytes the page
+  ///   has without it; nil for a page without recordings.
+  func text(
+    of document: ReportDocument, recordings: (Int) throws -> String? = { _ in nil }
+  ) rethrows -> String {
     var page = """
       <!DOCTYPE html>
       <html lang="en">
@@ -14,12 +20,14 @@ struct HTMLRenderer {
       <meta charset="utf-8"/>
       <meta name="viewport" content="width=device-width, initial-scale=1"/>
       <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
-      style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"/>
+      style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:; \
+      media-src 'self' file: data: blob:; form-action 'none'"/>
       <meta name="generator" content="Affekt"/>
       <meta name="color-scheme" content="light dark"/>
       <title>\(Markup.escaped(document.title))</title>
       <style>
       \(PageStyle.text)
+      \(RecordingStyle.text)
       </style>
       </head>
       <body>
@@ -33,7 +41,14 @@ struct HTMLRenderer {
     page += "</header>\n<div class=\"columns\">\n" + contents(document.sections)
     page += "<main id=\"content\">\n"
     for section in document.sections { page += html(section, level: 2) }
-    page += "</main>\n</div>\n<script>\n/*<![CDATA[*/\n\(PageScript.text)\n/*]]>*/\n</script>\n"
+    page += "</main>\n</div>\n"
+    var script = PageScript.text
+    let scripts = script + "\n" + RecordingScript.text
+    if let data = try recordings(page.utf8.count + scripts.utf8.count + 500) {
+      script = scripts
+      page += "<script type=\"application/json\" id=\"recordings-data\">\(data)</script>\n"
+    }
+    page += "<script>\n/*<![CDATA[*/\n\(script)\n/*]]>*/\n</script>\n"
     return page + "</body>\n</html>\n"
   }
 

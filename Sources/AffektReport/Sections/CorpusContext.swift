@@ -32,6 +32,12 @@ struct CorpusContext {
   /// The phases that differ between cells.
   let varied: [Phase]
 
+  /// All corpora of a run, each with a name of its own for files and places.
+  static func all(of results: ExperimentResults) -> [CorpusContext] {
+    var slugs = UniqueNames()
+    return results.corpora.map { CorpusContext($0, slug: slugs.name(for: $0.summary.name)) }
+  }
+
   /// Prepares a corpus.
   init(_ results: CorpusResults, slug: String) {
     self.results = results

@@ -3,10 +3,7 @@ import AffektExperiment
 extension ReportDocument {
   /// Lays out what a run found.
   public init(of record: RunRecord) {
-    var slugs = UniqueNames()
-    let contexts = record.results.corpora.map { corpus in
-      CorpusContext(corpus, slug: slugs.name(for: corpus.summary.name))
-    }
+    let contexts = CorpusContext.all(of: record.results)
     if record.reportSettings.style == .coursework {
       self = CourseworkDocument.document(of: record, contexts).withReferencesResolved
       return

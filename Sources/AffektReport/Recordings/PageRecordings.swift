@@ -1,0 +1,112 @@
+import Foundation
+
+/// What a page holds so that its reader sees and hears the recordings behind its confusion matrices.
+///
+/// It lies in the page as JSON. Indices are places in the lists of the same corpus, from 0.
+struct PageRecordings: Encodable, Equatable {
+  /// A corpus under one protocol.
+  struct Corpus: Encodable, Equatable {
+    /// The name.
+    let name: String
+    /// The emotions.
+    let emotions: [String]
+    /// The speakers.
+    let speakers: [String]
+    /// Where files lie: the corpora of the pipeline that hold them.
+    let folders: [Folder]
+    /// The recordings.
+    var recordings: [Recording]
+    /// How each recording looks, as `SoundPortrait.text`; empty where there was no room.
+    var portraits: [String] = []
+    /// The nearest training recordings in each feature set.
+    var nearest: [Nearest] = []
+    /// The matrices, best cell first; those without decisions had no room.
+    var cells: [Cell] = []
+  }
+
+  /// A folder of recordings.
+  struct Folder: Encodable, Equatable {
+    /// The name of the corpus in the pipeline.
+    let name: String
+    /// The path from the report to the folder; nil where it is not known.
+    let path: String?
+  }
+
+  /// A recording.
+  struct Recording: Encodable, Equatable {
+    /// The identifier.
+    let name: String
+    /// The place of the speaker.
+    let speaker: Int
+    /// The place of the emotion.
+    let emotion: Int
+    /// The length; nil where it is not known.
+    let seconds: Double?
+    /// The place of the folder that holds the file; nil where no file exists.
+    let folder: Int?
+    /// What the path of the file below that folder has after the identifier.
+    let ending: String?
+    /// The path, where it does not begin with the identifier.
+    let file: String?
+
+    enum CodingKeys: String, CodingKey {
+      case name = "n"
+      case speaker = "s"
+      case emotion = "e"
+      case seconds = "t"
+      case folder = "d"
+      case ending = "x"
+      case file = "f"
+    }
+  }
+
+  /// Neighbours in one feature set.
+  struct Nearest: Encodable, Equatable {
+    /// The pre-processing and the feature set.
+    let name: String
+    /// For each recording the nearest, as place and distance in turn.
+    let lists: [[Double]]
+  }
+
+  /// A confusion matrix.
+  struct Cell: Encodable, Equatable {
+    /// The name of figure and table.
+    let identifier: String
+    /// The place of each label of the matrix among the emotions.
+    let labels: [Int]
+    /// How many seeds it was tested under.
+    let seeds: Int
+    /// The place among `nearest`; nil where neighbours are not known.
+    var nearest: Int?
+    /// For each recording what was decided, as emotion and number of decisions in turn, most frequent
+    /// first; empty where it was not tested. Nil where there was no room.
+    var decisions: [[Int]]?
+    /// For each recording the score of each emotion, the mean over its decisions; nil without scores.
+    var scores: [[Double?]]?
+  }
+
+  /// The colours of the levels of a portrait.
+  let colors: [String]
+  /// The corpora.
+  var corpora: [Corpus]
+
+  /// The text that a page holds, which is also XML: no character in it is markup.
+  func text() throws -> String { try Self.text(of: self) }
+
+  /// How many bytes a part takes in the page.
+  static func size(of part: some Encodable) throws -> Int { try text(of: part).utf8.count }
+
+  private static func text(of value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    var text = String(decoding: try encoder.encode(value), as: UTF8.self)
+    // What stands in the JSON only inside strings, and would be markup or is no XML.
+    for scalar in ["<", ">", "&", "\u{fffe}", "\u{ffff}"] as [Unicode.Scalar] {
+      let digits = String(scalar.value, radix: 16)
+      text = text.replacing(
+        String(Character(scalar)),
+        with: "\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+    }
+    return text
+  }
+}
