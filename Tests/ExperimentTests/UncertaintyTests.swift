@@ -308,13 +308,13 @@ struct UncertaintyTests {
         decisions(
           speakers: 6, recordings: 4, skills: ["a": 0.9, "b": 0.6, "c": 0.3], seed: seed))
     }
-    #expect(AcrossCorpora(of: [corpora[0]], alpha: 0.05) == nil)
-    let across = try #require(AcrossCorpora(of: corpora, alpha: 0.05))
+    #expect(MeanRanks(overCorpora: [corpora[0]], alpha: 0.05) == nil)
+    let across = try #require(MeanRanks(overCorpora: corpora, alpha: 0.05))
     #expect(across.cells.map(\.meanRank) == [1, 2, 3])
     #expect(abs(across.friedman - 6) < 1e-12 && across.imanDavenport == nil)
     #expect(abs(across.criticalDifference - 2.3437006 * (12.0 / 18).squareRoot()) < 1e-6)
     let two = corpus(decisions(speakers: 6, recordings: 4, skills: ["a": 0.9, "b": 0.6]))
-    #expect(AcrossCorpora(of: corpora + [two], alpha: 0.05) == nil)
+    #expect(MeanRanks(overCorpora: corpora + [two], alpha: 0.05) == nil)
   }
 
   @Test("A leaky cell is compared with no clean one, and is never among the best")

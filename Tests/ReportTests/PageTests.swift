@@ -72,7 +72,7 @@ struct PageTests {
         #expect(row.children.contains { $0.attributes["scope"] == "row" })
       }
     }
-    #expect(page.root.all("svg").count == 2 * 3 + 2 + 12 + 4)
+    #expect(page.root.all("svg").count == 2 * 4 + 2 + 12 + 4)
     for picture in page.root.all("svg") {
       #expect(picture.attributes["role"] == "img")
       #expect((picture.attributes["aria-label"] ?? "").count > 40)
@@ -208,7 +208,7 @@ struct PageTests {
     // Every picture that the Markdown shows is among the files.
     let text = written.text("report.md")
     let shown = text.split(separator: "](figures/").dropFirst().map { $0.prefix { $0 != ")" } }
-    #expect(shown.count == 24)
+    #expect(shown.count == 26)
     for name in shown { #expect(markdown.contains("figures/\(name)")) }
     record.reportSettings.forms = [.csv]
     let csv = try ReportWriter.files(for: record).map(\.path)

@@ -5,6 +5,8 @@ import Foundation
 
 /// What is kept of a recording: the outcome of a node, or what is known of the recording itself.
 enum CachedValue {
+  /// A signal, decoded or pre-processed.
+  case signal(Signal)
   /// Features frame by frame.
   case frames(FrameFeatures)
   /// One row.
@@ -17,13 +19,18 @@ enum CachedValue {
     switch self {
     case .frames(let features): features.columns
     case .row(_, let columns): columns
-    case .facts: []
+    case .signal, .facts: []
     }
   }
 
   /// All but the columns, bit for bit.
   var payload: Data {
     switch self {
+    case .signal(let signal):
+      var writer = BinaryWriter(capacity: 32 + 4 * signal.samples.count)
+      writer.append(4 as UInt8)
+      signal.write(to: &writer)
+      return writer.data
     case .frames(let features):
       var writer = BinaryWriter(capacity: 32 + 4 * features.values.elements.count)
       writer.append(1 as UInt8)
@@ -64,6 +71,8 @@ enum CachedValue {
         return .row(values, columns)
       case 3:
         return .facts(try RecordingFacts(from: &reader))
+      case 4:
+        return .signal(try Signal(from: &reader))
       default: throw DamagedRecord()
       }
     }
@@ -117,6 +126,37 @@ extension RecordingFacts {
     let text = try reader.text()
     portrait = SoundPortrait(text: text)
     guard portrait != nil || text.isEmpty else { throw DamagedRecord() }
+  }
+}
+
+extension Signal {
+  /// What a step of 16 bits is worth: most recordings have samples that are whole multiples of it, and
+  /// then take half the room.
+  private static let step: Float = 1 / 32768
+
+  fileprivate func write(to writer: inout BinaryWriter) {
+    writer.append(sampleRate)
+    let steps = samples.compactMap { sample -> Int16? in
+      guard let steps = Int16(exactly: sample / Self.step) else { return nil }
+      // A negative zero must come back as one.
+      return (Float(steps) * Self.step).bitPattern == sample.bitPattern ? steps : nil
+    }
+    writer.append(steps.count == samples.count)
+    if steps.count == samples.count {
+      writer.append(elements: steps)
+    } else {
+      writer.append(elements: samples)
+    }
+  }
+
+  fileprivate init(from reader: inout BinaryReader) throws {
+    let rate = try reader.double()
+    guard rate > 0, rate.isFinite else { throw DamagedRecord() }
+    let isWhole = try reader.bool()
+    self.init(
+      samples: isWhole
+        ? try reader.elements(Int16.self).map { Float($0) * Self.step }
+        : try reader.elements(Float.self), sampleRate: rate)
   }
 }
 

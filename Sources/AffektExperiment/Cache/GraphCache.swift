@@ -136,19 +136,20 @@ final class GraphCache: Sendable {
 extension ExperimentGraph.Operation {
   /// Whether outcomes are kept on disk.
   ///
-  /// Signals are not: they take twice the bytes of all features together and are computed in
-  /// milliseconds. What is only put together from what is kept, or looked up in a table, is not either.
+  /// All are but those that are only put together from what is kept, or looked up in a table.
   var isKept: Bool {
     switch self {
-    case .extract, .transform, .summarize, .concatenate: true
-    case .decode, .importRow, .preprocess, .join: false
+    case .decode, .preprocess, .extract, .transform, .summarize, .concatenate: true
+    case .importRow, .join: false
     }
   }
 
   /// Whether a value is of the kind that the operation gives.
   func gives(_ value: CachedValue) -> Bool {
     switch (self, value) {
-    case (.extract, .frames), (.transform, .frames), (.summarize, .row), (.concatenate, .row): true
+    case (.decode, .signal), (.preprocess, .signal), (.extract, .frames), (.transform, .frames),
+      (.summarize, .row), (.concatenate, .row):
+      true
     default: false
     }
   }

@@ -33,27 +33,12 @@ struct NodeExplanation {
     case .damaged: "the entry was damaged"
     case .missing: cause(of: index)?.text ?? "it was never computed"
     case .notKept:
-      switch graph.nodes[index].operation {
-      case .decode, .preprocess:
-        setting(of: index)
-          ?? reader(of: index).map { "signals are not kept, and '\($0)' needs it" }
-          ?? "what is known of the recording was lost"
-      case .importRow: "it is looked up in the table"
-      default: "it is put together anew"
+      if case .importRow = graph.nodes[index].operation {
+        "it is looked up in the table"
+      } else {
+        "it is put together anew"
       }
     }
-  }
-
-  /// What distinguishes the settings of a node from those of earlier runs, if that is what changed.
-  private func setting(of index: Int) -> String? {
-    if case .settings(let text)? = cause(of: index) { text } else { nil }
-  }
-
-  /// The first node that ran on the outcome of another.
-  private func reader(of index: Int) -> String? {
-    graph.nodes.indices.first {
-      graph.nodes[$0].inputs.contains(index) && counts[$0].ranCount > 0
-    }.map { graph.nodes[$0].operation.plugin }
   }
 
   /// Why a node is not known.

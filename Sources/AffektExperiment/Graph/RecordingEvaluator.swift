@@ -131,6 +131,7 @@ final class RecordingEvaluator: Sendable {
       facts = held.facts
       for (index, value) in held.values {
         switch value {
+        case .signal(let signal): values[index] = .signal(SignalAnalysis(of: signal))
         case .frames(let features): values[index] = .frames(features)
         case .row(let row, let columns): values[index] = .row(row, columns)
         case .facts: continue
@@ -170,9 +171,9 @@ final class RecordingEvaluator: Sendable {
         values[index] = value
         if usesCache, node.operation.isKept {
           switch value {
+          case .signal(let analysis): kept.append((index, .signal(analysis.signal)))
           case .frames(let features): kept.append((index, .frames(features)))
           case .row(let row, let columns): kept.append((index, .row(row, columns)))
-          case .signal: break
           }
         }
       } catch let error as PluginContractError {

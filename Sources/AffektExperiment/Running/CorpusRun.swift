@@ -64,7 +64,8 @@ struct CorpusRun: Sendable {
       predictions: comparison.predictions,
       supplement: controls.decisions + (curves?.decisions ?? []) + inflation.decisions,
       folds: division.assignments,
-      recordings: RecordingRecord.all(of: extracted, corpus: corpus),
+      recordings: RecordingRecord.all(
+        of: extracted, corpus: corpus, withPortraits: pipeline.exploration != nil),
       neighbors: try await explorer.neighbors(),
       exploration: try await explorer.exploration(comparison.evaluated.map(\.results)),
       times: extracted.times, cells: comparison.timings, parts: trialRun.tally.reports)

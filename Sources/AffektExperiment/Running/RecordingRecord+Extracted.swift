@@ -2,8 +2,11 @@ import AffektCore
 import Foundation
 
 extension RecordingRecord {
-  /// The recordings of a corpus that can be used, in their order.
-  static func all(of extracted: ExtractedCorpus, corpus: CorpusDescription) -> [RecordingRecord] {
+  /// The recordings of a corpus that can be used, in their order, with portraits if they are to be looked
+  /// at.
+  static func all(
+    of extracted: ExtractedCorpus, corpus: CorpusDescription, withPortraits: Bool
+  ) -> [RecordingRecord] {
     zip(extracted.recordings, extracted.features).map { recording, features in
       let folder = recording.corpus ?? corpus.name
       return RecordingRecord(
@@ -11,7 +14,7 @@ extension RecordingRecord {
         file: corpus.folders[folder].flatMap { path(of: recording.source, below: $0) },
         speaker: recording.speaker, sex: recording.sex, emotion: recording.emotion,
         seconds: features.duration, sampleRate: features.sampleRate, level: features.level,
-        portrait: features.portrait)
+        portrait: withPortraits ? features.portrait : nil)
     }
   }
 

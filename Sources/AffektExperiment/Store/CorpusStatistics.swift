@@ -16,6 +16,8 @@ public struct CorpusStatistics: Codable, Sendable, Equatable {
   /// The cell with the highest pooled UAR and all that are not found to be worse, in the order of the
   /// cells.
   public let notWorse: [String]
+  /// How the cells that are ranked first rank over speakers; nil for fewer than two speakers or three cells.
+  public let ranks: MeanRanks?
   /// The smallest difference that a comparison could be expected to find; nil without comparisons.
   public let detectable: DetectableDifference?
   /// How the variance of the UAR divides among the phases; nil when there is none to divide.

@@ -15,7 +15,7 @@ public struct ExperimentResults: Codable, Sendable, Equatable {
   /// The results on each corpus; figures of different corpora or protocols never share a table.
   public internal(set) var corpora: [CorpusResults]
   /// How cells rank over all corpora; nil for fewer than two corpora or three cells on all of them.
-  public internal(set) var acrossCorpora: AcrossCorpora?
+  public internal(set) var acrossCorpora: MeanRanks?
   /// Every plugin that took part, phase by phase; none in files of earlier versions.
   public let plugins: [PluginRecord]
 
@@ -37,7 +37,7 @@ public struct ExperimentResults: Codable, Sendable, Equatable {
     name = try container.decode(String.self, forKey: .name)
     seed = try container.decode(UInt64.self, forKey: .seed)
     corpora = try container.decode([CorpusResults].self, forKey: .corpora)
-    acrossCorpora = try container.decodeIfPresent(AcrossCorpora.self, forKey: .acrossCorpora)
+    acrossCorpora = try container.decodeIfPresent(MeanRanks.self, forKey: .acrossCorpora)
     plugins = try container.decodeIfPresent([PluginRecord].self, forKey: .plugins) ?? []
   }
 

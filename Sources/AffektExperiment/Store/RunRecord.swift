@@ -23,6 +23,9 @@ public struct RunRecord: Sendable, Equatable {
   /// How the run is reported, as its pipeline says; another value renders it otherwise.
   public var reportSettings: ReportSettings
 
+  /// SHA-256 of the resolved pipeline, in hexadecimal: equal configurations have equal hashes.
+  public var configurationHash: String { ContentHash.hexadecimal(of: resolvedPipeline) }
+
   /// The pipeline, for who reads its settings; nil for text that is no pipeline file.
   public var pipelineConfiguration: ConfigurationValue? {
     try? PipelineText(file: RunFolder.DataFile.pipeline.rawValue).parse(resolvedPipeline)

@@ -57,7 +57,7 @@ enum EvaluationMethods {
   }
 
   /// Intervals, tests and what else is computed of the decisions.
-  static func statisticsText(_ contexts: [CorpusContext], _ across: AcrossCorpora?) -> RichText {
+  static func statisticsText(_ contexts: [CorpusContext], _ across: MeanRanks?) -> RichText {
     let all = contexts.compactMap(\.results.statistics)
     guard let statistics = all.first else { return RichText([]) }
     let alpha = NumberFormat.figure(1 - statistics.level)

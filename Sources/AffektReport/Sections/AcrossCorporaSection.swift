@@ -16,26 +16,17 @@ enum AcrossCorporaSection {
       ])
   }
 
-  private static func blocks(_ ranking: AcrossCorpora) -> [Block] {
+  private static func blocks(_ ranking: MeanRanks) -> [Block] {
     let cells = ranking.cells.sorted { $0.meanRank < $1.meanRank }
-    let rows = cells.map { cell in
-      CriticalDifferencePlot.Row(
-        title: cell.cell, rank: cell.meanRank,
-        tip: "\(cell.cell): mean rank \(NumberFormat.figure(cell.meanRank))")
-    }
-    let plot = CriticalDifferencePlot(rows: rows, difference: ranking.criticalDifference)
     return [
       .paragraph(RichText(prose(ranking))),
       .figure(
-        Figure(
-          identifier: "across-corpora",
+        RankFigure.figure(
+          ranking, identifier: "across-corpora", title: { $0 },
           caption: """
-            Mean rank of each cell over \(Prose.list(ranking.corpora)), 1 being the highest pooled \
-            UAR. Upright bars join cells whose mean ranks are no further apart than the critical \
-            difference.
-            """,
-          alternative: "Mean ranks. " + rows.map(\.tip).joined(separator: "; ") + ".",
-          picture: plot.picture())),
+            Mean rank of each cell over \(Prose.list(ranking.blocks)), 1 being the highest pooled \
+            UAR. \(RankFigure.reading)
+            """)),
       .table(
         Table(
           identifier: "across-corpora", caption: "Mean rank of each cell over all corpora.",
@@ -44,10 +35,10 @@ enum AcrossCorporaSection {
     ]
   }
 
-  private static func prose(_ ranking: AcrossCorpora) -> String {
+  private static func prose(_ ranking: MeanRanks) -> String {
     var text =
       "\(NumberFormat.count(ranking.cells.count, "cell")) were ranked on each of "
-      + "\(ranking.corpora.count) corpora by pooled UAR. Friedman’s test has χ² = "
+      + "\(ranking.blocks.count) corpora by pooled UAR. Friedman’s test has χ² = "
       + "\(NumberFormat.figure(ranking.friedman)), p "
       + NumberFormat.relation(ranking.friedmanPValue)
     if let statistic = ranking.imanDavenport, let pValue = ranking.imanDavenportPValue {
@@ -61,9 +52,9 @@ enum AcrossCorporaSection {
     let ranks = ranking.cells.map(\.meanRank)
     let widest = (ranks.max() ?? 0) - (ranks.min() ?? 0)
     text += widest > ranking.criticalDifference ? "." : ", which no two of them are."
-    if ranking.corpora.count < 10 {
+    if ranking.blocks.count < 10 {
       text +=
-        " With \(ranking.corpora.count) corpora these tests find only differences that are very "
+        " With \(ranking.blocks.count) corpora these tests find only differences that are very "
         + "consistent, and their p-values are rough."
     }
     return text

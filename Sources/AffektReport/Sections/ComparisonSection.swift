@@ -20,12 +20,38 @@ enum ComparisonSection {
           speakers: statistics.speakerCount, level: statistics.level,
           detectable: statistics.detectable),
       ]
-      .filter { !$0.isEmpty }.map { .paragraph(RichText($0)) } + [
+      .filter { !$0.isEmpty }.map { .paragraph(RichText($0)) } + ranks(context, statistics) + [
         .details(
           "All \(NumberFormat.count(statistics.comparisons.count, "comparison"))",
           isOpen: statistics.comparisons.count <= openRows,
           [.table(table(context, statistics))])
       ])
+  }
+
+  /// The diagram of mean ranks over speakers, with what the tests on ranks say.
+  private static func ranks(_ context: CorpusContext, _ statistics: CorpusStatistics) -> [Block] {
+    guard let ranking = statistics.ranks else { return [] }
+    let ranks = ranking.cells.map(\.meanRank)
+    let widest = (ranks.max() ?? 0) - (ranks.min() ?? 0)
+    let text =
+      "Ranked on each speaker by UAR, the cells differ in mean rank with Friedman’s χ² = "
+      + "\(NumberFormat.figure(ranking.friedman)), p "
+      + "\(NumberFormat.relation(ranking.friedmanPValue)); by Nemenyi’s test two of them differ when "
+      + "their mean ranks are more than \(NumberFormat.figure(ranking.criticalDifference)) apart"
+      + (widest > ranking.criticalDifference ? "." : ", which no two of them are.")
+      + " Ranks see only which cell is ahead of which for a speaker, and not by how much; the "
+      + "permutation test above decides what is called supported."
+    return [
+      .paragraph(RichText(text)),
+      .figure(
+        RankFigure.figure(
+          ranking, identifier: context.identifier("ranks"), title: { context.title(of: $0) },
+          caption: """
+            \(context.setting): mean rank of each cell over \
+            \(NumberFormat.count(ranking.blocks.count, "speaker")), 1 being the highest UAR of a \
+            speaker. \(RankFigure.reading)
+            """)),
+    ]
   }
 
   // MARK: - Prose

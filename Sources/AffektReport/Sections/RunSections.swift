@@ -17,6 +17,7 @@ enum RunSections {
     case .methods: MethodsSection.section(record, contexts)
     case .reading:
       Section(identifier: "reading", title: "How to read the figures", blocks: [glossary])
+    case .checklist: ChecklistSection.section(record, contexts)
     case .pipeline:
       Section(
         identifier: "pipeline", title: "Pipeline",
@@ -119,7 +120,20 @@ enum RunSections {
           + "\n" + (["affekt", "run", "pipeline.yaml"] + paths(contexts)).joined(separator: " ")
           + "\n", language: "sh"),
       .definitions(
-        [Block.Definition("Seed", RichText("\(record.results.seed)"))]
+        [
+          Block.Definition("Configuration (SHA-256)", .code(record.configurationHash)),
+          Block.Definition("Seed", RichText("\(record.results.seed)")),
+          Block.Definition(
+            "Affekt",
+            RichText("\(record.environment.affekt), \(record.environment.system)")),
+          Block.Definition(
+            "Hardware",
+            RichText(
+              "\(record.environment.processor), "
+                + NumberFormat.count(record.environment.threads, "thread"))),
+          Block.Definition(
+            "Wall time", RichText(NumberFormat.seconds(record.environment.wallSeconds))),
+        ]
           + contexts.flatMap { context in
             [
               Block.Definition(

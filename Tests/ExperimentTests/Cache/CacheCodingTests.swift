@@ -51,6 +51,26 @@ struct CacheCodingTests {
     #expect(read.columns == features.columns)
   }
 
+  @Test("Signals come back bit for bit; those of 16 bits take two bytes a sample")
+  func signals() throws {
+    let whole: [Float] = [0, -1, 0.5, 32767 / 32768, -3 / 32768]
+    for (samples, isShort) in [
+      (whole, true), (whole + [-0.0], false), (whole + [1], false), (whole + [1 / 3], false),
+      ([.nan, 2.5], false),
+      (Self.noise(count: 100), false), ([], true),
+    ] {
+      let signal = Signal(samples: samples, sampleRate: 22_050)
+      let payload = CachedValue.signal(signal).payload
+      #expect(payload.count == 14 + samples.count * (isShort ? 2 : 4))
+      guard case .signal(let read) = try CachedValue(payload, columns: []) else {
+        Issue.record("no signal")
+        return
+      }
+      #expect(read.samples.map(\.bitPattern) == samples.map(\.bitPattern))
+      #expect(read.sampleRate == 22_050)
+    }
+  }
+
   @Test("Columns come back with names, units, bounds and whether they may be missing")
   func columns() throws {
     #expect(try [FeatureColumn](payload: Self.columns.payload) == Self.columns)
@@ -133,6 +153,8 @@ struct CacheCodingTests {
     return [
       (.frames(features), columns), (.row([1, 2], columns), columns),
       (.facts(facts(of: noise(count: 4000))), []),
+      (.signal(Signal(samples: noise(count: 50), sampleRate: 8_000)), []),
+      (.signal(Signal(samples: [0, 0.5, -0.25], sampleRate: 8_000)), []),
     ]
   }
 

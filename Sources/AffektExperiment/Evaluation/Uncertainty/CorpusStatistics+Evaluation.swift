@@ -57,6 +57,8 @@ extension CorpusStatistics {
       draws: settings.draws, level: settings.level, isTwoLevel: settings.twoLevel,
       speakerCount: table.speakers.count, intervals: intervals, comparisons: comparisons,
       notWorse: leading.map { corpus.cells[$0].identifier }.filter { !worse.contains($0) },
+      ranks: MeanRanks(
+        overSpeakersOf: leading.map { corpus.cells[$0] }, alpha: 1 - settings.level),
       detectable: comparator.detectable(comparisons),
       attribution: PhaseGrid(
         leading.map { corpus.cells[$0] }, intervals: leading.map { intervals[$0] }

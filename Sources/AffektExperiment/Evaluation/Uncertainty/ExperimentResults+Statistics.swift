@@ -11,7 +11,7 @@ extension ExperimentResults {
         of: corpus, predictions: byCorpus[corpus.summary.name] ?? [], settings: settings,
         seed: seed)
     }
-    results.acrossCorpora = AcrossCorpora(of: corpora, alpha: 1 - settings.level)
+    results.acrossCorpora = MeanRanks(overCorpora: corpora, alpha: 1 - settings.level)
     return results
   }
 }

@@ -1,16 +1,16 @@
-/// How cells compare over several corpora: the ranks that they have on each.
-public struct AcrossCorpora: Codable, Sendable, Equatable {
+/// How cells compare over several corpora, or over the speakers of one: the ranks that they have on each.
+public struct MeanRanks: Codable, Sendable, Equatable {
   /// A cell with its mean rank.
   public struct RankedCell: Codable, Sendable, Equatable {
     /// The cell.
     public let cell: String
-    /// The mean of its ranks; 1 is the highest pooled UAR.
+    /// The mean of its ranks; 1 is the highest UAR.
     public let meanRank: Double
   }
 
-  /// The corpora.
-  public let corpora: [String]
-  /// The cells that were evaluated on all of them, in the order of the pipeline file.
+  /// The corpora or the speakers.
+  public let blocks: [String]
+  /// The cells that have figures on all of them, in the order of the pipeline file.
   public let cells: [RankedCell]
   /// Friedman's χ².
   public let friedman: Double

@@ -1,0 +1,256 @@
+import AffektExperiment
+
+/// Answers the questions that a reviewer asks about leakage, from what the run has recorded.
+///
+/// The questions are the kinds of leakage of Kapoor and Narayanan, "Leakage and the reproducibility crisis in
+/// machine-learning-based science", Patterns 4(9), 2023, as far as they concern speech.
+enum ChecklistSection {
+  /// What was found.
+  private enum Answer: String {
+    /// There is no such leak.
+    case no
+    /// There is.
+    case yes
+    /// It is there, and no leak by itself.
+    case reported
+    /// Nothing was recorded that could tell.
+    case unknown = "not known"
+  }
+
+  private struct Item {
+    let question: String
+    let answer: Answer
+    let evidence: String
+  }
+
+  /// Makes the section.
+  static func section(_ record: RunRecord, _ contexts: [CorpusContext]) -> Section {
+    Section(
+      identifier: "checklist", title: "Leakage checklist",
+      blocks: [
+        .paragraph(
+          """
+          The questions are those that reviews of machine learning find unanswered most often (Kapoor and \
+          Narayanan, Patterns 4(9), 2023). Every answer is computed from what the run recorded, not declared; \
+          the evidence says where it stands.
+          """)
+      ] + contexts.map { .table(table($0, record)) })
+  }
+
+  static func table(_ context: CorpusContext, _ record: RunRecord) -> Table {
+    Table(
+      identifier: context.identifier("checklist"),
+      caption: "\(context.setting): leakage, question by question.",
+      columns: CorpusContext.fileColumns + [
+        .name("Question"), .text("Found"), .text("Evidence"),
+      ],
+      rows: items(context, record).map { item in
+        Table.Row(
+          context.fileCells + [
+            .text(item.question), .text(item.answer.rawValue), .text(item.evidence),
+          ])
+      })
+  }
+
+  private static func items(_ context: CorpusContext, _ record: RunRecord) -> [Item] {
+    [
+      overlap(
+        [.identicalAudio, .nearIdenticalAudio], context,
+        "Is one sound on both sides of a fold, as a copy or nearly so?"),
+      overlap([.take], context, "Is one portrayal on both sides, in other takes?"),
+      overlap([.speaker], context, "Is a speaker on both sides?"),
+      overlap([.sentence], context, "Is a sentence on both sides?"),
+      parts(context, record),
+      fitted(context),
+      transductive(context),
+      chosen(context),
+      augmentation,
+      pretrained(record),
+      measures(context),
+      permuted(context),
+      speakers(context),
+      random(context),
+      order(context, record),
+    ]
+  }
+
+  // MARK: - Sides
+
+  private static func overlap(
+    _ kinds: [SideOverlap.Kind], _ context: CorpusContext, _ question: String
+  ) -> Item {
+    let found = context.results.overlaps.filter { kinds.contains($0.kind) }
+    guard !found.isEmpty, found.allSatisfy(\.isKnown) else {
+      return Item(
+        question: question, answer: .unknown,
+        evidence: "The corpus does not state what would tell.")
+    }
+    let folds = context.results.evaluation.folds.count
+    let shared = found.filter { $0.foldCount > 0 }
+    guard !shared.isEmpty else {
+      return Item(
+        question: question, answer: .no,
+        evidence: "Both sides of \(NumberFormat.count(folds, "fold")) were compared.")
+    }
+    let list = shared.map { overlap in
+      "\(overlap.sharedCount) in \(NumberFormat.count(overlap.foldCount, "fold")) of \(folds), for "
+        + "example \(overlap.examples.first ?? "")"
+    }
+    let isLeak = shared.contains { $0.kind.isLeak }
+    return Item(
+      question: question, answer: isLeak ? .yes : .reported,
+      evidence: list.joined(separator: "; ")
+        + (isLeak ? "." : "; figures say nothing about new sentences."))
+  }
+
+  private static func parts(_ context: CorpusContext, _ record: RunRecord) -> Item {
+    var sides: [String: Set<String>] = [:]
+    for assignment in record.folds where assignment.corpus == context.name {
+      sides["\(assignment.fold)\n\(assignment.recording)", default: []].insert(assignment.side)
+    }
+    let divided = sides.values.count { $0.count > 1 }
+    return Item(
+      question: "Are parts of one recording, such as its frames, on both sides?",
+      answer: divided > 0 ? .yes : .no,
+      evidence: divided > 0
+        ? "\(NumberFormat.count(divided, "recording")) on both sides of a fold (folds.csv)."
+        : "Whole recordings are divided, and their frames go with them (folds.csv).")
+  }
+
+  // MARK: - Fitting
+
+  private static func fitted(_ context: CorpusContext) -> Item {
+    let parts = context.ranking.flatMap(\.cell.certificate.fitted)
+    let outside = parts.filter { $0.scope == .allRecordings || $0.scope == .testSide }
+    let reads = context.ranking.reduce(0) { $0 + $1.cell.certificate.reads.whileFitting }
+    return Item(
+      question:
+        "Was anything, such as a scaling or a selection of features, fitted to the test side?",
+      answer: outside.isEmpty && reads == 0 ? .no : .yes,
+      evidence: outside.isEmpty
+        ? "Fitted to training sides: \(names(parts)). Test recordings read while fitting: \(reads)."
+        : "Fitted beyond the training side: \(names(outside)).")
+  }
+
+  private static func transductive(_ context: CorpusContext) -> Item {
+    let parts = context.ranking.flatMap(\.cell.certificate.fitted)
+      .filter { $0.scope == .eachSpeaker }
+    return Item(
+      question: "Were a speaker’s own test recordings used to normalise that speaker?",
+      answer: parts.isEmpty ? .no : .yes,
+      evidence: parts.isEmpty
+        ? "No stage looks at the speaker of a test recording."
+        : "\(names(parts)), unlabelled; such cells are marked transductive and ranked apart.")
+  }
+
+  private static func chosen(_ context: CorpusContext) -> Item {
+    let onTest = context.ranking.contains { ranked in
+      ranked.cell.certificate.fitted.contains {
+        $0.scope == .testSide && $0.name.hasPrefix("settings of")
+      }
+    }
+    return Item(
+      question: "Were settings, seeds or stopping points chosen on the test side?",
+      answer: onTest ? .yes : .no,
+      evidence: (context.results.evaluation.tuning ?? "No setting was chosen by the data.")
+        + (context.hasRepetitions ? " All seeds count; the best one is never picked." : ""))
+  }
+
+  private static let augmentation = Item(
+    question: "Were recordings multiplied before they were divided?", answer: .no,
+    evidence: "A pre-processing turns one recording into one, and makes no others.")
+
+  private static func pretrained(_ record: RunRecord) -> Item {
+    let hasImports = record.results.corpora.contains { corpus in
+      corpus.cells.contains { $0.extraction == nil }
+    }
+    return Item(
+      question: "Does a model or a table made elsewhere know the test side?",
+      answer: hasImports ? .unknown : .no,
+      evidence: hasImports
+        ? "Features were imported; whether their maker used these recordings or their labels is for "
+          + "whoever made the table to say."
+        : "Every model was fitted in this run; nothing that was trained before is used.")
+  }
+
+  private static func names(_ parts: [FittedPart]) -> String {
+    var known: Set<String> = []
+    let names = parts.map(\.name).filter { known.insert($0).inserted }
+    return names.isEmpty ? "nothing" : Prose.list(names)
+  }
+
+  // MARK: - Controls
+
+  private static func measures(_ context: CorpusContext) -> Item {
+    let question = "Do length, level or sex alone tell emotions?"
+    let found = context.results.controls.filter {
+      [.duration, .loudness, .sex].contains($0.control) && $0.metrics != nil
+    }
+    guard !found.isEmpty else { return notRun(question) }
+    let list = found.map { control in
+      "\(control.control.rawValue) \(NumberFormat.figure(control.metrics?.uar ?? 0))"
+    }
+    let above = found.contains { ($0.metrics?.uar ?? 0) > ($0.guessing?.upper ?? 1) }
+    return Item(
+      question: question, answer: above ? .reported : .no,
+      evidence: "UAR of a probe on each: \(Prose.list(list)); chance "
+        + "\(NumberFormat.figure(found[0].chance)).")
+  }
+
+  private static func permuted(_ context: CorpusContext) -> Item {
+    let question = "Is more than chance reached where emotions were exchanged at random?"
+    let found = context.results.controls.filter { $0.control == .permutedLabels }
+    let figures = found.compactMap(\.metrics?.uar)
+    guard let spread = Spread(figures) else { return notRun(question) }
+    let above = found.count { ($0.metrics?.uar ?? 0) > ($0.guessing?.upper ?? 1) }
+    return Item(
+      question: question, answer: above > 0 ? .yes : .no,
+      evidence: "UAR \(NumberFormat.figure(spread.minimum)) to "
+        + "\(NumberFormat.figure(spread.maximum)) on \(NumberFormat.count(figures.count, "feature set")); "
+        + "guessing reaches up to \(NumberFormat.figure(found.compactMap { $0.guessing?.upper }.max() ?? 0))."
+    )
+  }
+
+  private static func speakers(_ context: CorpusContext) -> Item {
+    let question = "Do the features tell who speaks?"
+    let found = context.results.controls.filter { $0.control == .speakerIdentity }
+    guard let most = found.compactMap({ $0.metrics?.uar }).max(), let chance = found.first?.chance
+    else { return notRun(question) }
+    return Item(
+      question: question, answer: .reported,
+      evidence: "A probe tells speakers with a UAR of \(NumberFormat.figure(most)) (chance "
+        + "\(NumberFormat.figure(chance))): a division that mixes speakers would measure that.")
+  }
+
+  private static func random(_ context: CorpusContext) -> Item {
+    let question = "How much would a random division of recordings lift the figures?"
+    let lifts = context.results.inflation.compactMap { cell in
+      cell.steps.first { $0.shortcuts == [.randomSplit] }.map { $0.uar - cell.honest }
+    }
+    guard let spread = Spread(lifts) else {
+      return Item(
+        question: question, answer: .unknown,
+        evidence: "It was not tried; 'affekt run --inflation' does.")
+    }
+    return Item(
+      question: question, answer: .reported,
+      evidence: "By \(NumberFormat.figure(spread.minimum)) to "
+        + "\(NumberFormat.figure(spread.maximum)) in UAR; no such figure is in the comparison.")
+  }
+
+  private static func notRun(_ question: String) -> Item {
+    Item(
+      question: question, answer: .unknown, evidence: "The pipeline asks for no such control.")
+  }
+
+  // MARK: - Order
+
+  private static func order(_ context: CorpusContext, _ record: RunRecord) -> Item {
+    Item(
+      question: "Could the division depend on the order of files or on a draw without a seed?",
+      answer: .no,
+      evidence: "Recordings are sorted by identifier, and draws follow from the seed "
+        + "\(record.results.seed); folds have the hash "
+        + "\(context.results.evaluation.foldHash.prefix(12))….")
+  }
+}
