@@ -44,12 +44,19 @@ struct CompareCommand: ParsableCommand {
     let comparison = try RunComparison(of: sources)
     let folder = ComparisonFolder(
       path: output ?? "Reports/\(ReportWriter.folderName(for: comparison))")
-    let files = try ReportWriter.files(for: comparison, forms: forms ?? ReportSettings().forms)
-    if let kept = try folder.write(comparison, with: files) {
+    let outcome = try Publication(
+      forms: forms ?? ReportSettings().forms, date: comparison.runs.map(\.date).max() ?? ""
+    ).outcome { try ReportWriter.files(for: comparison, forms: $0) }
+    if let kept = try folder.write(comparison, with: outcome.files) {
       Console.error("affekt: the earlier folder held other files and is kept: \(kept)")
     }
     Console.output(ReportWriter.summary(of: comparison) + "\n")
-    Console.error("report: \(folder.path)/\(files.first?.path ?? ComparisonFolder.dataFile)")
+    Console.error(
+      "report: \(folder.path)/\(outcome.files.first?.path ?? ComparisonFolder.dataFile)")
+    for missing in outcome.missing { Console.error("affekt: \(missing.reason)") }
+    if !format.isEmpty, outcome.missing.contains(where: { $0.form == .pdf }) {
+      throw ExitStatus.failed
+    }
   }
 
   private static func name(of folder: RunFolder) -> String {

@@ -52,9 +52,14 @@ struct ReportCommand: ParsableCommand {
     if let forms { record.reportSettings.forms = forms }
     if let sections { record.reportSettings.sections = sections }
     if let style = try style(named: style) { record.reportSettings.style = style }
-    let files = try ReportWriter.files(for: record)
-    try folder.write(record, with: files)
-    Console.error("report: \(folder.path)/\(files.first?.path ?? "")")
+    let outcome = try Publication(
+      forms: record.reportSettings.forms, date: record.environment.date
+    ).outcome { forms in
+      record.reportSettings.forms = forms
+      return try ReportWriter.files(for: record)
+    }
+    try folder.write(record, with: outcome.files)
+    try finish(outcome, folder: folder.path)
   }
 
   private func write(_ folder: ComparisonFolder, forms: Set<ReportFormat>?) throws {
@@ -64,9 +69,20 @@ struct ReportCommand: ParsableCommand {
       )
     }
     let comparison = try folder.read()
-    let files = try ReportWriter.files(for: comparison, forms: forms ?? ReportSettings().forms)
-    try folder.write(comparison, with: files)
-    Console.error("report: \(folder.path)/\(files.first?.path ?? "")")
+    let outcome = try Publication(
+      forms: forms ?? ReportSettings().forms, date: comparison.runs.map(\.date).max() ?? ""
+    ).outcome { try ReportWriter.files(for: comparison, forms: $0) }
+    try folder.write(comparison, with: outcome.files)
+    try finish(outcome, folder: folder.path)
+  }
+
+  /// Says where the report is and what is missing; throws when that was asked for by name.
+  private func finish(_ outcome: Publication.Outcome, folder: String) throws {
+    Console.error("report: \(folder)/\(outcome.files.first?.path ?? "")")
+    for missing in outcome.missing { Console.error("affekt: \(missing.reason)") }
+    if !format.isEmpty, outcome.missing.contains(where: { $0.form == .pdf }) {
+      throw ExitStatus.failed
+    }
   }
 
   private func style(named name: String?) throws -> ReportStyle? {

@@ -107,8 +107,15 @@ struct RunCommand: AsyncParsableCommand {
 
   /// Writes the report and says where it is.
   private func write(_ record: RunRecord, to folder: RunFolder) throws {
-    let files = try ReportWriter.files(for: record)
-    let kept = try folder.write(record, with: files)
+    var record = record
+    let outcome = try Publication(
+      forms: record.reportSettings.forms, date: record.environment.date
+    ).outcome { forms in
+      record.reportSettings.forms = forms
+      return try ReportWriter.files(for: record)
+    }
+    let kept = try folder.write(record, with: outcome.files)
+    for missing in outcome.missing { Console.error("affekt: \(missing.reason)") }
     if let kept {
       Console.error("affekt: the earlier folder held other files and is kept: \(kept)")
     }
@@ -117,7 +124,7 @@ struct RunCommand: AsyncParsableCommand {
     } else if !quiet {
       Console.output(Summary(record.results).text)
     }
-    Console.error("report: \(folder.path)/\(files.first?.path ?? "results.json")")
+    Console.error("report: \(folder.path)/\(outcome.files.first?.path ?? "results.json")")
   }
 
   /// Closes the cache and says what was wrong with it.

@@ -54,13 +54,36 @@ struct LaTeXRenderer {
     // The bibliography brings its own heading.
     let head =
       section.blocks.contains(where: \.isReferences)
-      ? []
-      : [
-        "\\needspace{8\\baselineskip}\\\(heading){\(escaped(section.title))\(label)}\\label{sec:\(section.identifier)}"
-      ]
-    return
-      (["\\FloatBarrier"] + head + section.blocks.map { tex($0) }
-      + section.sections.map { tex($0, level: level + 1) }).joined(separator: "\n\n")
+      ? "" : "\\\(heading){\(escaped(section.title))\(label)}\\label{sec:\(section.identifier)}"
+    let blocks = tex(section.blocks, below: head)
+    let sections = section.sections.map { tex($0, level: level + 1) }
+    return (["\\FloatBarrier"] + blocks + sections).joined(separator: "\n\n")
+  }
+
+  /// Blocks below a heading, which begins a new page where the first of them has no room below it.
+  private mutating func tex(_ blocks: [Block], below heading: String) -> [String] {
+    guard !heading.isEmpty else { return blocks.map { tex($0) } }
+    if case .table(let table)? = blocks.first, LaTeXTable(table.onPaper).isLandscape {
+      // A page in landscape begins anew: the heading goes with it.
+      return [tex(table, below: heading)] + blocks.dropFirst().map { tex($0) }
+    }
+    let room = SVG.number(Self.room(for: blocks.first) + 50)
+    return ["\\needspace{\(room)pt}\(heading)"] + blocks.map { tex($0) }
+  }
+
+  /// About the height in points that a block needs if it is to stand on one page.
+  private static func room(for block: Block?) -> Double {
+    switch block {
+    case .table(let table): LaTeXTable(table.onPaper).height
+    case .figure(let figure): size(of: figure).height + 40
+    case .details(_, let isOpen, let inner) where isOpen: room(for: inner.first)
+    default: 50
+    }
+  }
+
+  private func tex(_ table: Table, below heading: String = "") -> String {
+    LaTeXTable(table.onPaper).text(
+      heading: heading, caption: tex(table.caption), notes: table.notes.map { tex($0) })
   }
 
   private mutating func tex(_ block: Block) -> String {
@@ -73,9 +96,7 @@ struct LaTeXRenderer {
     case .definitions(let definitions):
       return environment(
         "facts", definitions.map { "\\item \\textbf{\(escaped($0.term))} \(tex($0.content))" })
-    case .table(let table):
-      return LaTeXTable(table.onPaper).text(
-        caption: tex(table.caption), notes: table.notes.map { tex($0) })
+    case .table(let table): return tex(table)
     case .figure(let figure): return tex(figure)
     case .formula(let formula): return "\\[ \(formula.tex) \\]"
     case .code(let text, language: _): return code(text)
@@ -83,8 +104,7 @@ struct LaTeXRenderer {
       return "\\bibliographystyle{unsrtnat}\n\\bibliography{report}"
     case .details(let summary, let isOpen, let inner):
       guard isOpen || isSupplement else { return putOff(summary, inner) }
-      return (["\\needspace{8\\baselineskip}\\paragraph{\(tex(summary))}"] + inner.map { tex($0) })
-        .joined(separator: "\n\n")
+      return tex(inner, below: "\\paragraph{\(tex(summary))}").joined(separator: "\n\n")
     }
   }
 
@@ -96,13 +116,8 @@ struct LaTeXRenderer {
     // Its place is taken before what is inside is written.
     supplements.append("")
     let title = (path.suffix(1).map { RichText($0 + ": ") }.first ?? "") + summary
-    let content = blocks.map { tex($0) }.joined(separator: "\n\n")
-    supplements[supplements.count - 1] = """
-      \\FloatBarrier
-      \\needspace{8\\baselineskip}\\subsection{\(tex(title))}\\label{\(label)}
-
-      \(content)
-      """
+    let content = tex(blocks, below: "\\subsection{\(tex(title))}\\label{\(label)}")
+    supplements[supplements.count - 1] = (["\\FloatBarrier"] + content).joined(separator: "\n\n")
     return "\(tex(summary)): Appendix~\\ref{\(label)}."
   }
 
@@ -128,15 +143,21 @@ struct LaTeXRenderer {
   /// The room of a page in points.
   private static let pageSize = (width: 455.0, height: 560.0)
 
+  /// The size of a picture in points: its own, or the largest that a page has room for.
+  private static func size(of figure: Figure) -> (width: Double, height: Double) {
+    // Pictures are drawn in pixels of 1/96 inch; a point is 1/72.27 inch.
+    let width = figure.picture.width * 72.27 / 96
+    let height = figure.picture.height * 72.27 / 96
+    let scale = min(1, pageSize.width / width, pageSize.height / height)
+    return (width * scale, height * scale)
+  }
+
   private func tex(_ figure: Figure) -> String {
     let name = "figures/\(figure.identifier).pdf"
-    // Pictures are drawn in pixels of 1/96 inch; a point is 1/72.27 inch.
-    let natural = (
-      width: figure.picture.width * 72.27 / 96, height: figure.picture.height * 72.27 / 96
-    )
-    let scale = min(1, Self.pageSize.width / natural.width, Self.pageSize.height / natural.height)
-    let width = SVG.number(natural.width * scale)
+    let width = SVG.number(Self.size(of: figure).width)
+    let room = SVG.number(Self.room(for: .figure(figure)) + 30)
     return """
+      \\needspace{\(room)pt}
       \\begin{figure}[!htbp]
       \\centering
       \\reportpicture{\(width)pt}{\(name)}{\(TeXText.breakable(name))}

@@ -80,8 +80,18 @@ struct LaTeXTable {
     }
   }
 
-  /// The table, with a caption and notes that are TeX already.
-  func text(caption: String, notes: [String]) -> String {
+  /// Whether the table is set on pages of its own, in landscape.
+  var isLandscape: Bool { layout(of: Array(columns.indices)).isLandscape }
+
+  /// About the height in points: of a short table that of the whole, of a long one that of its
+  /// beginning.
+  var height: Double { Double(isShort ? table.rows.count + 8 : 14) * 10.5 }
+
+  /// Whether the table is kept on one page.
+  private var isShort: Bool { table.rows.count <= 30 }
+
+  /// The table, with a heading above it, a caption and notes that are TeX already.
+  func text(heading: String = "", caption: String, notes: [String]) -> String {
     let all = Array(columns.indices)
     let layout = layout(of: all)
     let parts = parts(all, layout)
@@ -94,7 +104,7 @@ struct LaTeXTable {
       texts.append(longTable(part, layout, caption: head))
     }
     let remarks = notes.map { "{\\footnotesize \($0)\\par}" }
-    let body = (texts + remarks).joined(separator: "\n")
+    let body = ((heading.isEmpty ? [] : [heading + "\n"]) + texts + remarks).joined(separator: "\n")
     return layout.isLandscape ? "\\begin{landscape}\n\(body)\n\\end{landscape}" : body
   }
 
@@ -172,10 +182,8 @@ struct LaTeXTable {
     }
     let head = zip(places, widths).map { place, width in self.head(columns[place], width) }
     let headRow = head.joined(separator: " & ") + " \\\\"
-    // A short table is kept together; a long one begins where several rows have room.
-    let room = table.rows.count <= 30 ? table.rows.count + 6 : 12
     var lines = [
-      "\\needspace{\(room)\\baselineskip}",
+      "\\needspace{\(SVG.number(height))pt}",
       "{\(layout.size)\\setlength{\\tabcolsep}{\(SVG.number(layout.columnGap / 2))pt}",
       "\\begin{longtable}{@{}\(columnTypes.joined())@{}}", caption + " \\\\",
       "\\toprule", headRow, "\\midrule", "\\endfirsthead",

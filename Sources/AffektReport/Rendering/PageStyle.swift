@@ -123,13 +123,16 @@ enum PageStyle {
         --link: #000000; --warn: #8a4600; --warn-soft: #ffffff;
         \(ChartStyle.light)
       }
-      @page { margin: 18mm 16mm; }
+      @page { size: A4; margin: 18mm 16mm; }
       body { max-width: none; padding: 0; font-size: 10pt; }
       .columns { display: block; }
       .contents, .skip { display: none; }
       .scroll { overflow: visible; }
       h2, h3, caption, summary { break-after: avoid; }
-      figure, tr, .notice { break-inside: avoid; }
+      figure, tr, thead, .notice { break-inside: avoid; }
+      thead { display: table-header-group; }
+      thead button { display: contents; }
+      tfoot { display: table-row-group; }
       table { font-size: 8pt; }
       caption { position: static; max-width: none; }
       th, td { padding: .2rem .4rem; }
