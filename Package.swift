@@ -93,10 +93,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "ReportTests",
-      dependencies: ["AffektReport", "ReportSamples", "StandardPlugins", "CPNG"],
+      dependencies: ["AffektReport", "AffektSignal", "ReportSamples", "StandardPlugins", "CPNG"],
       swiftSettings: settings),
     .testTarget(
-      name: "BrowserTests", dependencies: ["AffektReport", "ReportSamples"],
+      name: "BrowserTests", dependencies: ["AffektReport", "AffektSignal", "ReportSamples"],
       swiftSettings: settings),
     .testTarget(
       name: "EndToEndTests", dependencies: ["affekt", "AffektExperiment"],

@@ -8,12 +8,18 @@ public enum ReportWriter {
   /// of `figures/` come with HTML, Markdown and LaTeX. What other programs make of these files, PDF, is
   /// not among them.
   ///
-  /// - Parameter record: All that the run found.
-  public static func files(for record: RunRecord) throws -> [ReportFile] {
+  /// - Parameters:
+  ///   - record: All that the run found.
+  ///   - sound: Recordings that the page brings with it.
+  public static func files(
+    for record: RunRecord, sound: EmbeddedSound? = nil
+  ) throws -> [ReportFile] {
     let contexts = CorpusContext.all(of: record.results)
     return try files(of: ReportDocument(of: record), forms: record.reportSettings.forms) { size in
       guard record.reportSettings.sections.contains(.confusion) else { return nil }
-      return try PageRecordings(of: record, contexts, limit: pageLimit - size).text()
+      var recordings = try PageRecordings(of: record, contexts, limit: pageLimit - size)
+      if let sound { recordings.add(sound) }
+      return try recordings.text()
     }
   }
 

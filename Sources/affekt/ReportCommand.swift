@@ -32,6 +32,7 @@ struct ReportCommand: ParsableCommand {
       "For whom the report is written: \(ChoiceArguments.names(of: ReportStyle.self)).",
       valueName: "style"))
   var style: String?
+  @OptionGroup var sound: SoundOptions
 
   func run() throws {
     let forms: Set<ReportFormat>? = try ChoiceArguments.choices(format, option: "--format")
@@ -52,11 +53,13 @@ struct ReportCommand: ParsableCommand {
     if let forms { record.reportSettings.forms = forms }
     if let sections { record.reportSettings.sections = sections }
     if let style = try style(named: style) { record.reportSettings.style = style }
+    if sound.embedAudio { record.reportSettings.audio = .embedded }
+    let sound = try sound.sound(of: record, in: folder)
     let outcome = try Publication(
       forms: record.reportSettings.forms, date: record.environment.date
     ).outcome { forms in
       record.reportSettings.forms = forms
-      return try ReportWriter.files(for: record)
+      return try ReportWriter.files(for: record, sound: sound)
     }
     try folder.write(record, with: outcome.files)
     try finish(outcome, folder: folder.path)
@@ -67,6 +70,9 @@ struct ReportCommand: ParsableCommand {
       throw ValidationError(
         "A comparison has neither sections nor a style to choose; leave --sections and --style out."
       )
+    }
+    guard !sound.embedAudio else {
+      throw ValidationError("A comparison has no recordings to play; leave --embed-audio out.")
     }
     let comparison = try folder.read()
     let outcome = try Publication(

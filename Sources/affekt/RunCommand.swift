@@ -69,7 +69,7 @@ struct RunCommand: AsyncParsableCommand {
     do {
       let record = try await record(
         pipeline, into: folder, cache: cache, log: log, start: start, date: date)
-      try write(record, to: folder)
+      try write(record, of: pipeline, to: folder)
       log?.finish(record.results, date: MachineFacts.date)
       try finish(record.results)
     } catch {
@@ -106,13 +106,17 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   /// Writes the report and says where it is.
-  private func write(_ record: RunRecord, to folder: RunFolder) throws {
+  private func write(_ record: RunRecord, of pipeline: Pipeline, to folder: RunFolder) throws {
     var record = record
+    let folders = pipeline.corpora.compactMap { corpus in corpus.path.map { (corpus.name, $0) } }
+    let sound = try SoundOptions.sound(
+      of: record, folders: Dictionary(folders) { first, _ in first },
+      budget: EmbeddedSound.standardBudget)
     let outcome = try Publication(
       forms: record.reportSettings.forms, date: record.environment.date
     ).outcome { forms in
       record.reportSettings.forms = forms
-      return try ReportWriter.files(for: record)
+      return try ReportWriter.files(for: record, sound: sound)
     }
     let kept = try folder.write(record, with: outcome.files)
     for missing in outcome.missing { Console.error("affekt: \(missing.reason)") }

@@ -1,5 +1,6 @@
 import AffektExperiment
 import AffektReport
+import AffektSignal
 import Foundation
 import Testing
 
@@ -285,6 +286,34 @@ struct RecordingsInBrowserTests {
     let missing = try await browser.run(play)
     #expect(missing["problem"].text?.contains("cannot be played from ../recordings") == true)
     #expect(missing["label"].text?.hasPrefix("Play ") == true)
+  }
+
+  @Test("a page brings sound with it: compressed, played without files, the rest told")
+  func embedded() async throws {
+    let tone = Signal(
+      samples: (0..<12_000).map { 0.3 * sin(2 * .pi * 440 * Float($0) / 24_000) },
+      sampleRate: 24_000)
+    let mp3 = try AudioEncoder.mp3(of: tone)
+    let record = SampleRun().record()
+    // All of one corpus, none of the other.
+    var files: [EmbeddedSound.Key: Data] = [:]
+    for recording in record.recordings where recording.corpus == "plain-corpus" {
+      files[EmbeddedSound.Key(corpus: recording.corpus, recording: recording.recording)] = mp3
+    }
+    let page = try SamplePage(sound: EmbeddedSound(budget: 3_000_000, files: files))
+    try await browser.open(file: page.path)
+    try await browser.run(openFirst, "plain-corpus")
+    let heard = try await browser.run(play)
+    #expect(try #require(heard["time"].number) > 0, "\(heard)")
+    #expect(heard["from"].text?.hasPrefix("data:audio/mpeg;base64,") == true)
+    let words = try await browser.run(
+      "return Array.from(document.querySelectorAll('.folders')).map(e => e.textContent);")
+    let texts = words.elements.compactMap(\.text)
+    let count = record.recordings.count { $0.corpus == "plain-corpus" }
+    #expect(texts.first?.contains("the sound of \(count) of \(count) recordings") == true)
+    #expect(texts.first?.contains("Folder of") == false)
+    #expect(texts.last?.contains("Folder of") == true)
+    #expect(try await browser.consoleMessages() == [])
   }
 
   @Test("a reader says where the recordings lie, and the page remembers")

@@ -14,12 +14,12 @@ struct SamplePage {
   /// The path of the page, in a folder whose name needs care in addresses.
   var path: String { place.path("run ü #1 %20/index.html") }
 
-  init(_ sample: SampleRun = SampleRun()) throws {
+  init(_ sample: SampleRun = SampleRun(), sound: EmbeddedSound? = nil) throws {
     var record = sample.record()
     record.reportSettings.forms = [.html]
     self.record = record
     try RunFolder(path: place.path("run ü #1 %20")).write(
-      record, with: try ReportWriter.files(for: record))
+      record, with: try ReportWriter.files(for: record, sound: sound))
   }
 
   /// The path of the folder beside that of the page where recordings are put.

@@ -22,6 +22,8 @@ struct PageRecordings: Encodable, Equatable {
     var nearest: [Nearest] = []
     /// The matrices, best cell first; those without decisions had no room.
     var cells: [Cell] = []
+    /// The sound of recordings in base64, by their place.
+    var sound: [String: String] = [:]
   }
 
   /// A folder of recordings.
@@ -89,9 +91,22 @@ struct PageRecordings: Encodable, Equatable {
   let colors: [String]
   /// The corpora.
   var corpora: [Corpus]
+  /// What may be used for sound, in bytes; nil where none is brought.
+  var soundBudget: Int?
 
   /// The text that a page holds, which is also XML: no character in it is markup.
   func text() throws -> String { try Self.text(of: self) }
+
+  /// Adds recordings that can be heard without their files.
+  mutating func add(_ sound: EmbeddedSound) {
+    soundBudget = sound.budget
+    for corpus in corpora.indices {
+      for (place, recording) in corpora[corpus].recordings.enumerated() {
+        let key = EmbeddedSound.Key(corpus: corpora[corpus].name, recording: recording.name)
+        corpora[corpus].sound["\(place)"] = sound.files[key]?.base64EncodedString()
+      }
+    }
+  }
 
   /// How many bytes a part takes in the page.
   static func size(of part: some Encodable) throws -> Int { try text(of: part).utf8.count }

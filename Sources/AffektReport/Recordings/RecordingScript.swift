@@ -41,7 +41,10 @@ enum RecordingScript {
       function fileOf(recording) {
         return recording.f === undefined ? recording.n + (recording.x || '') : recording.f;
       }
-      function source(corpus, recording) {
+      function source(corpus, index) {
+        const recording = corpus.recordings[index];
+        const own = corpus.sound[index];
+        if (own) return 'data:audio/mpeg;base64,' + own;
         const folder = folders.get(corpus.folders[recording.d].name);
         const file = fileOf(recording);
         if (folder.files) {
@@ -64,7 +67,7 @@ enum RecordingScript {
       player.addEventListener('ended', stop);
       function playButton(corpus, index) {
         const recording = corpus.recordings[index];
-        if (recording.d === undefined) return null;
+        if (recording.d === undefined && !corpus.sound[index]) return null;
         const button = make('button', { type: 'button', class: 'play' });
         const sign = make('span', { 'aria-hidden': 'true' });
         button.append(sign);
@@ -91,8 +94,8 @@ enum RecordingScript {
           const wasMine = playing === state;
           stop();
           if (wasMine) return;
-          const from = source(corpus, recording);
-          const folder = folders.get(corpus.folders[recording.d].name);
+          const from = source(corpus, index);
+          const folder = corpus.sound[index] ? {} : folders.get(corpus.folders[recording.d].name);
           if (!from) {
             state.problem(folder.files ? 'is not in the folder that was chosen'
               : 'say first where the recordings lie');
@@ -106,7 +109,8 @@ enum RecordingScript {
           player.play().catch(error => {
             if (playing !== state || error.name === 'AbortError') return;
             stop();
-            state.problem('cannot be played from ' + (folder.files ? fileOf(recording) : from));
+            state.problem('cannot be played' + (from.startsWith('data:') ? ' by this browser'
+              : ' from ' + (folder.files ? fileOf(recording) : from)));
           });
         });
         return button;
@@ -423,10 +427,19 @@ enum RecordingScript {
         const box = make('div', { class: 'folders' }, make('p', {},
           'Choose a square of a matrix, or a number of its table, to see its recordings: by mouse, or '
           + 'with Tab, the arrow keys and Enter.'));
-        if (corpus.folders.length === 0) {
+        const brought = Object.keys(corpus.sound).length;
+        if (brought > 0) {
+          box.append(make('p', {}, 'The page brings the sound of ' + brought + ' of '
+            + corpus.recordings.length + ' recordings, as MP3'
+            + (brought < corpus.recordings.length ? ', those that the first cell decides wrongly first, '
+              + 'within ' + data.soundBudget / 1e6 + ' MB' : '') + '.'));
+        }
+        if (brought > 0 && brought === corpus.recordings.length) {
+          // Nothing is left to be played from elsewhere.
+        } else if (corpus.folders.length === 0) {
           box.append(make('p', {}, 'There are no files of these recordings to play.'));
         } else {
-          box.append(make('p', {}, 'They are played from a folder on this machine, below which their '
+          box.append(make('p', {}, (brought ? 'The others' : 'They') + ' are played from a folder on this machine, below which their '
             + 'files lie as in the corpus. Nothing is sent anywhere.'));
           corpus.folders.forEach(folder => box.append(folderForm(folder)));
         }
