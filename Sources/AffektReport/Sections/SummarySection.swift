@@ -71,7 +71,6 @@ enum SummarySection {
       }
       text += "."
     }
-    text += stillOpen(context)
     if let majority = context.majority {
       text +=
         " Accuracy of “\(best.title)” is \(NumberFormat.figure(best.cell.pooled.accuracy)); always "
@@ -84,18 +83,6 @@ enum SummarySection {
         + "\(NumberFormat.figure(spread.maximum))."
     }
     return text
-  }
-
-  /// How many other cells may be as good as the first, in a sentence; empty before cells are compared.
-  private static func stillOpen(_ context: CorpusContext) -> String {
-    guard let statistics = context.results.statistics, context.leading.count > 1 else { return "" }
-    let others = context.leading.dropFirst().count {
-      statistics.notWorse.contains($0.cell.identifier)
-    }
-    return others == 0
-      ? " It is found to be better than every other cell."
-      : " That it is better than \(NumberFormat.count(others, "other cell")) is not supported: which "
-        + "of these \(others + 1) is best for other speakers stays open."
   }
 
   /// What the certificates say, in a sentence.
