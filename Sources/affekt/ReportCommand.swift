@@ -32,6 +32,7 @@ struct ReportCommand: ParsableCommand {
       "For whom the report is written: \(ChoiceArguments.names(of: ReportStyle.self)).",
       valueName: "style"))
   var style: String?
+
   @OptionGroup var sound: SoundOptions
 
   func run() throws {
