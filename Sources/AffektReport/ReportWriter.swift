@@ -14,7 +14,7 @@ public enum ReportWriter {
   public static func files(
     for record: RunRecord, sound: EmbeddedSound? = nil
   ) throws -> [ReportFile] {
-    let contexts = CorpusContext.all(of: record.results)
+    let contexts = CorpusContext.all(of: record)
     return try files(of: ReportDocument(of: record), forms: record.reportSettings.forms) { size in
       guard record.reportSettings.sections.contains(.confusion) else { return nil }
       var recordings = try PageRecordings(of: record, contexts, limit: pageLimit - size)

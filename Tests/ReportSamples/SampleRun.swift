@@ -51,6 +51,8 @@ struct SampleRun {
   var corpora: [Corpus] = [plainCorpus, hostileCorpus]
   /// The place, among all predictions, of one that is decided otherwise than usual.
   var changedPrediction: Int?
+  /// Whether there are learning curves, which do not follow from decisions: such a run cannot be written.
+  var hasInventedCurves = false
   /// Whether the recordings have files.
   var hasFiles = true
   /// The path from the folder of the run to that of each corpus.
@@ -113,7 +115,8 @@ struct SampleRun {
           evaluation: evaluation(
             of: corpus, foldNames, recordings, foldOf,
             folds.filter { $0.corpus == corpus.name }),
-          overlaps: overlaps(of: corpus, foldNames), cells: cells))
+          overlaps: overlaps(of: corpus, foldNames), cells: cells,
+          learningCurves: hasInventedCurves ? Self.learningCurves(of: cells) : nil))
     }
     var settings = IntervalSettings()
     settings.draws = Self.draws
@@ -124,7 +127,10 @@ struct SampleRun {
       .addingStatistics(from: predictions, settings: settings),
       predictions: predictions, folds: folds,
       recordings: corpora.flatMap { recordingRecords(of: $0) },
-      neighbors: corpora.flatMap { neighbors(of: $0) }, environment: environment(results),
+      neighbors: corpora.flatMap { neighbors(of: $0) },
+      exploration: Exploration(
+        corpora: corpora.map { exploration(of: $0, recordings(of: $0)) }),
+      environment: environment(results),
       resolvedPipeline: Self.pipeline)
   }
 
@@ -155,7 +161,7 @@ struct SampleRun {
       ]),
   ]
 
-  private typealias Recording = (identifier: String, speaker: String, emotion: Emotion)
+  typealias Recording = (identifier: String, speaker: String, emotion: Emotion)
 
   private func recordings(of corpus: Corpus) -> [Recording] {
     var recordings: [Recording] = []
@@ -175,11 +181,15 @@ struct SampleRun {
   /// What was recorded of each recording: files as in a corpus, and pictures of a rising tone.
   private func recordingRecords(of corpus: Corpus) -> [RecordingRecord] {
     recordings(of: corpus).enumerated().map { place, recording in
-      RecordingRecord(
+      let emotion = corpus.emotions.firstIndex(of: recording.emotion) ?? 0
+      let speaker = corpus.speakers.firstIndex(of: recording.speaker) ?? 0
+      return RecordingRecord(
         corpus: corpus.name, recording: recording.identifier,
         file: hasFiles ? recording.identifier + ".wav" : nil, speaker: recording.speaker,
-        emotion: recording.emotion, seconds: 1.25 + 0.01 * Double(place), sampleRate: 16_000,
-        level: -20,
+        sex: sex(ofSpeaker: speaker), emotion: recording.emotion,
+        seconds: 1.5 + 0.25 * Double(emotion) + 0.01 * Double(place % 7),
+        sampleRate: place == 0 ? 44_100 : 16_000,
+        level: -30 + Double(speaker) + 0.1 * Double(place % 5),
         portrait: SoundPortrait(
           outline: (0..<64).map { UInt8(($0 * 4 + place) % 256) },
           levels: (0..<24 * 64).map { point in
@@ -282,7 +292,7 @@ struct SampleRun {
       name: corpus.name, layout: "folders", emotions: corpus.emotions,
       speakers: corpus.speakers.enumerated().map { place, speaker in
         SpeakerSummary(
-          speaker: speaker, sex: place == 2 ? nil : place % 2 == 0 ? .male : .female,
+          speaker: speaker, sex: sex(ofSpeaker: place),
           counts: corpus.emotions.map { emotion in
             recordings.count { $0.speaker == speaker && $0.emotion == emotion }
           })
@@ -294,6 +304,11 @@ struct SampleRun {
       ],
       labelChanges: corpus.labelChanges, notes: ["two recordings are byte-identical: <a> & b"],
       contentHash: String(repeating: "ab12", count: 16))
+  }
+
+  /// The sexes take turns; the third speaker's is not stated.
+  func sex(ofSpeaker place: Int) -> SpeakerSex? {
+    place == 2 ? nil : place % 2 == 0 ? .male : .female
   }
 
   private func evaluation(

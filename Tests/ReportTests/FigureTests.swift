@@ -404,6 +404,9 @@ struct FigureTests {
     return isFormula ? "'" + text : text
   }
 
+  /// Parts of the names of tables that hold measured values beside figures of merit.
+  private static let measured = ["-distributions", "-lengths-by-"]
+
   private func expectPrinted(_ cell: PageTree.Element, _ field: String, _ table: String) {
     if let exact = cell.attributes["data-value"] {
       #expect(exact == field)
@@ -413,7 +416,12 @@ struct FigureTests {
       } else if cell.text.hasSuffix(" %") {
         #expect(cell.text == String(format: "%.1f %%", value * 100))
       } else if cell.text.hasSuffix("s") {
-        #expect(table.hasPrefix("run-"))
+        #expect(table.hasPrefix("run-") || table.contains("-lengths-by-"))
+      } else if Self.measured.contains(where: table.contains),
+        cell.text != String(format: "%.3f", value)
+      {
+        // Four digits that count.
+        #expect(abs((Double(cell.text) ?? .nan) - value) <= 0.0005 * abs(value))
       } else {
         #expect(cell.text == String(format: "%.3f", value))
       }
@@ -535,6 +543,7 @@ struct FigureTests {
         "tables/\(slug)-phases.csv", "tables/\(slug)-recall.csv",
         "tables/\(slug)-emotions-\(cell).csv", "tables/\(slug)-confusion-\(cell).csv",
         "figures/\(slug)-speakers.svg", "figures/\(slug)-recall.svg",
+        "tables/\(slug)-sexes.csv", "figures/\(slug)-sexes.svg",
         "figures/\(slug)-confusion-\(cell).svg",
       ])
     let (before, after) = (

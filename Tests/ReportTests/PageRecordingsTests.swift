@@ -9,7 +9,7 @@ import Testing
 @Suite("The recordings that a page holds")
 struct PageRecordingsTests {
   private let record = SampleRun().record()
-  private var contexts: [CorpusContext] { CorpusContext.all(of: record.results) }
+  private var contexts: [CorpusContext] { CorpusContext.all(of: record) }
 
   private func recordings(limit: Int) throws -> PageRecordings {
     try PageRecordings(of: record, contexts, limit: limit)

@@ -22,7 +22,8 @@ struct FeatureDescription {
       let known = all.filter { rows[$0, column].isFinite }
       let values = known.map { rows[$0, column] }
       guard
-        let effect = Self.etaSquared(values, groups: known.map { recordings[$0].emotion.rawValue })
+        let effect = Statistics.etaSquared(
+          values, groups: known.map { recordings[$0].emotion.rawValue })
       else { return nil }
       let groups = emotions.compactMap { emotion -> FeatureDistribution.Group? in
         let own = zip(known, values).filter { recordings[$0.0].emotion == emotion }.map(\.1)
@@ -32,7 +33,8 @@ struct FeatureDescription {
       return FeatureDistribution(
         feature: columns[column].name, unit: columns[column].unit,
         etaSquared: effect.rounded(digits: 6),
-        speakerEtaSquared: (Self.etaSquared(values, groups: known.map { recordings[$0].speaker })
+        speakerEtaSquared: (Statistics.etaSquared(
+          values, groups: known.map { recordings[$0].speaker })
           ?? 0).rounded(digits: 6), groups: groups)
     }
     return found.enumerated().sorted {
@@ -49,26 +51,6 @@ struct FeatureDescription {
       emotion: emotion, count: sorted.count, minimum: minimum.rounded(digits: 5),
       lowerQuartile: quantile(0.25), median: quantile(0.5), upperQuartile: quantile(0.75),
       maximum: maximum.rounded(digits: 5), mean: Statistics.mean(sorted).rounded(digits: 5))
-  }
-
-  /// The share of the variance of values that lies between the means of groups; nil where nothing
-  /// varies.
-  static func etaSquared(_ values: [Double], groups: [String]) -> Double? {
-    guard values.count > 1 else { return nil }
-    let mean = Statistics.mean(values)
-    let total = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    guard total > 1e-24 * max(1, mean * mean) * Double(values.count) else { return nil }
-    var sums: [String: (sum: Double, count: Int)] = [:]
-    for (value, group) in zip(values, groups) {
-      sums[group, default: (0, 0)].sum += value - mean
-      sums[group, default: (0, 0)].count += 1
-    }
-    // In the order of names, so that rounding does not depend on how a dictionary lies in memory.
-    let between = sums.keys.sorted().reduce(0.0) { result, group in
-      guard let part = sums[group] else { return result }
-      return result + part.sum * part.sum / Double(part.count)
-    }
-    return min(1, between / total)
   }
 
   // MARK: - Correlations

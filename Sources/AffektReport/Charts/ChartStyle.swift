@@ -1,3 +1,5 @@
+import Foundation
+
 /// The colours of charts, for light and dark pages.
 ///
 /// One hue says "how much" and one contrasting hue marks what stands out; both are told apart with
@@ -60,12 +62,22 @@ enum ChartStyle {
   /// The rules of a page, where variables hold the colours.
   static let rules = rules { "var(--chart-\($0))" }
 
-  /// The rules of a file, with the colours of a light page written out.
-  static let literalRules: String = {
+  /// The rules of a file, with the colours of a light page written out: those that `content` needs.
+  static func literalRules(for content: String) -> String {
+    literalRules.filter { rule in rule.name.map { content.contains($0) } ?? true }
+      .map(\.text).joined(separator: "\n")
+  }
+
+  /// The rules of a file one by one, each with the name of its class; nil for those of all pictures.
+  private static let literalRules: [(name: String?, text: String)] = {
     let colors = Dictionary(
       inks.map { ($0.name, $0.light) } + categories(lightCategories),
       uniquingKeysWith: { first, _ in first })
-    return rules { (colors[$0] ?? .black).hex }
+    return rules { (colors[$0] ?? .black).hex }.split(separator: "\n").map { line in
+      let selector = line.prefix { $0 != "{" }.dropFirst(".chart ".count)
+      let name = selector.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first
+      return (name.map { $0.trimmingCharacters(in: .whitespaces) }, String(line))
+    }
   }()
 
   private static func rules(_ color: (String) -> String) -> String {
@@ -116,7 +128,7 @@ enum ChartStyle {
       """
     return common
       + lightCategories.indices.map { place in
-        ".chart .fill-\(place) { fill: \(color("\(place)")); } "
+        ".chart .fill-\(place) { fill: \(color("\(place)")); }\n"
           + ".chart .stroke-\(place) { stroke: \(color("\(place)")); }"
       }.joined(separator: "\n")
   }

@@ -15,6 +15,9 @@ struct PicturePlot {
   let columns: Int
   /// The levels row by row from above, 0 for the lowest and 255 for the highest.
   let levels: [UInt8]
+  /// From where to where the picture goes on the axis to the right; what lies beyond the axis is not
+  /// more than half of a point.
+  let covered: ClosedRange<Double>
   /// What both ends of the axis to the right are.
   let xRange: ClosedRange<Double>
   /// What the axis to the right measures.
@@ -59,8 +62,10 @@ struct PicturePlot {
   private func marks(in frame: PlotFrame, _ levelAxis: LinearAxis) -> String {
     var content = ""
     if let png = PNG.data(width: columns, levels: levels, map: .levels) {
+      let left = max(frame.left, frame.x.position(covered.lowerBound))
+      let right = min(frame.right, frame.x.position(covered.upperBound))
       content += SVG.image(
-        png, x: frame.left, y: frame.top, width: frame.right - frame.left, height: height)
+        png, x: left, y: frame.top, width: max(0, right - left), height: height)
     }
     for (place, line) in lines.enumerated() {
       for part in Self.parts(of: line) {

@@ -42,7 +42,7 @@ struct PlotFrame {
     let trial = x.axis(0...width)
     let firstLabel = trial.ticks.first.map { extent(trial.label($0)) / 2 } ?? 0
     let lastLabel = trial.ticks.last.map { extent(trial.label($0)) / 2 } ?? 0
-    left = max(26 + max(labels, labelRoom) + 8, firstLabel + 4)
+    left = max(26 + max(labels, labelRoom) + 8, firstLabel + 24)
     right = left + width
     (top, bottom) = (12, 12 + height)
     self.margin = max(margin, lastLabel + 4)
@@ -86,9 +86,10 @@ struct PlotFrame {
     content += CenteredText.drawn(
       titles.x, around: (left + right) / 2, y: bottom + 36, width: width, classes: "muted")
     if !titles.y.isEmpty {
-      let shown = TextMeasure.shortened(titles.y, to: bottom + 40, size: Self.size)
+      // It ends above the title of the other axis, which may be as wide as the picture.
+      let shown = TextMeasure.shortened(titles.y, to: bottom + 20, size: Self.size)
       let half = TextMeasure.width(shown, size: Self.size) / 2
-      let middle = max(half + 2, min((top + bottom) / 2, bottom + 44 - half))
+      let middle = max(half + 2, min((top + bottom) / 2, bottom + 24 - half))
       content += SVG.text(
         shown, x: 14, y: middle, anchor: .middle, classes: "muted", turned: -90)
     }

@@ -82,6 +82,11 @@ enum SVG {
     "<polyline points=\"\(points(corners))\" class=\"\(classes)\"/>\n"
   }
 
+  /// Lines as commands of a path describe them.
+  static func path(_ commands: String, classes: String) -> String {
+    "<path d=\"\(commands)\" class=\"\(classes)\"/>\n"
+  }
+
   /// A picture of points, stretched into a rectangle; its points stay sharp.
   static func image(_ png: Data, x: Double, y: Double, width: Double, height: Double) -> String {
     "<image href=\"data:image/png;base64,\(png.base64EncodedString())\" x=\"\(number(x))\" "

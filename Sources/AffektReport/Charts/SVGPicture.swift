@@ -27,7 +27,7 @@ struct SVGPicture: Sendable, Equatable {
     class="chart" role="img" width="\(SVG.number(width))" height="\(SVG.number(height))" \
     viewBox="0 0 \(SVG.number(width)) \(SVG.number(height))">
     <style>
-    \(ChartStyle.literalRules)
+    \(ChartStyle.literalRules(for: content))
     </style>
     <rect width="\(SVG.number(width))" height="\(SVG.number(height))" fill="#ffffff"/>
     \(content.replacing("<image href=", with: "<image xlink:href="))</svg>

@@ -21,6 +21,9 @@ struct ScatterPlot {
   /// What the axis upwards measures.
   let yTitle: String
 
+  /// Beyond this number points have no tips, which would make most of a page.
+  private static let mostTips = 1500
+
   /// Draws it.
   func picture() -> SVGPicture {
     let frame = PlotFrame(
@@ -36,11 +39,20 @@ struct ScatterPlot {
           Legend.Entry(sample: .marker($0.offset), title: $0.element)
         }))
     let radius = points.count > 600 ? 2.8 : points.count > 150 ? 3.4 : 4.2
+    func place(_ point: Point) -> (x: Double, y: Double) {
+      (frame.x.position(point.x), frame.y.position(point.y))
+    }
+    guard points.count > Self.mostTips else {
+      return frame.picture(
+        points.map { point in
+          let (x, y) = place(point)
+          return Marker.drawn(point.group, x: x, y: y, radius: radius, tip: point.tip)
+        }.joined())
+    }
+    let members = Dictionary(grouping: points, by: \.group)
     return frame.picture(
-      points.map { point in
-        Marker.drawn(
-          point.group, x: frame.x.position(point.x), y: frame.y.position(point.y),
-          radius: radius, tip: point.tip)
+      members.keys.sorted().map { group in
+        Marker.drawn(group, at: (members[group] ?? []).map(place), radius: radius)
       }.joined())
   }
 }

@@ -55,6 +55,15 @@ public enum NumberFormat {
       ? String(format: "%.0f MiB", mebibytes) : String(format: "%.2f GiB", mebibytes / 1024)
   }
 
+  /// A measured value with four digits that count and without a power of ten as long as that is short:
+  /// `1893`, `0.05123`, `-23.40`.
+  static func measure(_ value: Double) -> String {
+    guard value != 0, value.isFinite else { return value == 0 ? "0" : missing }
+    guard (1e-4..<1e7).contains(abs(value)) else { return PowerOfTen.text(value) }
+    let digits = 3 - Int(floor(log10(abs(value))))
+    return String(format: "%.\(max(0, digits))f", value)
+  }
+
   /// A count with its noun: `1 recording`, `2 recordings`.
   public static func count(_ count: Int, _ noun: String, plural: String? = nil) -> String {
     "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
@@ -69,6 +78,7 @@ public enum NumberFormat {
     case .probability(let value): probability(value)
     case .share(let value): share(value)
     case .seconds(let value): seconds(value)
+    case .measure(let value): measure(value)
     case .missing: missing
     }
   }
@@ -78,7 +88,8 @@ public enum NumberFormat {
     switch cell {
     case .text(let text): text
     case .count(let count): "\(count)"
-    case .figure(let value), .probability(let value), .share(let value), .seconds(let value):
+    case .figure(let value), .probability(let value), .share(let value), .seconds(let value),
+      .measure(let value):
       "\(value)"
     case .missing: ""
     }

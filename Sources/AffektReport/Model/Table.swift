@@ -62,6 +62,8 @@ public struct Table: Sendable, Equatable {
     case share(Double)
     /// A time in seconds.
     case seconds(Double)
+    /// A measured value in the unit that its column or row states, printed with four digits that count.
+    case measure(Double)
     /// No value exists; printed as a dash, an empty field in files.
     case missing
 

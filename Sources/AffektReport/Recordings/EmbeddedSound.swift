@@ -81,7 +81,7 @@ public struct EmbeddedSound: Sendable, Equatable {
   /// The recordings, those that the best cell of their corpus decides wrongly first.
   private static func ordered(_ record: RunRecord) -> [RecordingRecord] {
     var wrong: Set<Key> = []
-    for context in CorpusContext.all(of: record.results) {
+    for context in CorpusContext.all(of: record) {
       let best = context.ranking.first?.cell.identifier
       for prediction in record.predictions
       where prediction.corpus == context.name && prediction.cell == best

@@ -160,7 +160,7 @@ struct HTMLRenderer {
       let content = Markup.escaped(NumberFormat.text(cell))
       var attributes = column.isNumeric ? " class=\"number\"" : ""
       switch cell {
-      case .figure, .probability, .share, .seconds:
+      case .figure, .probability, .share, .seconds, .measure:
         attributes += " data-value=\"\(Markup.escaped(NumberFormat.exact(cell)))\""
       case .text, .count, .missing: break
       }

@@ -32,15 +32,30 @@ struct CorpusContext {
   /// The phases that differ between cells.
   let varied: [Phase]
 
+  /// The recordings that were used, in order; empty where the run did not keep them.
+  let recordings: [RecordingRecord]
+  /// What the recordings and their features look like; nil where the run did not keep it.
+  let exploration: CorpusExploration?
+
   /// All corpora of a run, each with a name of its own for files and places.
-  static func all(of results: ExperimentResults) -> [CorpusContext] {
+  static func all(of record: RunRecord) -> [CorpusContext] {
     var slugs = UniqueNames()
-    return results.corpora.map { CorpusContext($0, slug: slugs.name(for: $0.summary.name)) }
+    return record.results.corpora.map { corpus in
+      CorpusContext(
+        corpus, slug: slugs.name(for: corpus.summary.name),
+        recordings: record.recordings.filter { $0.corpus == corpus.summary.name },
+        exploration: record.exploration.corpus(corpus.summary.name))
+    }
   }
 
   /// Prepares a corpus.
-  init(_ results: CorpusResults, slug: String) {
+  init(
+    _ results: CorpusResults, slug: String, recordings: [RecordingRecord] = [],
+    exploration: CorpusExploration? = nil
+  ) {
     self.results = results
+    self.recordings = recordings
+    self.exploration = exploration
     self.slug = slug
     let cells = results.cells
     let varied = Phase.allCases.filter { phase in Set(cells.map(phase.name)).count > 1 }

@@ -41,10 +41,12 @@ enum CorpusSection {
     Part(.confusion) { EmotionSection.confusionSection($0) },
     Part(.tuning) { FittingSection.tuningSection($0) },
     Part(.fitting) { FittingSection.fittingSection($0) },
+    Part(.learningCurve) { LearningSection.section($0) },
     Part(.controls) { ControlSection.section($0) },
     Part(.certificate) { CertificateSection.section($0) },
     Part(.inflation) { InflationSection.section($0) },
     Part(.folds, needsCells: false) { FoldSection.section($0) },
     Part(.recordings, needsCells: false) { RecordingsSection.section($0) },
+    Part(.exploration, needsCells: false) { ExplorationSection.section($0) },
   ]
 }

@@ -13,6 +13,7 @@ enum FittingSection {
         .paragraph(
           RichText("\(Prose.ended(tuning)) The test side of a fold took no part in its choice.")))
     }
+    blocks += TuningCurves.blocks(tuned, context)
     blocks.append(.table(candidates(tuned, context)))
     blocks.append(
       .details("What was chosen in each fold", isOpen: false, [.table(choices(tuned, context))]))

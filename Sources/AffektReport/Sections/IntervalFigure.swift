@@ -22,7 +22,9 @@ enum IntervalFigure {
         \(context.setting): pooled UAR of each cell with its \(context.levelText) interval for other \
         speakers. Cells are compared by the tests below, not by whether intervals overlap.
         """,
-      alternative: "Pooled UAR with intervals. " + rows.map(\.tip).joined(separator: "; ") + ".",
+      alternative: "Pooled UAR of \(NumberFormat.count(rows.count, "cell")) with intervals. "
+        + [rows.first, rows.count > 1 ? rows.last : nil].compactMap { $0?.tip }
+        .joined(separator: "; ") + ".",
       picture: plot.picture())
   }
 }

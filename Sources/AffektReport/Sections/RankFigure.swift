@@ -18,8 +18,9 @@ enum RankFigure {
     let plot = CriticalDifferencePlot(rows: rows, difference: ranking.criticalDifference)
     return Figure(
       identifier: identifier, caption: caption,
-      alternative: "Mean ranks, critical difference "
-        + "\(NumberFormat.figure(ranking.criticalDifference)): "
-        + rows.map(\.tip).joined(separator: "; ") + ".", picture: plot.picture())
+      alternative: "Mean ranks of \(NumberFormat.count(rows.count, "cell")), critical difference "
+        + "\(NumberFormat.figure(ranking.criticalDifference)). "
+        + [rows.first, rows.count > 1 ? rows.last : nil].compactMap { $0?.tip }
+        .joined(separator: "; ") + ".", picture: plot.picture())
   }
 }

@@ -9,9 +9,10 @@ enum RankingSection {
       blocks: [
         .table(table(context)), .figure(IntervalFigure.figure(context)),
         .figure(SpeakerStrips.figure(context)),
+      ] + SexStrips.blocks(context) + [
         .details(
           "UAR of each speaker in each cell", isOpen: false,
-          [.table(SpeakerStrips.table(context))]),
+          [.table(SpeakerStrips.table(context))])
       ]
         + (context.hasRepetitions
           ? [.details("UAR under each seed", isOpen: false, [.table(seeds(context))])] : []))

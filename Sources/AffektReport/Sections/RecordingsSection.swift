@@ -6,7 +6,16 @@ enum RecordingsSection {
   /// Makes the section.
   static func section(_ context: CorpusContext) -> Section {
     let summary = context.results.summary
-    var blocks: [Block] = [.definitions(facts(summary)), .table(counts(context))]
+    var blocks: [Block] = [.definitions(facts(summary))]
+    if let map = CountMap.figure(context) {
+      let isLong = summary.speakers.count > 30
+      blocks.append(
+        isLong
+          ? .details("Recordings of each speaker, as a picture", isOpen: false, [.figure(map)])
+          : .figure(map))
+    }
+    blocks.append(.table(counts(context)))
+    if let description = RecordingsDescription(context) { blocks += description.blocks }
     if summary.excluded.isEmpty {
       blocks.append(.paragraph("No recording was excluded."))
     } else {

@@ -3,7 +3,7 @@ import AffektExperiment
 extension ReportDocument {
   /// Lays out what a run found.
   public init(of record: RunRecord) {
-    let contexts = CorpusContext.all(of: record.results)
+    let contexts = CorpusContext.all(of: record)
     if record.reportSettings.style == .coursework {
       self = CourseworkDocument.document(of: record, contexts).withReferencesResolved
       return

@@ -29,9 +29,12 @@ enum RunSections {
       Section(
         identifier: "environment", title: "Times and environment",
         blocks: [
-          .definitions(environment(record.environment)), .table(phases(record.environment)),
-          .table(cells(record.environment)),
-        ])
+          .definitions(environment(record.environment))
+        ]
+          + TimingFigure.blocks(
+            record.environment.phases, kind: "phase", table: phases(record.environment))
+          + TimingFigure.blocks(
+            record.environment.cells, kind: "cell", table: cells(record.environment)))
     case .reproduction:
       Section(
         identifier: "reproduce", title: "How to reproduce",

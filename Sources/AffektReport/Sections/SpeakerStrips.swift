@@ -22,13 +22,12 @@ enum SpeakerStrips {
       ]
     }
     let plot = StripPlot(rows: rows, references: references ?? [], axisTitle: "UAR")
-    let descriptions = context.ranking.map { ranked in
-      let spread = Spread(ranked.cell.speakers.map(\.uar))
+    let described = context.ranking.first.map { ranked in
       let range =
-        spread.map {
+        Spread(ranked.cell.speakers.map(\.uar)).map {
           ", speakers from \(NumberFormat.figure($0.minimum)) to \(NumberFormat.figure($0.maximum))"
         } ?? ""
-      return "\(ranked.title): pooled \(NumberFormat.figure(ranked.cell.pooled.uar))\(range)"
+      return " “\(ranked.title)”: pooled \(NumberFormat.figure(ranked.cell.pooled.uar))\(range)."
     }
     return Figure(
       identifier: context.identifier("speakers"),
@@ -37,7 +36,8 @@ enum SpeakerStrips {
         \(context.setting): each disc is the UAR of one speaker in one cell, over the emotions that \
         occur for that speaker; the diamond is the cell’s pooled UAR.
         """,
-      alternative: "UAR by speaker and cell. " + descriptions.joined(separator: "; ") + ".",
+      alternative: "UAR of each speaker in \(NumberFormat.count(rows.count, "cell"))."
+        + (described ?? ""),
       picture: plot.picture())
   }
 

@@ -19,12 +19,12 @@ struct FeatureDescriptionTests {
   @Test("η² is 1 where emotions explain all, 0 where they explain nothing, and 0.8 in between")
   func effect() {
     let groups = ["x", "x", "y", "y"]
-    #expect(FeatureDescription.etaSquared([1, 1, 5, 5], groups: groups) == 1)
-    #expect(FeatureDescription.etaSquared([1, 3, 1, 3], groups: groups) == 0)
+    #expect(Statistics.etaSquared([1, 1, 5, 5], groups: groups) == 1)
+    #expect(Statistics.etaSquared([1, 3, 1, 3], groups: groups) == 0)
     // Means 1 and 5 around 3: between 4·4 = 16; within 4·1 = 4.
-    #expect(FeatureDescription.etaSquared([0, 2, 4, 6], groups: groups) == 0.8)
-    #expect(FeatureDescription.etaSquared([2, 2, 2, 2], groups: groups) == nil)
-    #expect(FeatureDescription.etaSquared([2], groups: ["x"]) == nil)
+    #expect(Statistics.etaSquared([0, 2, 4, 6], groups: groups) == 0.8)
+    #expect(Statistics.etaSquared([2, 2, 2, 2], groups: groups) == nil)
+    #expect(Statistics.etaSquared([2], groups: ["x"]) == nil)
   }
 
   @Test("Distributions come greatest effect first, with quartiles, without what does not vary")

@@ -176,7 +176,8 @@ struct ChartCase: CustomTestStringConvertible, Sendable {
 
     private var levels: SVGPicture {
       PicturePlot(
-        columns: 3, levels: [UInt8](repeating: 100, count: 3 * count), xRange: 0...scale,
+        columns: 3, levels: [UInt8](repeating: 100, count: 3 * count),
+        covered: (-0.01 * scale)...(0.95 * scale), xRange: 0...scale,
         xTitle: "time (s)", yRange: 0...(8000 * scale), yTitle: name(0),
         levelRange: (-80 * scale)...0, levelTitle: name(1),
         lines: (0..<count).map { row in

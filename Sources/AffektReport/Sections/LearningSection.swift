@@ -1,0 +1,116 @@
+import AffektExperiment
+
+/// How the figures grow with the number of training speakers.
+enum LearningSection {
+  /// Beyond this number lines are not told apart by eye.
+  private static let shownCells = 8
+  /// Beyond this number bands hide each other.
+  private static let bandedCells = 3
+
+  /// A cell with its curve.
+  private struct Curve {
+    let title: String
+    let identifier: String
+    let points: [LearningCurve.Point]
+  }
+
+  /// Makes the section; nil where no curve was computed.
+  static func section(_ context: CorpusContext) -> Section? {
+    let known = context.results.learningCurves ?? []
+    let curves = context.ranking.compactMap { ranked in
+      known.first { $0.cell == ranked.cell.identifier }.map {
+        Curve(title: ranked.title, identifier: ranked.cell.identifier, points: $0.points)
+      }
+    }.filter { !$0.points.isEmpty }
+    guard let best = curves.first else { return nil }
+    return Section(
+      identifier: "corpus-\(context.slug)-learning", title: "Learning curve",
+      label: context.label,
+      blocks: [
+        .paragraph(RichText(prose(best, count: curves.count))),
+        .figure(figure(curves, context)), .table(table(curves, context)),
+      ])
+  }
+
+  private static func prose(_ best: Curve, count: Int) -> String {
+    var text =
+      "The cells below were trained with fewer speakers, drawn from those of the training side, and "
+      + "tested on the same test sides. "
+    if let first = best.points.first, let last = best.points.last, best.points.count > 1 {
+      text +=
+        (count > 1 ? "Of the best of them, “\(best.title)”, the" : "The")
+        + " pooled UAR goes from \(NumberFormat.figure(first.uar)) with "
+        + "\(NumberFormat.count(first.speakerCount, "training speaker")) to "
+        + "\(NumberFormat.figure(last.uar)) with \(last.speakerCount). "
+    }
+    return text
+      + "Beyond the last point nothing was measured: whether more speakers would help is not in these "
+      + "figures. Intervals are for other test speakers and do not cover other draws of training "
+      + "speakers; as all points share the test recordings, overlapping intervals do not say that a "
+      + "step is chance."
+  }
+
+  private static func figure(_ curves: [Curve], _ context: CorpusContext) -> Figure {
+    let shown = curves.prefix(shownCells)
+    let hasBands = shown.count <= bandedCells
+    let series = shown.map { curve in
+      LinePlot.Series(
+        title: curve.title,
+        points: curve.points.map { point in
+          LinePlot.Point(
+            x: Double(point.speakerCount), y: point.uar,
+            band: hasBands ? point.interval.map { $0.lower...$0.upper } : nil,
+            tip: "\(curve.title), \(NumberFormat.count(point.speakerCount, "speaker")): "
+              + NumberFormat.figure(point.uar))
+        })
+    }
+    let rest =
+      curves.count > shown.count
+      ? " The \(shown.count) best cells; the table has all." : ""
+    let ends = shown.prefix(3).compactMap { curve in
+      curve.points.first.flatMap { first in
+        curve.points.last.map { last in
+          "\(curve.title) from \(NumberFormat.figure(first.uar)) (\(first.speakerCount)) to "
+            + "\(NumberFormat.figure(last.uar)) (\(last.speakerCount))"
+        }
+      }
+    }
+    return Figure(
+      identifier: context.identifier("learning"),
+      caption: RichText(
+        "\(context.setting): pooled UAR with the number of training speakers"
+          + (hasBands ? ", with its \(context.levelText) interval for other test speakers" : "")
+          + ".\(rest)"),
+      alternative: "UAR with the number of training speakers: "
+        + ends.joined(separator: "; ") + ".",
+      picture: LinePlot(
+        series: series, faint: [], faintTitle: "", xTitle: "training speakers", yTitle: "UAR",
+        scale: .whole,
+        reference: context.chance.map {
+          RowFrame.Reference(value: $0, title: "chance \(NumberFormat.figure($0))")
+        }
+      ).picture())
+  }
+
+  private static func table(_ curves: [Curve], _ context: CorpusContext) -> Table {
+    Table(
+      identifier: context.identifier("learning"),
+      caption: RichText("\(context.setting): pooled UAR with the number of training speakers."),
+      columns: CorpusContext.fileColumns + [
+        .text("Identifier", place: .file), .name("Cell"), .number("Training speakers"),
+        .number("UAR"), .number("Lower end"), .number("Upper end"), .number("Draws"),
+        .number("Lowest draw"), .number("Highest draw"),
+      ],
+      rows: curves.flatMap { curve in
+        curve.points.map { point in
+          Table.Row(
+            context.fileCells + [
+              .text(curve.identifier), .text(curve.title), .count(point.speakerCount),
+              .figure(point.uar), .optionalFigure(point.interval?.lower),
+              .optionalFigure(point.interval?.upper), .count(point.draws.count),
+              .optionalFigure(point.draws.min()), .optionalFigure(point.draws.max()),
+            ])
+        }
+      })
+  }
+}

@@ -1,0 +1,96 @@
+import AffektCore
+import AffektExperiment
+
+/// How well the speakers of each sex are recognised.
+enum SexStrips {
+  /// The picture and the table; nothing unless the corpus states speakers of both sexes.
+  static func blocks(_ context: CorpusContext) -> [Block] {
+    let sexes = [SpeakerSex.female, .male]
+    guard sexes.allSatisfy({ !speakers($0, context).isEmpty }) else { return [] }
+    return [
+      .details(
+        "UAR of female and male speakers", isOpen: false,
+        [
+          .paragraph(
+            """
+            The figures describe these speakers. With few of each sex, and one cell after the other \
+            compared, a difference may be chance; no test is made of it.
+            """), .figure(figure(context, sexes)), .table(table(context, sexes)),
+        ])
+    ]
+  }
+
+  private static func speakers(_ sex: SpeakerSex, _ context: CorpusContext) -> Set<String> {
+    Set(context.results.summary.speakers.filter { $0.sex == sex }.map(\.speaker))
+  }
+
+  private static func scores(
+    _ ranked: CorpusContext.RankedCell, _ sex: SpeakerSex, _ context: CorpusContext
+  ) -> [SpeakerScore] {
+    let own = speakers(sex, context)
+    return ranked.cell.speakers.filter { own.contains($0.speaker) }
+  }
+
+  private static func figure(_ context: CorpusContext, _ sexes: [SpeakerSex]) -> Figure {
+    let rows = context.ranking.flatMap { ranked in
+      sexes.compactMap { sex -> StripPlot.Row? in
+        let scores = scores(ranked, sex, context)
+        guard let spread = Spread(scores.map(\.uar)) else { return nil }
+        return StripPlot.Row(
+          title: "\(ranked.title), \(sex.rawValue)",
+          points: scores.map {
+            StripPlot.Point(
+              value: $0.uar, tip: "\($0.speaker): \(NumberFormat.figure($0.uar))")
+          },
+          mark: StripPlot.Point(
+            value: spread.mean,
+            tip: "\(ranked.title), mean of \(sex.rawValue) speakers: "
+              + NumberFormat.figure(spread.mean)))
+      }
+    }
+    let first = context.ranking.first
+    let described = first.map { ranked in
+      let means = sexes.compactMap { sex in
+        Spread(scores(ranked, sex, context).map(\.uar)).map {
+          "\(sex.rawValue) \(NumberFormat.figure($0.mean))"
+        }
+      }
+      return " “\(ranked.title)”, mean over speakers: \(means.joined(separator: ", "))."
+    }
+    return Figure(
+      identifier: context.identifier("sexes"),
+      caption: RichText(
+        "\(context.setting): each disc is the UAR of one speaker in one cell, by sex; the diamond is "
+          + "the mean of these speakers."),
+      alternative: "UAR by speaker, cell and sex.\(described ?? "")",
+      picture: StripPlot(
+        rows: rows,
+        references: context.chance.map {
+          [RowFrame.Reference(value: $0, title: "chance \(NumberFormat.figure($0))")]
+        } ?? [], axisTitle: "UAR"
+      ).picture())
+  }
+
+  static func table(_ context: CorpusContext, _ sexes: [SpeakerSex]) -> Table {
+    Table(
+      identifier: context.identifier("sexes"),
+      caption: RichText(
+        "\(context.setting): UAR over the speakers of each sex, mean and standard deviation."),
+      columns: CorpusContext.fileColumns + [
+        .text("Identifier", place: .file), .name("Cell"), .name("Sex"), .number("Speakers"),
+        .number("Mean UAR"), .number("SD"), .number("Lowest"), .number("Highest"),
+      ],
+      rows: context.ranking.flatMap { ranked in
+        sexes.compactMap { sex -> Table.Row? in
+          let scores = scores(ranked, sex, context)
+          guard let spread = Spread(scores.map(\.uar)) else { return nil }
+          return Table.Row(
+            context.fileCells + [
+              .text(ranked.cell.identifier), .text(ranked.title), .text(sex.rawValue),
+              .count(scores.count), .figure(spread.mean), .optionalFigure(spread.deviation),
+              .figure(spread.minimum), .figure(spread.maximum),
+            ])
+        }
+      })
+  }
+}
