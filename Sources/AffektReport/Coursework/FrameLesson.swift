@@ -295,7 +295,7 @@ enum FrameLesson {
               curve("from the coefficients", frame.smoothedLevels),
             ], xTitle: "mel band", yTitle: "level (dB)"
           ).picture())))
-    if let cepstra = context.example?.cepstra {
+    if let example = context.example, let cepstra = example.cepstra {
       blocks.append(
         .figure(
           Figure(
@@ -303,7 +303,8 @@ enum FrameLesson {
             caption:
               "The coefficients of all frames of this recording, from the second on, with the run’s frames.",
             alternative: "Cepstral coefficients over time, \(cepstra.levels.columnCount) columns.",
-            picture: LessonPicture.plot(cepstra, height: 150))))
+            picture: PicturePlot(cepstra, seconds: example.seconds, lines: [], height: 150)
+              .picture())))
     }
     return Section(
       identifier: context.identifier("cepstrum"), title: "Cepstral coefficients", blocks: blocks)

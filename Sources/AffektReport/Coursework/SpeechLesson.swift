@@ -61,6 +61,8 @@ enum SpeechLesson {
       alternative:
         "Spectrogram of \(example.recording), up to "
         + "\(LessonNumber.hertz(example.spectrogram.highest)).\(drawn)",
-      picture: LessonPicture.plot(example.spectrogram, height: 200, lines: lines))
+      picture: PicturePlot(
+        example.spectrogram, seconds: example.seconds, lines: lines, height: 200
+      ).picture())
   }
 }
