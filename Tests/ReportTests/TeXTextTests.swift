@@ -33,6 +33,15 @@ struct TeXTextTests {
     #expect(TeXText.escaped(text) == expected)
   }
 
+  @Test("long names may be broken where signs join them, and never become dashes")
+  func breaks() {
+    #expect(TeXText.breakable("--set a") == "-{}-set a")
+    #expect(TeXText.breakable("name/other") == "name/\\allowbreak{}other")
+    let long = TeXText.breakable(String(repeating: "a", count: 50))
+    #expect(long.components(separatedBy: "\\allowbreak{}").map(\.count) == [21, 21, 8])
+    #expect(TeXText.running("short-words stay") == "short-words stay")
+  }
+
   @Test("what cannot be set is written visibly")
   func others() {
     #expect(TeXText.escaped("a😀") == "a[U+1F600]")

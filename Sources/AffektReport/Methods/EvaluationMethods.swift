@@ -53,6 +53,24 @@ enum EvaluationMethods {
           " Classifiers that draw at random were trained and tested under \(seedCount) seeds, and all "
             + "of their decisions count.")
     }
+    return text + RichText(besides(contexts))
+  }
+
+  /// What was run beside the cells: controls, and cells on fewer speakers.
+  private static func besides(_ contexts: [CorpusContext]) -> String {
+    var text = ""
+    let found = Set(contexts.flatMap(\.results.controls).map(\.control))
+    let controls = Control.allCases.filter(found.contains)
+    if !controls.isEmpty {
+      text +=
+        " Controls beside the cells: \(Prose.list(controls.map(\.rawValue)))."
+    }
+    let points = contexts.flatMap { $0.results.learningCurves ?? [] }.flatMap(\.points)
+    if let draws = points.map(\.draws.count).max() {
+      text +=
+        " For learning curves, cells were also trained on fewer speakers of each training side, drawn "
+        + "at random up to \(NumberFormat.count(draws, "time"))."
+    }
     return text
   }
 
@@ -90,9 +108,12 @@ enum EvaluationMethods {
         + " The variance of the UAR over all cells is divided among the phases by their Shapley values"
         + .citing([Sources.shapleyEffects]) + "."
     }
-    if across != nil {
+    let blocks =
+      (all.contains { $0.ranks != nil } ? ["speakers"] : []) + (across != nil ? ["corpora"] : [])
+    if !blocks.isEmpty {
       text =
-        text + " Ranks over corpora are compared" + .citing([Sources.severalDataSets])
+        text + RichText(" The ranks of cells over \(Prose.list(blocks)) are compared")
+        + .citing([Sources.severalDataSets])
         + " by Friedman’s test" + .citing([Sources.ranks]) + " in Iman and Davenport’s form"
         + .citing([Sources.rankStatistic]) + " and by Nemenyi’s critical difference"
         + .citing([Sources.criticalDifference]) + "."

@@ -94,7 +94,7 @@ enum MethodCitations {
 
   /// How far apart mean ranks must be.
   static let criticalDifference = Citation(
-    .book, authors: ["Nemenyi, Peter B."], title: "Distribution-free multiple comparisons",
+    .misc, authors: ["Nemenyi, Peter B."], title: "Distribution-free multiple comparisons",
     venue: "PhD thesis, Princeton University", year: 1963)
 
   /// The share of a variance that a factor accounts for.

@@ -114,7 +114,8 @@ struct MarkdownRenderer {
       switch run {
       case .plain(let text): escaped(text)
       case .reference(let text, let target): "[\(escaped(text))](#\(target))"
-      case .citation: escaped(RichText([run]).plain)
+      case .citation(_, let numbers):
+        " [\\[\(numbers.map(String.init).joined(separator: ", "))\\]](#references)"
       case .strong(let text): "**\(escaped(text))**"
       case .emphasis(let text): "*\(escaped(text))*"
       case .code(let text): code(text)

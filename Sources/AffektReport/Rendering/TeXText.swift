@@ -31,16 +31,18 @@ enum TeXText {
   /// nothing joins them, after as many letters as a narrow column has.
   static func breakable(_ text: String) -> String {
     var result = ""
+    var piece = ""
     var length = 0
     for character in text {
-      result += escaped(String(character))
+      piece.append(character)
       length = character == " " ? 0 : length + 1
       if length > 20 || (length > 2 && "/_-.,:;=@+|<>()[]'\"".contains(character)) {
-        result += "\\allowbreak{}"
+        result += escaped(piece) + "\\allowbreak{}"
+        piece = ""
         length = 0
       }
     }
-    return result
+    return result + escaped(piece)
   }
 
   /// Running text, in which only words that are longer than any of a language may be broken.
