@@ -54,6 +54,10 @@ enum PageStyle {
       main > section:first-child h2 { border-top: 0; }
     }
     .notice { border-left: 4px solid var(--warn); background: var(--warn-soft); padding: .6rem .9rem; }
+    .formula {
+      margin: 0 0 .9rem; padding: .2rem 0 .2rem 1.5rem; font-family: "STIX Two Text", Cambria, Georgia, serif;
+      font-size: 1.05rem;
+    }
     .label {
       display: inline-block; border: 1px solid var(--warn); color: var(--warn); border-radius: .3rem;
       font-size: .8rem; font-weight: 600; padding: .05rem .45rem; vertical-align: middle;
