@@ -27,6 +27,12 @@ struct ReportCommand: ParsableCommand {
     help: "The sections: all, or some of \(ChoiceArguments.names(of: ReportSectionKind.self)).")
   var sections: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "For whom the report is written: \(ChoiceArguments.names(of: ReportStyle.self)).",
+      valueName: "style"))
+  var style: String?
+
   @OptionGroup var sound: SoundOptions
 
   func run() throws {
@@ -47,6 +53,7 @@ struct ReportCommand: ParsableCommand {
     var record = try folder.read()
     if let forms { record.reportSettings.forms = forms }
     if let sections { record.reportSettings.sections = sections }
+    if let style = try style(named: style) { record.reportSettings.style = style }
     if sound.embedAudio { record.reportSettings.audio = .embedded }
     let sound = try sound.sound(of: record, in: folder)
     let outcome = try Publication(
@@ -60,8 +67,10 @@ struct ReportCommand: ParsableCommand {
   }
 
   private func write(_ folder: ComparisonFolder, forms: Set<ReportFormat>?) throws {
-    guard sections.isEmpty else {
-      throw ValidationError("A comparison has no sections to choose; leave --sections out.")
+    guard sections.isEmpty, style == nil else {
+      throw ValidationError(
+        "A comparison has neither sections nor a style to choose; leave --sections and --style out."
+      )
     }
     guard !sound.embedAudio else {
       throw ValidationError("A comparison has no recordings to play; leave --embed-audio out.")
@@ -81,5 +90,12 @@ struct ReportCommand: ParsableCommand {
     if !format.isEmpty, outcome.missing.contains(where: { $0.form == .pdf }) {
       throw ExitStatus.failed
     }
+  }
+
+  private func style(named name: String?) throws -> ReportStyle? {
+    let styles: Set<ReportStyle>? = try ChoiceArguments.choices(
+      name.map { [$0] } ?? [], option: "--style")
+    guard let styles, styles.count > 1 else { return styles?.first }
+    throw ValidationError("A report has one style; name one after --style.")
   }
 }

@@ -1,11 +1,11 @@
 import Testing
 
-/// Gives the tests of a suite one browser, which ends with the suite.
+/// Gives the tests of a suite one browser and one page of the sample, which both end with the suite.
 struct BrowserTrait: SuiteTrait, TestScoping {
-  @TaskLocal fileprivate static var shared: Browser?
+  @TaskLocal fileprivate static var shared: (browser: Browser, page: SamplePage)?
 
-  /// The browser of the suite that is running.
-  static var browser: Browser {
+  /// What the tests of the suite that is running have in common.
+  static var common: (browser: Browser, page: SamplePage) {
     get throws {
       guard let shared else { throw Browser.Failure(description: "the suite lacks .browser") }
       return shared
@@ -16,9 +16,10 @@ struct BrowserTrait: SuiteTrait, TestScoping {
     for test: Test, testCase: Test.Case?,
     performing function: @Sendable @concurrent () async throws -> Void
   ) async throws {
+    let page = try SamplePage()
     let browser = try await Browser()
     do {
-      try await Self.$shared.withValue(browser) { try await function() }
+      try await Self.$shared.withValue((browser, page)) { try await function() }
     } catch {
       await browser.quit()
       throw error

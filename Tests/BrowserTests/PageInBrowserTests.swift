@@ -7,14 +7,11 @@ import Testing
 /// The page as readers have it: in a browser.
 @Suite("The page in a browser", .serialized, .needsBrowser, .browser)
 struct PageInBrowserTests {
-  private static let sample = Result { try SamplePage() }
-
   private let browser: Browser
   private let page: SamplePage
 
   init() throws {
-    browser = try BrowserTrait.browser
-    page = try Self.sample.get()
+    (browser, page) = try BrowserTrait.common
   }
 
   @Test("opens without a word on the console, and fetches nothing")

@@ -80,7 +80,8 @@ enum PageProbe {
         // Literature is linked; nothing is fetched for that.
         var isLink = e.tagName === 'A' && a.name === 'href' && a.value.startsWith('https://');
         if (/^(src|href|action|data|poster)$/i.test(a.name) && !isLink
-            && /^\\s*(javascript|data|https?):/i.test(a.value) && e.tagName !== 'IMG') {
+            && /^\\s*(javascript|data|https?):/i.test(a.value)
+            && !(/^(img|image)$/i.test(e.tagName) && a.value.startsWith('data:image/png;base64,'))) {
           found.push(e.tagName + ' ' + a.name + '=' + a.value);
         }
       });

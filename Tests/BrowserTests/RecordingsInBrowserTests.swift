@@ -9,14 +9,11 @@ import Testing
 /// From a square of a confusion matrix to its recordings: seen, heard, and reached by keyboard.
 @Suite("Recordings behind matrices in a browser", .serialized, .needsBrowser, .browser)
 struct RecordingsInBrowserTests {
-  private static let sample = Result { try SamplePage() }
-
   private let browser: Browser
   private let page: SamplePage
 
   init() throws {
-    browser = try BrowserTrait.browser
-    page = try Self.sample.get()
+    (browser, page) = try BrowserTrait.common
   }
 
   /// Chooses squares by their labels: opens each, shows all and returns the names.

@@ -5,7 +5,7 @@ import Foundation
 @testable import ReportSamples
 
 /// A run's folder with its page, for as long as this is kept.
-struct SamplePage {
+struct SamplePage: Sendable {
   private let place = TemporaryPlace()
 
   /// The record from which the page was made.

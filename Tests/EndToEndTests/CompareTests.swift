@@ -50,6 +50,26 @@ struct CompareTests {
     }
   }
 
+  @Test(
+    "'--style coursework' writes the report for somebody who learns, and the usual one comes back")
+  func coursework() throws {
+    try withFolder { folder in
+      try run(smallPipeline, name: "one", in: folder)
+      let place = folder.appendingPathComponent("Reports/one")
+      let usual = try contents(of: place)
+      let lesson = try ProgramRun(["report", "Reports/one", "--style", "coursework"], in: folder)
+      #expect(lesson.status == 0, "\(lesson.errors)")
+      let text = try String(contentsOf: place.appendingPathComponent("report.md"), encoding: .utf8)
+      for title in ["Frame and window", "Support vector machine (svm)", "Questions to answer"] {
+        #expect(text.contains("### \(title)"), "\(title)")
+      }
+      let wrong = try ProgramRun(["report", "Reports/one", "--style", "homework"], in: folder)
+      #expect(wrong.status == 2 && wrong.errors.contains("coursework"), "\(wrong.errors)")
+      #expect(try ProgramRun(["report", "Reports/one"], in: folder).status == 0)
+      #expect(try contents(of: place) == usual)
+    }
+  }
+
   @Test("What cannot stand side by side is refused, and nothing is written")
   func refused() throws {
     try withFolder { folder in

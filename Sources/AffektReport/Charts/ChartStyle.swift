@@ -109,6 +109,11 @@ enum ChartStyle {
       .chart .dash-2 { stroke-dasharray: 2 2.5; }
       .chart .dash-3 { stroke-dasharray: 8 3 2 3; }
       .chart .band { fill-opacity: .16; }
+      .chart .area-0 { fill-opacity: .12; shape-rendering: crispEdges; }
+      .chart .area-1 { fill-opacity: .2; shape-rendering: crispEdges; }
+      .chart .area-2 { fill-opacity: .3; shape-rendering: crispEdges; }
+      .chart .area-3 { fill-opacity: .42; shape-rendering: crispEdges; }
+      .chart .outline { fill: none; stroke: \(color("ink")); stroke-width: 1.6; }
       .chart .bar { stroke: \(color("page")); stroke-width: 1; }
       .chart .halo { stroke: #000000; stroke-opacity: .6; stroke-width: 4; fill: none; stroke-linejoin: round; }
       .chart .over-0 { stroke: #ffffff; stroke-width: 1.8; fill: none; stroke-linejoin: round; }

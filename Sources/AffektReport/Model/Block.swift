@@ -14,6 +14,8 @@ public indirect enum Block: Sendable, Equatable {
   case table(Table)
   /// A picture.
   case figure(Figure)
+  /// A formula on a line of its own.
+  case formula(Formula)
   /// Text in a fixed pitch, as a file or a terminal has it.
   case code(String, language: String)
   /// The list of what the report cites, in the order of its numbers.
@@ -53,7 +55,7 @@ public indirect enum Block: Sendable, Equatable {
         Figure(
           identifier: figure.identifier, caption: change(figure.caption),
           alternative: figure.alternative, picture: figure.picture))
-    case .code, .references: self
+    case .code, .formula, .references: self
     case .details(let summary, let isOpen, let inner):
       .details(change(summary), isOpen: isOpen, inner.map { $0.mapTexts(change) })
     }
@@ -72,7 +74,7 @@ public indirect enum Block: Sendable, Equatable {
     case .definitions(let definitions): definitions.flatMap(\.content.citations)
     case .table(let table): table.caption.citations + table.notes.flatMap(\.citations)
     case .figure(let figure): figure.caption.citations
-    case .code, .references: []
+    case .code, .formula, .references: []
     case .details(let summary, isOpen: _, let inner):
       summary.citations + inner.flatMap(\.citations)
     }

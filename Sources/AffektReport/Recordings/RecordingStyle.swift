@@ -73,6 +73,7 @@ enum RecordingStyle {
     }
     @media print {
       .folders, .recordings button { display: none; }
+      button.pick { text-decoration: none; }
       .recordings .list > li { break-inside: avoid; }
       .portrait, .scores .bar { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     }

@@ -95,6 +95,8 @@ struct HTMLRenderer {
         }.joined() + "</dl>\n"
     case .table(let table): return html(table.onPage)
     case .figure(let figure): return html(figure)
+    case .formula(let formula):
+      return "<p class=\"formula\">\(subscripted(formula.text))</p>\n"
     case .code(let text, language: let language):
       let name = Markup.escaped(language)
       return "<pre tabindex=\"0\" role=\"region\" aria-label=\"\(name)\">"
@@ -108,6 +110,19 @@ struct HTMLRenderer {
       return "<details\(isOpen ? " open=\"open\"" : "")>\n<summary>\(html(summary))</summary>\n"
         + inner.map { html($0) }.joined() + "</details>\n"
     }
+  }
+
+  /// A formula in which letters and digits behind a low line stand lower: `m_k`.
+  private func subscripted(_ text: String) -> String {
+    var parts = text.split(separator: "_", omittingEmptySubsequences: false)
+    var result = Markup.escaped(String(parts.removeFirst()))
+    for part in parts {
+      let lower = part.prefix { $0.isLetter || $0.isNumber }
+      result +=
+        (lower.isEmpty ? "_" : "<sub>\(Markup.escaped(String(lower)))</sub>")
+        + Markup.escaped(String(part.dropFirst(lower.count)))
+    }
+    return result
   }
 
   private func html(_ table: Table) -> String {

@@ -98,6 +98,7 @@ struct LaTeXRenderer {
         "facts", definitions.map { "\\item \\textbf{\(escaped($0.term))} \(tex($0.content))" })
     case .table(let table): return tex(table)
     case .figure(let figure): return tex(figure)
+    case .formula(let formula): return "\\[ \(formula.tex) \\]"
     case .code(let text, language: _): return code(text)
     case .references:
       return "\\bibliographystyle{unsrtnat}\n\\bibliography{report}"

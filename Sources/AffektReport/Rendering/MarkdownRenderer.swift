@@ -54,6 +54,7 @@ struct MarkdownRenderer {
     case .figure(let figure):
       return "![\(escaped(Self.shortened(figure.caption.plain)))]"
         + "(figures/\(figure.identifier).svg)\n\n*\(escaped(figure.caption.plain))*"
+    case .formula(let formula): return "> " + escaped(formula.text)
     case .code(let text, let language):
       let fence = String(
         repeating: "`", count: max(3, MarkdownText.longestRun(of: "`", in: text) + 1))

@@ -6,12 +6,14 @@ enum PageStyle {
       color-scheme: light dark;
       --page: #ffffff; --ink: #1b1f24; --muted: #57606a; --rule: #d0d7de; --soft: #f4f6f8;
       --link: #0a5392; --warn: #8a4600; --warn-soft: #fff4e5;
+      --edge: rgb(27 31 36 / .28);
       \(ChartStyle.light)
     }
     @media (prefers-color-scheme: dark) {
       :root {
         --page: #14171c; --ink: #e6e9ee; --muted: #a3acb8; --rule: #363d47; --soft: #1d2229;
         --link: #86bdf2; --warn: #f2b872; --warn-soft: #33291a;
+        --edge: rgb(230 233 238 / .3);
         \(ChartStyle.dark)
       }
     }
@@ -52,6 +54,10 @@ enum PageStyle {
       main > section:first-child h2 { border-top: 0; }
     }
     .notice { border-left: 4px solid var(--warn); background: var(--warn-soft); padding: .6rem .9rem; }
+    .formula {
+      margin: 0 0 .9rem; padding: .2rem 0 .2rem 1.5rem; font-family: "STIX Two Text", Cambria, Georgia, serif;
+      font-size: 1.05rem;
+    }
     .label {
       display: inline-block; border: 1px solid var(--warn); color: var(--warn); border-radius: .3rem;
       font-size: .8rem; font-weight: 600; padding: .05rem .45rem; vertical-align: middle;
@@ -61,7 +67,16 @@ enum PageStyle {
     dt { color: var(--muted); }
     dd { margin: 0; }
     .table, figure { margin: 1.2rem 0 1.8rem; }
-    .scroll { overflow-x: auto; max-width: 100%; }
+    .scroll {
+      overflow-x: auto; max-width: 100%;
+      /* A shadow at an edge beyond which there is more: covers scroll along, shadows stay. */
+      background:
+        linear-gradient(to right, var(--page) 30%, transparent) left / 2.5rem 100% local,
+        linear-gradient(to left, var(--page) 30%, transparent) right / 2.5rem 100% local,
+        linear-gradient(to right, var(--edge), transparent) left / .8rem 100%,
+        linear-gradient(to left, var(--edge), transparent) right / .8rem 100%;
+      background-repeat: no-repeat;
+    }
     .scroll:focus-visible, pre:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
     table {
       border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums;
@@ -73,7 +88,7 @@ enum PageStyle {
     }
     tbody th, tfoot th { min-width: 7rem; }
     figcaption { padding-top: .4rem; }
-    th, td { padding: .3rem .6rem; text-align: left; vertical-align: top; }
+    th, td { padding: .3rem .5rem; text-align: left; vertical-align: top; }
     th:first-child, td:first-child { padding-left: .2rem; }
     td, tbody th, tfoot th { border-top: 1px solid var(--rule); font-weight: 400; }
     thead th {
@@ -111,6 +126,9 @@ enum PageStyle {
       body { padding: 1.5rem 1rem 3rem; }
       h1 { font-size: 1.5rem; }
       dl > div { grid-template-columns: minmax(0, 1fr); padding: .35rem 0; }
+      table { font-size: .85rem; }
+      th, td { padding: .3rem .4rem; }
+      tbody th, tfoot th { min-width: 5rem; }
     }
     @media print {
       :root {
@@ -123,7 +141,7 @@ enum PageStyle {
       body { max-width: none; padding: 0; font-size: 10pt; }
       .columns { display: block; }
       .contents, .skip { display: none; }
-      .scroll { overflow: visible; }
+      .scroll { overflow: visible; background: none; }
       h2, h3, caption, summary { break-after: avoid; }
       figure, tr, thead, .notice { break-inside: avoid; }
       thead { display: table-header-group; }

@@ -124,7 +124,8 @@ enum EmotionSection {
         the \(context.levelText) interval of the recall.
         """,
       columns: CorpusContext.fileColumns + [
-        .text("Cell", place: .file), .name("Emotion"), .number("Recordings"),
+        .text("Cell", place: .file), .name("Emotion"),
+        .number(ranked.unit == "decision" ? "Decisions" : "Recordings"),
         .number("Decided for"), .number("Recall"), .number("Lower end"), .number("Upper end"),
         .number("Precision"), .number("F1"),
       ],

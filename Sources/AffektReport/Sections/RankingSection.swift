@@ -46,10 +46,10 @@ enum RankingSection {
     let columns =
       CorpusContext.fileColumns + [.number("Rank")] + phases + [
         .text("Certificate", place: context.hasMixedVerdicts ? .everywhere : .file),
-        .number("Seeds", place: context.hasRepetitions ? .page : .file),
-        .number("SD of seeds", place: context.hasRepetitions ? .page : .file),
         .text("Cell", place: .file), .number("Columns", place: .file), .number("UAR"),
         .number("Lower end"), .number("Upper end"), .text("Among the best"),
+        .number("Seeds", place: context.hasRepetitions ? .page : .file),
+        .number("SD of seeds", place: context.hasRepetitions ? .page : .file),
         .number("UAR, mean of folds", place: .page), .number("Accuracy"),
         .number("Accuracy, lower end", place: .file), .number("Accuracy, upper end", place: .file),
         .number("Macro-F1"), .number("Macro-F1, lower end", place: .file),
@@ -63,15 +63,17 @@ enum RankingSection {
       var row = context.fileCells + [.count(ranked.rank)]
       row += Phase.allCases.map { .text($0.name(cell)) }
       row += [
-        .text(cell.certificate.verdict.rawValue), .count(cell.seeds.count),
-        .optionalFigure(
-          cell.seeds.count > 1 ? Spread(cell.seeds.map(\.uar))?.deviation : nil),
-        .text(cell.identifier),
+        .text(cell.certificate.verdict.rawValue), .text(cell.identifier),
         .count(cell.columnCount),
       ]
       let intervals = context.intervals(of: cell)
       row += [.figure(cell.pooled.uar)] + ends(intervals?.uar)
-      row += [.text(isAmongBest(cell, context)), .figure(cell.meanFoldUAR)]
+      row += [
+        .text(isAmongBest(cell, context)), .count(cell.seeds.count),
+        .optionalFigure(
+          cell.seeds.count > 1 ? Spread(cell.seeds.map(\.uar))?.deviation : nil),
+        .figure(cell.meanFoldUAR),
+      ]
       row += [.figure(cell.pooled.accuracy)] + ends(intervals?.accuracy)
       row += [.figure(cell.pooled.macroF1)] + ends(intervals?.macroF1)
       row += [spread?.mean, spread?.deviation, spread?.minimum, spread?.maximum]
@@ -118,8 +120,8 @@ enum RankingSection {
     var row = context.fileCells + [.text("")]
     row += Phase.allCases.map { .text($0 == .classifier ? name : "") }
     row += [
-      .text(""), .missing, .missing, .text(""), .missing, .figure(uar), .missing, .missing,
-      .text(""), .missing,
+      .text(""), .text(""), .missing, .figure(uar), .missing, .missing, .text(""), .missing,
+      .missing, .missing,
     ]
     row += [.optionalFigure(accuracy), .missing, .missing]
     row += [.optionalFigure(macroF1), .missing, .missing]

@@ -4,6 +4,10 @@ extension ReportDocument {
   /// Lays out what a run found.
   public init(of record: RunRecord) {
     let contexts = CorpusContext.all(of: record)
+    if record.reportSettings.style == .coursework {
+      self = CourseworkDocument.document(of: record, contexts).withReferencesResolved
+      return
+    }
     self.init(
       title: record.results.name,
       subtitle: "Comparison of ways to recognise emotions in speech",

@@ -140,7 +140,7 @@ enum SummarySection {
     return text
   }
 
-  private static func mostFrequentConfusion(_ confusion: ConfusionMatrix)
+  static func mostFrequentConfusion(_ confusion: ConfusionMatrix)
     -> (truth: Emotion, decision: Emotion, count: Int, support: Int)?
   {
     var best: (truth: Emotion, decision: Emotion, count: Int, support: Int)?

@@ -1,0 +1,197 @@
+import AffektCore
+import AffektExperiment
+
+/// A frame for a discussion: what the figures of a corpus support, what they do not, their limits, and
+/// questions that are left to whoever hands the report in.
+enum DiscussionSection {
+  /// Makes the section.
+  static func section(_ context: CorpusContext, isOnly: Bool) -> Section {
+    let parts = [
+      part("supported", "What the data support", supported(context), context),
+      part("unsupported", "What the data do not support", unsupported(context), context),
+      part("limits", "Limits", limits(context), context),
+      part("questions", "Questions to answer", questions(context), context),
+    ].compactMap { $0 }
+    return Section(
+      identifier: context.identifier("discussion"),
+      title: isOnly ? "Discussion" : "Discussion of \(context.name)", label: context.label,
+      blocks: [
+        .paragraph(
+          """
+          The points below follow from the figures and claim no more than these. What they mean is for you to \
+          say, in your own words.
+          """)
+      ], sections: parts)
+  }
+
+  private static func part(
+    _ kind: String, _ title: String, _ points: [String], _ context: CorpusContext
+  ) -> Section? {
+    points.isEmpty
+      ? nil
+      : Section(
+        identifier: context.identifier("discussion-\(kind)"), title: title,
+        blocks: [.list(points.map { RichText($0) })])
+  }
+
+  // MARK: - Supported
+
+  static func supported(_ context: CorpusContext) -> [String] {
+    guard let best = context.ranking.first, let statistics = context.results.statistics else {
+      return []
+    }
+    var points: [String] = []
+    if best.cell.certificate.verdict == .clean, let chance = context.chance,
+      let interval = context.intervals(of: best.cell)?.uar, interval.lower > chance
+    {
+      points.append(
+        "“\(best.title)” recognises emotions better than guessing: its UAR is "
+          + "\(NumberFormat.figure(best.cell.pooled.uar)), and even the lower end of its "
+          + "\(context.levelText) interval for other speakers, \(NumberFormat.figure(interval.lower)), lies "
+          + "above chance (\(NumberFormat.figure(chance))).")
+    }
+    let wins = statistics.comparisons.filter { $0.first == best.cell.identifier && $0.isSupported }
+    if !wins.isEmpty {
+      let names = wins.map { pair in
+        "“\(context.title(of: pair.second))” (by \(NumberFormat.figure(pair.difference)))"
+      }
+      points.append(
+        "“\(best.title)” is better than \(Prose.some(names, of: "cell")): supported by the permutation test "
+          + "over \(NumberFormat.count(statistics.speakerCount, "speaker")), corrected for all comparisons."
+      )
+    }
+    return points
+  }
+
+  // MARK: - Not supported
+
+  static func unsupported(_ context: CorpusContext) -> [String] {
+    guard let best = context.ranking.first, let statistics = context.results.statistics else {
+      return ["No cell was evaluated, so nothing is supported."]
+    }
+    var points: [String] = []
+    let others = context.leading.dropFirst().filter {
+      statistics.notWorse.contains($0.cell.identifier)
+    }
+    if !others.isEmpty {
+      points.append(
+        "That “\(best.title)” is better than "
+          + "\(Prose.some(others.map { "“\($0.title)”" }, of: "cell")): the figures differ, but not by "
+          + "more than the differences between speakers explain.")
+    }
+    if let detectable = statistics.detectable {
+      points.append(
+        "That two cells are equally good: a difference below about "
+          + "\(NumberFormat.figure(detectable.difference)) in UAR would often stay unseen with "
+          + "\(NumberFormat.count(detectable.speakers, "speaker")).")
+    }
+    if best.cell.certificate.verdict != .clean {
+      points.append(
+        "Anything about new speakers: the certificate of “\(best.title)” is "
+          + "\(best.cell.certificate.verdict.rawValue).")
+    }
+    if let control = context.results.controls.filter({
+      [.duration, .loudness].contains($0.control)
+    }).compactMap({ control in control.metrics.map { (control.control, $0.uar, control.guessing) } }
+    )
+    .max(by: { $0.1 < $1.1 }), let guessing = control.2, control.1 > guessing.upper {
+      points.append(
+        "That the figures rest on the sound of the voice alone: \(control.0.rawValue), without any other "
+          + "feature, has a UAR of \(NumberFormat.figure(control.1)), where guessing lies between "
+          + "\(NumberFormat.figure(guessing.lower)) and \(NumberFormat.figure(guessing.upper)) with a "
+          + "probability of about 95 %.")
+    }
+    points.append(
+      "Anything about other languages, other ways of recording, or emotions that nobody asked for: the run has "
+        + "no recordings of these.")
+    return points
+  }
+
+  // MARK: - Limits
+
+  static func limits(_ context: CorpusContext) -> [String] {
+    let results = context.results
+    var points = results.statistics?.notes ?? []
+    points.append(
+      "\(NumberFormat.count(results.summary.speakers.count, "speaker")) are the sample: intervals and tests "
+        + "say how figures vary with the choice of tested speakers, and nothing else.")
+    if results.cells.count > 1 {
+      points.append(
+        "The highest of \(results.cells.count) figures was picked on the recordings that it was computed from, "
+          + "and is somewhat optimistic.")
+    }
+    if let sentences = results.overlaps.first(where: { $0.kind == .sentence }) {
+      if !sentences.isKnown {
+        points.append(
+          "The corpus does not tell what is said, so its part in the decisions is unknown.")
+      } else if sentences.foldCount > 0 {
+        points.append(
+          "The same sentences are on both sides of \(sentences.foldCount) of "
+            + "\(NumberFormat.count(results.evaluation.folds.count, "fold")): nothing is known about new "
+            + "sentences.")
+      }
+    }
+    if !results.summary.excluded.isEmpty {
+      points.append(
+        "\(NumberFormat.count(results.summary.excluded.count, "recording")) could not be used; the report "
+          + "names them.")
+    }
+    let counts = results.summary.emotions.indices.map { place in
+      results.summary.speakers.reduce(0) { $0 + $1.counts[place] }
+    }
+    if let least = counts.min(), let most = counts.max(), least * 2 < most,
+      let place = counts.firstIndex(of: least)
+    {
+      points.append(
+        "Emotions are unevenly frequent: “\(results.summary.emotions[place])” has "
+          + "\(NumberFormat.count(least, "recording")), the most frequent one \(most).")
+    }
+    points += results.evaluation.notes
+    return points
+  }
+
+  // MARK: - Questions
+
+  static func questions(_ context: CorpusContext) -> [String] {
+    guard let best = context.ranking.first else { return [] }
+    var points: [String] = []
+    if let pair = SummarySection.mostFrequentConfusion(best.cell.pooled.confusion) {
+      points.append(
+        "In “\(best.title)”, “\(pair.truth)” is taken for “\(pair.decision)” \(pair.count) times out of "
+          + "\(pair.support). Listen to some of these recordings. What do the two have in common, and which "
+          + "feature would tell them apart?")
+    }
+    let known = best.cell.pooled.classes.compactMap { one in one.recall.map { (one.emotion, $0) } }
+    if let high = known.max(by: { $0.1 < $1.1 }), let low = known.min(by: { $0.1 < $1.1 }),
+      high.1 > low.1
+    {
+      points.append(
+        "Why might “\(high.0)” be recognised best (recall \(NumberFormat.figure(high.1))) and “\(low.0)” "
+          + "worst (\(NumberFormat.figure(low.1)))?")
+    }
+    let speakers = best.cell.speakers
+    if let high = speakers.max(by: { $0.uar < $1.uar }),
+      let low = speakers.min(by: { $0.uar < $1.uar }), high.uar > low.uar
+    {
+      points.append(
+        "The UAR of single speakers goes from \(NumberFormat.figure(low.uar)) (\(low.speaker)) to "
+          + "\(NumberFormat.figure(high.uar)) (\(high.speaker)). What may make a speaker hard, and how would "
+          + "you find out?")
+    }
+    if let attribution = context.results.statistics?.attribution,
+      let most = attribution.phases.max(by: { $0.shapley < $1.shapley })
+    {
+      points.append(
+        "Of the variance of the UAR over \(attribution.cellCount) cells, the phase “\(most.phase)” accounts "
+          + "for \(NumberFormat.share(most.shapley)). Does that mean that it matters most for speech emotion "
+          + "recognition, or only among the alternatives that were tried here?")
+    }
+    if let next = context.leading.first(where: { $0.rank > 1 }) {
+      points.append(
+        "Which cell would you use, “\(best.title)” or “\(next.title)”, and what besides the UAR would you "
+          + "weigh?")
+    }
+    points.append("Which single change would you try next, and what result would make you drop it?")
+    return points
+  }
+}
