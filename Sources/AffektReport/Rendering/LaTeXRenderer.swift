@@ -67,7 +67,7 @@ struct LaTeXRenderer {
       // A page in landscape begins anew: the heading goes with it.
       return [tex(table, below: heading)] + blocks.dropFirst().map { tex($0) }
     }
-    let room = SVG.number(Self.room(for: blocks.first) + 50)
+    let room = SVG.number(Self.room(for: blocks.first) + 80)
     return ["\\needspace{\(room)pt}\(heading)"] + blocks.map { tex($0) }
   }
 
