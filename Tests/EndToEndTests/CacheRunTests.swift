@@ -129,7 +129,7 @@ struct CacheRunTests {
       try write(smallPipeline, to: "small.yaml", in: folder)
       // The limit stands for the full disk; the report's files stay below it, the cache does not.
       let run = try ProgramRun(
-        shell: "ulimit -f 400; $AFFEKT run small.yaml --output full", in: folder)
+        shell: "ulimit -f 1500; $AFFEKT run small.yaml --output full", in: folder)
       #expect(run.status == 0, "\(run.errors)")
       #expect(run.errors.contains("features.sqlite cannot be written"), "\(run.errors)")
       let none = try ProgramRun(
