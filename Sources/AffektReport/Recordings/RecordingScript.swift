@@ -128,8 +128,10 @@ enum RecordingScript {
           'aria-label': 'Waveform of ' + name
         });
         let path = '';
+        // Many corpora are recorded softly: up to full scale nothing would be seen of them.
+        const peak = Math.max(1, ...bytes.slice(0, columns));
         for (let column = 0; column < columns; column += 1) {
-          const half = Math.max(0.25, bytes[column] / 255 * 16);
+          const half = Math.max(0.25, bytes[column] / peak * 16);
           path += 'M' + (column + 0.5) + ' ' + (16 - half) + 'V' + (16 + half);
         }
         wave.append(draw('path', { d: path }));
@@ -284,7 +286,7 @@ enum RecordingScript {
             + (cell.seeds > 1 ? ', ' + counted(decisions, 'decision') : '');
           const texts = [];
           if (corpus.portraits.some(text => text)) {
-            texts.push('Pictures show the outline of the waveform, up to full scale, and below it 24 mel '
+            texts.push('Pictures show the outline of the waveform, up to its own peak, and below it 24 mel '
               + 'bands up to 8 kHz over 75 dB.');
           }
           if (cell.scores) {
