@@ -196,14 +196,8 @@ struct ControlRun: Sendable {
   }
 
   private func decisions(of plan: Plan, _ part: CellAssembly.Part) -> [SupplementaryDecision] {
-    let scores = part.outcome.scores
-    return part.fold.test.enumerated().map { row, index in
-      let recording = plan.recordings[index]
-      return SupplementaryDecision(
-        corpus: division.corpus, experiment: .control, name: plan.control.rawValue,
-        subject: plan.subject, recording: recording.identifier, speaker: recording.speaker,
-        fold: part.fold.name, seed: part.seed, truth: recording.emotion.rawValue,
-        predicted: scores.labels[scores.decisions[row]].rawValue)
-    }
+    part.supplement(
+      .control, name: plan.control.rawValue, subject: plan.subject, corpus: division.corpus,
+      recordings: plan.recordings)
   }
 }

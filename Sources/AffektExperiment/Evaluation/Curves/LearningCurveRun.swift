@@ -91,15 +91,8 @@ struct LearningCurveRun: Sendable {
   private func decisions(of cell: String, count: Int, _ outcome: TrialOutcome)
     -> [SupplementaryDecision]
   {
-    guard let part = outcome.part else { return [] }
-    let scores = part.outcome.scores
-    return part.fold.test.enumerated().map { row, index in
-      let recording = division.recordings[index]
-      return SupplementaryDecision(
-        corpus: division.corpus, experiment: .learningCurve, name: "\(count)", subject: cell,
-        recording: recording.identifier, speaker: recording.speaker, fold: part.fold.name,
-        seed: part.seed, truth: recording.emotion.rawValue,
-        predicted: scores.labels[scores.decisions[row]].rawValue)
-    }
+    outcome.part?.supplement(
+      .learningCurve, name: "\(count)", subject: cell, corpus: division.corpus,
+      recordings: division.recordings) ?? []
   }
 }

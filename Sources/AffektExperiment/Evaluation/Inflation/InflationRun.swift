@@ -144,15 +144,8 @@ struct InflationRun: Sendable {
   private func decisions(of plan: Plan, _ cell: String, _ part: CellAssembly.Part)
     -> [SupplementaryDecision]
   {
-    let scores = part.outcome.scores
-    return part.fold.test.enumerated().map { row, index in
-      let recording = division.recordings[index]
-      return SupplementaryDecision(
-        corpus: division.corpus, experiment: .inflation,
-        name: InflationStep.name(of: plan.shortcuts), subject: cell,
-        recording: recording.identifier, speaker: recording.speaker, fold: part.fold.name,
-        seed: part.seed, truth: recording.emotion.rawValue,
-        predicted: scores.labels[scores.decisions[row]].rawValue)
-    }
+    part.supplement(
+      .inflation, name: InflationStep.name(of: plan.shortcuts), subject: cell,
+      corpus: division.corpus, recordings: division.recordings)
   }
 }
