@@ -18,6 +18,7 @@ let package = Package(
     .library(name: "AffektCore", targets: ["AffektCore"]),
     .library(name: "AffektExperiment", targets: ["AffektExperiment"]),
     .library(name: "AffektReport", targets: ["AffektReport"]),
+    .library(name: "AffektResults", targets: ["AffektResults"]),
     .library(name: "PluginConformance", targets: ["PluginConformance"]),
     .library(name: "StandardPlugins", targets: ["StandardPlugins"]),
   ],
@@ -50,14 +51,15 @@ let package = Package(
       name: "StandardPlugins", dependencies: ["AffektCore", "CLibSVM"], path: "Plugins",
       swiftSettings: settings),
     .target(
-      name: "AffektExperiment",
-      dependencies: [
-        "AffektCore", "CCrypto", .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "Yams", package: "Yams"),
-      ],
+      name: "AffektResults",
+      dependencies: ["AffektCore", "CCrypto", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
     .target(
-      name: "AffektReport", dependencies: ["AffektExperiment", "CPNG"], swiftSettings: settings),
+      name: "AffektExperiment",
+      dependencies: ["AffektResults", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: settings),
+    .target(
+      name: "AffektReport", dependencies: ["AffektResults", "CPNG"], swiftSettings: settings),
     .executableTarget(
       name: "affekt",
       dependencies: [

@@ -1,5 +1,6 @@
 import AffektExperiment
 import AffektReport
+import AffektResults
 import ArgumentParser
 import Foundation
 

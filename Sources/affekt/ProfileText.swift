@@ -1,4 +1,5 @@
 import AffektExperiment
+import AffektResults
 import Foundation
 
 /// Where the time of a run went, in lines for a terminal.

@@ -1,6 +1,7 @@
 import AffektCore
 import AffektExperiment
 import AffektReport
+import AffektResults
 import ArgumentParser
 
 /// `affekt report`: writes the report of a run again.

@@ -1,6 +1,7 @@
 import AffektCore
 import AffektExperiment
 import AffektReport
+import AffektResults
 import ArgumentParser
 import Foundation
 
@@ -101,7 +102,8 @@ struct RunCommand: AsyncParsableCommand {
         processor: MachineFacts.processor, threads: threads, libraries: Libraries.versions,
         command: commandLine, wallSeconds: (ContinuousClock.now - start) / .seconds(1),
         peakMemory: MachineFacts.peakMemory, phases: outcome.phases, cells: outcome.cells,
-        recordingFolders: folder.recordingFolders(of: pipeline)),
+        recordingFolders: folder.recordingFolders(
+          of: pipeline.corpora.map { ($0.name, $0.path) }, audio: pipeline.report.audio)),
       resolvedPipeline: try pipeline.resolved.yamlText(), reportSettings: pipeline.report)
   }
 

@@ -1,5 +1,6 @@
 import AffektExperiment
 import AffektReport
+import AffektResults
 import ArgumentParser
 
 /// Whether and from where a page brings the sound of recordings.

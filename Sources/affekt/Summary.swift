@@ -1,4 +1,5 @@
 import AffektExperiment
+import AffektResults
 import Foundation
 
 /// The results in a few lines for a terminal.

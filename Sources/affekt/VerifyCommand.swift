@@ -1,4 +1,5 @@
 import AffektExperiment
+import AffektResults
 import ArgumentParser
 
 /// `affekt verify`: computes the figures of a run again from its decisions.

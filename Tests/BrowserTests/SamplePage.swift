@@ -1,5 +1,6 @@
 import AffektExperiment
 import AffektReport
+import AffektResults
 import Foundation
 
 @testable import ReportSamples

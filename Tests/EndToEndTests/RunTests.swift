@@ -1,4 +1,5 @@
 import AffektExperiment
+import AffektResults
 import Foundation
 import Testing
 

@@ -1,4 +1,5 @@
 @testable import AffektExperiment
+import AffektResults
 
 extension LeakageCertificate {
   /// A certificate with the given verdict, for tests that are about something else.

@@ -1,5 +1,6 @@
 import AffektCore
 import AffektNumerics
+import AffektResults
 import StandardPlugins
 import Synchronization
 import Testing

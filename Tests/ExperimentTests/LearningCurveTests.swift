@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 import StandardPlugins
 import Testing
 

@@ -1,5 +1,6 @@
 import AffektCore
 import AffektExperiment
+import AffektResults
 import StandardPlugins
 import Testing
 

@@ -1,5 +1,6 @@
 import AffektCore
 import AffektNumerics
+import AffektResults
 import Testing
 
 @testable import AffektExperiment

@@ -1,5 +1,6 @@
 import AffektCore
 import AffektExperiment
+import AffektResults
 import Foundation
 
 /// What the invented recordings and their features look like.

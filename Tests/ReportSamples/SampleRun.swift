@@ -1,5 +1,6 @@
 import AffektCore
 import AffektExperiment
+import AffektResults
 import AffektSignal
 
 /// An invented run of two corpora: one as they usually are, one in which every name is hostile, an

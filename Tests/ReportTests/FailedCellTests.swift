@@ -1,5 +1,6 @@
 import AffektExperiment
 import AffektReport
+import AffektResults
 import Testing
 
 @testable import ReportSamples

@@ -1,5 +1,6 @@
 import AffektCore
 import AffektNumerics
+import AffektResults
 
 /// Trains and tests one cell in one fold, honestly.
 ///

@@ -1,5 +1,6 @@
 import AffektCore
 import AffektNumerics
+import AffektResults
 
 /// Trains and tests one cell in one fold, in one of the ways that a fold can be used.
 ///

@@ -1,5 +1,6 @@
 import AffektCore
 import AffektNumerics
+import AffektResults
 
 /// Chooses among the settings of a classifier, inside the training side of one fold.
 ///

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 
 /// The steps from a recording to the features of every cell, each step once.
 ///

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 import Foundation
 
 /// A feature set that another program computed: a table with one row a recording.

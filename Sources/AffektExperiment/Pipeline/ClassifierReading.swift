@@ -1,5 +1,6 @@
 import AffektCore
 import AffektNumerics
+import AffektResults
 
 /// Reads classifiers: the alternatives of each, with the grid of settings to tune.
 struct ClassifierReading {

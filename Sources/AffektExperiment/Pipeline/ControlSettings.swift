@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 
 /// What is run beside the cells of a comparison, to know what their figures are worth.
 public struct ControlSettings: Sendable {

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 
 /// What reading the definitions of a pipeline file has in common.
 enum DefinitionReading {
@@ -52,16 +53,5 @@ enum DefinitionReading {
           alternative.label, try make(try P.Parameters(reading: alternative.value))))
     }
     return made
-  }
-}
-
-/// Runs `body` and puts `component` before the path of what it throws.
-func inside<Value>(
-  _ component: String, _ body: () throws(ConfigurationError) -> Value
-) throws(ConfigurationError) -> Value {
-  do throws(ConfigurationError) {
-    return try body()
-  } catch {
-    throw error.inside(component)
   }
 }

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 
 /// How a pipeline is evaluated.
 public struct EvaluationSettings: Sendable {

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 
 /// What is looked at before anything is learnt.
 public struct ExplorationSettings: Sendable {

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 
 /// Reads the feature sets of a pipeline file.
 struct FeatureReading {

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 
 /// Which emotions of a corpus are left out, merged or renamed.
 public struct LabelMap: Sendable, Equatable {

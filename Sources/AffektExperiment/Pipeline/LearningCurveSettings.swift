@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 
 /// How it is found out what more training speakers bring.
 public struct LearningCurveSettings: Sendable {

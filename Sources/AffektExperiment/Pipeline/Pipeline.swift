@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 
 /// A pipeline: what is compared, on what, under which protocol.
 ///

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 
 /// What the command line changes in a pipeline file: `--set key.path=value` and
 /// `--corpus name=path`.

@@ -1,5 +1,6 @@
 import AffektCore
 import AffektNumerics
+import AffektResults
 import Foundation
 
 /// Reads pipeline files: names are resolved in a registry, settings are checked, alternatives are

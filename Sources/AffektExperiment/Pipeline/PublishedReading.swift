@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 
 /// Reads the figures that a pipeline file quotes from publications.
 enum PublishedReading {

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 
 /// A pipeline with every default written out, in the format of pipeline files.
 ///

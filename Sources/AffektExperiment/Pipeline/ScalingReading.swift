@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 
 /// Reads the scalings of a pipeline file.
 struct ScalingReading {

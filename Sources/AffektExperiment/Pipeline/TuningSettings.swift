@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 
 /// How settings are chosen inside the training side of a fold.
 public struct TuningSettings: ParameterSet {

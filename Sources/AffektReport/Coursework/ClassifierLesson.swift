@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// Classification: what each classifier of the run does, on a plane and with the recording.
 enum ClassifierLesson {

@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// What the lessons of a report in the coursework style are made from: one corpus of a run, and one of its
 /// recordings that is followed from the microphone to the decision.

@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// A report for somebody who learns: each phase explained in the figures of the run, then what was found,
 /// what that supports and what it does not.

@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// A frame for a discussion: what the figures of a corpus support, what they do not, their limits, and
 /// questions that are left to whoever hands the report in.

@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// Emotion: what is decided, and how the decisions are counted.
 enum EmotionLesson {

@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// From frames to one row a recording, and what such a row tells about emotions.
 enum FunctionalLesson {

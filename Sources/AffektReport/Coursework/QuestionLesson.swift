@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// What was asked, and the way from the microphone to the answer.
 enum QuestionLesson {

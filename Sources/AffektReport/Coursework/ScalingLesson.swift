@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// Scaling: what is fitted to the training side before the classifier.
 enum ScalingLesson {

@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// How a comparison was evaluated, in the words of a paper.
 enum EvaluationMethods {

@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// What was done, in the words of a paper and with what to cite: text to take over.
 enum MethodsSection {

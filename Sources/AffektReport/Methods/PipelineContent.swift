@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// The steps of a resolved pipeline, as a text about them needs them.
 struct PipelineContent {

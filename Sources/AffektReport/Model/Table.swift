@@ -1,3 +1,5 @@
+import AffektResults
+
 /// A table: the one value from which every form of a report prints it.
 public struct Table: Sendable, Equatable {
   /// What one column holds.

@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 import AffektSignal
 import Foundation
 

@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 import AffektSignal
 import Foundation
 

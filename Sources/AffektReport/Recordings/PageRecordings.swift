@@ -1,3 +1,4 @@
+import AffektResults
 import Foundation
 
 /// What a page holds so that its reader sees and hears the recordings behind its confusion matrices.

@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// How cells rank over several corpora.
 enum AcrossCorporaSection {

@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// How the variance of the UAR divides among the phases.
 enum AttributionSection {

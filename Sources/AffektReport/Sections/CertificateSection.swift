@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// The evidence that figures rest on nothing that leaked from the test side.
 enum CertificateSection {

@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// Answers the questions that a reviewer asks about leakage, from what the run has recorded.
 ///

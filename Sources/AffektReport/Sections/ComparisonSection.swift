@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 import Foundation
 
 /// Which differences between cells the recordings support.

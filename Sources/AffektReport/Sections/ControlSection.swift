@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// How far one comes without what the comparison is about, and what its features tell beside
 /// emotions.

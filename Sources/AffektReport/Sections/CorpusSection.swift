@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// All about one corpus under one protocol.
 enum CorpusSection {

@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// Which emotions are recognised, and what they are taken for.
 enum EmotionSection {

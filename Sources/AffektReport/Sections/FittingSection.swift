@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// What happened while classifiers learned: what was chosen, what did not converge.
 enum FittingSection {

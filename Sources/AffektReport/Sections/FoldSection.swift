@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// Who was trained on and who was tested.
 enum FoldSection {

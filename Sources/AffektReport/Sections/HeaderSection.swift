@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// What everybody must see first: what was compared on what, and what was left out.
 enum HeaderSection {

@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// What short cuts would have bought: never ranked, and never beside honest figures but to show the
 /// gap.

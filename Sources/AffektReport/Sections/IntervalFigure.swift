@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// The picture of the pooled UAR of each cell with its interval.
 enum IntervalFigure {

@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// How the figures grow with the number of training speakers.
 enum LearningSection {

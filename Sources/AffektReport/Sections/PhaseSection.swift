@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// How the alternatives of each phase compare, over all cells that have them.
 enum PhaseSection {

@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// Figures that others published, beside ours.
 enum PublishedSection {

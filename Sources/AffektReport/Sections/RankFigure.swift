@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// The critical-difference diagram of some ranks.
 enum RankFigure {

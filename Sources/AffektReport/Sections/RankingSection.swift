@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// All cells in the order of their pooled UAR, with points of reference and the spread of speakers.
 enum RankingSection {

@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// How well the speakers of each sex are recognised.
 enum SexStrips {

@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// The picture of each speaker's UAR in each cell.
 enum SpeakerStrips {

@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// What the figures say, in a paragraph: nothing that they do not support.
 enum SummarySection {

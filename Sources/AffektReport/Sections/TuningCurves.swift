@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// Pictures of what tuning saw: the inner score of each setting of a numeric parameter.
 enum TuningCurves {

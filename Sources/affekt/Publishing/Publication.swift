@@ -1,4 +1,5 @@
 import AffektExperiment
+import AffektResults
 import Foundation
 
 /// Completes a report by what other programs make of its files: pictures for LaTeX, the page on paper.

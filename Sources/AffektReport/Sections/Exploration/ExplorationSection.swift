@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// What the recordings and their features look like, before anything is classified.
 enum ExplorationSection {
