@@ -90,12 +90,18 @@ let package = Package(
       swiftSettings: settings),
     // Invented runs, for all tests of reports.
     .target(
-      name: "ReportSamples", dependencies: ["AffektExperiment", "AffektSignal"],
+      name: "ReportSamples", dependencies: ["AffektResults", "AffektSignal"],
       path: "Tests/ReportSamples",
       swiftSettings: settings),
     .testTarget(
+      name: "ResultsTests", dependencies: ["AffektResults", "AffektReport", "ReportSamples"],
+      swiftSettings: settings),
+    .testTarget(
       name: "ReportTests",
-      dependencies: ["AffektReport", "AffektSignal", "ReportSamples", "StandardPlugins", "CPNG"],
+      dependencies: [
+        "AffektReport", "AffektExperiment", "AffektSignal", "ReportSamples", "StandardPlugins",
+        "CPNG",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "BrowserTests", dependencies: ["AffektReport", "AffektSignal", "ReportSamples"],

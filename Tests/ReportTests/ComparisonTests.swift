@@ -1,5 +1,4 @@
 import AffektCore
-import AffektExperiment
 import AffektReport
 import Testing
 

@@ -1,4 +1,3 @@
-import AffektExperiment
 import AffektReport
 import AffektSignal
 import Foundation

@@ -1,4 +1,3 @@
-import AffektExperiment
 import AffektResults
 import Foundation
 import Testing

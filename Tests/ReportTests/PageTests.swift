@@ -1,4 +1,3 @@
-import AffektExperiment
 import AffektReport
 import Foundation
 import Testing

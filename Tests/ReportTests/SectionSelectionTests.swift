@@ -1,4 +1,3 @@
-import AffektExperiment
 import AffektReport
 import AffektResults
 import Foundation

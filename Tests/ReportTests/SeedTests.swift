@@ -1,6 +1,6 @@
 import AffektCore
-import AffektExperiment
 import AffektReport
+import AffektExperiment
 import AffektResults
 import Foundation
 import StandardPlugins

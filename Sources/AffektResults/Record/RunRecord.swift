@@ -28,7 +28,7 @@ public struct RunRecord: Sendable, Equatable {
 
   /// The pipeline, for who reads its settings; nil for text that is no pipeline file.
   public var pipelineConfiguration: ConfigurationValue? {
-    try? PipelineText(file: RunFolder.DataFile.pipeline.rawValue).parse(resolvedPipeline)
+    try? PipelineText(file: DataFile.pipeline.rawValue).parse(resolvedPipeline)
   }
 
   /// Makes a record.

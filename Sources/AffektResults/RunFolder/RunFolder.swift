@@ -8,28 +8,6 @@ import Foundation
 /// anything fails, an earlier report of that name stays as it was. A file that somebody else put
 /// into the earlier folder is never deleted: that folder is then kept as `<name>.replaced-1`.
 public struct RunFolder: Sendable, Equatable {
-  /// The names of the files that hold the data; `Documentation/results-schema.md` describes them.
-  public enum DataFile: String, Sendable, CaseIterable {
-    /// All that was found: figures, folds, what was excluded.
-    case results = "results.json"
-    /// Every decision.
-    case predictions = "predictions.csv"
-    /// Every decision of the controls and along short cuts.
-    case supplement = "supplement.csv"
-    /// Which recording is on which side of which fold.
-    case folds = "folds.csv"
-    /// The recordings that were used.
-    case recordings = "recordings.csv"
-    /// The training recordings that are nearest to each tested one.
-    case neighbors = "neighbors.csv"
-    /// What the corpora look like before anything is learnt.
-    case exploration = "exploration.json"
-    /// Where, when and how long.
-    case environment = "environment.json"
-    /// The pipeline with every default written out.
-    case pipeline = "pipeline.yaml"
-  }
-
   /// The path of the folder.
   public let path: String
 

@@ -1,6 +1,6 @@
 import AffektCore
 import AffektNumerics
-import AffektResults
+@testable import AffektResults
 import AffektSignal
 import Foundation
 import StandardPlugins

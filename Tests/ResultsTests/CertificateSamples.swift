@@ -1,5 +1,4 @@
-@testable import AffektExperiment
-import AffektResults
+@testable import AffektResults
 
 extension LeakageCertificate {
   /// A certificate with the given verdict, for tests that are about something else.

@@ -1,4 +1,3 @@
-import AffektExperiment
 import AffektReport
 import AffektResults
 import Foundation
@@ -13,7 +12,7 @@ struct VerificationTests {
 
   /// What is found wrong after one text in one file was replaced.
   private func differences(
-    replacing original: String, with changed: String, in file: RunFolder.DataFile
+    replacing original: String, with changed: String, in file: DataFile
   ) throws -> [FigureDifference] {
     try folder.write(SampleRun().record())
     try place.replaceFirst(original, with: changed, in: "run/\(file.rawValue)")
@@ -92,7 +91,7 @@ struct VerificationTests {
     }
   }
 
-  private func folderText(_ file: RunFolder.DataFile) throws -> String {
+  private func folderText(_ file: DataFile) throws -> String {
     try folder.write(SampleRun().record())
     return try folder.text(of: file)
   }

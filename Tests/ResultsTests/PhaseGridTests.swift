@@ -1,8 +1,7 @@
 import AffektCore
-import AffektResults
 import Testing
 
-@testable import AffektExperiment
+@testable import AffektResults
 
 @Suite("Attribution to phases")
 struct PhaseGridTests {

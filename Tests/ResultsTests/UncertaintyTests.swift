@@ -1,9 +1,8 @@
 import AffektCore
 import AffektNumerics
-import AffektResults
 import Testing
 
-@testable import AffektExperiment
+@testable import AffektResults
 
 @Suite("Intervals and comparisons")
 struct UncertaintyTests {
@@ -75,7 +74,10 @@ struct UncertaintyTests {
         labelChanges: [], notes: [],
         contentHash: ""),
       evaluation: ProtocolSummary(
-        identifier: "leave-one-speaker-out", card: LeaveOneSpeakerOut.card, explanation: "",
+        identifier: "leave-one-speaker-out",
+        card: ProtocolCard(
+          version: 1, training: "", test: "", overlap: "", claims: [], source: ""),
+        explanation: "",
         isSpeakerIndependent: true,
         tuning: nil,
         folds: folds.map {
