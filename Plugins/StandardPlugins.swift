@@ -2,7 +2,7 @@ import AffektCore
 
 /// The plugins that come with Affekt.
 public enum StandardPlugins {
-  /// One line a plugin, in alphabetical order; a test holds this list and the folders equal.
+  /// One line per plugin, in alphabetical order; a test holds this list and the folders equal.
   public static let registry = PluginRegistry(
     corpora: [
       CREMAD.self,

@@ -3,7 +3,7 @@ import AffektNumerics
 
 /// One decision tree: questions whether a column is at most a threshold, until an emotion is left.
 ///
-/// The tree is grown as `ClassificationTree` says: each node is divided where both sides are purest,
+/// The tree is grown as `ClassificationTree` says: each node is divided where both sets are purest,
 /// weighted by their examples. The score of an emotion is its share among the training examples of
 /// the leaf. Of equally good divisions the first column's and the lowest is taken; scikit-learn draws
 /// among the columns, so trees agree where no two divisions are equally good. Columns need no scaling.
@@ -46,7 +46,7 @@ public struct DecisionTree: Classifier {
   private let parameters: Parameters
 
   /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
+  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// A flatter tree with larger leaves is simpler.
   public var complexity: [Double] {
@@ -56,7 +56,7 @@ public struct DecisionTree: Classifier {
     ]
   }
 
-  /// One row a recording.
+  /// One row per recording.
   public var granularity: ExampleGranularity { .recording }
 
   /// Grows the tree.

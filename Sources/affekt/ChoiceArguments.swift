@@ -12,14 +12,14 @@ enum ChoiceArguments {
   /// Throws for an unknown name, with the nearest one.
   static func choices<Choice: ParameterChoice & Hashable>(
     _ arguments: [String], option: String, allowsAll: Bool = false
-  ) throws(ConfigurationError) -> Set<Choice>? {
+  ) throws(SettingsError) -> Set<Choice>? {
     guard !arguments.isEmpty else { return nil }
     if allowsAll, arguments == ["all"] { return Set(Choice.allCases) }
     let place = SourceLocation(file: option, line: 1, column: 1)
     var choices: Set<Choice> = []
     for word in arguments.flatMap({ $0.split(separator: ",", omittingEmptySubsequences: false) }) {
       choices.insert(
-        try Choice(reading: ConfigurationValue(.scalar(String(word)), at: place), unit: nil))
+        try Choice(reading: SettingsValue(.scalar(String(word)), at: place), unit: nil))
     }
     return choices
   }

@@ -10,7 +10,7 @@ struct CorpusAuditCommand: AsyncParsableCommand {
     commandName: "audit",
     abstract: "Say whether a benchmark on a corpus would be right, and what stands against it.",
     discussion: """
-      Decodes every file and looks for duplicates (equal bytes, equal samples, the same take stored \
+      Decodes every file and looks for duplicates (equal bytes, equal samples, the same repetition stored \
       again), a second copy of the corpus, stubs, empty, truncated and silent files, clipping, odd \
       formats, offsets, odd durations, unknown names, and speakers or emotions that do not fit.
 

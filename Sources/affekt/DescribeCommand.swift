@@ -21,7 +21,7 @@ struct DescribeCommand: ParsableCommand {
     guard !found.isEmpty || !protocols.isEmpty else {
       let names =
         all.map { $0.type.manifest.identifier } + EvaluationProtocols.all.map { $0.identifier }
-      throw ConfigurationError(
+      throw SettingsError(
         "no plugin or protocol is called '\(plugin)'; "
           + (NearestName.of(plugin, among: names).map { "did you mean '\($0)'?" }
             ?? "'affekt list' shows them all"))
@@ -49,17 +49,17 @@ struct DescribeCommand: ParsableCommand {
   }
 
   private static func text<P: EvaluationProtocol>(_ type: P.Type) -> String {
-    let card = type.card
-    let claims = card.claims.map(\.rawValue).joined(separator: ", ")
+    let metadata = type.metadata
+    let guarantees = metadata.guarantees.map(\.rawValue).joined(separator: ", ")
     let lines =
       [
-        "\(type.identifier) (protocol, version \(card.version))",
+        "\(type.identifier) (protocol, version \(metadata.version))",
         "  \(type.explanation)",
-        "  Training side: \(card.training)",
-        "  Test side: \(card.test)",
-        "  In common: \(card.overlap)",
-        "  Promises, checked on the folds: \(claims.isEmpty ? "none" : claims)",
-        "  Source: \(card.source)",
+        "  Training set: \(metadata.training)",
+        "  Test set: \(metadata.test)",
+        "  In common: \(metadata.overlap)",
+        "  Promises, checked on the folds: \(guarantees.isEmpty ? "none" : guarantees)",
+        "  Source: \(metadata.source)",
       ] + parameters(P.Parameters.descriptions)
     return lines.joined(separator: "\n") + "\n"
   }

@@ -8,7 +8,7 @@ import Foundation
 struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract",
-    abstract: "Write the features of recordings, one row each or one row a frame.")
+    abstract: "Write the features of recordings, one row each or one row per frame.")
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case csv
@@ -26,7 +26,7 @@ struct ExtractCommand: ParsableCommand {
   @Option(help: "The feature set; the first of the pipeline unless given.")
   var features: String?
 
-  @Flag(help: "One row a frame, with its time, in place of one row a recording.")
+  @Flag(help: "One row per frame, with its time, in place of one row per recording.")
   var frames = false
 
   @Option(help: "The form of the table.")
@@ -39,12 +39,13 @@ struct ExtractCommand: ParsableCommand {
     let set = try choose(
       features, among: pipeline.featureSets, called: \.name, option: "--features")
     guard set.imported == nil else {
-      throw ConfigurationError(
+      throw SettingsError(
         "the features of '\(set.name)' are imported and cannot be computed from recordings")
     }
     guard frames || set.hasRows else {
-      throw ConfigurationError(
-        "the feature set '\(set.name)' has no 'pool', so there is no row a recording; use --frames")
+      throw SettingsError(
+        "the feature set '\(set.name)' has no 'pool', so there is no row per recording; use --frames"
+      )
     }
     let extraction = FeatureExtraction(
       preprocessing: chain, features: set, needsRows: !frames, needsFrames: frames)
@@ -65,11 +66,11 @@ struct ExtractCommand: ParsableCommand {
 
   private func choose<Choice>(
     _ name: String?, among choices: [Choice], called names: (Choice) -> String, option: String
-  ) throws(ConfigurationError) -> Choice {
+  ) throws(SettingsError) -> Choice {
     guard let name else { return choices[0] }
     guard let choice = choices.first(where: { names($0) == name }) else {
       let hint = NearestName.hint(for: name, among: choices.map(names))
-      throw ConfigurationError("\(option): the pipeline has no '\(name)'; \(hint)")
+      throw SettingsError("\(option): the pipeline has no '\(name)'; \(hint)")
     }
     return choice
   }

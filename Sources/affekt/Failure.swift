@@ -14,7 +14,7 @@ enum Failure {
   static func status(of error: any Error) -> ExitStatus {
     switch error {
     case is CancellationError: .interrupted
-    case is ConfigurationError: .wrongUsage
+    case is SettingsError: .wrongUsage
     default: .failed
     }
   }

@@ -8,7 +8,7 @@ import Foundation
 struct IndexCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "index",
-    abstract: "Write the index of a folder of reports, README.md: one line a run.",
+    abstract: "Write the index of a folder of reports, README.md: one line per run.",
     discussion: """
       Lists what each run says of itself, with links to the forms that are there. A README.md that this \
       command did not write is left alone.

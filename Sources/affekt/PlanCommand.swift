@@ -5,7 +5,7 @@ import ArgumentParser
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
-    abstract: "Show the cells, the steps and what they share, before anything runs.")
+    abstract: "Show the configurations, the steps and what they share, before anything runs.")
 
   @OptionGroup var arguments: PipelineArguments
 

@@ -9,13 +9,13 @@ struct PlanText {
   }
 
   var text: String {
-    (head + cells + steps + corpora).joined(separator: "\n") + "\n"
+    (head + configurations + steps + corpora).joined(separator: "\n") + "\n"
   }
 
   private var head: [String] {
     let pipeline = plan.pipeline
     return [
-      "\(pipeline.name): \(pipeline.cells.count) cells = pre-processings: "
+      "\(pipeline.name): \(pipeline.configurations.count) configurations = pre-processings: "
         + "\(pipeline.preprocessings.count) × feature sets: \(pipeline.featureSets.count) × scalings: "
         + "\(pipeline.scalings.count) × classifiers: \(pipeline.classifiers.count)"
         + (pipeline.featureSets.contains { $0.imported != nil }
@@ -23,8 +23,8 @@ struct PlanText {
     ]
   }
 
-  private var cells: [String] {
-    ["", "Cells"] + plan.pipeline.cells.map { "  \($0.identifier)" }
+  private var configurations: [String] {
+    ["", "Configurations"] + plan.pipeline.configurations.map { "  \($0.identifier)" }
   }
 
   private var steps: [String] {
@@ -54,7 +54,7 @@ struct PlanText {
         "Corpus \(corpus.name): recordings: \(corpus.recordingCount), files that cannot be used: "
           + "\(corpus.rejectedCount), folds: \(corpus.foldCount), fits of classifiers: "
           + "\(corpus.fitCount)",
-        "  Views, each computed once a recording:",
+        "  Views, each computed once per recording:",
       ] + corpus.views.map { "    \($0.identity) ← \($0.readers.joined(separator: ", "))" }
     }
   }

@@ -12,10 +12,10 @@ struct ProfileText {
 
   var text: String {
     let features = section("from recordings to features", outcome.stages)
-    let cells = section("training and testing", outcome.cells)
+    let configurations = section("training and testing", outcome.configurations)
     let statistics = section(
       "figures", [.init(name: "intervals and tests", seconds: outcome.statisticsSeconds)])
-    return (["seconds, summed over threads"] + features + cells + statistics)
+    return (["seconds, summed over threads"] + features + configurations + statistics)
       .joined(separator: "\n")
   }
 

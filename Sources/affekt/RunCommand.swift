@@ -5,7 +5,7 @@ import AffektResults
 import ArgumentParser
 import Foundation
 
-/// `affekt run`: tests every cell of a pipeline and leaves a report.
+/// `affekt run`: tests every configuration of a pipeline and leaves a report.
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
@@ -26,8 +26,10 @@ struct RunCommand: AsyncParsableCommand {
   var strict = false
 
   @Flag(
-    help: "Test every cell along common short cuts too, and show how far they lift the figures.")
-  var inflation = false
+    help:
+      "Test every configuration along common leaky practices too, and show how far they lift the figures."
+  )
+  var leakageAblation = false
 
   @OptionGroup var cacheOptions: CacheOptions
 
@@ -37,7 +39,7 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Say of every step how often it ran and why, and how many folds were known.")
   var explain = false
 
-  @Flag(help: "Say how long each step took, views, cells and statistics included.")
+  @Flag(help: "Say how long each step took, views, configurations and statistics included.")
   var profile = false
 
   @Flag(help: "Show no progress.")
@@ -88,20 +90,22 @@ struct RunCommand: AsyncParsableCommand {
     start: ContinuousClock.Instant, date: String
   ) async throws -> RunRecord {
     let runner = ExperimentRunner(
-      pipeline: pipeline, threads: threads, isStrict: strict, showsInflation: inflation,
+      pipeline: pipeline, threads: threads, isStrict: strict, runsLeakageAblation: leakageAblation,
       progress: quiet ? SilentProgress() : ConsoleProgress(), cache: cache, log: log)
     let outcome = try await Interruption.guarding { try await runner.run() }
     if explain { Console.error(ExplanationText(outcome).text) }
     if profile { Console.error(ProfileText(outcome).text) }
     return RunRecord(
       results: outcome.results, predictions: outcome.predictions,
-      supplement: outcome.supplement, folds: outcome.folds, recordings: outcome.recordings,
+      controlPredictions: outcome.controlPredictions, folds: outcome.folds,
+      recordings: outcome.recordings,
       neighbors: outcome.neighbors, exploration: outcome.exploration,
       environment: RunEnvironment(
         date: date, affekt: Program.version, system: MachineFacts.system,
         processor: MachineFacts.processor, threads: threads, libraries: Libraries.versions,
         command: commandLine, wallSeconds: (ContinuousClock.now - start) / .seconds(1),
-        peakMemory: MachineFacts.peakMemory, phases: outcome.phases, cells: outcome.cells,
+        peakMemory: MachineFacts.peakMemory, phases: outcome.phases,
+        configurations: outcome.configurations,
         recordingFolders: folder.recordingFolders(
           of: pipeline.corpora.map { ($0.name, $0.path) }, audio: pipeline.report.audio)),
       resolvedPipeline: try pipeline.resolved.yamlText(), reportSettings: pipeline.report)
@@ -146,15 +150,17 @@ struct RunCommand: AsyncParsableCommand {
       words += ["--corpus", corpus.prefix { $0 != "=" } + "=PATH"]
     }
     for setting in arguments.settings { words += ["--set", setting] }
-    if inflation { words.append("--inflation") }
+    if leakageAblation { words.append("--leakage ablation") }
     if strict { words.append("--strict") }
     return words
   }
 
   private func finish(_ results: ExperimentResults) throws {
-    let failed = results.corpora.flatMap(\.failedCells)
-    for cell in failed {
-      Console.error("affekt: cell \(cell.identifier) failed in fold \(cell.fold): \(cell.reason)")
+    let failed = results.corpora.flatMap(\.failedConfigurations)
+    for configuration in failed {
+      Console.error(
+        "affekt: configuration \(configuration.identifier) failed in fold \(configuration.fold): \(configuration.reason)"
+      )
     }
     if !failed.isEmpty { throw ExitStatus.failed }
     guard results.excludedCount > 0 else { return }

@@ -39,7 +39,7 @@ struct RunsCommand: ParsableCommand {
   /// `affekt runs show`.
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show one run: its cells, and how many of their folds are done.")
+      abstract: "Show one run: its configurations, and how many of their folds are done.")
 
     @Argument(
       help: ArgumentHelp(

@@ -6,7 +6,8 @@ import ArgumentParser
 /// Whether and from where a page brings the sound of recordings.
 struct SoundOptions: ParsableArguments {
   @Flag(
-    help: "Put the recordings into the page as MP3, wrong decisions of the best cell first.")
+    help:
+      "Put the recordings into the page as MP3, wrong predictions of the best configuration first.")
   var embedAudio = false
 
   @Option(

@@ -35,39 +35,40 @@ struct Summary {
     if summary.excluded.count > 10 {
       lines.append("  … and \(summary.excluded.count - 10) more; the report lists them all")
     }
-    // Cells with different certificates are never listed side by side.
-    for verdict in LeakageVerdict.allCases {
-      let cells = corpus.cells.filter { $0.certificate.verdict == verdict }
-      guard !cells.isEmpty else { continue }
+    // Configurations with different leakage checks are never listed side by side.
+    for status in LeakageStatus.allCases {
+      let configurations = corpus.configurations.filter { $0.leakageCheck.status == status }
+      guard !configurations.isEmpty else { continue }
       lines.append(
-        "  UAR    interval        accuracy  \(heading(verdict)) "
+        "  UAR    interval        accuracy  \(heading(status)) "
           + "(chance \(figure(1 / Double(summary.emotions.count))))")
-      for cell in cells.sorted(by: { $0.pooled.uar > $1.pooled.uar }) {
+      for configuration in configurations.sorted(by: { $0.pooled.uar > $1.pooled.uar }) {
         lines.append(
-          "  \(figure(cell.pooled.uar))  \(interval(of: cell, corpus))  "
-            + "\(figure(cell.pooled.accuracy))     \(cell.identifier)")
+          "  \(figure(configuration.pooled.uar))  \(interval(of: configuration, corpus))  "
+            + "\(figure(configuration.pooled.accuracy))     \(configuration.identifier)")
       }
     }
     if let statistics = corpus.statistics {
       let count = statistics.comparisons.count
-      let supported = statistics.comparisons.count(where: \.isSupported)
+      let significant = statistics.comparisons.count(where: \.isSignificant)
       if count > 0 {
-        lines.append("  differences between cells: \(count), supported: \(supported)")
+        lines.append("  differences between configurations: \(count), supported: \(significant)")
       }
     }
     return lines
   }
 
-  private func heading(_ verdict: LeakageVerdict) -> String {
-    switch verdict {
-    case .clean: "cell"
-    case .transductive: "TRANSDUCTIVE cell"
-    case .leaky: "LEAKY cell"
+  private func heading(_ status: LeakageStatus) -> String {
+    switch status {
+    case .clean: "configuration"
+    case .transductive: "TRANSDUCTIVE configuration"
+    case .leaky: "LEAKY configuration"
     }
   }
 
-  private func interval(of cell: CellResults, _ corpus: CorpusResults) -> String {
-    let own = corpus.statistics?.intervals.first { $0.cell == cell.identifier }?.uar
+  private func interval(of configuration: ConfigurationResults, _ corpus: CorpusResults) -> String {
+    let own = corpus.statistics?.intervals.first { $0.configuration == configuration.identifier }?
+      .uar
     return own.map { "\(figure($0.lower)) to \(figure($0.upper))" }
       ?? "none          "
   }

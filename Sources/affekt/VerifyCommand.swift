@@ -2,11 +2,11 @@ import AffektExperiment
 import AffektResults
 import ArgumentParser
 
-/// `affekt verify`: computes the figures of a run again from its decisions.
+/// `affekt verify`: computes the figures of a run again from its predictions.
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Compute every figure of a run again from its decisions, and say what differs.",
+    abstract: "Compute every figure of a run again from its predictions, and say what differs.",
     discussion: """
       Figures, intervals and tests in results.json are computed again from predictions.csv, \
       folds.csv and the seed; nothing is trained. Exit status 1 when a figure differs.
@@ -17,7 +17,7 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     let runFolder = RunFolder(path: folder)
-    let record = try runFolder.read(checkingFigures: false)
+    let record = try runFolder.read(checkingMetrics: false)
     let verification = try RunVerification(record)
     for difference in verification.differences { Console.output("\(difference)\n") }
     guard verification.differences.isEmpty else {

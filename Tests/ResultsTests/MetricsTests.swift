@@ -7,11 +7,11 @@ import Testing
 struct MetricsTests {
   @Test("A small example, computed by hand")
   func byHand() {
-    // anger: 3 of 4 right; fear: 1 of 2 right; sadness never occurs and is decided for once.
+    // anger: 3 of 4 right; fear: 1 of 2 right; sadness never occurs and is predicted as once.
     let truths: [Emotion] = [.anger, .anger, .anger, .anger, .fear, .fear]
-    let decisions: [Emotion] = [.anger, .anger, .anger, .fear, .fear, .sadness]
+    let predictions: [Emotion] = [.anger, .anger, .anger, .fear, .fear, .sadness]
     let metrics = Metrics(
-      truths: truths, decisions: decisions, labels: [.anger, .fear, .sadness])
+      truths: truths, predictions: predictions, labels: [.anger, .fear, .sadness])
     #expect(metrics.uar == (0.75 + 0.5) / 2)
     #expect(metrics.accuracy == 4.0 / 6)
     #expect(metrics.classes[0].precision == 1)
@@ -35,8 +35,8 @@ struct MetricsTests {
     var confusion = ConfusionMatrix(
       labels: [.anger, .disgust, .fear, .happiness, .neutral, .sadness])
     for (truth, row) in counts.enumerated() {
-      for (decision, count) in row.enumerated() {
-        for _ in 0..<count { confusion.count(truth: truth, decision: decision) }
+      for (prediction, count) in row.enumerated() {
+        for _ in 0..<count { confusion.count(truth: truth, prediction: prediction) }
       }
     }
     let metrics = Metrics(of: confusion)
@@ -44,9 +44,9 @@ struct MetricsTests {
     #expect(abs(metrics.uar - 0.40694) < 5e-6)
   }
 
-  @Test("No decisions give zeros, not NaN")
+  @Test("No predictions give zeros, not NaN")
   func nothing() {
-    let metrics = Metrics(truths: [], decisions: [], labels: [.anger, .fear])
+    let metrics = Metrics(truths: [], predictions: [], labels: [.anger, .fear])
     #expect(metrics.uar == 0)
     #expect(metrics.accuracy == 0)
     #expect(metrics.macroF1 == 0)

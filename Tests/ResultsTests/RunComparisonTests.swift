@@ -28,8 +28,8 @@ struct RunComparisonTests {
 
   // MARK: - Figures
 
-  @Test("One decision that is wrong in the later run moves one pair by 1/(n·K), and no other")
-  func oneDecision() throws {
+  @Test("One prediction that is wrong in the later run moves one pair by 1/(n·K), and no other")
+  func onePrediction() throws {
     let first = Self.plain.record()
     let place = try #require(first.predictions.firstIndex { $0.truth == $0.predicted })
     let changed = first.predictions[place]
@@ -37,14 +37,14 @@ struct RunComparisonTests {
     sample.changedPrediction = place
     let corpus = try #require(try compare(first, sample.record()).corpora.first)
     #expect(corpus.sharedCount == first.results.corpora.first?.summary.recordingCount)
-    #expect(corpus.pairs.count(where: { $0.kind == .sameCell }) == 12)
+    #expect(corpus.pairs.count(where: { $0.kind == .sameConfiguration }) == 12)
     let support = first.predictions.count {
-      $0.cell == changed.cell && $0.truth == changed.truth
+      $0.configuration == changed.configuration && $0.truth == changed.truth
     }
-    for pair in corpus.pairs where pair.kind == .sameCell {
+    for pair in corpus.pairs where pair.kind == .sameConfiguration {
       #expect(pair.run == "B" && pair.reference == "A")
       let comparison = pair.comparison
-      guard pair.cell == changed.cell else {
+      guard pair.configuration == changed.configuration else {
         #expect(comparison.difference == 0 && pair.decidedAlike == corpus.sharedCount)
         #expect(comparison.ties == 10 && comparison.signFlip.pValue == 1)
         continue
@@ -55,25 +55,28 @@ struct RunComparisonTests {
       #expect(comparison.mcNemar.firstOnly == 0 && comparison.mcNemar.secondOnly == 1)
       // One difference among ten has the same size whatever its sign.
       #expect(comparison.signFlip.pValue == 1 && comparison.wilcoxon.pValue == 1)
-      #expect(comparison.mcNemar.pValue == 1 && !comparison.isSupported)
+      #expect(comparison.mcNemar.pValue == 1 && !comparison.isSignificant)
       let interval = try #require(comparison.interval)
       #expect(interval.upper == 0 && interval.lower < comparison.difference)
     }
   }
 
   @Test("A run that is right wherever the other is not is found better, and its report says so")
-  func supported() throws {
+  func significant() throws {
     let first = Self.plain.record()
-    let cell = try #require(first.results.corpora.first?.cells.first?.identifier)
+    let configuration = try #require(first.results.corpora.first?.configurations.first?.identifier)
     let second = first.with(
       predictions: first.predictions.map { prediction in
-        prediction.cell == cell ? prediction.deciding(prediction.truth) : prediction
+        prediction.configuration == configuration
+          ? prediction.deciding(prediction.truth) : prediction
       })
     let comparison = try compare(first, second)
-    let pair = try #require(comparison.corpora.first?.pairs.first { $0.cell == cell })
+    let pair = try #require(
+      comparison.corpora.first?.pairs.first { $0.configuration == configuration })
     let all = try #require(comparison.corpora.first)
-    #expect(pair.comparison.isSupported && pair.comparison.wins == 10)
-    #expect(all.cells.first { $0.run == "B" && $0.identifier == cell }?.pooled.uar == 1)
+    #expect(pair.comparison.isSignificant && pair.comparison.wins == 10)
+    #expect(
+      all.configurations.first { $0.run == "B" && $0.identifier == configuration }?.pooled.uar == 1)
     // All ten speakers differ in one direction: the smallest p-value that there is.
     #expect(pair.comparison.signFlip.pValue == 2.0 / 1024)
     let text = try text(of: comparison, "report.md")
@@ -90,44 +93,50 @@ struct RunComparisonTests {
     let corpus = try #require(try compare(first, second).corpora.first)
     #expect(corpus.recordings.map(\.notShared) == [[left], []])
     let emotions = corpus.emotions
-    for cell in corpus.cells {
-      let own = first.predictions.filter { $0.cell == cell.identifier && $0.recording != left }
+    for configuration in corpus.configurations {
+      let own = first.predictions.filter {
+        $0.configuration == configuration.identifier && $0.recording != left
+      }
       let expected = Metrics(
-        truths: own.map(\.truth), decisions: own.map(\.predicted), labels: emotions)
-      #expect(cell.pooled == expected)
+        truths: own.map(\.truth), predictions: own.map(\.predicted), labels: emotions)
+      #expect(configuration.pooled == expected)
     }
-    #expect(corpus.cells.contains { $0.pooled.uar != $0.ownUAR })
+    #expect(corpus.configurations.contains { $0.pooled.uar != $0.ownUAR })
     #expect(corpus.pairs.allSatisfy { $0.comparison.difference == 0 })
     #expect(corpus.notes.contains { $0.contains("did not use the same recordings") })
     let report = try text(of: try compare(first, second), "report.md")
     #expect(report.contains("1 of run A are left out") && report.contains("s03/fear-1.wav"))
   }
 
-  @Test("Leaky and transductive cells are neither paired with clean ones nor ranked beside them")
-  func certificates() throws {
+  @Test(
+    "Leaky and transductive configurations are neither paired with clean ones nor ranked beside them"
+  )
+  func leakageChecks() throws {
     let first = Self.plain.record()
-    let cells = try #require(first.results.corpora.first?.cells)
-    // The best cell leaks in the second run; another one adapts to the test side.
-    let best = try #require(cells.max { $0.pooled.uar < $1.pooled.uar }?.identifier)
-    let other = try #require(cells.last { $0.identifier != best }?.identifier)
-    let second = first.withCertificates([best: .allRecordings, other: .eachSpeaker])
+    let configurations = try #require(first.results.corpora.first?.configurations)
+    // The best configuration leaks in the second run; another one adapts to the test set.
+    let best = try #require(configurations.max { $0.pooled.uar < $1.pooled.uar }?.identifier)
+    let other = try #require(configurations.last { $0.identifier != best }?.identifier)
+    let second = first.withLeakageChecks([best: .allRecordings, other: .eachSpeaker])
     let comparison = try compare(first, second)
     let corpus = try #require(comparison.corpora.first)
     for pair in corpus.pairs {
-      let own = corpus.cells.first { $0.run == pair.run && $0.identifier == pair.cell }
-      let reference = corpus.cells.first {
-        $0.run == pair.reference && $0.identifier == pair.referenceCell
+      let own = corpus.configurations.first {
+        $0.run == pair.run && $0.identifier == pair.configuration
       }
-      #expect(own?.verdict == .clean && reference?.verdict == .clean)
+      let reference = corpus.configurations.first {
+        $0.run == pair.reference && $0.identifier == pair.referenceConfiguration
+      }
+      #expect(own?.status == .clean && reference?.status == .clean)
     }
-    #expect(!corpus.pairs.contains { $0.cell == best || $0.cell == other })
+    #expect(!corpus.pairs.contains { $0.configuration == best || $0.configuration == other })
     let written = try files(of: comparison)
     let ranking = try DelimitedText(
       reading: try #require(written["tables/plain-corpus-ranking.csv"]), separator: .comma)
-    let column = try ranking.place(of: "Certificate")
-    let verdicts = ranking.rows.map { $0.fields[column] }
-    #expect(Array(verdicts.suffix(3)) == ["transductive", "leaky", ""])
-    #expect(corpus.notes.contains { $0.contains("Certificates differ") })
+    let column = try ranking.place(of: "Leakage check")
+    let statuses = ranking.rows.map { $0.fields[column] }
+    #expect(Array(statuses.suffix(3)) == ["transductive", "leaky", ""])
+    #expect(corpus.notes.contains { $0.contains("Leakage checks differ") })
   }
 
   @Test("Three runs are compared two by two")
@@ -136,7 +145,9 @@ struct RunComparisonTests {
     second.changedPrediction = 1
     third.changedPrediction = 2
     let comparison = try compare(Self.plain.record(), second.record(), third.record())
-    let pairs = try #require(comparison.corpora.first?.pairs).filter { $0.kind == .sameCell }
+    let pairs = try #require(comparison.corpora.first?.pairs).filter {
+      $0.kind == .sameConfiguration
+    }
     #expect(pairs.count == 36)
     #expect(Set(pairs.map { $0.run + $0.reference }) == ["BA", "CA", "CB"])
   }
@@ -151,7 +162,7 @@ struct RunComparisonTests {
   }
 
   @Test("Other protocols, folds and emotions are refused with what differs and what to do")
-  func otherDivision() throws {
+  func otherSplit() throws {
     let first = Self.plain.record()
     var dependent = Self.plain
     dependent.corpora[0].isSpeakerIndependent = false
@@ -168,7 +179,7 @@ struct RunComparisonTests {
       })
     let folds = refusal(first, moved)
     #expect(
-      folds.contains("in the fold 's02' the recording 's05/fear-2.wav' is on the training side"))
+      folds.contains("in the fold 's02' the recording 's05/fear-2.wav' is on the training set"))
     #expect(folds.contains("folds-file"))
   }
 
@@ -335,10 +346,11 @@ extension RunRecord {
         evaluation: corpus.evaluation.with(
           foldHash: ProtocolSummary.hash(
             of: folds.filter { $0.corpus == corpus.summary.name })), overlaps: corpus.overlaps,
-        cells: corpus.cells.map { cell in
-          cell.with(
-            predictions.filter { $0.cell == cell.identifier }, corpus.summary.emotions,
-            fitted[cell.identifier])
+        configurations: corpus.configurations.map { configuration in
+          configuration.with(
+            predictions.filter { $0.configuration == configuration.identifier },
+            corpus.summary.emotions,
+            fitted[configuration.identifier])
         })
     }
     return RunRecord(
@@ -355,8 +367,8 @@ extension RunRecord {
       folds: folds.filter { $0.recording != recording }, contentHash: "fewer")
   }
 
-  /// The record in which cells have a part that was fitted to what is named.
-  fileprivate func withCertificates(_ fitted: [String: FittedPart.Scope]) -> RunRecord {
+  /// The record in which configurations have a part that was fitted to what is named.
+  fileprivate func withLeakageChecks(_ fitted: [String: FittedPart.Scope]) -> RunRecord {
     with(fitted: fitted)
   }
 }
@@ -364,13 +376,15 @@ extension RunRecord {
 extension PredictionRecord {
   fileprivate func deciding(_ emotion: Emotion) -> PredictionRecord {
     PredictionRecord(
-      corpus: corpus, cell: cell, recording: recording, speaker: speaker, fold: fold, seed: seed,
+      corpus: corpus, configuration: configuration, recording: recording, speaker: speaker,
+      fold: fold, seed: seed,
       truth: truth, predicted: emotion, scores: scores)
   }
 
   fileprivate func of(truth: Emotion, speaker: String) -> PredictionRecord {
     PredictionRecord(
-      corpus: corpus, cell: cell, recording: recording, speaker: speaker, fold: fold, seed: seed,
+      corpus: corpus, configuration: configuration, recording: recording, speaker: speaker,
+      fold: fold, seed: seed,
       truth: truth, predicted: predicted, scores: scores)
   }
 }
@@ -388,27 +402,28 @@ extension CorpusSummary {
 extension ProtocolSummary {
   fileprivate func with(foldHash: String) -> ProtocolSummary {
     ProtocolSummary(
-      identifier: identifier, card: card, explanation: explanation,
+      identifier: identifier, metadata: metadata, explanation: explanation,
       isSpeakerIndependent: isSpeakerIndependent, tuning: tuning, folds: folds, notes: notes,
       foldHash: foldHash)
   }
 }
 
-extension CellResults {
+extension ConfigurationResults {
   fileprivate func with(
-    _ decisions: [PredictionRecord], _ emotions: [Emotion], _ scope: FittedPart.Scope?
-  ) -> CellResults {
-    CellResults(
+    _ predictions: [PredictionRecord], _ emotions: [Emotion], _ scope: FittedPart.Scope?
+  ) -> ConfigurationResults {
+    ConfigurationResults(
       identifier: identifier, preprocessing: preprocessing, features: features, scaling: scaling,
       classifier: classifier, classifierPlugin: classifierPlugin, columnCount: columnCount,
       granularity: granularity,
       pooled: Metrics(
-        truths: decisions.map(\.truth), decisions: decisions.map(\.predicted), labels: emotions),
+        truths: predictions.map(\.truth), predictions: predictions.map(\.predicted),
+        labels: emotions),
       seeds: seeds, meanFoldUAR: meanFoldUAR, speakers: speakers, folds: folds,
-      certificate: scope.map { scope in
-        LeakageCertificate(
+      leakageCheck: scope.map { scope in
+        LeakageCheck(
           overlaps: [], foldCount: 10, fitted: [FittedPart(name: "stage", scope: scope)],
-          reads: TestSideReads(), testedCount: decisions.count)
-      } ?? certificate, calibrationDisagreement: calibrationDisagreement)
+          reads: TestSetReads(), testedCount: predictions.count)
+      } ?? leakageCheck, calibrationDisagreement: calibrationDisagreement)
   }
 }

@@ -145,10 +145,16 @@ struct RunFolderTests {
       ("results.json", "\"schema\"", "\"shema\"", "results.json: 'schema' is missing at the top"),
       ("results.json", "\"corpora\"", "{", "results.json: is not JSON"),
       ("predictions.csv", ",7,anger,", ",7,angre,", "predictions.csv:3: 'angre' is no emotion"),
-      ("predictions.csv", "svm,s01", "smv,s01", "predictions.csv:3: 'plain/mfcc/smv' is no cell"),
+      (
+        "predictions.csv", "svm,s01", "smv,s01",
+        "predictions.csv:3: 'plain/mfcc/smv' is no configuration"
+      ),
       ("predictions.csv", "s01,s01", "s01,s99", "predictions.csv:3: 's99' is no fold"),
       ("predictions.csv", "plain-corpus", "x", "predictions.csv:3: 'x' is no corpus"),
-      ("predictions.csv", "corpus,cell", "korpus,cell", "predictions.csv:1: the columns are not"),
+      (
+        "predictions.csv", "corpus,configuration", "korpus,configuration",
+        "predictions.csv:1: the columns are not"
+      ),
       ("predictions.csv", ",s01,s01", ",s01", "predictions.csv:3: the row has"),
       ("folds.csv", "test", "tets", "folds.csv:2: the side is 'tets'"),
       ("folds.csv", "s01,", "s99,", "folds.csv:2: 's99' is no fold"),
@@ -185,7 +191,7 @@ struct RunFolderTests {
     #expect {
       try folder.read()
     } throws: {
-      "\($0)".contains("corpora[plain-corpus].cells[plain/mfcc/svm].meanFoldUAR is 1.")
+      "\($0)".contains("corpora[plain-corpus].configurations[plain/mfcc/svm].meanFoldUAR is 1.")
         && "\($0)".contains("but the other files give 0.")
     }
     var other = SampleRun()
@@ -202,6 +208,6 @@ struct RunFolderTests {
       resolvedPipeline: record.resolvedPipeline)
     #expect {
       try folder.write(twice)
-    } throws: { "\($0)".contains("is decided twice") }
+    } throws: { "\($0)".contains("is predicted twice") }
   }
 }

@@ -13,17 +13,17 @@ struct VerificationTests {
   /// What is found wrong after one text in one file was replaced.
   private func differences(
     replacing original: String, with changed: String, in file: DataFile
-  ) throws -> [FigureDifference] {
+  ) throws -> [ValueDifference] {
     try folder.write(SampleRun().record())
     try place.replaceFirst(original, with: changed, in: "run/\(file.rawValue)")
-    return try RunVerification(folder.read(checkingFigures: false)).differences
+    return try RunVerification(folder.read(checkingMetrics: false)).differences
   }
 
   @Test("what a run leaves is found as stated, every figure of it")
   func unchanged() throws {
     let verification = try RunVerification(SampleRun().record())
     #expect(verification.differences.isEmpty)
-    // 16 cells with a matrix, speakers and folds each, and 72 comparisons of more than 20 figures.
+    // 16 configurations with a matrix, speakers and folds each, and 72 comparisons of more than 20 figures.
     #expect(verification.count > 4000)
   }
 
@@ -37,21 +37,21 @@ struct VerificationTests {
     let differences = try differences(
       replacing: String(line), with: String(flipped), in: .predictions)
     let places = differences.map(\.place)
-    let cell = "corpora[plain-corpus].cells[plain/mfcc/svm]"
+    let configuration = "corpora[plain-corpus].configurations[plain/mfcc/svm]"
     for part in [
       "pooled.uar", "pooled.accuracy", "pooled.macroF1", "pooled.classes[anger].recall",
       "pooled.confusion.counts[0][0]", "meanFoldUAR", "seeds[7].uar", "speakers[s01].uar",
       "folds[s01, 7].uar",
     ] {
-      #expect(places.contains("\(cell).\(part)"), "\(part)")
+      #expect(places.contains("\(configuration).\(part)"), "\(part)")
     }
     let statistics = "corpora[plain-corpus].statistics"
     #expect(places.contains { $0.hasPrefix("\(statistics).intervals[plain/mfcc/svm].uar") })
     #expect(places.contains { $0.hasPrefix("\(statistics).comparisons[") })
-    #expect(places.allSatisfy { $0.hasPrefix(cell) || $0.hasPrefix(statistics) })
+    #expect(places.allSatisfy { $0.hasPrefix(configuration) || $0.hasPrefix(statistics) })
     #expect(
       !places.contains { $0.contains(".intervals[") && !$0.contains("[plain/mfcc/svm]") })
-    let uar = try #require(differences.first { $0.place == "\(cell).pooled.uar" })
+    let uar = try #require(differences.first { $0.place == "\(configuration).pooled.uar" })
     #expect(uar.stated != uar.found)
     #expect(
       uar.description == "\(uar.place) is \(uar.stated ?? ""), but the other files give "
@@ -85,7 +85,7 @@ struct VerificationTests {
     let places = differences.map(\.place)
     for part in [
       "evaluation.folds[0].testCount", "evaluation.folds[0].trainingCount", "evaluation.foldHash",
-      "overlaps[0].sharedCount", "certificates[plain/mfcc/svm].verdict",
+      "overlaps[0].sharedCount", "leakage checks[plain/mfcc/svm].status",
     ] {
       #expect(places.contains("corpora[plain-corpus].\(part)"), "\(places)")
     }

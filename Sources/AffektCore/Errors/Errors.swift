@@ -1,5 +1,5 @@
 /// What is wrong in a pipeline file or a plugin's settings, for the person who wrote them.
-public struct ConfigurationError: Error, Sendable, Equatable, CustomStringConvertible {
+public struct SettingsError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What is wrong and what to do, in one sentence.
   public let message: String
   /// The path of keys that leads there, such as `features.mfcc.extract[0].coefficients`.
@@ -15,8 +15,8 @@ public struct ConfigurationError: Error, Sendable, Equatable, CustomStringConver
   }
 
   /// The same error, seen from one level further out.
-  public func inside(_ component: String, at outer: SourceLocation? = nil) -> ConfigurationError {
-    ConfigurationError(message, path: [component] + path, at: location ?? outer)
+  public func inside(_ component: String, at outer: SourceLocation? = nil) -> SettingsError {
+    SettingsError(message, path: [component] + path, at: location ?? outer)
   }
 
   /// `file:line:column: path: message`, without the parts that are not known.

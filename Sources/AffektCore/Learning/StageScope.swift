@@ -1,6 +1,6 @@
 /// What one model of a fitted stage is fitted to.
 public enum StageScope: String, Sendable, Codable {
-  /// The training side of a fold; the one model then transforms both sides.
+  /// The training set of a fold; the one model then transforms both sets.
   case trainingSide
   /// The recordings of one speaker, on either side. The recordings of a test speaker are looked at
   /// together before any of them is decided, though never their emotions: the stage is

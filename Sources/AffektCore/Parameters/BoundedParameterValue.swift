@@ -1,4 +1,4 @@
-/// A parameter type with an order and neighbours, so that limits can be tried from both sides.
+/// A parameter type with an order and neighbours, so that limits can be tried from both sets.
 public protocol BoundedParameterValue: ParameterValue, Comparable {
   /// The least value above this one.
   var justAbove: Self { get }

@@ -8,9 +8,9 @@ public enum PluginKind: String, Sendable, CaseIterable {
   case extractor
   /// What follows features over time, such as deltas.
   case transform
-  /// What turns frames into one row a recording.
+  /// What turns frames into one row per recording.
   case functional
-  /// What is fitted on the training side and scales, projects or selects columns.
+  /// What is fitted on the training set and scales, projects or selects columns.
   case stage
   /// What learns to tell emotions apart.
   case classifier

@@ -2,7 +2,7 @@
 public struct PartReport: Sendable, Equatable {
   /// The corpus.
   public let corpus: String
-  /// The cell, or what else was tried.
+  /// The configuration, or what else was tried.
   public let name: String
   /// How many folds there are, under all seeds.
   public let total: Int

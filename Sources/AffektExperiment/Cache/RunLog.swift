@@ -17,8 +17,8 @@ public final class RunLog: Sendable {
   public func finish(_ results: ExperimentResults, date: String) {
     guard let run else { return }
     let figures = results.corpora.flatMap { corpus in
-      corpus.cells.map {
-        (corpus: corpus.summary.name, cell: $0.identifier, uar: $0.pooled.uar)
+      corpus.configurations.map {
+        (corpus: corpus.summary.name, configuration: $0.identifier, uar: $0.pooled.uar)
       }
     }
     store.end(run, status: .finished, reason: nil, date: date, figures: figures)
@@ -33,16 +33,16 @@ public final class RunLog: Sendable {
       reason: isInterrupted ? nil : "\(error)", date: date, figures: [])
   }
 
-  /// The outcomes of some trials that are known, by identity.
-  func known(_ identities: [String]) -> [String: TrialResult] { store.outcomes(of: identities) }
+  /// The outcomes of some jobs that are known, by identity.
+  func known(_ identities: [String]) -> [String: JobResult] { store.outcomes(of: identities) }
 
   /// Writes down what comes next; gives the place of the first part.
   func add(_ parts: [(corpus: String, name: String, total: Int, stored: Int)]) -> Int {
     run.map { store.add(parts, to: $0) } ?? 0
   }
 
-  /// Keeps what came of a trial.
-  func keep(_ result: TrialResult, identity: String?, part: Int) {
+  /// Keeps what came of a job.
+  func keep(_ result: JobResult, identity: String?, part: Int) {
     store.keep(result, identity: identity, part: part, of: run)
   }
 }

@@ -49,7 +49,7 @@ final class RunStore: Sendable {
   /// Brings the store back to its bound, and closes it.
   func close() {
     let isOver = database.read { try CacheMaintenance.usedBytes($0) > limit } ?? false
-    if isOver { database.maintain { try CacheMaintenance.prune($0, .trials, to: limit) } }
+    if isOver { database.maintain { try CacheMaintenance.prune($0, .jobs, to: limit) } }
     database.close()
   }
 
@@ -63,9 +63,9 @@ final class RunStore: Sendable {
 
   // MARK: - Outcomes
 
-  /// What is known of some trials, by their identities.
-  func outcomes(of identities: [String]) -> [String: TrialResult] {
-    var found: [String: TrialResult] = [:]
+  /// What is known of some jobs, by their identities.
+  func outcomes(of identities: [String]) -> [String: JobResult] {
+    var found: [String: JobResult] = [:]
     var places: [Int64] = []
     _ = database.read { db in
       let statement = try db.cachedStatement(
@@ -77,7 +77,7 @@ final class RunStore: Sendable {
             guard let payload, let checksum = Int64.fromDatabaseValue(row[1]),
               Checksum.of(payload, key: key(identity)) == checksum
             else { throw DamagedRecord() }
-            return try TrialResult(payload: payload)
+            return try JobResult(payload: payload)
           }
           places.append(row[0])
         } catch is DamagedRecord {
@@ -96,7 +96,7 @@ final class RunStore: Sendable {
   }
 
   /// Keeps an outcome, and counts it for a part of a run.
-  func keep(_ result: TrialResult, identity: String?, part: Int, of run: Int64?) {
+  func keep(_ result: JobResult, identity: String?, part: Int, of run: Int64?) {
     let payload = result.payload
     database.write { db in
       if let identity {
@@ -183,10 +183,10 @@ final class RunStore: Sendable {
     } ?? 0
   }
 
-  /// Writes down how a run ended, and the figures of its cells.
+  /// Writes down how a run ended, and the figures of its configurations.
   func end(
     _ run: Int64, status: RunStatus, reason: String?, date: String,
-    figures: [(corpus: String, cell: String, uar: Double)]
+    figures: [(corpus: String, configuration: String, uar: Double)]
   ) {
     database.write { db in
       try db.execute(
@@ -195,11 +195,11 @@ final class RunStore: Sendable {
       for figure in figures {
         try db.execute(
           sql: "UPDATE part SET uar = ? WHERE run = ? AND corpus = ? AND name = ?",
-          arguments: [figure.uar, run, figure.corpus, figure.cell])
+          arguments: [figure.uar, run, figure.corpus, figure.configuration])
       }
     }
   }
 }
 
-/// What came of a trial, or why nothing could be fitted.
-typealias TrialResult = Result<FoldOutcome, FitError>
+/// What came of a job, or why nothing could be fitted.
+typealias JobResult = Result<FoldOutcome, FitError>

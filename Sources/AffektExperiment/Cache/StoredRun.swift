@@ -3,11 +3,11 @@ import GRDB
 
 /// One run of the store.
 public struct StoredRun: Sendable, Codable, Equatable {
-  /// One part of a run: a cell, a control, or a cell along short cuts.
+  /// One part of a run: a configuration, a control, or a configuration along leaky practices.
   public struct Part: Sendable, Codable, Equatable {
     /// The corpus.
     public let corpus: String
-    /// The cell, or what else was tried.
+    /// The configuration, or what else was tried.
     public let name: String
     /// How many folds there are, under all seeds.
     public let total: Int
@@ -15,7 +15,7 @@ public struct StoredRun: Sendable, Codable, Equatable {
     public let computed: Int
     /// How many were taken from earlier runs.
     public let stored: Int
-    /// The pooled UAR of a cell, once the run is finished.
+    /// The pooled UAR of a configuration, once the run is finished.
     public let uar: Double?
   }
 

@@ -14,7 +14,7 @@ struct CorpusUnion {
   let labelChanges: [LabelChange]
 
   /// Unites corpora; throws when they have fewer than two emotions in common.
-  init(of corpora: [(name: String, recordings: [Recording])]) throws(ConfigurationError) {
+  init(of corpora: [(name: String, recordings: [Recording])]) throws(SettingsError) {
     name = corpora.map(\.name).joined(separator: "+")
     let emotions = corpora.map { Set($0.recordings.map(\.emotion)) }
     let common = emotions.dropFirst().reduce(emotions.first ?? []) { $0.intersection($1) }
@@ -24,7 +24,7 @@ struct CorpusUnion {
           + Set(corpus.recordings.map(\.emotion)).sorted().map(\.rawValue).joined(separator: ", ")
           + ")"
       }
-      throw ConfigurationError(
+      throw SettingsError(
         "the corpora have fewer than two emotions in common: \(listed.joined(separator: "; ")); "
           + "rename or merge emotions with 'labels'")
     }

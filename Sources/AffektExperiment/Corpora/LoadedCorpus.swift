@@ -43,7 +43,7 @@ public struct LoadedCorpus: Sendable {
         plugin: step.specification.identifier,
         "two recordings are called '\(first.identifier)'")
     }
-    do throws(ConfigurationError) {
+    do throws(SettingsError) {
       (recordings, labelChanges) = try step.labels.applied(to: sorted)
     } catch {
       throw error.inside(step.name).inside("corpora")

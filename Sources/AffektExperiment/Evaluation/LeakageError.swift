@@ -1,4 +1,4 @@
-/// A defect of the engine: an evaluation that passes for honest has read the test side too early.
+/// A defect of the engine: an evaluation that passes for honest has read the test set too early.
 struct LeakageError: Error, Equatable, CustomStringConvertible {
   /// What was read, and when.
   let description: String

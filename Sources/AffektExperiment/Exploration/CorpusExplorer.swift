@@ -9,7 +9,7 @@ import AffektSignal
 struct CorpusExplorer: Sendable {
   let pipeline: Pipeline
   let corpus: CorpusDescription
-  let division: Division
+  let split: Split
   let extracted: ExtractedCorpus
   let threads: Int
 
@@ -31,10 +31,10 @@ struct CorpusExplorer: Sendable {
     guard pipeline.exploration != nil else { return [] }
     let searches = try tables().map { table in
       NeighborSearch(
-        division: division, preprocessing: table.names.preprocessing,
+        split: split, preprocessing: table.names.preprocessing,
         features: table.names.features, rows: table.rows)
     }
-    let work = searches.flatMap { search in division.folds.map { (search, $0) } }
+    let work = searches.flatMap { search in split.folds.map { (search, $0) } }
     return try await concurrentMap(count: work.count, width: threads) { index in
       work[index].0.neighbors(in: work[index].1)
     }.flatMap { $0 }
@@ -61,9 +61,9 @@ struct CorpusExplorer: Sendable {
 
   // MARK: - Exploration
 
-  /// What the corpus looks like; nil where the pipeline does not ask. `cells` tell which settings were
+  /// What the corpus looks like; nil where the pipeline does not ask. `configurations` tell which settings were
   /// chosen.
-  func exploration(_ cells: [CellResults]) async throws -> CorpusExploration? {
+  func exploration(_ configurations: [ConfigurationResults]) async throws -> CorpusExploration? {
     guard let settings = pipeline.exploration else { return nil }
     let place = settings.preprocessing ?? 0
     let table = try tables().filter {
@@ -84,7 +84,7 @@ struct CorpusExplorer: Sendable {
       examples: try await examples(chosen, after: pipeline.preprocessings[place]),
       distributions: distributions, correlation: description?.correlation(distributions),
       projection: description?.projection(),
-      planes: try await planes(of: table, around: chosen.first, cells))
+      planes: try await planes(of: table, around: chosen.first, configurations))
   }
 
   /// The recordings at `places` in detail; those that are too short for a frame are left out.
@@ -106,24 +106,26 @@ struct CorpusExplorer: Sendable {
         ).example()
       } catch is RecordingError {
         return nil
-      } catch is ConfigurationError {
+      } catch is SettingsError {
         return nil
       }
     }.compactMap { $0 }
   }
 
   /// Every classifier on the plane of the fold in which the recording at `place` is tested.
-  private func planes(of table: Rows?, around place: Int?, _ cells: [CellResults]) async throws
-    -> [DecisionPlane]
+  private func planes(of table: Rows?, around place: Int?, _ configurations: [ConfigurationResults])
+    async throws
+    -> [DecisionRegions]
   {
     guard let table, let place,
-      let fold = division.folds.first(where: { $0.test.contains(place) }),
+      let fold = split.folds.first(where: { $0.test.contains(place) }),
       let plane = PrincipalPlane(table.rows, by: fold.training)
     else { return [] }
     let ranges = (x: range(of: plane, along: 0), y: range(of: plane, along: 1))
     let studies = pipeline.classifiers.map { classifier in
       PlaneStudy(
-        classifier: classifier, candidate: candidate(of: classifier, in: fold, cells), fold: fold,
+        classifier: classifier, candidate: candidate(of: classifier, in: fold, configurations),
+        fold: fold,
         recordings: recordings, plane: plane, seed: pipeline.evaluation.seed)
     }
     return try await concurrentMap(count: studies.count, width: threads) { index in
@@ -131,11 +133,13 @@ struct CorpusExplorer: Sendable {
     }.compactMap { $0 }
   }
 
-  /// The setting that the first cell with a classifier chose in a fold; the first one without.
-  private func candidate(of classifier: ClassifierStep, in fold: Fold, _ cells: [CellResults])
+  /// The setting that the first configuration with a classifier chose in a fold; the first one without.
+  private func candidate(
+    of classifier: ClassifierStep, in fold: Fold, _ configurations: [ConfigurationResults]
+  )
     -> Int
   {
-    let chosen = cells.first { $0.classifier == classifier.name }?
+    let chosen = configurations.first { $0.classifier == classifier.name }?
       .folds.first { $0.fold == fold.name }?.chosen
     return classifier.candidates.firstIndex { $0.setting == chosen } ?? 0
   }

@@ -7,7 +7,7 @@ struct NeighborSearch: Sendable {
   /// How many are found.
   static let count = 3
 
-  let division: Division
+  let split: Split
   let preprocessing: String
   let features: String
   let rows: Matrix<Double>
@@ -22,9 +22,9 @@ struct NeighborSearch: Sendable {
     return fold.test.enumerated().flatMap { row, tested in
       nearest(in: distances, row: row).enumerated().map { place, training in
         NeighborRecord(
-          corpus: division.corpus, preprocessing: preprocessing, features: features,
-          fold: fold.name, recording: division.recordings[tested].identifier, rank: place + 1,
-          neighbor: division.recordings[fold.training[training]].identifier,
+          corpus: split.corpus, preprocessing: preprocessing, features: features,
+          fold: fold.name, recording: split.recordings[tested].identifier, rank: place + 1,
+          neighbor: split.recordings[fold.training[training]].identifier,
           distance: (distances[row, training] / scale).squareRoot().rounded(digits: 4))
       }
     }

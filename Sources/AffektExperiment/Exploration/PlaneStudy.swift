@@ -4,10 +4,10 @@ import AffektResults
 
 /// Shows what a classifier does on the plane of two principal components.
 ///
-/// Plane, scale and classifier are fitted to the training side of one fold. A classifier of frames sees
+/// Plane, scale and classifier are fitted to the training set of one fold. A classifier of frames sees
 /// every recording as a single frame.
 struct PlaneStudy {
-  /// The number of places along both sides of the plane.
+  /// The number of places along both sets of the plane.
   static let (columnCount, rowCount) = (72, 48)
 
   let classifier: ClassifierStep
@@ -18,7 +18,7 @@ struct PlaneStudy {
   let seed: UInt64
 
   /// Fits the classifier and asks it about every place; nil where it cannot be fitted.
-  func plane(ranges: (x: ClosedRange<Double>, y: ClosedRange<Double>)) -> DecisionPlane? {
+  func plane(ranges: (x: ClosedRange<Double>, y: ClosedRange<Double>)) -> DecisionRegions? {
     let training = TrainingSet(
       examples: ExampleSet(
         table(of: fold.training.map { plane.places.row($0) }), at: Array(fold.training.indices)),
@@ -32,16 +32,16 @@ struct PlaneStudy {
       let scores = try? classifier.scores(
         of: model, for: ExampleSet(table(of: grid), at: Array(grid.indices)))
     else { return nil }
-    return DecisionPlane(
+    return DecisionRegions(
       classifier: classifier.name, plugin: classifier.plugin,
       settings: classifier.candidates[candidate].setting.sorted { $0.key < $1.key }
         .map { "\($0.key) \($0.value)" }.joined(separator: ", "),
       fold: fold.name, emotions: scores.labels,
       xRange: [ranges.x.lowerBound, ranges.x.upperBound].map { $0.rounded(digits: 4) },
       yRange: [ranges.y.lowerBound, ranges.y.upperBound].map { $0.rounded(digits: 4) },
-      decisions: ByteGrid(
+      predictions: ByteGrid(
         rows: Self.rowCount, columns: Self.columnCount,
-        values: scores.decisions.map { UInt8(clamping: $0) }),
+        values: scores.predictions.map { UInt8(clamping: $0) }),
       margins: margins(scores), training: fold.training.map { plane.point($0, recordings[$0]) },
       test: fold.test.map { plane.point($0, recordings[$0]) })
   }

@@ -7,24 +7,24 @@ struct FeatureImportReading {
   static let keys = ["import", "recording", "separator", "leave-out", "sha256"]
 
   /// What the features are, with `${NAME}` unread.
-  let written: ConfigurationValue?
+  let written: SettingsValue?
 
   /// The import that a definition asks for.
   ///
   /// `sha256`, which resolved pipelines state, must be that of the table.
-  func features(_ definition: ConfigurationValue, named name: String) throws(ConfigurationError)
+  func features(_ definition: SettingsValue, named name: String) throws(SettingsError)
     -> FeatureImport
   {
-    let reader = try ConfigurationReader(
+    let reader = try SettingsReader(
       definition, known: Self.keys, what: "an imported feature set")
     let place = try reader.required("import")
     guard let path = place.scalarText, !path.isEmpty else {
-      throw ConfigurationError(
+      throw SettingsError(
         "expected the path of a table, found \(place.kindName)", path: ["import"],
         at: place.location)
     }
     let features: FeatureImport
-    do throws(ConfigurationError) {
+    do throws(SettingsError) {
       features = try FeatureImport(
         path: path,
         pathAsWritten: written?[name]?["import"]?.scalarText ?? "${\(name.uppercased())}",
@@ -35,14 +35,14 @@ struct FeatureImportReading {
       throw error.location == nil ? error.inside("import", at: place.location) : error
     }
     if let hash = try reader.text("sha256"), hash != features.contentHash {
-      throw ConfigurationError(
+      throw SettingsError(
         "the table '\(path)' is not the one that the pipeline was written for: its SHA-256 is "
           + "\(features.contentHash)", path: ["sha256"], at: reader.optional("sha256")?.location)
     }
     return features
   }
 
-  private func separator(_ value: ConfigurationValue?) throws(ConfigurationError)
+  private func separator(_ value: SettingsValue?) throws(SettingsError)
     -> DelimitedText.Separator?
   {
     let names: [(String, DelimitedText.Separator?)] = [
@@ -50,18 +50,18 @@ struct FeatureImportReading {
     ]
     guard let value else { return nil }
     guard let choice = names.first(where: { $0.0 == value.scalarText }) else {
-      throw ConfigurationError(
+      throw SettingsError(
         "expected one of \(names.map(\.0).joined(separator: ", ")), found \(value.kindName)",
         path: ["separator"], at: value.location)
     }
     return choice.1
   }
 
-  private func leftOut(_ value: ConfigurationValue?) throws(ConfigurationError) -> [String] {
+  private func leftOut(_ value: SettingsValue?) throws(SettingsError) -> [String] {
     guard let value else { return [] }
     let names = (value.elements ?? [value]).compactMap(\.scalarText)
     guard names.count == value.elements?.count ?? 1 else {
-      throw ConfigurationError(
+      throw SettingsError(
         "expected the names of columns, found \(value.kindName)", path: ["leave-out"],
         at: value.location)
     }
@@ -71,8 +71,8 @@ struct FeatureImportReading {
 
 extension FeatureImport {
   /// The definition in the format of pipeline files, every default written out.
-  var resolved: ConfigurationValue {
-    var entries: [ConfigurationValue.Entry] = [
+  var resolved: SettingsValue {
+    var entries: [SettingsValue.Entry] = [
       .init("import", .scalar(pathAsWritten)), .init("recording", .scalar(recordingColumn)),
     ]
     switch separator {

@@ -17,9 +17,9 @@ struct CorpusGroups {
   }
 
   /// Throws when there are fewer than `count` corpora.
-  func require(_ count: Int, for protocolName: String) throws(ConfigurationError) {
+  func require(_ count: Int, for protocolName: String) throws(SettingsError) {
     guard names.count >= count else {
-      throw ConfigurationError(
+      throw SettingsError(
         "\(protocolName) needs at least \(count) corpora; the pipeline has \(names.count)")
     }
   }

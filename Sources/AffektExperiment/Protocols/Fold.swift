@@ -1,12 +1,12 @@
 import AffektResults
 
-/// One division of the recordings into a training side and a test side.
+/// One split of the recordings into a training set and a test set.
 public struct Fold: Sendable, Equatable {
   /// The name, such as the speaker who is left out.
   public let name: String
-  /// The recordings on the training side, as indices into the corpus, in order.
+  /// The recordings on the training set, as indices into the corpus, in order.
   public let training: [Int]
-  /// The recordings on the test side, as indices into the corpus, in order.
+  /// The recordings on the test set, as indices into the corpus, in order.
   public let test: [Int]
 
   /// Makes a fold.
@@ -18,7 +18,7 @@ public struct Fold: Sendable, Equatable {
 }
 
 extension Fold {
-  /// SHA-256 over the name and both sides.
+  /// SHA-256 over the name and both sets.
   var identity: String {
     let hasher = ContentHasher()
     hasher.add(name)

@@ -7,7 +7,7 @@ struct FoldAudit {
   let emotions: [Emotion]
   let folds: [Fold]
 
-  /// Whether no speaker is on both sides of any fold.
+  /// Whether no speaker is on both sets of any fold.
   var isSpeakerIndependent: Bool {
     folds.allSatisfy { fold in
       Set(fold.training.map { recordings[$0].speaker })
@@ -17,31 +17,32 @@ struct FoldAudit {
 
   /// Throws when a fold has an empty side or a recording on both, or breaks a promise: a defect of
   /// the protocol, found in the folds that it returned.
-  func check(_ claims: [ProtocolClaim], of protocolName: String) throws(PluginContractError) {
+  func check(_ guarantees: [ProtocolGuarantee], of protocolName: String) throws(PluginContractError)
+  {
     for fold in folds {
       guard !fold.training.isEmpty, !fold.test.isEmpty,
         Set(fold.training).isDisjoint(with: fold.test)
       else {
         throw PluginContractError(
           plugin: protocolName,
-          "the fold '\(fold.name)' has an empty side, or a recording on both sides")
+          "the fold '\(fold.name)' has an empty side, or a recording on both sets")
       }
-      for claim in claims {
-        guard let shared = shared(by: claim, in: fold).first else { continue }
+      for guarantee in guarantees {
+        guard let shared = shared(by: guarantee, in: fold).first else { continue }
         throw PluginContractError(
           plugin: protocolName,
-          "it promises to be \(claim.rawValue), but '\(shared)' is on both sides of the fold "
+          "it promises to be \(guarantee.rawValue), but '\(shared)' is on both sets of the fold "
             + "'\(fold.name)'")
       }
     }
   }
 
-  /// What both sides of a fold have in common that a claim rules out, in order.
-  private func shared(by claim: ProtocolClaim, in fold: Fold) -> [String] {
+  /// What both sets of a fold have in common that a claim rules out, in order.
+  private func shared(by guarantee: ProtocolGuarantee, in fold: Fold) -> [String] {
     func values(_ side: [Int]) -> Set<String> {
       Set(
         side.compactMap { index in
-          switch claim {
+          switch guarantee {
           case .speakerIndependent: recordings[index].speaker
           case .textIndependent: recordings[index].sentence
           case .corpusIndependent: recordings[index].corpus
@@ -78,7 +79,7 @@ struct FoldAudit {
     let tested = folds.flatMap(\.test)
     let untested = recordings.count - Set(tested).count
     if untested > 0 {
-      notes.append("\(untested) of \(recordings.count) recordings are on no test side.")
+      notes.append("\(untested) of \(recordings.count) recordings are on no test set.")
     }
     if tested.count > Set(tested).count {
       notes.append("Some recordings are tested in more than one fold and count in each.")

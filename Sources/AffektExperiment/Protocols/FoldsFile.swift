@@ -18,20 +18,21 @@ public struct FoldsFile: EvaluationProtocol {
   public static let identifier = ProtocolSummary.foldsFile
   /// Who is in training and who in test.
   public static let explanation =
-    "Training and test sides are those of a file; what they share is found by comparison."
+    "Training and test sets are those of a file; what they share is found by comparison."
   /// Version, sides, overlap, promises and source.
-  public static let card = ProtocolCard(
+  public static let metadata = ProtocolMetadata(
     version: 1, training: "the recordings that the file puts there",
     test: "the recordings that the file puts there",
-    overlap: "whatever the file's sides have in common; the certificate says what", claims: [],
+    overlap: "whatever the file's sides have in common; the leakage check says what",
+    guarantees: [],
     source: "the file")
   /// The settings.
   public let parameters: Parameters
 
   /// Makes the protocol; throws without a path.
-  public init(parameters: Parameters) throws(ConfigurationError) {
+  public init(parameters: Parameters) throws(SettingsError) {
     guard !parameters.path.isEmpty else {
-      throw ConfigurationError("name the file: path: folds.csv")
+      throw SettingsError("name the file: path: folds.csv")
     }
     self.parameters = parameters
   }
@@ -41,21 +42,21 @@ public struct FoldsFile: EvaluationProtocol {
   /// The file has the columns `fold`, `side` (`training` or `test`) and `recording`; others are
   /// ignored. Without a `side` column each line names the fold that tests the recording, and all
   /// other listed recordings train it. Recordings of the corpus that the file does not list take no
-  /// part. Throws for a file that cannot be read, an unknown recording, a recording on both sides of
-  /// a fold or twice on one, and a fold without a training or a test side.
+  /// part. Throws for a file that cannot be read, an unknown recording, a recording on both sets of
+  /// a fold or twice on one, and a fold without a training or a test set.
   public func folds(for recordings: [Recording], using generator: inout SeededGenerator)
-    throws(ConfigurationError) -> [Fold]
+    throws(SettingsError) -> [Fold]
   {
     guard let data = FileManager.default.contents(atPath: parameters.path) else {
-      throw ConfigurationError("the file '\(parameters.path)' cannot be read")
+      throw SettingsError("the file '\(parameters.path)' cannot be read")
     }
     do {
       let table = try DelimitedText(reading: String(decoding: data, as: UTF8.self))
       return try FoldsTable(table, recordings: recordings).folds()
-    } catch let error as ConfigurationError {
-      throw ConfigurationError("'\(parameters.path)' \(error.message)")
+    } catch let error as SettingsError {
+      throw SettingsError("'\(parameters.path)' \(error.message)")
     } catch {
-      throw ConfigurationError("'\(parameters.path)': \(error)")
+      throw SettingsError("'\(parameters.path)': \(error)")
     }
   }
 }
@@ -81,7 +82,7 @@ private struct FoldsTable {
     for row in table.rows {
       let name = row.fields[recordingColumn]
       guard let place = places[name] else {
-        throw ConfigurationError(
+        throw SettingsError(
           "line \(row.line): the corpus has no recording '\(name)'; "
             + (NearestName.of(name, among: places.keys.sorted()).map { "did you mean '\($0)'?" }
               ?? "identifiers are paths below the corpus folder, without extension"))
@@ -95,30 +96,30 @@ private struct FoldsTable {
       case "training": isNew = entry.training.insert(place).inserted && !entry.test.contains(place)
       case "test": isNew = entry.test.insert(place).inserted && !entry.training.contains(place)
       default:
-        throw ConfigurationError(
+        throw SettingsError(
           "line \(row.line): the side must be 'training' or 'test', found '\(side)'")
       }
       guard isNew else {
-        throw ConfigurationError(
+        throw SettingsError(
           "line \(row.line): '\(name)' stands twice in the fold '\(fold)'")
       }
       sides[fold] = entry
     }
   }
 
-  func folds() throws(ConfigurationError) -> [Fold] {
+  func folds() throws(SettingsError) -> [Fold] {
     let listed = sides.values.reduce(into: Set<Int>()) { $0.formUnion($1.test) }
     var folds: [Fold] = []
     for name in order {
       guard let entry = sides[name] else { continue }
       let training = hasSides ? entry.training : listed.subtracting(entry.test)
       guard !training.isEmpty, !entry.test.isEmpty else {
-        throw ConfigurationError(
+        throw SettingsError(
           "gives the fold '\(name)' no \(training.isEmpty ? "training" : "test") side")
       }
       folds.append(Fold(name: name, training: training.sorted(), test: entry.test.sorted()))
     }
-    guard !folds.isEmpty else { throw ConfigurationError("lists no recording") }
+    guard !folds.isEmpty else { throw SettingsError("lists no recording") }
     return folds
   }
 }

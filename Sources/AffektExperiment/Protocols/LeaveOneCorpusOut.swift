@@ -11,10 +11,10 @@ public struct LeaveOneCorpusOut: EvaluationProtocol {
     "Each corpus is tested once, by models trained on all the other corpora, on the emotions that "
     + "every corpus has."
   /// Version, sides, overlap, promises and source.
-  public static let card = ProtocolCard(
+  public static let metadata = ProtocolMetadata(
     version: 1, training: "all corpora but one", test: "the one corpus, each in turn",
     overlap: "the emotions that every corpus has; recordings of other emotions take no part",
-    claims: [.corpusIndependent, .speakerIndependent],
+    guarantees: [.corpusIndependent, .speakerIndependent],
     source: "common practice in cross-corpus studies")
   /// All corpora are divided together.
   public static let scope = ProtocolScope.allCorpora
@@ -24,9 +24,9 @@ public struct LeaveOneCorpusOut: EvaluationProtocol {
   /// Makes the protocol.
   public init(parameters: NoParameters) { self.parameters = parameters }
 
-  /// One fold a corpus; throws with fewer than two corpora.
+  /// One fold per corpus; throws with fewer than two corpora.
   public func folds(for recordings: [Recording], using generator: inout SeededGenerator)
-    throws(ConfigurationError) -> [Fold]
+    throws(SettingsError) -> [Fold]
   {
     let corpora = CorpusGroups(of: recordings)
     try corpora.require(2, for: Self.identifier)

@@ -10,9 +10,9 @@ public struct LeaveOneSpeakerOut: EvaluationProtocol {
   public static let explanation =
     "Each speaker is tested once, by models trained on all the other speakers."
   /// Version, sides, overlap, promises and source.
-  public static let card = ProtocolCard(
+  public static let metadata = ProtocolMetadata(
     version: 1, training: "all speakers but one", test: "the one speaker, each in turn",
-    overlap: "sentences", claims: [.speakerIndependent],
+    overlap: "sentences", guarantees: [.speakerIndependent],
     source: "common practice, for instance Schuller et al., ASRU 2009")
   /// No settings.
   public let parameters: NoParameters
@@ -20,9 +20,9 @@ public struct LeaveOneSpeakerOut: EvaluationProtocol {
   /// Makes the protocol.
   public init(parameters: NoParameters) { self.parameters = parameters }
 
-  /// One fold a speaker, in the order of the speakers' names; throws with fewer than two speakers.
+  /// One fold per speaker, in the order of the speakers' names; throws with fewer than two speakers.
   public func folds(for recordings: [Recording], using generator: inout SeededGenerator)
-    throws(ConfigurationError) -> [Fold]
+    throws(SettingsError) -> [Fold]
   {
     let speakers = SpeakerGroups(of: recordings)
     try speakers.require(2, for: Self.identifier)

@@ -9,9 +9,9 @@ public enum RAVDESSEmoBox: PublishedSplitDefinition {
     "Six groups of four RAVDESS actors, as in EmoBox; each group is tested once, by models trained "
     + "on all the other actors."
   /// Version, sides, overlap, promises and source.
-  public static let card = ProtocolCard(
+  public static let metadata = ProtocolMetadata(
     version: 1, training: "twenty actors", test: "four actors, each group in turn",
-    overlap: "both sentences", claims: [.speakerIndependent],
+    overlap: "both sentences", guarantees: [.speakerIndependent],
     source: "Ma et al., EmoBox, Interspeech 2024, arXiv 2406.07162; folds as released")
   /// The tested actors.
   public static let testSpeakers = [

@@ -9,10 +9,10 @@ public enum RAVDESSLunaJimenez: PublishedSplitDefinition {
     "Five groups of four or five RAVDESS actors, as Luna-Jiménez and others divided them; each "
     + "group is tested once, by models trained on all the other actors."
   /// Version, sides, overlap, promises and source.
-  public static let card = ProtocolCard(
+  public static let metadata = ProtocolMetadata(
     version: 1, training: "nineteen or twenty actors",
     test: "five or four actors, each group in turn", overlap: "both sentences",
-    claims: [.speakerIndependent],
+    guarantees: [.speakerIndependent],
     source:
       "Luna-Jiménez et al., 2022; the groups as commonly quoted, not checked against the paper")
   /// The tested actors.

@@ -7,12 +7,12 @@ struct SentenceGroups {
   private let protocolName: String
 
   /// Throws when a recording has no sentence.
-  init(of recordings: [Recording], for protocolName: String) throws(ConfigurationError) {
+  init(of recordings: [Recording], for protocolName: String) throws(SettingsError) {
     self.protocolName = protocolName
     var sentences: [String] = []
     for recording in recordings {
       guard let sentence = recording.sentence else {
-        throw ConfigurationError(
+        throw SettingsError(
           "\(protocolName) needs to know what is said, and '\(recording.identifier)' has no "
             + "sentence; use a layout that states it, such as 'manifest' with a column 'sentence'")
       }
@@ -26,10 +26,10 @@ struct SentenceGroups {
   /// The sentences in `count` groups with similar numbers of recordings.
   ///
   /// Throws when there are fewer sentences than groups.
-  func groups(_ count: Int) throws(ConfigurationError) -> [Set<String>] {
+  func groups(_ count: Int) throws(SettingsError) -> [Set<String>] {
     let names = Set(sentences)
     guard names.count >= count else {
-      throw ConfigurationError(
+      throw SettingsError(
         "\(protocolName) with \(count) groups of sentences needs as many sentences; the corpus has "
           + "\(names.count)")
     }

@@ -4,8 +4,8 @@ import AffektResults
 
 /// The sentences are dealt out into k groups of similar size; each group is tested once.
 ///
-/// No sentence is on both sides, so the figures say how well emotions are recognised in words that no
-/// model has heard. Speakers are on both sides.
+/// No sentence is on both sets, so the figures say how well emotions are recognised in words that no
+/// model has heard. Speakers are on both sets.
 public struct SentenceKFold: EvaluationProtocol {
   /// The settings of `sentence-k-fold`.
   public struct Parameters: ParameterSet {
@@ -21,11 +21,11 @@ public struct SentenceKFold: EvaluationProtocol {
   /// Who is in training and who in test.
   public static let explanation =
     "The sentences are divided into groups; each group is tested once, by models trained on the "
-    + "other sentences. Speakers are on both sides: the figures are speaker-dependent."
+    + "other sentences. Speakers are on both sets: the figures are speaker-dependent."
   /// Version, sides, overlap, promises and source.
-  public static let card = ProtocolCard(
+  public static let metadata = ProtocolMetadata(
     version: 1, training: "all groups of sentences but one", test: "the one group, each in turn",
-    overlap: "speakers", claims: [.textIndependent],
+    overlap: "speakers", guarantees: [.textIndependent],
     source: "text-independent evaluation, common practice")
   /// The settings.
   public let parameters: Parameters
@@ -35,7 +35,7 @@ public struct SentenceKFold: EvaluationProtocol {
 
   /// The folds; throws when a recording has no sentence or there are fewer sentences than folds.
   public func folds(for recordings: [Recording], using generator: inout SeededGenerator)
-    throws(ConfigurationError) -> [Fold]
+    throws(SettingsError) -> [Fold]
   {
     let sentences = try SentenceGroups(of: recordings, for: Self.identifier)
     let groups = try sentences.groups(parameters.folds)

@@ -26,10 +26,10 @@ public struct SpeakerAndSentenceKFold: EvaluationProtocol {
     "Groups of speakers are crossed with groups of sentences; each pair is tested once, by models "
     + "trained on other speakers saying other sentences."
   /// Version, sides, overlap, promises and source.
-  public static let card = ProtocolCard(
+  public static let metadata = ProtocolMetadata(
     version: 1, training: "the other speakers, saying the other sentences",
     test: "a group of speakers, saying a group of sentences, each pair in turn",
-    overlap: "neither speakers nor sentences", claims: [.speakerIndependent, .textIndependent],
+    overlap: "neither speakers nor sentences", guarantees: [.speakerIndependent, .textIndependent],
     source: "speaker- and text-independent evaluation, common practice")
   /// The settings.
   public let parameters: Parameters
@@ -41,7 +41,7 @@ public struct SpeakerAndSentenceKFold: EvaluationProtocol {
   ///
   /// A pair of groups without a recording on either side gives no fold.
   public func folds(for recordings: [Recording], using generator: inout SeededGenerator)
-    throws(ConfigurationError) -> [Fold]
+    throws(SettingsError) -> [Fold]
   {
     let speakers = SpeakerGroups(of: recordings)
     try speakers.require(

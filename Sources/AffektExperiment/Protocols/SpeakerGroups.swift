@@ -17,10 +17,10 @@ struct SpeakerGroups {
   }
 
   /// Throws when there are fewer than `count` speakers.
-  func require(_ count: Int, for protocolName: String) throws(ConfigurationError) {
+  func require(_ count: Int, for protocolName: String) throws(SettingsError) {
     guard names.count >= count else {
       let found = names.count == 1 ? "one speaker ('\(names[0])')" : "\(names.count) speakers"
-      throw ConfigurationError(
+      throw SettingsError(
         "\(protocolName) needs at least \(count) speakers; the corpus has \(found). Use a corpus "
           + "with more speakers, or 'stratified-k-fold', whose figures are speaker-dependent")
     }

@@ -21,10 +21,10 @@ public struct SpeakerKFold: EvaluationProtocol {
     "The speakers are divided into groups of similar make-up; each group is tested once, by models trained on all the "
     + "other speakers."
   /// Version, sides, overlap, promises and source.
-  public static let card = ProtocolCard(
+  public static let metadata = ProtocolMetadata(
     version: 2, training: "all groups of speakers but one",
     test: "the one group, each in turn; groups have similar shares of each emotion",
-    overlap: "sentences", claims: [.speakerIndependent],
+    overlap: "sentences", guarantees: [.speakerIndependent],
     source: "the greedy rule of scikit-learn's StratifiedGroupKFold without shuffling")
   /// The settings.
   public let parameters: Parameters
@@ -34,7 +34,7 @@ public struct SpeakerKFold: EvaluationProtocol {
 
   /// The folds; throws when there are fewer speakers than folds.
   public func folds(for recordings: [Recording], using generator: inout SeededGenerator)
-    throws(ConfigurationError) -> [Fold]
+    throws(SettingsError) -> [Fold]
   {
     let speakers = SpeakerGroups(of: recordings)
     try speakers.require(parameters.folds, for: "\(Self.identifier) with \(parameters.folds) folds")

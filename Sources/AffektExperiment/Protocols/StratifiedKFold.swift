@@ -4,7 +4,7 @@ import AffektResults
 
 /// The recordings of each emotion are dealt out at random into k parts; each part is tested once.
 ///
-/// Speakers are on both sides of every fold, so the figures say how well emotions of *known*
+/// Speakers are on both sets of every fold, so the figures say how well emotions of *known*
 /// speakers are recognised; reports label them speaker-dependent.
 public struct StratifiedKFold: EvaluationProtocol {
   /// The settings of `stratified-k-fold`.
@@ -21,12 +21,12 @@ public struct StratifiedKFold: EvaluationProtocol {
   /// Who is in training and who in test.
   public static let explanation =
     "The recordings of each emotion are dealt out at random; each part is tested once, by models "
-    + "trained on the others. Speakers are on both sides: the figures are speaker-dependent."
+    + "trained on the others. Speakers are on both sets: the figures are speaker-dependent."
   /// Version, sides, overlap, promises and source.
-  public static let card = ProtocolCard(
+  public static let metadata = ProtocolMetadata(
     version: 1, training: "all parts but one", test: "the one part, each in turn",
     overlap: "speakers, sentences and takes: the figures say nothing about new speakers",
-    claims: [],
+    guarantees: [],
     source: "common practice in tutorials; named so that it can be compared, not recommended")
   /// The settings.
   public let parameters: Parameters
@@ -36,10 +36,10 @@ public struct StratifiedKFold: EvaluationProtocol {
 
   /// The folds; throws when there are fewer recordings than folds.
   public func folds(for recordings: [Recording], using generator: inout SeededGenerator)
-    throws(ConfigurationError) -> [Fold]
+    throws(SettingsError) -> [Fold]
   {
     guard recordings.count >= parameters.folds else {
-      throw ConfigurationError(
+      throw SettingsError(
         "\(Self.identifier) with \(parameters.folds) folds needs as many recordings; there are "
           + "\(recordings.count)")
     }

@@ -4,12 +4,12 @@ import AffektResults
 struct CorpusOutcome: Sendable {
   let results: CorpusResults
   let predictions: [PredictionRecord]
-  let supplement: [SupplementaryDecision]
+  let controlPredictions: [ControlPrediction]
   let folds: [FoldAssignment]
   let recordings: [RecordingRecord]
   let neighbors: [NeighborRecord]
   let exploration: CorpusExploration?
   let times: PhaseTimes
-  let cells: [RunEnvironment.Timing]
+  let configurations: [RunEnvironment.Timing]
   let parts: [PartReport]
 }

@@ -20,7 +20,7 @@ public struct ExperimentPlan: Sendable {
     public let rejectedCount: Int
     /// The number of folds.
     public let foldCount: Int
-    /// The views that are computed once a recording, at the sample rate of its first recording.
+    /// The views that are computed once per recording, at the sample rate of its first recording.
     public let views: [View]
     /// How often a classifier is fitted, tuning included.
     public let fitCount: Int
@@ -71,10 +71,11 @@ public struct ExperimentPlan: Sendable {
         speakers: Set(fold.training.map { recordings[$0].speaker }).count,
         recordings: fold.training.count)
     }.reduce(0, +)
-    let fits = pipeline.cells.reduce(0) { total, cell in
-      let count = pipeline.classifiers[cell.classifier].candidates.count
+    let fits = pipeline.configurations.reduce(0) { total, configuration in
+      let count = pipeline.classifiers[configuration.classifier].candidates.count
       return total
-        + pipeline.seeds(of: cell).count * ((count > 1 ? count * innerFits : 0) + folds.count)
+        + pipeline.seeds(of: configuration).count
+        * ((count > 1 ? count * innerFits : 0) + folds.count)
     }
     let rates = sampleRates(in: graph, first: corpora.first?.firstSampleRate() ?? 16_000)
     return CorpusPlan(

@@ -2,16 +2,16 @@ import AffektCore
 import AffektNumerics
 import AffektResults
 
-/// Runs a pipeline: lists the corpora, extracts features, trains and tests every cell in every fold.
+/// Runs a pipeline: lists the corpora, extracts features, trains and tests every configuration in every fold.
 public struct ExperimentRunner: Sendable {
   /// What a run found, without what only the program around it knows.
   public struct Outcome: Sendable {
     /// The results.
     public let results: ExperimentResults
-    /// Every decision.
+    /// Every prediction.
     public let predictions: [PredictionRecord]
-    /// Every decision of the controls and along short cuts.
-    public let supplement: [SupplementaryDecision]
+    /// Every prediction of the controls and along leaky practices.
+    public let controlPredictions: [ControlPrediction]
     /// Which recording is on which side of which fold.
     public let folds: [FoldAssignment]
     /// The recordings that were used.
@@ -24,8 +24,8 @@ public struct ExperimentRunner: Sendable {
     public let phases: [RunEnvironment.Timing]
     /// The time of each step and view of the way to the features, summed over threads.
     public let stages: [RunEnvironment.Timing]
-    /// The time of each cell, summed over threads.
-    public let cells: [RunEnvironment.Timing]
+    /// The time of each configuration, summed over threads.
+    public let configurations: [RunEnvironment.Timing]
     /// The time of the intervals and tests.
     public let statisticsSeconds: Double
     /// What each node of the graph did, corpus by corpus.
@@ -37,7 +37,7 @@ public struct ExperimentRunner: Sendable {
   private let pipeline: Pipeline
   private let threads: Int
   private let isStrict: Bool
-  private let showsInflation: Bool
+  private let runsLeakageAblation: Bool
   private let progress: any ProgressReporter
   private let cache: ExperimentCache?
   private let log: RunLog?
@@ -45,18 +45,18 @@ public struct ExperimentRunner: Sendable {
   /// Prepares a run.
   ///
   /// `threads` is how many pieces of work run at a time; the results do not depend on it. With
-  /// `isStrict` a recording that cannot be used ends the run. With `showsInflation` every cell is
-  /// tested along short cuts too, to show what they would buy. With a `cache` only those features are
+  /// `isStrict` a recording that cannot be used ends the run. With `runsLeakageAblation` every configuration is
+  /// tested along leaky practices too, to show what they would buy. With a `cache` only those features are
   /// computed, and with a `log` only those folds, which earlier runs did not; the results are the same.
   public init(
-    pipeline: Pipeline, threads: Int, isStrict: Bool = false, showsInflation: Bool = false,
+    pipeline: Pipeline, threads: Int, isStrict: Bool = false, runsLeakageAblation: Bool = false,
     progress: any ProgressReporter = SilentProgress(), cache: ExperimentCache? = nil,
     log: RunLog? = nil
   ) {
     self.pipeline = pipeline
     self.threads = threads
     self.isStrict = isStrict
-    self.showsInflation = showsInflation
+    self.runsLeakageAblation = runsLeakageAblation
     self.progress = progress
     self.cache = cache
     self.log = log
@@ -65,7 +65,7 @@ public struct ExperimentRunner: Sendable {
   /// Runs the pipeline.
   ///
   /// Throws when a corpus cannot be listed, no recording of it can be used, or it cannot be divided
-  /// as the protocol demands. A cell that cannot be fitted is recorded as failed, and the others go
+  /// as the protocol demands. A configuration that cannot be fitted is recorded as failed, and the others go
   /// on.
   public func run() async throws -> Outcome {
     let graph = ExperimentGraph(of: pipeline)
@@ -91,13 +91,14 @@ public struct ExperimentRunner: Sendable {
     ).addingStatistics(from: predictions, settings: pipeline.evaluation.intervals)
     let statisticsSeconds = (clock.now - start) / .seconds(1)
     return Outcome(
-      results: results, predictions: predictions, supplement: corpora.flatMap(\.supplement),
+      results: results, predictions: predictions,
+      controlPredictions: corpora.flatMap(\.controlPredictions),
       folds: corpora.flatMap(\.folds), recordings: corpora.flatMap(\.recordings),
       neighbors: corpora.flatMap(\.neighbors),
       exploration: Exploration(corpora: corpora.compactMap(\.exploration)),
       phases: PhaseTimes.Phase.allCases.map {
         RunEnvironment.Timing(name: $0.rawValue, seconds: times.seconds(of: $0))
-      }, stages: times.timings(of: graph), cells: corpora.flatMap(\.cells),
+      }, stages: times.timings(of: graph), configurations: corpora.flatMap(\.configurations),
       statisticsSeconds: statisticsSeconds, nodes: nodes, parts: corpora.flatMap(\.parts))
   }
 
@@ -106,7 +107,7 @@ public struct ExperimentRunner: Sendable {
   {
     try await CorpusRun(
       pipeline: pipeline, threads: threads, progress: progress, corpus: corpus,
-      extracted: extracted, showsInflation: showsInflation, log: log
+      extracted: extracted, runsLeakageAblation: runsLeakageAblation, log: log
     ).outcome()
   }
 

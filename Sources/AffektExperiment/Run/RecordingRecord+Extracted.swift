@@ -3,10 +3,10 @@ import AffektResults
 import Foundation
 
 extension RecordingRecord {
-  /// The recordings of a corpus that can be used, in their order, with portraits if they are to be looked
+  /// The recordings of a corpus that can be used, in their order, with thumbnails if they are to be looked
   /// at.
   static func all(
-    of extracted: ExtractedCorpus, corpus: CorpusDescription, withPortraits: Bool
+    of extracted: ExtractedCorpus, corpus: CorpusDescription, withThumbnails: Bool
   ) -> [RecordingRecord] {
     zip(extracted.recordings, extracted.features).map { recording, features in
       let folder = recording.corpus ?? corpus.name
@@ -15,7 +15,7 @@ extension RecordingRecord {
         file: corpus.folders[folder].flatMap { path(of: recording.source, below: $0) },
         speaker: recording.speaker, sex: recording.sex, emotion: recording.emotion,
         seconds: features.duration, sampleRate: features.sampleRate, level: features.level,
-        portrait: withPortraits ? features.portrait : nil)
+        thumbnail: withThumbnails ? features.thumbnail : nil)
     }
   }
 

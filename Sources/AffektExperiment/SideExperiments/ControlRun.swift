@@ -6,17 +6,17 @@ import Foundation
 /// Runs the controls of one corpus, under the folds of the comparison.
 struct ControlRun: Sendable {
   let pipeline: Pipeline
-  let division: Division
+  let split: Split
   let extracted: ExtractedCorpus
-  let trialRun: TrialRun
+  let jobRunner: JobRunner
 
-  /// How often labels are permuted; the decisions of all permutations count together.
+  /// How often labels are permuted; the predictions of all permutations count together.
   private static let permutationCount: UInt64 = 3
 
-  /// What the controls found, and every decision.
+  /// What the controls found, and every prediction.
   struct Outcome {
     var results: [ControlResults] = []
-    var decisions: [SupplementaryDecision] = []
+    var predictions: [ControlPrediction] = []
   }
 
   /// A control, ready to be tried.
@@ -41,36 +41,36 @@ struct ControlRun: Sendable {
   func outcome() async throws -> Outcome {
     var outcome = Outcome()
     let plans = try baselines() + measures(noting: &outcome) + probes()
-    let trials = plans.enumerated().flatMap { place, plan in
-      Trial.all(
-        of: CellEvaluator(
+    let jobs = plans.enumerated().flatMap { place, plan in
+      Job.all(
+        of: ConfigurationEvaluator(
           scaling: scaling, classifier: plan.classifier, tuning: pipeline.evaluation.tuning,
           table: plan.table.table, recordings: plan.recordings,
           tableIdentity: plan.table.identity), at: place, named: plan.name, folds: plan.folds,
         seeds: plan.seeds)
     }
-    guard !trials.isEmpty else { return outcome }
-    let outcomes = try await trialRun.outcomes(
-      of: trials, corpus: division.corpus, phase: "\(division.corpus): controls")
+    guard !jobs.isEmpty else { return outcome }
+    let outcomes = try await jobRunner.outcomes(
+      of: jobs, corpus: split.corpus, phase: "\(split.corpus): controls")
     var places: [[String]: [Int]] = [:]
     for (place, plan) in plans.enumerated() { places[plan.key, default: []].append(place) }
     for (place, plan) in plans.enumerated() where places[plan.key]?.first == place {
       let together = places[plan.key] ?? []
-      let own = outcomes.filter { together.contains($0.trial.place) }
+      let own = outcomes.filter { together.contains($0.job.place) }
       if let failure = own.compactMap(\.failure).first {
         outcome.results.append(
           result(of: plan, metrics: nil, note: "fold \(failure.fold): \(failure.error)"))
         continue
       }
-      let decisions = own.flatMap { outcome in
-        outcome.part.map { self.decisions(of: plans[outcome.trial.place], $0) } ?? []
+      let predictions = own.flatMap { outcome in
+        outcome.part.map { self.predictions(of: plans[outcome.job.place], $0) } ?? []
       }
       let labels = Set(plan.recordings.map(\.emotion)).sorted()
       let metrics = Metrics(
-        truths: decisions.map { Emotion(rawValue: $0.truth) },
-        decisions: decisions.map { Emotion(rawValue: $0.predicted) }, labels: labels)
+        truths: predictions.map { Emotion(rawValue: $0.truth) },
+        predictions: predictions.map { Emotion(rawValue: $0.predicted) }, labels: labels)
       outcome.results.append(result(of: plan, metrics: metrics, note: nil))
-      outcome.decisions += decisions
+      outcome.predictions += predictions
     }
     return outcome
   }
@@ -86,8 +86,8 @@ struct ControlRun: Sendable {
   private func baselines() -> [Plan] {
     pipeline.controls.baselines.map { baseline in
       Plan(
-        control: .baseline, subject: baseline.name, recordings: division.recordings,
-        folds: division.folds, table: table(around: 0) { _, _ in 0 },
+        control: .baseline, subject: baseline.name, recordings: split.recordings,
+        folds: split.folds, table: table(around: 0) { _, _ in 0 },
         classifier: baseline, seeds: baseline.isStochastic ? pipeline.evaluation.seeds : [seed])
     }
   }
@@ -102,17 +102,17 @@ struct ControlRun: Sendable {
     ) {
       plans.append(
         Plan(
-          control: control, subject: subject, recordings: division.recordings,
-          folds: division.folds, table: table(around: centre, value), classifier: probe,
+          control: control, subject: subject, recordings: split.recordings,
+          folds: split.folds, table: table(around: centre, value), classifier: probe,
           seeds: [seed]))
     }
     add(.duration, "logarithm of the length", around: log(3)) { log(max($1.duration, 1e-3)) }
     add(.loudness, "level in dB", around: -30) { $1.level }
-    let sexes = division.recordings.map(\.sex)
+    let sexes = split.recordings.map(\.sex)
     if sexes.contains(nil) || Set(sexes).count < 2 {
       outcome.results.append(
         ControlResults(
-          control: .sex, subject: "sex", metrics: nil, chance: chance(division.recordings),
+          control: .sex, subject: "sex", metrics: nil, chance: chance(split.recordings),
           note: sexes.contains(nil)
             ? "the sex of some speakers is not known" : "all speakers are of one sex"))
     } else {
@@ -124,7 +124,7 @@ struct ControlRun: Sendable {
   /// The probe on each feature set that has rows, for other labels than the true ones.
   private func probes() throws -> [Plan] {
     guard let probe = pipeline.controls.probe else { return [] }
-    let speakers = division.recordings.map { recording in
+    let speakers = split.recordings.map { recording in
       var copy = recording
       copy.emotion = Emotion(rawValue: recording.speaker)
       return copy
@@ -143,7 +143,7 @@ struct ControlRun: Sendable {
         plans += (0..<Self.permutationCount).map { number in
           Plan(
             control: .permutedLabels, subject: subject,
-            recordings: permutedWithinSpeakers(number), folds: division.folds, table: table,
+            recordings: permutedWithinSpeakers(number), folds: split.folds, table: table,
             classifier: probe, seeds: [seed &+ number])
         }
         guard Set(speakers.map(\.speaker)).count > 1 else { continue }
@@ -160,12 +160,12 @@ struct ControlRun: Sendable {
   /// speaker keeps as many of each.
   private func permutedWithinSpeakers(_ number: UInt64) -> [Recording] {
     var draws = SeededGenerator(seed: seed &+ number).derived(for: "permuted labels")
-    let speakers = SpeakerGroups(of: division.recordings)
-    var permuted = division.recordings
+    let speakers = SpeakerGroups(of: split.recordings)
+    var permuted = split.recordings
     for name in speakers.names {
       let own = speakers.members(of: [name])
       for (target, source) in zip(own, draws.permutation(of: own.count)) {
-        permuted[target].emotion = division.recordings[own[source]].emotion
+        permuted[target].emotion = split.recordings[own[source]].emotion
       }
     }
     return permuted
@@ -176,7 +176,7 @@ struct ControlRun: Sendable {
   private func table(
     around centre: Double, _ value: (Recording, RecordingFeatures) -> Double
   ) -> IdentifiedTable {
-    let values = zip(division.recordings, extracted.features).map(value)
+    let values = zip(split.recordings, extracted.features).map(value)
     return IdentifiedTable(
       columns: [FeatureColumn("measure"), FeatureColumn("squared-distance")],
       rows: Matrix(
@@ -196,9 +196,9 @@ struct ControlRun: Sendable {
       chance: chance(plan.recordings), note: note)
   }
 
-  private func decisions(of plan: Plan, _ part: CellAssembly.Part) -> [SupplementaryDecision] {
-    part.supplement(
-      .control, name: plan.control.rawValue, subject: plan.subject, corpus: division.corpus,
+  private func predictions(of plan: Plan, _ part: ResultAssembly.Part) -> [ControlPrediction] {
+    part.controlPredictions(
+      .control, name: plan.control.rawValue, subject: plan.subject, corpus: split.corpus,
       recordings: plan.recordings)
   }
 }

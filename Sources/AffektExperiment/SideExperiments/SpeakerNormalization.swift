@@ -2,7 +2,7 @@ import AffektCore
 import AffektNumerics
 
 /// Brings the columns of each speaker to mean zero and variance one over all of the speaker's
-/// recordings: the short cut, taken before anything is divided.
+/// recordings: the leaky practice, taken before anything is divided.
 struct SpeakerNormalization: FittedStage {
   static let manifest = PluginManifest(
     identifier: "speaker-normalization", version: 1,

@@ -4,12 +4,12 @@ import AffektSignal
 
 /// Recordings that are one sound: a take that was stored twice under different names.
 ///
-/// A division that puts one of them on the training side and another on the test side tests what it
+/// A split that puts one of them on the training set and another on the test set tests what it
 /// has learnt by heart.
 public struct DuplicateAudio: Sendable, Equatable {
   /// The least similarity of fingerprints at which two recordings are one sound.
   ///
-  /// Measured on RAVDESS and EMO-DB: among 22 175 pairs of different takes that one speaker made of
+  /// Measured on RAVDESS and EMO-DB: among 22 175 pairs of different repetitions that one speaker made of
   /// one sentence, the most similar pair has 0.90. A recording and its copy in MP3 or Vorbis of the
   /// lowest quality, at 8 to 48 kHz, at another level, with silence cut off or added at will, or with
   /// noise 20 dB below the voice have 0.957 or more.
@@ -30,7 +30,7 @@ public struct DuplicateAudio: Sendable, Equatable {
   /// The groups of recordings that are one sound, by their first indices.
   ///
   /// Recordings belong together if a chain of similar pairs leads from one to the other. Silence is
-  /// left out: two silent recordings are not one take. The time is that of one matrix product of all
+  /// left out: two silent recordings are not one repetition. The time is that of one matrix product of all
   /// recordings with all, and of a comparison for the few pairs that it finds alike.
   public static func groups(among identities: [AudioIdentity]) -> [DuplicateAudio] {
     var members: [UInt64: [Int]] = [:]

@@ -4,32 +4,32 @@ import Foundation
 
 /// One corpus under one protocol, with what all sections about it need.
 struct CorpusContext {
-  /// A cell and its place in the ranking.
-  struct RankedCell {
-    /// The place by pooled UAR among the cells with the same verdict, from 1; equal figures share a
+  /// A configuration and its place in the ranking.
+  struct RankedConfiguration {
+    /// The place by pooled UAR among the configurations with the same status, from 1; equal figures share a
     /// place.
     let rank: Int
-    /// The cell.
-    let cell: CellResults
-    /// What tells the cell from the others: the names of the phases that differ between cells, and its
-    /// verdict where it is not clean and others are.
+    /// The configuration.
+    let configuration: ConfigurationResults
+    /// What tells the configuration from the others: the names of the phases that differ between configurations, and its
+    /// status where it is not clean and others are.
     let title: String
-    /// The cell's part of names of files.
+    /// The configuration's part of names of files.
     let slug: String
 
-    /// What the counts of the cell's confusion matrix are: with several seeds every recording is decided
+    /// What the counts of the configuration's confusion matrix are: with several seeds every recording is decided
     /// several times.
-    var unit: String { cell.seeds.count > 1 ? "decision" : "recording" }
+    var unit: String { configuration.seeds.count > 1 ? "prediction" : "recording" }
   }
 
   /// The figures.
   let results: CorpusResults
   /// The corpus's part of names of files and places.
   let slug: String
-  /// The cells, clean ones first and leaky ones last, then best pooled UAR first, equal ones in the
+  /// The configurations, clean ones first and leaky ones last, then best pooled UAR first, equal ones in the
   /// order of the pipeline file.
-  let ranking: [RankedCell]
-  /// The phases that differ between cells.
+  let ranking: [RankedConfiguration]
+  /// The phases that differ between configurations.
   let varied: [Phase]
 
   /// The recordings that were used, in order; empty where the run did not keep them.
@@ -57,35 +57,36 @@ struct CorpusContext {
     self.recordings = recordings
     self.exploration = exploration
     self.slug = slug
-    let cells = results.cells
-    let varied = Phase.allCases.filter { phase in Set(cells.map(phase.name)).count > 1 }
+    let configurations = results.configurations
+    let varied = Phase.allCases.filter { phase in Set(configurations.map(phase.name)).count > 1 }
     self.varied = varied
-    let ordered = cells.enumerated().sorted { left, right in
-      let verdicts = (left.element.certificate.verdict, right.element.certificate.verdict)
-      guard verdicts.0 == verdicts.1 else { return verdicts.0 < verdicts.1 }
+    let ordered = configurations.enumerated().sorted { left, right in
+      let statuses = (left.element.leakageCheck.status, right.element.leakageCheck.status)
+      guard statuses.0 == statuses.1 else { return statuses.0 < statuses.1 }
       return left.element.pooled.uar != right.element.pooled.uar
         ? left.element.pooled.uar > right.element.pooled.uar : left.offset < right.offset
     }.map(\.element)
-    let isMixed = Set(cells.map(\.certificate.verdict)).count > 1
+    let isMixed = Set(configurations.map(\.leakageCheck.status)).count > 1
     var slugs = UniqueNames()
-    ranking = ordered.map { cell in
+    ranking = ordered.map { configuration in
       let better = ordered.count {
-        $0.certificate.verdict == cell.certificate.verdict && $0.pooled.uar > cell.pooled.uar
+        $0.leakageCheck.status == configuration.leakageCheck.status
+          && $0.pooled.uar > configuration.pooled.uar
       }
       let shown = varied.isEmpty ? [.classifier] : varied
-      return RankedCell(
-        rank: better + 1, cell: cell,
-        title: shown.map { $0.name(cell) }.joined(separator: " · ")
-          + (isMixed && cell.certificate.verdict != .clean
-            ? " (\(cell.certificate.verdict.rawValue))" : ""),
-        slug: slugs.name(for: cell.identifier))
+      return RankedConfiguration(
+        rank: better + 1, configuration: configuration,
+        title: shown.map { $0.name(configuration) }.joined(separator: " · ")
+          + (isMixed && configuration.leakageCheck.status != .clean
+            ? " (\(configuration.leakageCheck.status.rawValue))" : ""),
+        slug: slugs.name(for: configuration.identifier))
     }
   }
 
   /// The corpus's name.
   var name: String { results.summary.name }
 
-  /// What is said wherever figures stand: whether speakers are on both sides of a fold.
+  /// What is said wherever figures stand: whether speakers are on both sets of a fold.
   var independence: String {
     results.evaluation.isSpeakerIndependent ? "speaker-independent" : "speaker-dependent"
   }
@@ -103,7 +104,7 @@ struct CorpusContext {
   /// How many recordings of each emotion were tested, in the order of the corpus's emotions.
   var supports: [Int] {
     let emotions = results.summary.emotions
-    guard let confusion = results.cells.first?.pooled.confusion else {
+    guard let confusion = results.configurations.first?.pooled.confusion else {
       return emotions.indices.map { place in
         results.summary.speakers.reduce(0) { $0 + $1.counts[place] }
       }
@@ -130,29 +131,31 @@ struct CorpusContext {
     return (results.summary.emotions[place], Double(most) / Double(total))
   }
 
-  /// The intervals of a cell; nil before they are computed.
-  func intervals(of cell: CellResults) -> CellIntervals? {
-    results.statistics?.intervals.first { $0.cell == cell.identifier }
+  /// The intervals of a configuration; nil before they are computed.
+  func intervals(of configuration: ConfigurationResults) -> ConfigurationIntervals? {
+    results.statistics?.intervals.first { $0.configuration == configuration.identifier }
   }
 
-  /// What tells a cell from the others.
+  /// What tells a configuration from the others.
   func title(of identifier: String) -> String {
-    ranking.first { $0.cell.identifier == identifier }?.title ?? identifier
+    ranking.first { $0.configuration.identifier == identifier }?.title ?? identifier
   }
 
   /// The level of intervals, `95 %`.
   var levelText: String { NumberFormat.level(results.statistics?.level ?? 0.95) }
 
-  /// Whether cells differ in what their certificates say, so that they are ranked in groups.
-  var hasMixedVerdicts: Bool { Set(ranking.map(\.cell.certificate.verdict)).count > 1 }
+  /// Whether configurations differ in what their leakage checks say, so that they are ranked in groups.
+  var hasMixedStatuses: Bool { Set(ranking.map(\.configuration.leakageCheck.status)).count > 1 }
 
-  /// The cells that are ranked beside the first: those with its verdict.
-  var leading: [RankedCell] {
-    ranking.filter { $0.cell.certificate.verdict == ranking.first?.cell.certificate.verdict }
+  /// The configurations that are ranked beside the first: those with its status.
+  var leading: [RankedConfiguration] {
+    ranking.filter {
+      $0.configuration.leakageCheck.status == ranking.first?.configuration.leakageCheck.status
+    }
   }
 
-  /// Whether some cell was tested under several seeds.
-  var hasRepetitions: Bool { ranking.contains { $0.cell.seeds.count > 1 } }
+  /// Whether some configuration was tested under several seeds.
+  var hasRepetitions: Bool { ranking.contains { $0.configuration.seeds.count > 1 } }
 
   /// The columns that begin every file, so that a file says by itself what it is about.
   static let fileColumns: [Table.Column] = [
@@ -160,7 +163,7 @@ struct CorpusContext {
     .text("speakers", place: .file),
   ]
 
-  /// The cells of `fileColumns`.
+  /// The configurations of `fileColumns`.
   var fileCells: [Table.Cell] {
     [.text(name), .text(results.evaluation.identifier), .text(independence)]
   }

@@ -1,6 +1,6 @@
 import AffektResults
 
-/// A phase in which the cells of a comparison differ.
+/// A phase in which the configurations of a comparison differ.
 enum Phase: String, CaseIterable {
   case preprocessing = "pre-processing"
   case features = "features"
@@ -17,19 +17,19 @@ enum Phase: String, CaseIterable {
     }
   }
 
-  /// What the cell has in this phase.
-  func name(_ cell: CellResults) -> String {
+  /// What the configuration has in this phase.
+  func name(_ configuration: ConfigurationResults) -> String {
     switch self {
-    case .preprocessing: cell.preprocessing
-    case .features: cell.features
-    case .scaling: cell.scaling
-    case .classifier: cell.classifier
+    case .preprocessing: configuration.preprocessing
+    case .features: configuration.features
+    case .scaling: configuration.scaling
+    case .classifier: configuration.classifier
     }
   }
 
   /// The alternatives, in the order of the pipeline file.
-  func alternatives(in cells: [CellResults]) -> [String] {
+  func alternatives(in configurations: [ConfigurationResults]) -> [String] {
     var known: Set<String> = []
-    return cells.map(name).filter { known.insert($0).inserted }
+    return configurations.map(name).filter { known.insert($0).inserted }
   }
 }

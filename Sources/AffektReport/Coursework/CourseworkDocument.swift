@@ -31,9 +31,9 @@ enum CourseworkDocument {
     if !context.ranking.isEmpty {
       parts = [
         RankingSection.section(context), ComparisonSection.section(context),
-        AttributionSection.section(context), EmotionSection.recallSection(context),
+        VarianceDecompositionSection.section(context), EmotionSection.recallSection(context),
         EmotionSection.confusionSection(context), ControlSection.section(context),
-        CertificateSection.section(context),
+        LeakageCheckSection.section(context),
       ].compactMap { $0 }
     }
     return Section(

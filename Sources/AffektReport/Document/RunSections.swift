@@ -34,7 +34,8 @@ enum RunSections {
           + TimingFigure.blocks(
             record.environment.phases, kind: "phase", table: phases(record.environment))
           + TimingFigure.blocks(
-            record.environment.cells, kind: "cell", table: cells(record.environment)))
+            record.environment.configurations, kind: "configuration",
+            table: configurations(record.environment)))
     case .reproduction:
       Section(
         identifier: "reproduce", title: "How to reproduce",
@@ -47,28 +48,28 @@ enum RunSections {
     .emphasis("Recall")
       + " of an emotion is the share of its recordings that was decided rightly; "
       + .emphasis("precision")
-      + " the share of decisions for it that was right; "
+      + " the share of predictions for it that was right; "
       + .emphasis("F1")
       + " their harmonic mean. "
       + .emphasis("UAR")
         + """
          (unweighted average recall, also called balanced accuracy) is the mean of the recalls, so that \
         a frequent emotion counts no more than a rare one; guessing among K emotions gives 1/K. It is \
-        computed over the test sides of all folds together (pooled, the primary figure) and as the mean \
+        computed over the test sets of all folds together (pooled, the primary figure) and as the mean \
         of the folds’ own figures; both agree only if all folds have the same counts. \
 
         """
       + .emphasis("Accuracy")
-      + " is the share of right decisions over all recordings; "
+      + " is the share of right predictions over all recordings; "
       + .emphasis("macro-F1")
         + """
          the mean of the F1 of all emotions. Averages are over emotions that occur; a precision without \
-        any decision does not exist and is shown as a dash. A \
+        any prediction does not exist and is shown as a dash. A \
 
         """
-      + .emphasis("cell")
+      + .emphasis("configuration")
         + """
-         is one pre-processing with one feature set, one scaling and one classifier; all cells share the \
+         is one pre-processing with one feature set, one scaling and one classifier; all configurations share the \
         folds. Figures have three decimals here and all digits in \
 
         """
@@ -95,10 +96,10 @@ enum RunSections {
       caption: "Time of each phase, summed over all threads.")
   }
 
-  private static func cells(_ environment: RunEnvironment) -> Table {
+  private static func configurations(_ environment: RunEnvironment) -> Table {
     timings(
-      environment.cells, identifier: "run-cells", name: "Cell",
-      caption: "Time of each cell, summed over all threads.")
+      environment.configurations, identifier: "run-configurations", name: "Configuration",
+      caption: "Time of each configuration, summed over all threads.")
   }
 
   private static func timings(
@@ -124,7 +125,7 @@ enum RunSections {
           + "\n", language: "sh"),
       .definitions(
         [
-          Block.Definition("Configuration (SHA-256)", .code(record.configurationHash)),
+          Block.Definition("Configuration (SHA-256)", .code(record.pipelineHash)),
           Block.Definition("Seed", RichText("\(record.results.seed)")),
           Block.Definition(
             "Affekt",

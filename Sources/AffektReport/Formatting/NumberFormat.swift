@@ -10,7 +10,7 @@ public enum NumberFormat {
   /// What is printed where no value exists.
   public static let missing = "–"
 
-  /// A figure of merit: `0.531`.
+  /// A metric: `0.531`.
   public static func figure(_ value: Double) -> String {
     let text = String(format: "%.3f", value)
     return text == "-0.000" ? "0.000" : text

@@ -9,11 +9,11 @@ import AffektCore
 struct LaTeXRenderer {
   private let bibliography: Bibliography
   /// What stands in the appendix, in order.
-  private var supplements: [String] = []
+  private var controlPredictions: [String] = []
   /// The titles of the sections around what is written now.
   private var path: [String] = []
   /// Whether the appendix is written now, where nothing is put off any more.
-  private var isSupplement = false
+  private var isControlPrediction = false
 
   /// Begins a text that cites `bibliography`.
   init(_ bibliography: Bibliography) { self.bibliography = bibliography }
@@ -33,9 +33,9 @@ struct LaTeXRenderer {
     parts += document.header.map { tex($0) }
     let isLast = { (section: Section) in section.blocks.contains(where: \.isReferences) }
     parts += document.sections.filter { !isLast($0) }.map { tex($0, level: 0) }
-    if !supplements.isEmpty {
+    if !controlPredictions.isEmpty {
       parts.append("\\appendix\n\\FloatBarrier\n\\section{Further tables and figures}")
-      parts += supplements
+      parts += controlPredictions
     }
     parts += document.sections.filter(isLast).map { tex($0, level: 0) }
     parts.append("\\end{document}")
@@ -103,21 +103,22 @@ struct LaTeXRenderer {
     case .references:
       return "\\bibliographystyle{unsrtnat}\n\\bibliography{report}"
     case .details(let summary, let isOpen, let inner):
-      guard isOpen || isSupplement else { return putOff(summary, inner) }
+      guard isOpen || isControlPrediction else { return putOff(summary, inner) }
       return tex(inner, below: "\\paragraph{\(tex(summary))}").joined(separator: "\n\n")
     }
   }
 
   /// Puts blocks into the appendix, and says where they are.
   private mutating func putOff(_ summary: RichText, _ blocks: [Block]) -> String {
-    isSupplement = true
-    defer { isSupplement = false }
-    let label = "sup:\(supplements.count + 1)"
+    isControlPrediction = true
+    defer { isControlPrediction = false }
+    let label = "sup:\(controlPredictions.count + 1)"
     // Its place is taken before what is inside is written.
-    supplements.append("")
+    controlPredictions.append("")
     let title = (path.suffix(1).map { RichText($0 + ": ") }.first ?? "") + summary
     let content = tex(blocks, below: "\\subsection{\(tex(title))}\\label{\(label)}")
-    supplements[supplements.count - 1] = (["\\FloatBarrier"] + content).joined(separator: "\n\n")
+    controlPredictions[controlPredictions.count - 1] = (["\\FloatBarrier"] + content).joined(
+      separator: "\n\n")
     return "\(tex(summary)): Appendix~\\ref{\(label)}."
   }
 

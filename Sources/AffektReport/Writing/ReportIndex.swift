@@ -25,7 +25,7 @@ public struct ReportIndex: Sendable, Equatable {
       """
       One folder a run: the report in its forms, and the data that every figure in it follows from. \
       `affekt report FOLDER` writes the forms again from the data, `affekt verify FOLDER` computes the \
-      figures again from the decisions, and `affekt compare FOLDER FOLDER` sets runs against each other.
+      figures again from the predictions, and `affekt compare FOLDER FOLDER` sets runs against each other.
       """,
     ]
     parts.append(runs.isEmpty ? "There is no run here." : runTable)
@@ -45,17 +45,17 @@ public struct ReportIndex: Sendable, Equatable {
         "report", "corpus", "protocol", "recordings", "speakers", "cells",
         "highest UAR of a clean cell", "chance", "cell", "made", "forms",
       ], isNumeric: [3, 4, 5, 7], rows: rows)
-      + "\n\nUAR is the unweighted average recall over all test sides together"
+      + "\n\nUAR is the unweighted average recall over all test sets together"
       + (level.isEmpty ? "" : ", with its \(level) interval for other speakers")
       + "; chance is one divided by the number of emotions. The highest of several figures was picked on "
       + "the same recordings and is somewhat optimistic; each report says which differences are supported. "
-      + "A cell is clean if nothing of the test side was known before it was decided; figures of others "
+      + "A cell is clean if nothing of the test set was known before it was decided; figures of others "
       + "say nothing about what is new and are not shown here."
   }
 
   private func row(_ run: RunOverview, _ corpus: CorpusResults) -> [String] {
     let context = CorpusContext(corpus, slug: "")
-    let best = context.ranking.first.flatMap { $0.cell.certificate.verdict == .clean ? $0 : nil }
+    let best = context.ranking.first.flatMap { $0.cell.leakageCheck.status == .clean ? $0 : nil }
     let interval = best.flatMap { context.intervals(of: $0.cell)?.uar }
     return [
       Self.link(MarkdownText.escaped(run.folder), to: [run.folder, Self.front(run.entries)]),
@@ -67,7 +67,7 @@ public struct ReportIndex: Sendable, Equatable {
       best.map { best in
         NumberFormat.figure(best.cell.pooled.uar)
           + (interval.map { " (\(Prose.range($0)))" } ?? "")
-      } ?? "none: \(Self.verdicts(corpus.cells))",
+      } ?? "none: \(Self.statuses(corpus.cells))",
       context.chance.map(NumberFormat.figure) ?? NumberFormat.missing,
       best.map { MarkdownText.escaped($0.title) } ?? NumberFormat.missing,
       MarkdownText.escaped(String(run.environment.date.prefix(10))),
@@ -75,9 +75,9 @@ public struct ReportIndex: Sendable, Equatable {
     ]
   }
 
-  private static func verdicts(_ cells: [CellResults]) -> String {
-    let verdicts = Set(cells.map(\.certificate.verdict)).sorted().map(\.rawValue)
-    return verdicts.isEmpty ? "no cell" : "cells are \(Prose.list(verdicts))"
+  private static func statuses(_ cells: [ConfigurationResults]) -> String {
+    let statuses = Set(cells.map(\.leakageCheck.status)).sorted().map(\.rawValue)
+    return statuses.isEmpty ? "no cell" : "cells are \(Prose.list(statuses))"
   }
 
   private var commands: String {
@@ -101,7 +101,7 @@ public struct ReportIndex: Sendable, Equatable {
       rows: comparisons.map { entry in
         let runs = entry.comparison.runs.map { "\($0.label): \($0.name)" }
         let found = entry.comparison.corpora.map { corpus in
-          let supported = corpus.pairs.count(where: \.comparison.isSupported)
+          let supported = corpus.pairs.count(where: \.comparison.isSignificant)
           return "\(corpus.name): \(NumberFormat.count(corpus.sharedCount, "shared recording")), "
             + "\(supported) of \(NumberFormat.count(corpus.pairs.count, "difference")) supported"
         }

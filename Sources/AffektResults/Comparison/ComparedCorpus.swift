@@ -24,7 +24,7 @@ public struct ComparedCorpus: Codable, Sendable, Equatable {
   public let name: String
   /// The identifier of the protocol in the first run.
   public let protocolIdentifier: String
-  /// Whether no speaker is on both sides of any fold, in any run.
+  /// Whether no speaker is on both sets of any fold, in any run.
   public let isSpeakerIndependent: Bool
   /// The emotions, in the order of the first run.
   public let emotions: [Emotion]
@@ -42,18 +42,18 @@ public struct ComparedCorpus: Codable, Sendable, Equatable {
   public let level: Double
   /// Whether recordings were drawn again within each speaker drawn.
   public let isTwoLevel: Bool
-  /// The cells of all runs, in the order of runs and pipeline files.
-  public let cells: [ComparedCell]
-  /// The pairs, same cells first.
+  /// The configurations of all runs, in the order of runs and pipeline files.
+  public let configurations: [ComparedConfiguration]
+  /// The pairs, same configurations first.
   public let pairs: [ComparedPair]
   /// The smallest difference that a pair could be expected to show; nil without pairs.
-  public let detectable: DetectableDifference?
+  public let minimumDetectableEffect: MinimumDetectableEffect?
   /// What a reader must know about these figures.
   public let notes: [String]
 
   /// The UAR of guessing: one divided by the number of emotions that occur; nil without any.
   public var chance: Double? {
-    let occurring = cells.first?.pooled.classes.count { $0.support > 0 } ?? 0
+    let occurring = configurations.first?.pooled.classes.count { $0.support > 0 } ?? 0
     return occurring > 0 ? 1 / Double(occurring) : nil
   }
 }

@@ -19,5 +19,5 @@ public struct ComparedRun: Codable, Sendable, Equatable {
   /// The seed.
   public let seed: UInt64
   /// SHA-256 of `predictions.csv`, in hexadecimal: what all figures of the comparison follow from.
-  public let decisionsHash: String
+  public let predictionsHash: String
 }

@@ -19,9 +19,9 @@ struct CorpusAgreement {
   /// Throws for the first thing that rules a comparison out.
   func check() throws(RunComparisonError) {
     guard let first = parts.first else { return }
-    for (part, label) in zip(parts, labels) where part.results.cells.isEmpty {
+    for (part, label) in zip(parts, labels) where part.results.configurations.isEmpty {
       throw RunComparisonError(
-        "run \(label) has no figures on '\(part.results.summary.name)', because no cell could be "
+        "run \(label) has no figures on '\(part.results.summary.name)', because no configuration could be "
           + "evaluated; its report says why")
     }
     for (part, label) in zip(parts, labels).dropFirst() {
@@ -63,12 +63,13 @@ struct CorpusAgreement {
     let (own, others) = (first.results.evaluation, other.results.evaluation)
     // Folds from a file are there to repeat those of another run; whether they do is checked below.
     if own.isFromFile || others.isFromFile { return }
-    guard own.identifier != others.identifier || own.card.version != others.card.version else {
+    guard own.identifier != others.identifier || own.metadata.version != others.metadata.version
+    else {
       return
     }
     func name(_ summary: ProtocolSummary) -> String {
       own.identifier == others.identifier
-        ? "'\(summary.identifier)' version \(summary.card.version)" : "'\(summary.identifier)'"
+        ? "'\(summary.identifier)' version \(summary.metadata.version)" : "'\(summary.identifier)'"
     }
     throw RunComparisonError(
       "the protocols on '\(first.results.summary.name)' differ: run \(labels[0]) has \(name(own)), "

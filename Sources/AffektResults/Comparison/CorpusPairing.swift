@@ -1,7 +1,7 @@
 import AffektCore
 import AffektNumerics
 
-/// Sets the cells of several runs against each other on one corpus.
+/// Sets the configurations of several runs against each other on one corpus.
 struct CorpusPairing {
   private let parts: [CorpusMatching.Part]
   private let labels: [String]
@@ -22,10 +22,11 @@ struct CorpusPairing {
   /// What is found.
   var compared: ComparedCorpus {
     let settings = settings
-    let cells = cells
-    let corpus = union(of: cells)
-    let table = DecisionTable(
-      cells.flatMap(\.predictions), cells: corpus.cells.map(\.identifier),
+    let configurations = configurations
+    let corpus = union(of: configurations)
+    let table = PredictionCounts(
+      configurations.flatMap(\.predictions),
+      configurations: corpus.configurations.map(\.identifier),
       emotions: corpus.summary.emotions)
     let generator = SeededGenerator(seed: parts.first?.seed ?? 0)
       .derived(for: "comparison of runs on \(corpus.summary.name)")
@@ -33,11 +34,13 @@ struct CorpusPairing {
       table.speakers.count > 1
       ? SpeakerBootstrap(table, settings: settings, generator: generator.derived(for: "intervals"))
       : nil
-    let samples = bootstrap.map { bootstrap in cells.indices.map { bootstrap.samples(of: $0).uar } }
-    let comparator = CellComparator(
+    let samples = bootstrap.map { bootstrap in
+      configurations.indices.map { bootstrap.samples(of: $0).uar }
+    }
+    let comparator = PairedComparator(
       corpus, table: table, samples: samples ?? [], settings: settings,
       generator: generator.derived(for: "sign flips"))
-    let pairs = pairs(of: cells)
+    let pairs = pairs(of: configurations)
     let comparisons = comparator.comparisons(of: pairs.map { ($0.later, $0.earlier) })
     return ComparedCorpus(
       name: corpus.summary.name, protocolIdentifier: corpus.evaluation.identifier,
@@ -46,30 +49,32 @@ struct CorpusPairing {
       speakerCount: table.speakers.count, foldCount: corpus.evaluation.folds.count,
       recordings: recordings, draws: settings.draws, level: settings.level,
       isTwoLevel: settings.twoLevel,
-      cells: cells.enumerated().map { place, cell in
-        ComparedCell(
-          cell, interval: Interval(samples?[place] ?? [], level: settings.level))
+      configurations: configurations.enumerated().map { place, configuration in
+        ComparedConfiguration(
+          configuration, interval: Interval(samples?[place] ?? [], level: settings.level))
       },
       pairs: zip(pairs, comparisons).map { pair, comparison in
         ComparedPair(
-          pair, cells, comparison,
-          decidedAlike: alike(cells[pair.later].predictions, cells[pair.earlier].predictions))
+          pair, configurations, comparison,
+          decidedAlike: alike(
+            configurations[pair.later].predictions, configurations[pair.earlier].predictions))
       },
-      detectable: comparator.detectable(comparisons), notes: notes(table.speakers.count, settings))
+      minimumDetectableEffect: comparator.minimumDetectableEffect(comparisons),
+      notes: notes(table.speakers.count, settings))
   }
 
-  // MARK: - Cells
+  // MARK: - Configurations
 
-  /// A cell of one run, its figures on the shared recordings.
-  struct SharedCell {
+  /// A configuration of one run, its figures on the shared recordings.
+  struct SharedConfiguration {
     let run: Int
     let label: String
-    let original: CellResults
-    let results: CellResults
+    let original: ConfigurationResults
+    let results: ConfigurationResults
     let predictions: [PredictionRecord]
   }
 
-  /// Two cells, by their places among all.
+  /// Two configurations, by their places among all.
   struct Pair {
     let kind: ComparedPair.Kind
     let isBest: Bool
@@ -77,24 +82,25 @@ struct CorpusPairing {
     let earlier: Int
   }
 
-  /// The cells of all runs, named so that they differ, without the recordings that are not shared.
-  private var cells: [SharedCell] {
+  /// The configurations of all runs, named so that they differ, without the recordings that are not shared.
+  private var configurations: [SharedConfiguration] {
     let emotions = parts.first?.results.summary.emotions ?? []
     return parts.enumerated().flatMap { run, part in
-      let decisions = Dictionary(
-        grouping: part.predictions.filter { shared.contains($0.recording) }, by: \.cell)
-      return part.results.cells.map { cell in
-        let name = "\(labels[run])\n\(cell.identifier)"
-        let own = (decisions[cell.identifier] ?? []).map { $0.inCell(name) }
-        return SharedCell(
-          run: run, label: labels[run], original: cell,
-          results: cell.named(name, decisions: own, emotions: emotions), predictions: own)
+      let predictions = Dictionary(
+        grouping: part.predictions.filter { shared.contains($0.recording) }, by: \.configuration)
+      return part.results.configurations.map { configuration in
+        let name = "\(labels[run])\n\(configuration.identifier)"
+        let own = (predictions[configuration.identifier] ?? []).map { $0.inConfiguration(name) }
+        return SharedConfiguration(
+          run: run, label: labels[run], original: configuration,
+          results: configuration.named(name, predictions: own, emotions: emotions), predictions: own
+        )
       }
     }
   }
 
-  /// The corpus of the first run with the cells of all runs, and the folds of the shared recordings.
-  private func union(of cells: [SharedCell]) -> CorpusResults {
+  /// The corpus of the first run with the configurations of all runs, and the folds of the shared recordings.
+  private func union(of configurations: [SharedConfiguration]) -> CorpusResults {
     let first = parts[0].results
     let evaluation = first.evaluation
     let assignments = Dictionary(
@@ -102,7 +108,7 @@ struct CorpusPairing {
     return CorpusResults(
       summary: first.summary,
       evaluation: ProtocolSummary(
-        identifier: evaluation.identifier, card: evaluation.card,
+        identifier: evaluation.identifier, metadata: evaluation.metadata,
         explanation: evaluation.explanation,
         isSpeakerIndependent: evaluation.isSpeakerIndependent, tuning: evaluation.tuning,
         folds: evaluation.folds.compactMap { fold in
@@ -114,26 +120,26 @@ struct CorpusPairing {
             testSpeakers: fold.testSpeakers, absentFromTest: fold.absentFromTest,
             absentFromTraining: fold.absentFromTraining)
         }, notes: evaluation.notes, foldHash: evaluation.foldHash),
-      overlaps: first.overlaps, cells: cells.map(\.results))
+      overlaps: first.overlaps, configurations: configurations.map(\.results))
   }
 
-  /// The pairs of any two runs: cells of one identifier, then the best cells, always of one verdict.
-  private func pairs(of cells: [SharedCell]) -> [Pair] {
+  /// The pairs of any two runs: configurations of one identifier, then the best configurations, always of one status.
+  private func pairs(of configurations: [SharedConfiguration]) -> [Pair] {
     var same: [Pair] = []
     var best: [Pair] = []
     for later in parts.indices {
       for earlier in 0..<later {
         var found: [Pair] = []
-        let leading = self.best(later, earlier, cells)
-        for (place, cell) in cells.enumerated() where cell.run == later {
+        let leading = self.best(later, earlier, configurations)
+        for (place, configuration) in configurations.enumerated() where configuration.run == later {
           guard
-            let other = cells.firstIndex(where: {
-              $0.run == earlier && $0.original.identifier == cell.original.identifier
-                && $0.original.certificate.verdict == cell.original.certificate.verdict
+            let other = configurations.firstIndex(where: {
+              $0.run == earlier && $0.original.identifier == configuration.original.identifier
+                && $0.original.leakageCheck.status == configuration.original.leakageCheck.status
             })
           else { continue }
           let isBest = leading.map { $0 == (place, other) } ?? false
-          found.append(Pair(kind: .sameCell, isBest: isBest, later: place, earlier: other))
+          found.append(Pair(kind: .sameConfiguration, isBest: isBest, later: place, earlier: other))
         }
         same += found
         if let leading, !found.contains(where: \.isBest) {
@@ -144,27 +150,33 @@ struct CorpusPairing {
     return same + best
   }
 
-  /// The cells of two runs with the highest UAR, among those with the best verdict that both runs
+  /// The configurations of two runs with the highest UAR, among those with the best status that both runs
   /// have; nil when they have none in common.
-  private func best(_ later: Int, _ earlier: Int, _ cells: [SharedCell]) -> (Int, Int)? {
-    func best(of run: Int, _ verdict: LeakageVerdict) -> Int? {
+  private func best(_ later: Int, _ earlier: Int, _ configurations: [SharedConfiguration]) -> (
+    Int, Int
+  )? {
+    func best(of run: Int, _ status: LeakageStatus) -> Int? {
       var best: Int?
-      for (place, cell) in cells.enumerated()
-      where cell.run == run && cell.original.certificate.verdict == verdict {
-        if let known = best, cells[known].results.pooled.uar >= cell.results.pooled.uar { continue }
+      for (place, configuration) in configurations.enumerated()
+      where configuration.run == run && configuration.original.leakageCheck.status == status {
+        if let known = best,
+          configurations[known].results.pooled.uar >= configuration.results.pooled.uar
+        {
+          continue
+        }
         best = place
       }
       return best
     }
-    for verdict in LeakageVerdict.allCases {
-      if let first = best(of: later, verdict), let second = best(of: earlier, verdict) {
+    for status in LeakageStatus.allCases {
+      if let first = best(of: later, status), let second = best(of: earlier, status) {
         return (first, second)
       }
     }
     return nil
   }
 
-  /// How many recordings two cells decide alike, by the first decision about each.
+  /// How many recordings two configurations decide alike, by the first prediction about each.
   private func alike(_ left: [PredictionRecord], _ right: [PredictionRecord]) -> Int {
     func first(_ predictions: [PredictionRecord]) -> [String: Emotion] {
       Dictionary(
@@ -211,77 +223,81 @@ struct CorpusPairing {
     }) {
       notes.append(
         "Names, speakers and emotions of the recordings are the same in all runs, but the hashes of "
-          + "the corpora differ: the sound of some recordings does, which may be why decisions do.")
+          + "the corpora differ: the sound of some recordings does, which may be why predictions do."
+      )
     }
-    let verdicts = parts.map { part in Set(part.results.cells.map(\.certificate.verdict)) }
-    if verdicts.contains(where: { $0 != verdicts[0] }) || verdicts.contains(where: { $0.count > 1 })
+    let statuses = parts.map { part in Set(part.results.configurations.map(\.leakageCheck.status)) }
+    if statuses.contains(where: { $0 != statuses[0] }) || statuses.contains(where: { $0.count > 1 })
     {
       notes.append(
-        "Certificates differ between cells; only cells with the same certificate are set against each "
+        "Leakage checks differ between configurations; only configurations with the same leakage check are set against each "
           + "other.")
     }
     return notes
   }
 }
 
-extension ComparedCell {
-  fileprivate init(_ cell: CorpusPairing.SharedCell, interval: Interval?) {
-    let original = cell.original
+extension ComparedConfiguration {
+  fileprivate init(_ configuration: CorpusPairing.SharedConfiguration, interval: Interval?) {
+    let original = configuration.original
     self.init(
-      run: cell.label, identifier: original.identifier,
+      run: configuration.label, identifier: original.identifier,
       preprocessing: original.preprocessing, features: original.features,
       scaling: original.scaling, classifier: original.classifier,
-      verdict: original.certificate.verdict, seedCount: original.seeds.count,
-      pooled: cell.results.pooled, ownUAR: original.pooled.uar, interval: interval)
+      status: original.leakageCheck.status, seedCount: original.seeds.count,
+      pooled: configuration.results.pooled, ownUAR: original.pooled.uar, interval: interval)
   }
 }
 
 extension ComparedPair {
   fileprivate init(
-    _ pair: CorpusPairing.Pair, _ cells: [CorpusPairing.SharedCell], _ comparison: CellComparison,
+    _ pair: CorpusPairing.Pair, _ configurations: [CorpusPairing.SharedConfiguration],
+    _ comparison: PairedDifference,
     decidedAlike: Int
   ) {
-    let (later, earlier) = (cells[pair.later], cells[pair.earlier])
+    let (later, earlier) = (configurations[pair.later], configurations[pair.earlier])
     self.init(
       kind: pair.kind, isBest: pair.isBest, run: later.label, reference: earlier.label,
-      cell: later.original.identifier, referenceCell: earlier.original.identifier,
-      verdict: later.original.certificate.verdict, decidedAlike: decidedAlike,
+      configuration: later.original.identifier, referenceConfiguration: earlier.original.identifier,
+      status: later.original.leakageCheck.status, decidedAlike: decidedAlike,
       comparison: comparison)
   }
 }
 
 extension PredictionRecord {
-  /// The decision under another cell's name.
-  fileprivate func inCell(_ name: String) -> PredictionRecord {
+  /// The prediction under another configuration's name.
+  fileprivate func inConfiguration(_ name: String) -> PredictionRecord {
     PredictionRecord(
-      corpus: corpus, cell: name, recording: recording, speaker: speaker, fold: fold, seed: seed,
+      corpus: corpus, configuration: name, recording: recording, speaker: speaker, fold: fold,
+      seed: seed,
       truth: truth, predicted: predicted, scores: [:])
   }
 }
 
-extension CellResults {
-  /// The cell under another name, with the figures of `decisions`.
-  fileprivate func named(_ name: String, decisions: [PredictionRecord], emotions: [Emotion])
-    -> CellResults
+extension ConfigurationResults {
+  /// The configuration under another name, with the figures of `predictions`.
+  fileprivate func named(_ name: String, predictions: [PredictionRecord], emotions: [Emotion])
+    -> ConfigurationResults
   {
-    func metrics(_ decisions: [PredictionRecord]) -> Metrics {
+    func metrics(_ predictions: [PredictionRecord]) -> Metrics {
       Metrics(
-        truths: decisions.map(\.truth), decisions: decisions.map(\.predicted), labels: emotions)
+        truths: predictions.map(\.truth), predictions: predictions.map(\.predicted),
+        labels: emotions)
     }
-    let byFold = Dictionary(grouping: decisions) { FoldUnderSeed(fold: $0.fold, seed: $0.seed) }
+    let byFold = Dictionary(grouping: predictions) { FoldUnderSeed(fold: $0.fold, seed: $0.seed) }
     let ownFolds = folds.compactMap { fold in
       byFold[FoldUnderSeed(fold: fold.fold, seed: fold.seed)].map { own in
-        CellFold(
+        ConfigurationFold(
           fold: fold.fold, seed: fold.seed, uar: metrics(own).uar, chosen: fold.chosen,
           candidates: fold.candidates, fit: fold.fit)
       }
     }
-    return CellResults(
+    return ConfigurationResults(
       identifier: name, preprocessing: preprocessing, features: features, extraction: extraction,
       functionals: functionals, scaling: scaling, classifier: classifier,
       classifierPlugin: classifierPlugin, columnCount: columnCount, granularity: granularity,
-      pooled: metrics(decisions), seeds: seeds, meanFoldUAR: meanFoldUAR, speakers: speakers,
-      folds: ownFolds, certificate: certificate, calibrationDisagreement: calibrationDisagreement)
+      pooled: metrics(predictions), seeds: seeds, meanFoldUAR: meanFoldUAR, speakers: speakers,
+      folds: ownFolds, leakageCheck: leakageCheck, calibrationDisagreement: calibrationDisagreement)
   }
 
   private struct FoldUnderSeed: Hashable {

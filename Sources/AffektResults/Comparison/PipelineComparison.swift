@@ -10,7 +10,7 @@ struct PipelineComparison {
 
   /// Compares pipelines; `texts` are resolved ones, in YAML, and `names` tell them apart in errors.
   init(of texts: [String], names: [String]) throws(RunComparisonError) {
-    var pipelines: [ConfigurationValue] = []
+    var pipelines: [SettingsValue] = []
     for (text, name) in zip(texts, names) {
       do {
         pipelines.append(try PipelineText(file: "\(name)/pipeline.yaml").parse(text))
@@ -33,8 +33,8 @@ struct PipelineComparison {
   // MARK: - Steps
 
   /// What a pipeline says about a step; nil when it says nothing.
-  private static func value(of step: PipelineDifference.Step, in pipeline: ConfigurationValue)
-    -> ConfigurationValue?
+  private static func value(of step: PipelineDifference.Step, in pipeline: SettingsValue)
+    -> SettingsValue?
   {
     let evaluation = pipeline["evaluation"]
     switch step {
@@ -58,8 +58,8 @@ struct PipelineComparison {
 
   /// The entries of a map, each turned into another value or left out.
   private static func mapped(
-    _ map: ConfigurationValue?, _ transform: (ConfigurationValue) -> ConfigurationValue?
-  ) -> ConfigurationValue? {
+    _ map: SettingsValue?, _ transform: (SettingsValue) -> SettingsValue?
+  ) -> SettingsValue? {
     map?.entries.map { entries in
       .map(entries.compactMap { entry in transform(entry.value).map { .init(entry.key, $0) } })
     }
@@ -68,7 +68,7 @@ struct PipelineComparison {
   /// The maps of alternatives with equal names for what is equal: an alternative whose name the first
   /// run does not have, but whose content it has under a name that this run lacks, takes that name. If
   /// every run has a single alternative, they are set against each other whatever they are called.
-  private static func aligned(_ values: [ConfigurationValue?]) -> [ConfigurationValue?] {
+  private static func aligned(_ values: [SettingsValue?]) -> [SettingsValue?] {
     let alternatives = values.map { $0?.entries }
     guard let first = alternatives.first.flatMap({ $0 }), alternatives.allSatisfy({ $0 != nil })
     else { return values }
@@ -94,8 +94,8 @@ struct PipelineComparison {
 
   /// Calls `found` for each innermost place at which values differ.
   private static func compare(
-    _ values: [ConfigurationValue?], at setting: [String],
-    found: ([String], [ConfigurationValue?]) -> Void
+    _ values: [SettingsValue?], at setting: [String],
+    found: ([String], [SettingsValue?]) -> Void
   ) {
     guard let first = values.first, values.contains(where: { $0 != first }) else { return }
     let maps = values.compactMap { $0?.entries }
@@ -121,15 +121,15 @@ struct PipelineComparison {
 
   /// A list of plugins with settings as named values: `- trim: { below: 30 dB }`; nil for another
   /// kind of list.
-  private static func steps(_ list: ConfigurationValue) -> [ConfigurationValue.Entry]? {
+  private static func steps(_ list: SettingsValue) -> [SettingsValue.Entry]? {
     guard let elements = list.elements, elements.contains(where: { $0.scalarText == nil }) else {
       return nil
     }
     var counts: [String: Int] = [:]
-    var entries: [ConfigurationValue.Entry] = []
+    var entries: [SettingsValue.Entry] = []
     for element in elements {
       let name: String
-      let value: ConfigurationValue
+      let value: SettingsValue
       if let text = element.scalarText {
         (name, value) = (text, .map([]))
       } else if let entry = element.entries?.first, element.entries?.count == 1 {
@@ -167,9 +167,9 @@ struct PipelineComparison {
   }
 }
 
-extension ConfigurationValue {
+extension SettingsValue {
   /// A map without some of its entries; other values as they are.
-  fileprivate func without(_ keys: Set<String>) -> ConfigurationValue {
+  fileprivate func without(_ keys: Set<String>) -> SettingsValue {
     entries.map { .map($0.filter { !keys.contains($0.key) }) } ?? self
   }
 }

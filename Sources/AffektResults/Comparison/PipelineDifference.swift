@@ -20,7 +20,7 @@ public struct PipelineDifference: Codable, Sendable, Equatable {
     case tuning
     /// What random draws follow from.
     case seed
-    /// How often cells with random draws are repeated.
+    /// How often configurations with random draws are repeated.
     case repetitions
     /// How intervals are computed.
     case intervals

@@ -2,7 +2,7 @@ import AffektCore
 
 /// What the comparison of finished runs found: the content of `comparison.json`.
 ///
-/// Nothing is trained. The runs' decisions about the recordings that all of them tested are set against
+/// Nothing is trained. The runs' predictions about the recordings that all of them tested are set against
 /// each other with the intervals and tests that the report of a single run uses. All draws follow from
 /// the seed of the first run and the name of the corpus.
 public struct RunComparison: Codable, Sendable, Equatable {
@@ -80,7 +80,7 @@ extension ComparedRun {
       label: label, name: results.name, folder: source.folder, date: environment.date,
       affekt: environment.affekt, system: environment.system, processor: environment.processor,
       libraries: environment.libraries, seed: results.seed,
-      decisionsHash: ContentHash.hexadecimal(
+      predictionsHash: ContentHash.hexadecimal(
         of: PredictionTable(results: results).text(of: source.record.predictions)))
   }
 }

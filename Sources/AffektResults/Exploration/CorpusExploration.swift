@@ -15,13 +15,13 @@ public struct CorpusExploration: Codable, Sendable, Equatable {
   /// The recordings on two principal components; nil without rows of features.
   public let projection: FeatureProjection?
   /// What each classifier of the pipeline does on two principal components.
-  public let planes: [DecisionPlane]
+  public let planes: [DecisionRegions]
 
   /// Makes the description of a corpus.
   public init(
     corpus: String, preprocessing: String, features: String, examples: [RecordingExample],
     distributions: [FeatureDistribution], correlation: CorrelationMap?,
-    projection: FeatureProjection?, planes: [DecisionPlane]
+    projection: FeatureProjection?, planes: [DecisionRegions]
   ) {
     self.corpus = corpus
     self.preprocessing = preprocessing

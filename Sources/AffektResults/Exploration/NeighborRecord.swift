@@ -1,7 +1,7 @@
 /// One of the training recordings that are nearest to a tested one: a line of `neighbors.csv`.
 ///
 /// The distance is Euclidean, in the columns of one pre-processing and feature set, standardised on the
-/// training side of the fold and divided by the root of the number of columns.
+/// training set of the fold and divided by the root of the number of columns.
 public struct NeighborRecord: Sendable, Equatable {
   /// The name of the corpus.
   public let corpus: String

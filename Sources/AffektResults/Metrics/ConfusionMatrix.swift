@@ -1,10 +1,10 @@
 import AffektCore
 
-/// How often each emotion was taken for which: rows are the truth, columns the decision.
+/// How often each emotion was taken for which: rows are the truth, columns the prediction.
 public struct ConfusionMatrix: Sendable, Equatable, Codable {
   /// The labels of rows and columns.
   public let labels: [Emotion]
-  /// The counts: `counts[truth][decision]`.
+  /// The counts: `counts[truth][prediction]`.
   public private(set) var counts: [[Int]]
 
   /// Makes a matrix of zeros.
@@ -14,9 +14,9 @@ public struct ConfusionMatrix: Sendable, Equatable, Codable {
       repeating: [Int](repeating: 0, count: labels.count), count: labels.count)
   }
 
-  /// Counts one decision.
-  public mutating func count(truth: Int, decision: Int) {
-    counts[truth][decision] += 1
+  /// Counts one prediction.
+  public mutating func count(truth: Int, prediction: Int) {
+    counts[truth][prediction] += 1
   }
 
   /// How many recordings were counted.
@@ -25,6 +25,6 @@ public struct ConfusionMatrix: Sendable, Equatable, Codable {
   /// How many recordings are of the emotion in row `truth`.
   public func support(of truth: Int) -> Int { counts[truth].reduce(0, +) }
 
-  /// How many recordings were decided to be of the emotion in column `decision`.
-  public func decided(for decision: Int) -> Int { counts.reduce(0) { $0 + $1[decision] } }
+  /// How many recordings were decided to be of the emotion in column `prediction`.
+  public func predicted(for prediction: Int) -> Int { counts.reduce(0) { $0 + $1[prediction] } }
 }

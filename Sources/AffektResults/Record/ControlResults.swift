@@ -22,7 +22,7 @@ public struct ControlResults: Codable, Sendable, Equatable {
   }
 
   /// Where the UAR of guessing lies with a probability of about 95 %: chance ± 1.96 standard
-  /// deviations of the mean recall over K classes with nₖ decisions each, √(Σ p(1 − p)/nₖ)/K for
+  /// deviations of the mean recall over K classes with nₖ predictions each, √(Σ p(1 − p)/nₖ)/K for
   /// p = 1/K; nil when the control does not apply.
   public var guessing: (lower: Double, upper: Double)? {
     guard let supports = metrics?.classes.map(\.support).filter({ $0 > 0 }), !supports.isEmpty

@@ -1,45 +1,45 @@
-/// The results of all cells on one corpus under one protocol.
+/// The results of all configurations on one corpus under one protocol.
 public struct CorpusResults: Codable, Sendable, Equatable {
   /// What the corpus is made of.
   public let summary: CorpusSummary
-  /// How training and test sides were divided.
+  /// How training and test sets were divided.
   public let evaluation: ProtocolSummary
-  /// What the training and test sides of the folds have in common, one finding a kind.
-  public let overlaps: [SideOverlap]
-  /// The cells of the comparison, in the order of the pipeline file.
-  public let cells: [CellResults]
+  /// What the training and test sets of the folds have in common, one finding a kind.
+  public let overlaps: [SetOverlap]
+  /// The configurations of the comparison, in the order of the pipeline file.
+  public let configurations: [ConfigurationResults]
 
-  /// The cells that could not be fitted or tested.
-  public let failedCells: [FailedCell]
-  /// Figures that others published for cells of this corpus.
-  public let published: [PublishedFigure]
+  /// The configurations that could not be fitted or tested.
+  public let failedConfigurations: [FailedConfiguration]
+  /// Figures that others published for configurations of this corpus.
+  public let published: [PublishedScore]
   /// What the controls found.
   public let controls: [ControlResults]
-  /// How the figures of cells grow with the number of training speakers; nil unless asked for.
+  /// How the figures of configurations grow with the number of training speakers; nil unless asked for.
   public let learningCurves: [LearningCurve]?
-  /// What short cuts would have bought; empty unless they were asked for.
-  public let inflation: [InflationResults]
+  /// What leaky practices would have bought; empty unless they were asked for.
+  public let leakageAblation: [LeakageAblationResults]
 
-  /// What the figures support; nil when no cell was evaluated, and before it is computed.
+  /// What the figures support; nil when no configuration was evaluated, and before it is computed.
   public internal(set) var statistics: CorpusStatistics?
 
   /// Makes the results of a corpus.
   public init(
-    summary: CorpusSummary, evaluation: ProtocolSummary, overlaps: [SideOverlap],
-    cells: [CellResults],
-    failedCells: [FailedCell] = [], published: [PublishedFigure] = [],
+    summary: CorpusSummary, evaluation: ProtocolSummary, overlaps: [SetOverlap],
+    configurations: [ConfigurationResults],
+    failedConfigurations: [FailedConfiguration] = [], published: [PublishedScore] = [],
     controls: [ControlResults] = [],
     learningCurves: [LearningCurve]? = nil,
-    inflation: [InflationResults] = []
+    leakageAblation: [LeakageAblationResults] = []
   ) {
     self.summary = summary
     self.evaluation = evaluation
     self.overlaps = overlaps
-    self.cells = cells
-    self.failedCells = failedCells
+    self.configurations = configurations
+    self.failedConfigurations = failedConfigurations
     self.published = published
     self.controls = controls
     self.learningCurves = learningCurves
-    self.inflation = inflation
+    self.leakageAblation = leakageAblation
   }
 }

@@ -1,4 +1,4 @@
-/// What the figures of a corpus support: intervals, comparisons of cells, and where differences come
+/// What the figures of a corpus support: intervals, comparisons of configurations, and where differences come
 /// from. All of it follows from `predictions.csv`, the folds and the seed.
 public struct CorpusStatistics: Codable, Sendable, Equatable {
   /// The number of bootstrap samples.
@@ -9,19 +9,19 @@ public struct CorpusStatistics: Codable, Sendable, Equatable {
   public let isTwoLevel: Bool
   /// The number of speakers who were tested: the independent observations.
   public let speakerCount: Int
-  /// The intervals of each cell, in the order of the cells.
-  public let intervals: [CellIntervals]
-  /// The comparisons, in the order of the cells.
-  public let comparisons: [CellComparison]
-  /// The cell with the highest pooled UAR and all that are not found to be worse, in the order of the
-  /// cells.
+  /// The intervals of each configuration, in the order of the configurations.
+  public let intervals: [ConfigurationIntervals]
+  /// The comparisons, in the order of the configurations.
+  public let comparisons: [PairedDifference]
+  /// The configuration with the highest pooled UAR and all that are not found to be worse, in the order of the
+  /// configurations.
   public let notWorse: [String]
-  /// How the cells that are ranked first rank over speakers; nil for fewer than two speakers or three cells.
+  /// How the configurations that are ranked first rank over speakers; nil for fewer than two speakers or three configurations.
   public let ranks: MeanRanks?
   /// The smallest difference that a comparison could be expected to find; nil without comparisons.
-  public let detectable: DetectableDifference?
+  public let minimumDetectableEffect: MinimumDetectableEffect?
   /// How the variance of the UAR divides among the phases; nil when there is none to divide.
-  public let attribution: PhaseAttribution?
+  public let varianceDecomposition: VarianceDecomposition?
   /// What a reader must know about these figures.
   public let notes: [String]
 }

@@ -2,10 +2,10 @@
 public enum DataFile: String, Sendable, CaseIterable {
   /// All that was found: figures, folds, what was excluded.
   case results = "results.json"
-  /// Every decision.
+  /// Every prediction.
   case predictions = "predictions.csv"
-  /// Every decision of the controls and along short cuts.
-  case supplement = "supplement.csv"
+  /// Every prediction of the controls and along leaky practices.
+  case controlPredictions = "control-predictions.csv"
   /// Which recording is on which side of which fold.
   case folds = "folds.csv"
   /// The recordings that were used.

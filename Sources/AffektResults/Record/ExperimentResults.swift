@@ -14,7 +14,7 @@ public struct ExperimentResults: Codable, Sendable, Equatable {
   public let seed: UInt64
   /// The results on each corpus; figures of different corpora or protocols never share a table.
   public internal(set) var corpora: [CorpusResults]
-  /// How cells rank over all corpora; nil for fewer than two corpora or three cells on all of them.
+  /// How configurations rank over all corpora; nil for fewer than two corpora or three configurations on all of them.
   public internal(set) var acrossCorpora: MeanRanks?
   /// Every plugin that took part, phase by phase; none in files of earlier versions.
   public let plugins: [PluginRecord]

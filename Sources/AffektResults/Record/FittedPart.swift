@@ -2,14 +2,14 @@
 public struct FittedPart: Codable, Sendable, Equatable {
   /// What something was fitted to.
   public enum Scope: String, Codable, Sendable {
-    /// The training side of each fold.
-    case trainingSide = "training-side"
+    /// The training set of each fold.
+    case trainingSet = "training-set"
     /// The recordings of each speaker, on either side.
     case eachSpeaker = "each-speaker"
     /// All recordings, before they were divided.
     case allRecordings = "all-recordings"
-    /// The test side.
-    case testSide = "test-side"
+    /// The test set.
+    case testSet = "test-set"
   }
 
   /// What was fitted, such as a stage, a classifier or the choice of its settings.

@@ -4,15 +4,15 @@ import AffektCore
 public struct FoldSummary: Codable, Sendable, Equatable {
   /// The fold's name.
   public let name: String
-  /// The number of recordings on the training side.
+  /// The number of recordings on the training set.
   public let trainingCount: Int
-  /// The number of recordings on the test side.
+  /// The number of recordings on the test set.
   public let testCount: Int
-  /// The speakers on the test side.
+  /// The speakers on the test set.
   public let testSpeakers: [String]
-  /// Emotions of the corpus that are absent from the test side.
+  /// Emotions of the corpus that are absent from the test set.
   public let absentFromTest: [Emotion]
-  /// Emotions of the corpus that are absent from the training side: they cannot be recognised.
+  /// Emotions of the corpus that are absent from the training set: they cannot be recognised.
   public let absentFromTraining: [Emotion]
 
   /// Makes a summary.

@@ -1,10 +1,10 @@
-/// How the figures of a cell grow with the number of training speakers.
+/// How the figures of a configuration grow with the number of training speakers.
 public struct LearningCurve: Codable, Sendable, Equatable {
   /// The figures with one number of training speakers.
   public struct Point: Codable, Sendable, Equatable {
-    /// The number of speakers on each training side.
+    /// The number of speakers on each training set.
     public let speakerCount: Int
-    /// The UAR, pooled over the test sides of all folds and over all draws of speakers.
+    /// The UAR, pooled over the test sets of all folds and over all draws of speakers.
     public let uar: Double
     /// Its interval for other test speakers; nil with a single one.
     public let interval: Interval?
@@ -20,14 +20,14 @@ public struct LearningCurve: Codable, Sendable, Equatable {
     }
   }
 
-  /// The identifier of the cell.
-  public let cell: String
+  /// The identifier of the configuration.
+  public let configuration: String
   /// The points, fewest speakers first; the last one has all that the protocol leaves for training.
   public let points: [Point]
 
   /// Makes a curve.
-  public init(cell: String, points: [Point]) {
-    self.cell = cell
+  public init(configuration: String, points: [Point]) {
+    self.configuration = configuration
     self.points = points
   }
 }

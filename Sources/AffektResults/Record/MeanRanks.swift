@@ -1,17 +1,17 @@
-/// How cells compare over several corpora, or over the speakers of one: the ranks that they have on each.
+/// How configurations compare over several corpora, or over the speakers of one: the ranks that they have on each.
 public struct MeanRanks: Codable, Sendable, Equatable {
-  /// A cell with its mean rank.
-  public struct RankedCell: Codable, Sendable, Equatable {
-    /// The cell.
-    public let cell: String
+  /// A configuration with its mean rank.
+  public struct RankedConfiguration: Codable, Sendable, Equatable {
+    /// The configuration.
+    public let configuration: String
     /// The mean of its ranks; 1 is the highest UAR.
     public let meanRank: Double
   }
 
   /// The corpora or the speakers.
   public let blocks: [String]
-  /// The cells that have figures on all of them, in the order of the pipeline file.
-  public let cells: [RankedCell]
+  /// The configurations that have figures on all of them, in the order of the pipeline file.
+  public let configurations: [RankedConfiguration]
   /// Friedman's χ².
   public let friedman: Double
   /// Its p-value.

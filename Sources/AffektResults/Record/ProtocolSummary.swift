@@ -1,30 +1,30 @@
-/// How training and test sides were divided.
+/// How training and test sets were divided.
 public struct ProtocolSummary: Codable, Sendable, Equatable {
   /// The protocol's identifier in pipeline files.
   public let identifier: String
   /// Version, sides, overlap, promises and source.
-  public let card: ProtocolCard
+  public let metadata: ProtocolMetadata
   /// One sentence that says who is in training and who in test.
   public let explanation: String
-  /// Whether no speaker is on both sides of any fold; computed from the folds themselves.
+  /// Whether no speaker is on both sets of any fold; computed from the folds themselves.
   public let isSpeakerIndependent: Bool
-  /// How settings were chosen inside the training side; nil without tuning.
+  /// How settings were chosen inside the training set; nil without tuning.
   public let tuning: String?
   /// The folds.
   public let folds: [FoldSummary]
   /// What a reader should know, such as emotions that are absent from a fold.
   public let notes: [String]
-  /// SHA-256 over the division, in hexadecimal.
+  /// SHA-256 over the split, in hexadecimal.
   public let foldHash: String
 
   /// Makes a summary.
   public init(
-    identifier: String, card: ProtocolCard, explanation: String, isSpeakerIndependent: Bool,
+    identifier: String, metadata: ProtocolMetadata, explanation: String, isSpeakerIndependent: Bool,
     tuning: String?,
     folds: [FoldSummary], notes: [String], foldHash: String
   ) {
     self.identifier = identifier
-    self.card = card
+    self.metadata = metadata
     self.explanation = explanation
     self.isSpeakerIndependent = isSpeakerIndependent
     self.tuning = tuning
@@ -39,7 +39,7 @@ public struct ProtocolSummary: Codable, Sendable, Equatable {
   /// Whether the folds were read from a file, as those of an earlier run are.
   var isFromFile: Bool { identifier == Self.foldsFile }
 
-  /// The hash of a division, in the order of `folds.csv`.
+  /// The hash of a split, in the order of `folds.csv`.
   public static func hash(of assignments: [FoldAssignment]) -> String {
     let lines = assignments.map { "\($0.fold)\t\($0.side)\t\($0.recording)" }
     return ContentHash.hexadecimal(of: lines.joined(separator: "\n"))

@@ -26,13 +26,13 @@ public struct RecordingRecord: Sendable, Equatable {
   /// The level, in dB relative to full scale; −120 for silence.
   public let level: Double
   /// What it looks like from afar; nil where nothing was decoded.
-  public let portrait: SoundPortrait?
+  public let thumbnail: SoundThumbnail?
 
   /// Makes a record.
   public init(
     corpus: String, recording: String, folder: String? = nil, file: String? = nil,
     speaker: String, sex: SpeakerSex? = nil, emotion: Emotion, seconds: Double,
-    sampleRate: Double, level: Double, portrait: SoundPortrait? = nil
+    sampleRate: Double, level: Double, thumbnail: SoundThumbnail? = nil
   ) {
     self.corpus = corpus
     self.recording = recording
@@ -44,6 +44,6 @@ public struct RecordingRecord: Sendable, Equatable {
     self.seconds = seconds
     self.sampleRate = sampleRate
     self.level = level
-    self.portrait = portrait
+    self.thumbnail = thumbnail
   }
 }

@@ -2,7 +2,7 @@
 public struct RunEnvironment: Codable, Sendable, Equatable {
   /// The time that one piece of work took.
   public struct Timing: Codable, Sendable, Equatable {
-    /// The phase or the identifier of a cell.
+    /// The phase or the identifier of a configuration.
     public let name: String
     /// The time summed over all threads, in seconds.
     public let seconds: Double
@@ -34,8 +34,8 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
   public let peakMemory: Int
   /// The time of each phase.
   public let phases: [Timing]
-  /// The time of each cell.
-  public let cells: [Timing]
+  /// The time of each configuration.
+  public let configurations: [Timing]
   /// The path from the folder of the run to that of each corpus, by its name in the pipeline; nil unless
   /// the report links recordings.
   public let recordingFolders: [String: String]?
@@ -44,7 +44,7 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
   public init(
     date: String, affekt: String, system: String, processor: String, threads: Int,
     libraries: [String: String], command: [String], wallSeconds: Double, peakMemory: Int,
-    phases: [Timing], cells: [Timing], recordingFolders: [String: String]? = nil
+    phases: [Timing], configurations: [Timing], recordingFolders: [String: String]? = nil
   ) {
     self.date = date
     self.affekt = affekt
@@ -56,7 +56,7 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
     self.wallSeconds = wallSeconds
     self.peakMemory = peakMemory
     self.phases = phases
-    self.cells = cells
+    self.configurations = configurations
     self.recordingFolders = recordingFolders
   }
 }

@@ -4,7 +4,7 @@ import AffektCore
 struct RunNames {
   private struct Corpus {
     let emotions: Set<Emotion>
-    let cells: Set<String>
+    let configurations: Set<String>
     let folds: Set<String>
   }
 
@@ -17,7 +17,8 @@ struct RunNames {
         (
           corpus.summary.name,
           Corpus(
-            emotions: Set(corpus.summary.emotions), cells: Set(corpus.cells.map(\.identifier)),
+            emotions: Set(corpus.summary.emotions),
+            configurations: Set(corpus.configurations.map(\.identifier)),
             folds: Set(corpus.evaluation.folds.map(\.name)))
         )
       }, uniquingKeysWith: { first, _ in first })
@@ -26,8 +27,8 @@ struct RunNames {
   /// What is unknown about a prediction; nil when all is known.
   func problem(with prediction: PredictionRecord) -> String? {
     guard let corpus = corpora[prediction.corpus] else { return unknown(prediction.corpus) }
-    if !corpus.cells.contains(prediction.cell) {
-      return "'\(prediction.cell)' is no cell of '\(prediction.corpus)'"
+    if !corpus.configurations.contains(prediction.configuration) {
+      return "'\(prediction.configuration)' is no configuration of '\(prediction.corpus)'"
     }
     if !corpus.folds.contains(prediction.fold) {
       return "'\(prediction.fold)' is no fold of '\(prediction.corpus)'"

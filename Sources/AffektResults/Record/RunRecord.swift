@@ -4,10 +4,10 @@ import AffektCore
 public struct RunRecord: Sendable, Equatable {
   /// What was found.
   public let results: ExperimentResults
-  /// Every decision, in the order of corpora, cells, folds and recordings.
+  /// Every prediction, in the order of corpora, configurations, folds and recordings.
   public let predictions: [PredictionRecord]
-  /// Every decision of the controls and along short cuts.
-  public let supplement: [SupplementaryDecision]
+  /// Every prediction of the controls and along leaky practices.
+  public let controlPredictions: [ControlPrediction]
   /// Which recording is on which side of which fold.
   public let folds: [FoldAssignment]
   /// The recordings that were used, corpus by corpus.
@@ -24,24 +24,24 @@ public struct RunRecord: Sendable, Equatable {
   public var reportSettings: ReportSettings
 
   /// SHA-256 of the resolved pipeline, in hexadecimal: equal configurations have equal hashes.
-  public var configurationHash: String { ContentHash.hexadecimal(of: resolvedPipeline) }
+  public var pipelineHash: String { ContentHash.hexadecimal(of: resolvedPipeline) }
 
   /// The pipeline, for who reads its settings; nil for text that is no pipeline file.
-  public var pipelineConfiguration: ConfigurationValue? {
+  public var pipelineSettings: SettingsValue? {
     try? PipelineText(file: DataFile.pipeline.rawValue).parse(resolvedPipeline)
   }
 
   /// Makes a record.
   public init(
     results: ExperimentResults, predictions: [PredictionRecord],
-    supplement: [SupplementaryDecision] = [], folds: [FoldAssignment],
+    controlPredictions: [ControlPrediction] = [], folds: [FoldAssignment],
     recordings: [RecordingRecord] = [], neighbors: [NeighborRecord] = [],
     exploration: Exploration = .none, environment: RunEnvironment, resolvedPipeline: String,
     reportSettings: ReportSettings = ReportSettings()
   ) {
     self.results = results
     self.predictions = predictions
-    self.supplement = supplement
+    self.controlPredictions = controlPredictions
     self.folds = folds
     self.recordings = recordings
     self.neighbors = neighbors

@@ -1,8 +1,8 @@
-/// What a cell achieved under one seed.
+/// What a configuration achieved under one seed.
 public struct SeedScore: Codable, Sendable, Equatable {
   /// The seed.
   public let seed: UInt64
-  /// The UAR over the test sides of all folds together.
+  /// The UAR over the test sets of all folds together.
   public let uar: Double
 
   /// Makes a score.

@@ -6,7 +6,7 @@ public struct SpeakerScore: Codable, Sendable, Equatable {
   public let count: Int
   /// The UAR over the emotions that occur for the speaker.
   public let uar: Double
-  /// The share of right decisions.
+  /// The share of right predictions.
   public let accuracy: Double
 
   /// Makes a score.

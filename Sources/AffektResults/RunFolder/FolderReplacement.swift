@@ -154,7 +154,7 @@ struct FolderReplacement {
       switch code {
       case EACCES, EPERM, EROFS: "write where you have permission"
       case ENOSPC, EDQUOT, EFBIG: "make room on the disk"
-      case ENAMETOOLONG: "give the experiment, its corpora or cells a shorter name"
+      case ENAMETOOLONG: "give the experiment, its corpora or configurations a shorter name"
       default: "check the disk and the permissions"
       }
     return RunFolderError(path, "\(what) (\(String(cString: strerror(code)))); \(advice)")

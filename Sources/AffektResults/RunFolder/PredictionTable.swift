@@ -1,9 +1,9 @@
 import AffektCore
 
-/// `predictions.csv`: one row a decision, one column of scores an emotion.
+/// `predictions.csv`: one row a prediction, one column of scores an emotion.
 struct PredictionTable {
   private static let columns = [
-    "corpus", "cell", "recording", "speaker", "fold", "seed", "truth", "predicted",
+    "corpus", "configuration", "recording", "speaker", "fold", "seed", "truth", "predicted",
   ]
   private static let scorePrefix = "score:"
 
@@ -27,7 +27,7 @@ struct PredictionTable {
       lines.append(
         DelimitedText.line(
           of: [
-            prediction.corpus, prediction.cell, prediction.recording, prediction.speaker,
+            prediction.corpus, prediction.configuration, prediction.recording, prediction.speaker,
             prediction.fold, "\(prediction.seed)", prediction.truth.rawValue,
             prediction.predicted.rawValue,
           ] + scores))
@@ -63,7 +63,7 @@ struct PredictionTable {
           path, line: row.line, "the seed is '\(row.fields[5])', which is no whole number")
       }
       let prediction = PredictionRecord(
-        corpus: row.fields[0], cell: row.fields[1], recording: row.fields[2],
+        corpus: row.fields[0], configuration: row.fields[1], recording: row.fields[2],
         speaker: row.fields[3], fold: row.fields[4], seed: seed,
         truth: Emotion(rawValue: row.fields[6]), predicted: Emotion(rawValue: row.fields[7]),
         scores: scores)

@@ -1,11 +1,11 @@
 import AffektCore
 import AffektSignal
 
-/// `recordings.csv`: one row a recording that was used.
+/// `recordings.csv`: one row per recording that was used.
 struct RecordingTable {
   private static let columns = [
     "corpus", "recording", "folder", "file", "speaker", "sex", "emotion", "seconds", "rate",
-    "level", "portrait",
+    "level", "thumbnail",
   ]
 
   /// Writes the table; what is not known is an empty field.
@@ -15,7 +15,7 @@ struct RecordingTable {
         recording.corpus, recording.recording, recording.folder, recording.file ?? "",
         recording.speaker, recording.sex?.rawValue ?? "", recording.emotion.rawValue,
         "\(recording.seconds)", "\(recording.sampleRate)", "\(recording.level)",
-        recording.portrait?.text ?? "",
+        recording.thumbnail?.text ?? "",
       ]
     }
     return ([Self.columns] + rows).map { DelimitedText.line(of: $0) }.joined(separator: "\n") + "\n"
@@ -43,15 +43,15 @@ struct RecordingTable {
         return number
       }
       let sex = SpeakerSex(rawValue: row.fields[5])
-      let portrait = SoundPortrait(text: row.fields[10])
+      let thumbnail = SoundThumbnail(text: row.fields[10])
       guard sex != nil || row.fields[5].isEmpty else { throw problem(5) }
-      guard portrait != nil || row.fields[10].isEmpty else { throw problem(10) }
+      guard thumbnail != nil || row.fields[10].isEmpty else { throw problem(10) }
       recordings.append(
         RecordingRecord(
           corpus: row.fields[0], recording: row.fields[1], folder: row.fields[2],
           file: row.fields[3].isEmpty ? nil : row.fields[3], speaker: row.fields[4], sex: sex,
           emotion: Emotion(rawValue: row.fields[6]), seconds: try number(7),
-          sampleRate: try number(8), level: try number(9), portrait: portrait))
+          sampleRate: try number(8), level: try number(9), thumbnail: thumbnail))
     }
     return recordings
   }

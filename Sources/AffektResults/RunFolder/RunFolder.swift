@@ -29,7 +29,7 @@ public struct RunFolder: Sendable, Equatable {
   {
     let validation = RunRecordValidation(record, folder: path)
     try validation.checkNames()
-    try validation.checkFigures()
+    try validation.checkMetrics()
     var all = try dataFiles(of: record)
     var known = Set(all.map(\.path))
     for file in files {
@@ -51,13 +51,13 @@ public struct RunFolder: Sendable, Equatable {
 
   /// Reads the data files of a run and checks that they fit together.
   ///
-  /// Without `checkingFigures` the figures may contradict the decisions, as for `RunVerification`,
+  /// Without `checkingMetrics` the figures may contradict the predictions, as for `RunVerification`,
   /// which says where.
   ///
   /// - Throws: `RunFolderError` that names file and line: a file is missing or malformed, was written
-  ///   with another schema, names a corpus, cell, fold or emotion that `results.json` does not know,
+  ///   with another schema, names a corpus, configuration, fold or emotion that `results.json` does not know,
   ///   or `results.json` holds other figures than the other files give.
-  public func read(checkingFigures: Bool = true) throws(RunFolderError) -> RunRecord {
+  public func read(checkingMetrics: Bool = true) throws(RunFolderError) -> RunRecord {
     let results = try readResults()
     let environment = try readEnvironment()
     let pipeline = try text(of: .pipeline)
@@ -65,8 +65,8 @@ public struct RunFolder: Sendable, Equatable {
       results: results,
       predictions: try PredictionTable(results: results).read(
         try text(of: .predictions), path: location(of: .predictions)),
-      supplement: try SupplementTable().read(
-        try text(of: .supplement), path: location(of: .supplement)),
+      controlPredictions: try ControlPredictionTable().read(
+        try text(of: .controlPredictions), path: location(of: .controlPredictions)),
       folds: try FoldTable(results: results).read(
         try text(of: .folds), path: location(of: .folds)),
       recordings: try contains(.recordings)
@@ -78,7 +78,7 @@ public struct RunFolder: Sendable, Equatable {
       resolvedPipeline: pipeline, reportSettings: try reportSettings(of: pipeline))
     let validation = RunRecordValidation(record, folder: path)
     try validation.checkNames()
-    if checkingFigures { try validation.checkFigures() }
+    if checkingMetrics { try validation.checkMetrics() }
     return record
   }
 
@@ -101,7 +101,8 @@ public struct RunFolder: Sendable, Equatable {
         path: DataFile.predictions.rawValue,
         text: PredictionTable(results: record.results).text(of: record.predictions)),
       ReportFile(
-        path: DataFile.supplement.rawValue, text: SupplementTable().text(of: record.supplement)),
+        path: DataFile.controlPredictions.rawValue,
+        text: ControlPredictionTable().text(of: record.controlPredictions)),
       ReportFile(
         path: DataFile.folds.rawValue,
         text: FoldTable(results: record.results).text(of: record.folds)),

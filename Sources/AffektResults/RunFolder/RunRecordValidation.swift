@@ -1,5 +1,5 @@
 /// Checks that the parts of a record fit together: names are known, and every figure follows from
-/// the decisions.
+/// the predictions.
 struct RunRecordValidation {
   private let record: RunRecord
   private let folder: String
@@ -20,14 +20,14 @@ struct RunRecordValidation {
     var seen: Set<[String]> = []
     for prediction in record.predictions {
       if let problem = names.problem(with: prediction) { throw contradiction(problem) }
-      let decision = [
-        prediction.corpus, prediction.cell, prediction.recording, prediction.fold,
+      let prediction = [
+        prediction.corpus, prediction.configuration, prediction.recording, prediction.fold,
         "\(prediction.seed)",
       ]
-      guard seen.insert(decision).inserted else {
+      guard seen.insert(prediction).inserted else {
         throw contradiction(
-          "the recording '\(prediction.recording)' is decided twice in the cell "
-            + "'\(prediction.cell)'")
+          "the recording '\(prediction.recording)' is predicted twice in the configuration "
+            + "'\(prediction.configuration)'")
       }
     }
     for fold in record.folds {
@@ -36,7 +36,7 @@ struct RunRecordValidation {
   }
 
   /// Throws when a figure of the results does not follow from the other parts.
-  func checkFigures() throws(RunFolderError) {
+  func checkMetrics() throws(RunFolderError) {
     let verification: RunVerification
     do {
       verification = try RunVerification(record)

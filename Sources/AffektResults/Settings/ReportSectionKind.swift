@@ -4,16 +4,16 @@ import AffektCore
 public enum ReportSectionKind: String, ParameterChoice, Codable {
   /// What was found on a corpus, in words.
   case summary
-  /// The cells in order, with intervals.
+  /// The configurations in order, with intervals.
   case ranking
   /// Figures that others published, beside ours.
   case published
-  /// Which differences between cells are supported.
+  /// Which differences between configurations are supported.
   case comparisons
-  /// The best cell of each alternative of a phase.
+  /// The best configuration of each alternative of a phase.
   case phases
   /// How much of the differences each phase accounts for.
-  case attribution
+  case varianceDecomposition
   /// The recall of each emotion.
   case recall
   /// Confusion matrices.
@@ -26,17 +26,17 @@ public enum ReportSectionKind: String, ParameterChoice, Codable {
   case learningCurve = "learning-curve"
   /// What can be had without the features.
   case controls
-  /// What the training and test sides have in common.
-  case certificate
-  /// What short cuts would buy.
-  case inflation
+  /// What the training and test sets have in common.
+  case leakageCheck
+  /// What leaky practices would buy.
+  case leakageAblation
   /// The folds, one by one.
   case folds
   /// What the corpus is made of, and what was excluded.
   case recordings
   /// Recordings and features, looked at before anything is classified.
   case exploration
-  /// How cells rank over several corpora.
+  /// How configurations rank over several corpora.
   case acrossCorpora = "across-corpora"
   /// What was done, in the words of a paper, with what to cite.
   case methods
@@ -48,6 +48,6 @@ public enum ReportSectionKind: String, ParameterChoice, Codable {
   case environment
   /// How to reproduce the run.
   case reproduction
-  /// The leakage checklist, answered from the certificates.
+  /// The leakage checklist, answered from the leakage checks.
   case checklist
 }

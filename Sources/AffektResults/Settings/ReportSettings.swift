@@ -35,29 +35,29 @@ public struct ReportSettings: Sendable, Equatable {
   /// Reads the value of the key `report`.
   ///
   /// Throws for an unknown key or name, with the nearest one, and for a list without any name.
-  package init(reading value: ConfigurationValue) throws(ConfigurationError) {
+  package init(reading value: SettingsValue) throws(SettingsError) {
     self.init()
     guard value.entries != nil else {
       forms = try Self.choices(value)
       return
     }
-    let reader = try ConfigurationReader(
+    let reader = try SettingsReader(
       value, known: ["forms", "sections", "style", "audio"], what: "report")
     if let given = reader.optional("forms") {
-      forms = try inside("forms") { () throws(ConfigurationError) in try Self.choices(given) }
+      forms = try inside("forms") { () throws(SettingsError) in try Self.choices(given) }
     }
     if let given = reader.optional("sections"), given.scalarText != "all" {
-      sections = try inside("sections") { () throws(ConfigurationError) in
+      sections = try inside("sections") { () throws(SettingsError) in
         try Self.choices(given)
       }
     }
     if let given = reader.optional("style") {
-      style = try inside("style") { () throws(ConfigurationError) in
+      style = try inside("style") { () throws(SettingsError) in
         try ReportStyle(reading: given, unit: nil)
       }
     }
     if let given = reader.optional("audio") {
-      audio = try inside("audio") { () throws(ConfigurationError) in
+      audio = try inside("audio") { () throws(SettingsError) in
         try ReportAudio(reading: given, unit: nil)
       }
     }
@@ -66,18 +66,18 @@ public struct ReportSettings: Sendable, Equatable {
   /// Reads the settings back from a pipeline file that a run has written out.
   ///
   /// Throws for text that is no pipeline file, and as reading a pipeline file does.
-  init(resolvedPipeline text: String, named file: String) throws(ConfigurationError) {
+  init(resolvedPipeline text: String, named file: String) throws(SettingsError) {
     guard let value = try PipelineText(file: file).parse(text)["report"] else {
       self.init()
       return
     }
-    self = try inside("report") { () throws(ConfigurationError) in
+    self = try inside("report") { () throws(SettingsError) in
       try ReportSettings(reading: value)
     }
   }
 
   /// The settings as they are written.
-  package var resolved: ConfigurationValue {
+  package var resolved: SettingsValue {
     let names = ReportSectionKind.allCases.filter(sections.contains).map(\.rawValue)
     return .map([
       .init(
@@ -90,15 +90,15 @@ public struct ReportSettings: Sendable, Equatable {
     ])
   }
 
-  private static func choices<Choice: ParameterChoice & Hashable>(_ value: ConfigurationValue)
-    throws(ConfigurationError) -> Set<Choice>
+  private static func choices<Choice: ParameterChoice & Hashable>(_ value: SettingsValue)
+    throws(SettingsError) -> Set<Choice>
   {
     var choices: Set<Choice> = []
     for element in value.elements ?? [value] {
       choices.insert(try Choice(reading: element, unit: nil))
     }
     guard !choices.isEmpty else {
-      throw ConfigurationError(
+      throw SettingsError(
         "expected \(Choice.expectation), found an empty list", at: value.location)
     }
     return choices

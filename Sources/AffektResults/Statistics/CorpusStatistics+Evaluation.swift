@@ -5,17 +5,17 @@ extension CorpusStatistics {
   /// With fewer speakers intervals are marked as unreliable.
   static let fewSpeakers = 5
 
-  /// Computes what the figures of `corpus` support, from `predictions` on it; nil without cells.
+  /// Computes what the figures of `corpus` support, from `predictions` on it; nil without configurations.
   ///
-  /// Every draw follows from `seed` and the names of corpus and cells.
+  /// Every draw follows from `seed` and the names of corpus and configurations.
   init?(
     of corpus: CorpusResults, predictions: [PredictionRecord], settings: IntervalSettings,
     seed: UInt64
   ) {
-    guard !corpus.cells.isEmpty else { return nil }
+    guard !corpus.configurations.isEmpty else { return nil }
     let emotions = corpus.summary.emotions
-    let table = DecisionTable(
-      predictions, cells: corpus.cells.map(\.identifier), emotions: emotions)
+    let table = PredictionCounts(
+      predictions, configurations: corpus.configurations.map(\.identifier), emotions: emotions)
     let generator = SeededGenerator(seed: seed).derived(for: "statistics of \(corpus.summary.name)")
     // With one speaker every sample is the same: there is nothing that an interval could say.
     let bootstrap =
@@ -23,17 +23,18 @@ extension CorpusStatistics {
       ? SpeakerBootstrap(table, settings: settings, generator: generator.derived(for: "intervals"))
       : nil
     let speakersOf = emotions.indices.map { emotion in
-      corpus.cells.indices.first.map { cell in
-        table.confusions(of: cell).count { $0.support(of: emotion) > 0 }
+      corpus.configurations.indices.first.map { configuration in
+        table.confusions(of: configuration).count { $0.support(of: emotion) > 0 }
       } ?? 0
     }
-    var intervals: [CellIntervals] = []
+    var intervals: [ConfigurationIntervals] = []
     var samples: [[Double]] = []
-    for (place, cell) in corpus.cells.enumerated() {
+    for (place, configuration) in corpus.configurations.enumerated() {
       let own = bootstrap?.samples(of: place)
       intervals.append(
-        CellIntervals(
-          cell: cell.identifier, uar: Interval(own?.uar ?? [], level: settings.level),
+        ConfigurationIntervals(
+          configuration: configuration.identifier,
+          uar: Interval(own?.uar ?? [], level: settings.level),
           accuracy: Interval(own?.accuracy ?? [], level: settings.level),
           macroF1: Interval(own?.macroF1 ?? [], level: settings.level),
           recalls: emotions.indices.map { emotion in
@@ -42,36 +43,39 @@ extension CorpusStatistics {
           }))
       if let own { samples.append(own.uar) }
     }
-    let comparator = CellComparator(
+    let comparator = PairedComparator(
       corpus, table: table, samples: samples, settings: settings,
       generator: generator.derived(for: "sign flips"))
-    // Clean cells are compared with clean ones only, and leaky ones with leaky ones.
-    let groups = LeakageVerdict.allCases.map { verdict in
-      corpus.cells.indices.filter { corpus.cells[$0].certificate.verdict == verdict }
+    // Clean configurations are compared with clean ones only, and leaky ones with leaky ones.
+    let groups = LeakageStatus.allCases.map { status in
+      corpus.configurations.indices.filter {
+        corpus.configurations[$0].leakageCheck.status == status
+      }
     }.filter { !$0.isEmpty }
     let comparisons = comparator.comparisons(within: groups)
     let leading = groups.first ?? []
-    let best = comparator.ranked(leading).first.map { corpus.cells[$0].identifier }
-    let worse = Set(comparisons.filter { $0.first == best && $0.isSupported }.map(\.second))
+    let best = comparator.ranked(leading).first.map { corpus.configurations[$0].identifier }
+    let worse = Set(comparisons.filter { $0.first == best && $0.isSignificant }.map(\.second))
     self.init(
       draws: settings.draws, level: settings.level, isTwoLevel: settings.twoLevel,
       speakerCount: table.speakers.count, intervals: intervals, comparisons: comparisons,
-      notWorse: leading.map { corpus.cells[$0].identifier }.filter { !worse.contains($0) },
+      notWorse: leading.map { corpus.configurations[$0].identifier }.filter { !worse.contains($0) },
       ranks: MeanRanks(
-        overSpeakersOf: leading.map { corpus.cells[$0] }, alpha: 1 - settings.level),
-      detectable: comparator.detectable(comparisons),
-      attribution: PhaseGrid(
-        leading.map { corpus.cells[$0] }, intervals: leading.map { intervals[$0] }
-      ).attribution,
-      notes: Self.notes(speakers: table.speakers.count, cells: corpus.cells.count))
+        overSpeakersOf: leading.map { corpus.configurations[$0] }, alpha: 1 - settings.level),
+      minimumDetectableEffect: comparator.minimumDetectableEffect(comparisons),
+      varianceDecomposition: PhaseGrid(
+        leading.map { corpus.configurations[$0] }, intervals: leading.map { intervals[$0] }
+      ).varianceDecomposition,
+      notes: Self.notes(speakers: table.speakers.count, configurations: corpus.configurations.count)
+    )
   }
 
-  private static func notes(speakers: Int, cells: Int) -> [String] {
-    guard cells * (cells - 1) / 2 > CellComparator.pairLimit else {
+  private static func notes(speakers: Int, configurations: Int) -> [String] {
+    guard configurations * (configurations - 1) / 2 > PairedComparator.pairLimit else {
       return notes(speakers: speakers)
     }
     return notes(speakers: speakers) + [
-      "With \(cells) cells not all pairs are compared, but each cell with the one of the highest "
+      "With \(configurations) configurations not all pairs are compared, but each configuration with the one of the highest "
         + "pooled UAR."
     ]
   }

@@ -1,11 +1,11 @@
 import AffektNumerics
 
-/// The cells of a corpus as a complete grid of alternatives, to divide the variance of their UAR.
+/// The configurations of a corpus as a complete grid of alternatives, to divide the variance of their UAR.
 ///
 /// The factors are the phases of the pipeline. If every feature set was summarised by each of several
 /// choices of functionals, these are a factor of their own; else sets that differ in functionals are
 /// alternatives of the phase features. If every classifier plugin occurs exactly twice, once tuned and
-/// once with fixed settings, tuning is a factor of its own. Alternatives of which a cell is missing,
+/// once with fixed settings, tuning is a factor of its own. Alternatives of which a configuration is missing,
 /// because it failed or does not exist, are left out until the grid is complete; so are classifiers
 /// that are nowhere better than chance (the interval of the UAR reaches 1/K): the distance from
 /// guessing to recognising would drown all that a comparison is about.
@@ -19,10 +19,10 @@ struct PhaseGrid {
   private var points: [Point]
   private var notes: [String] = []
 
-  /// Arranges cells.
-  init(_ cells: [CellResults], intervals: [CellIntervals]) {
-    let learned = Self.withoutGuessing(cells, intervals)
-    let left = Self.names(cells.map(\.classifier)).filter { name in
+  /// Arranges configurations.
+  init(_ configurations: [ConfigurationResults], intervals: [ConfigurationIntervals]) {
+    let learned = Self.withoutGuessing(configurations, intervals)
+    let left = Self.names(configurations.map(\.classifier)).filter { name in
       !learned.contains { $0.classifier == name }
     }
     if !left.isEmpty {
@@ -32,21 +32,24 @@ struct PhaseGrid {
     let hasTuning = Self.hasTuningFactor(learned)
     phases = ["pre-processing", "features"] + (hasFunctionals ? ["functionals"] : [])
     phases += ["scaling", "classifier"] + (hasTuning ? ["tuning"] : [])
-    points = learned.map { cell in
-      var alternatives = [cell.preprocessing]
+    points = learned.map { configuration in
+      var alternatives = [configuration.preprocessing]
       alternatives +=
-        hasFunctionals ? [cell.extraction ?? "", cell.functionals ?? ""] : [cell.features]
-      alternatives.append(cell.scaling)
+        hasFunctionals
+        ? [configuration.extraction ?? "", configuration.functionals ?? ""]
+        : [configuration.features]
+      alternatives.append(configuration.scaling)
       alternatives +=
         hasTuning
-        ? [cell.classifierPlugin, Self.isTuned(cell) ? "tuned" : "fixed"] : [cell.classifier]
-      return Point(alternatives: alternatives, uar: cell.pooled.uar)
+        ? [configuration.classifierPlugin, Self.isTuned(configuration) ? "tuned" : "fixed"]
+        : [configuration.classifier]
+      return Point(alternatives: alternatives, uar: configuration.pooled.uar)
     }
     complete()
   }
 
-  /// The division of the variance; nil when fewer than two cells remain or all have the same UAR.
-  var attribution: PhaseAttribution? {
+  /// The split of the variance; nil when fewer than two configurations remain or all have the same UAR.
+  var varianceDecomposition: VarianceDecomposition? {
     let alternatives = phases.indices.map { names(in: $0) }
     let varied = phases.indices.filter { alternatives[$0].count > 1 }
     guard !varied.isEmpty else { return nil }
@@ -68,8 +71,8 @@ struct PhaseGrid {
     let main = Dictionary(
       variance.components.filter { $0.factors.count == 1 }.map { ($0.factors, $0.share) },
       uniquingKeysWith: { first, _ in first })
-    return PhaseAttribution(
-      cellCount: points.count, deviation: variance.variance.squareRoot(),
+    return VarianceDecomposition(
+      configurationCount: points.count, deviation: variance.variance.squareRoot(),
       phases: varied.enumerated().map { factor, phase in
         .init(
           phase: phases[phase], alternatives: alternatives[phase],
@@ -80,12 +83,12 @@ struct PhaseGrid {
       }, notes: notes)
   }
 
-  /// The alternatives of a phase that are on the grid, in the order of the cells.
+  /// The alternatives of a phase that are on the grid, in the order of the configurations.
   private func names(in phase: Int) -> [String] {
     Self.names(points.map { $0.alternatives[phase] })
   }
 
-  /// Leaves out the alternative with the largest share of missing cells until none is missing.
+  /// Leaves out the alternative with the largest share of missing configurations until none is missing.
   private mutating func complete() {
     while true {
       let alternatives = phases.indices.map { names(in: $0) }
@@ -102,7 +105,8 @@ struct PhaseGrid {
       guard let worst else { return }
       points.removeAll { $0.alternatives[worst.phase] == worst.name }
       notes.append(
-        "Left out because cells of it are missing: \(phases[worst.phase]) “\(worst.name)”.")
+        "Left out because configurations of it are missing: \(phases[worst.phase]) “\(worst.name)”."
+      )
     }
   }
 
@@ -111,42 +115,44 @@ struct PhaseGrid {
     return values.filter { known.insert($0).inserted }
   }
 
-  private static func isTuned(_ cell: CellResults) -> Bool {
-    cell.folds.contains { !$0.candidates.isEmpty }
+  private static func isTuned(_ configuration: ConfigurationResults) -> Bool {
+    configuration.folds.contains { !$0.candidates.isEmpty }
   }
 
   /// Whether every feature set was summarised by each of several choices of functionals.
-  private static func hasFunctionalsFactor(_ cells: [CellResults]) -> Bool {
-    let choices = Set(cells.map { [$0.extraction, $0.functionals] })
-    let functionals = Set(cells.map(\.functionals))
+  private static func hasFunctionalsFactor(_ configurations: [ConfigurationResults]) -> Bool {
+    let choices = Set(configurations.map { [$0.extraction, $0.functionals] })
+    let functionals = Set(configurations.map(\.functionals))
     return functionals.count > 1 && !functionals.contains(nil)
-      && choices.count == Set(cells.map(\.extraction)).count * functionals.count
+      && choices.count == Set(configurations.map(\.extraction)).count * functionals.count
   }
 
   /// Whether classifiers are all pairs of a plugin with fixed and with tuned settings.
-  private static func hasTuningFactor(_ cells: [CellResults]) -> Bool {
+  private static func hasTuningFactor(_ configurations: [ConfigurationResults]) -> Bool {
     var kinds: [String: Set<String>] = [:]
     var plugins: [String: Set<Bool>] = [:]
-    for cell in cells {
-      kinds[cell.classifierPlugin, default: []].insert(cell.classifier)
-      plugins[cell.classifierPlugin, default: []].insert(isTuned(cell))
+    for configuration in configurations {
+      kinds[configuration.classifierPlugin, default: []].insert(configuration.classifier)
+      plugins[configuration.classifierPlugin, default: []].insert(isTuned(configuration))
     }
     return !kinds.isEmpty && kinds.values.allSatisfy { $0.count == 2 }
       && plugins.values.allSatisfy { $0.count == 2 }
   }
 
-  /// The cells of classifiers that are somewhere better than chance.
-  private static func withoutGuessing(_ cells: [CellResults], _ intervals: [CellIntervals])
-    -> [CellResults]
+  /// The configurations of classifiers that are somewhere better than chance.
+  private static func withoutGuessing(
+    _ configurations: [ConfigurationResults], _ intervals: [ConfigurationIntervals]
+  )
+    -> [ConfigurationResults]
   {
     let lowest = Dictionary(
-      intervals.map { ($0.cell, $0.uar?.lower) }, uniquingKeysWith: { first, _ in first })
+      intervals.map { ($0.configuration, $0.uar?.lower) }, uniquingKeysWith: { first, _ in first })
     let learned = Set(
-      cells.filter { cell in
-        let occurring = cell.pooled.classes.count { $0.support > 0 }
-        let uar = (lowest[cell.identifier] ?? nil) ?? cell.pooled.uar
+      configurations.filter { configuration in
+        let occurring = configuration.pooled.classes.count { $0.support > 0 }
+        let uar = (lowest[configuration.identifier] ?? nil) ?? configuration.pooled.uar
         return uar > 1 / Double(max(1, occurring)) + 1e-12
       }.map(\.classifier))
-    return cells.filter { learned.contains($0.classifier) }
+    return configurations.filter { learned.contains($0.classifier) }
   }
 }

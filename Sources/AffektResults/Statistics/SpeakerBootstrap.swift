@@ -1,20 +1,20 @@
 import AffektNumerics
 
-/// Draws speakers with replacement, and says what the figures of a cell would have been.
+/// Draws speakers with replacement, and says what the figures of a configuration would have been.
 ///
 /// Recordings of one speaker are alike, so speakers are what is drawn: each of as many draws as there
 /// are speakers takes all recordings of a speaker, once for each time the speaker is drawn. In the
 /// two-level form each time takes as many recordings of the speaker, drawn with replacement: intervals
-/// are then wider by what single recordings contribute. All cells see the same samples, so that
-/// differences between cells are paired. A sample without any recording of an emotion takes the other
+/// are then wider by what single recordings contribute. All configurations see the same samples, so that
+/// differences between configurations are paired. A sample without any recording of an emotion takes the other
 /// emotions, as a corpus without it would. Source: Field and Welsh, "Bootstrapping clustered data",
 /// JRSS B 69(3), 2007; Ferrer and Riera, "Confidence intervals for evaluation in machine learning".
 struct SpeakerBootstrap: Sendable {
-  /// The figures of one cell in each sample.
+  /// The figures of one configuration in each sample.
   struct Samples: Sendable {
     /// Unweighted average recall.
     var uar: [Double] = []
-    /// The share of right decisions.
+    /// The share of right predictions.
     var accuracy: [Double] = []
     /// The mean of F1 over the emotions.
     var macroF1: [Double] = []
@@ -24,7 +24,7 @@ struct SpeakerBootstrap: Sendable {
 
   private static let blockSize = 1000
 
-  private let table: DecisionTable
+  private let table: PredictionCounts
   private let draws: Int
   /// What is drawn: speakers or, in the two-level form, recordings.
   private let unitOfRecording: [Int]
@@ -33,7 +33,7 @@ struct SpeakerBootstrap: Sendable {
   private let weights: [UInt16]
 
   /// Draws the samples for `table`; all draws come from `generator`.
-  init(_ table: DecisionTable, settings: IntervalSettings, generator: SeededGenerator) {
+  init(_ table: PredictionCounts, settings: IntervalSettings, generator: SeededGenerator) {
     self.table = table
     draws = settings.draws
     let speakers = table.recordingsOfSpeakers
@@ -60,16 +60,16 @@ struct SpeakerBootstrap: Sendable {
     self.weights = weights
   }
 
-  /// The figures of a cell in each sample.
-  func samples(of cell: Int) -> Samples {
+  /// The figures of a configuration in each sample.
+  func samples(of configuration: Int) -> Samples {
     let emotions = table.emotions.count
-    // A row a unit: right decisions, recordings, and decisions for each emotion.
+    // A row a unit: right predictions, recordings, and predictions for each emotion.
     var counts = Matrix<Double>(rows: unitCount, columns: 3 * emotions)
-    for decision in table.cells[cell] {
-      let unit = unitOfRecording[decision.recording]
-      if decision.truth == decision.predicted { counts[unit, decision.truth] += 1 }
-      counts[unit, emotions + decision.truth] += 1
-      counts[unit, 2 * emotions + decision.predicted] += 1
+    for prediction in table.configurations[configuration] {
+      let unit = unitOfRecording[prediction.recording]
+      if prediction.truth == prediction.predicted { counts[unit, prediction.truth] += 1 }
+      counts[unit, emotions + prediction.truth] += 1
+      counts[unit, 2 * emotions + prediction.predicted] += 1
     }
     var samples = Samples(recalls: [[Double]](repeating: [], count: emotions))
     for start in stride(from: 0, to: draws, by: Self.blockSize) {

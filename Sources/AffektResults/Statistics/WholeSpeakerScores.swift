@@ -1,4 +1,4 @@
-/// The UAR of each speaker in each cell as whole multiples of one small unit, so that equal figures
+/// The UAR of each speaker in each configuration as whole multiples of one small unit, so that equal figures
 /// are equal and ranks do not depend on rounding.
 ///
 /// With hₖ of nₖ recordings right, over the K emotions of a speaker, the UAR is Σ hₖ/(K·nₖ). The unit
@@ -7,14 +7,14 @@
 struct WholeSpeakerScores: Sendable {
   /// The number of units that make a UAR of 1.
   let denominator: Int
-  /// The UAR in units, by cell and speaker.
+  /// The UAR in units, by configuration and speaker.
   let scores: [[Int]]
 
   private static let greatestDenominator = 1_000_000_000_000
 
-  /// Measures the speakers of all cells.
-  init(_ table: DecisionTable) {
-    let confusions = table.cells.indices.map { table.confusions(of: $0) }
+  /// Measures the speakers of all configurations.
+  init(_ table: PredictionCounts) {
+    let confusions = table.configurations.indices.map { table.confusions(of: $0) }
     var divisors: Set<Int> = []
     for matrix in confusions.joined() {
       let supports = Self.supports(of: matrix)
@@ -37,7 +37,7 @@ struct WholeSpeakerScores: Sendable {
     }
   }
 
-  /// The differences of two cells, speaker by speaker.
+  /// The differences of two configurations, speaker by speaker.
   func differences(_ first: Int, _ second: Int) -> [Int] {
     zip(scores[first], scores[second]).map { $0 - $1 }
   }

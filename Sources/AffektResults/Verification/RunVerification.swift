@@ -1,19 +1,19 @@
 import AffektCore
 
-/// Computes every figure of `results.json` again from the decisions, the folds and the seed, and says
+/// Computes every figure of `results.json` again from the predictions, the folds and the seed, and says
 /// where they differ.
 ///
-/// What the decisions cannot tell is not checked: durations, contents of recordings, what happened
+/// What the predictions cannot tell is not checked: durations, contents of recordings, what happened
 /// while fitting, and whether scores are calibrated.
 public struct RunVerification: Sendable, Equatable {
   /// The number of figures that were computed again.
   public let count: Int
   /// Those that differ.
-  public let differences: [FigureDifference]
+  public let differences: [ValueDifference]
 
   /// Verifies a record.
   public init(_ record: RunRecord) throws {
-    var comparison = FigureComparison()
+    var comparison = ValueComparison()
     let predictions = Dictionary(grouping: record.predictions, by: \.corpus)
     let folds = Dictionary(grouping: record.folds, by: \.corpus)
     for corpus in record.results.corpora {
@@ -25,8 +25,8 @@ public struct RunVerification: Sendable, Equatable {
     for corpus in record.results.corpora {
       let name = corpus.summary.name
       try comparison.compare(
-        SupplementFigures(stated: corpus),
-        SupplementFigures(of: record.supplement.filter { $0.corpus == name }),
+        ControlMetrics(stated: corpus),
+        ControlMetrics(of: record.controlPredictions.filter { $0.corpus == name }),
         at: "corpora[\(name)]")
     }
     try Self.compareStatistics(record, predictions, into: &comparison)
@@ -36,15 +36,16 @@ public struct RunVerification: Sendable, Equatable {
 
   private static func compare(
     _ corpus: CorpusResults, _ predictions: [PredictionRecord], _ folds: [FoldAssignment],
-    at place: String, into comparison: inout FigureComparison
+    at place: String, into comparison: inout ValueComparison
   ) throws {
     let emotions = corpus.summary.emotions
-    let byCell = Dictionary(grouping: predictions, by: \.cell)
-    for cell in corpus.cells {
+    let byConfiguration = Dictionary(grouping: predictions, by: \.configuration)
+    for configuration in corpus.configurations {
       try comparison.compare(
-        CellFigures(stated: cell),
-        CellFigures(of: byCell[cell.identifier] ?? [], emotions: emotions),
-        at: "\(place).cells[\(cell.identifier)]")
+        ConfigurationMetrics(stated: configuration),
+        ConfigurationMetrics(
+          of: byConfiguration[configuration.identifier] ?? [], emotions: emotions),
+        at: "\(place).configurations[\(configuration.identifier)]")
     }
     guard !predictions.isEmpty else { return }
     let recordings = Dictionary(
@@ -52,21 +53,21 @@ public struct RunVerification: Sendable, Equatable {
     let assigned = Set(folds.map(\.recording))
     let allTested = assigned.allSatisfy { recordings[$0] != nil }
     try comparison.compare(
-      FoldFigures(stated: corpus.evaluation, allTested: allTested),
-      FoldFigures(of: folds, recordings: recordings, emotions: emotions, allTested: allTested),
+      FoldMetrics(stated: corpus.evaluation, allTested: allTested),
+      FoldMetrics(of: folds, recordings: recordings, emotions: emotions, allTested: allTested),
       at: "\(place).evaluation")
     if allTested {
       try comparison.compare(
         corpus.summary.recordingCount, recordings.count, at: "\(place).summary.recordingCount")
       try comparison.compare(
-        CertificateFigures(stated: corpus),
-        CertificateFigures(of: corpus, assignments: folds, decisions: predictions), at: place)
+        LeakageCheckMetrics(stated: corpus),
+        LeakageCheckMetrics(of: corpus, assignments: folds, predictions: predictions), at: place)
     }
   }
 
   private static func compareStatistics(
     _ record: RunRecord, _ predictions: [String: [PredictionRecord]],
-    into comparison: inout FigureComparison
+    into comparison: inout ValueComparison
   ) throws {
     let results = record.results
     guard let stated = results.corpora.compactMap(\.statistics).first else { return }
@@ -88,21 +89,22 @@ public struct RunVerification: Sendable, Equatable {
 
   private static func compareCurves(
     of corpus: CorpusResults, _ record: RunRecord, _ predictions: [PredictionRecord],
-    _ settings: IntervalSettings, into comparison: inout FigureComparison
+    _ settings: IntervalSettings, into comparison: inout ValueComparison
   ) throws {
     let name = corpus.summary.name
-    let decisions = record.supplement.filter {
+    let predictions = record.controlPredictions.filter {
       $0.corpus == name && $0.experiment == .learningCurve
     }
-    let byCell = Dictionary(grouping: decisions, by: \.subject)
+    let byConfiguration = Dictionary(grouping: predictions, by: \.subject)
     for curve in corpus.learningCurves ?? [] {
       try comparison.compare(
         curve,
         LearningCurve(
-          of: curve.cell, emotions: corpus.summary.emotions, decisions: byCell[curve.cell] ?? [],
-          full: predictions.filter { $0.cell == curve.cell },
+          of: curve.configuration, emotions: corpus.summary.emotions,
+          predictions: byConfiguration[curve.configuration] ?? [],
+          full: predictions.filter { $0.configuration == curve.configuration },
           fullCount: curve.points.last?.speakerCount ?? 0, settings: settings,
-          seed: record.results.seed), at: "corpora[\(name)].learningCurves[\(curve.cell)]")
+          seed: record.results.seed), at: "corpora[\(name)].learningCurves[\(curve.configuration)]")
     }
   }
 }

@@ -29,7 +29,7 @@ enum ClassifierTemplate {
 
       init(parameters: Parameters) { self.parameters = parameters }
 
-      /// One row a recording; with `.frame` the model would see each frame.
+      /// One row per recording; with `.frame` the model would see each frame.
       var granularity: ExampleGranularity { .recording }
 
       func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
@@ -112,7 +112,7 @@ enum ClassifierTemplate {
         let model = try classifier.fit(training, using: &generator)
         let scores = try model.scores(for: examples([4, 6]))
         #expect(scores.labels == [.anger, .fear])
-        #expect(scores.decisions == [0, 1])
+        #expect(scores.predictions == [0, 1])
         #expect(scores.values == Matrix([[-8, -18], [-18, -8]]))
       }
 

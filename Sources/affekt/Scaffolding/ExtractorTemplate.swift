@@ -9,7 +9,7 @@ enum ExtractorTemplate {
     /// more for a voice with sharp glottal pulses.
     ///
     /// max |x[n]| / √(mean x[n]²) over the samples x of a frame: the crest factor, a pure number from
-    /// 1 to √N. One row a frame, one column. A frame of silence gives 1.
+    /// 1 to √N. One row per frame, one column. A frame of silence gives 1.
     struct \(name.typeName): FeatureExtractor {
       struct Parameters: ParameterSet {
         /// What all extractors on frames have in common, with defaults of our own.

@@ -1,6 +1,6 @@
 import Foundation
 
-/// The text of `StandardPlugins.swift`, whose lists have one line a plugin.
+/// The text of `StandardPlugins.swift`, whose lists have one line per plugin.
 struct RegistryText {
   let text: String
 

@@ -15,7 +15,7 @@ enum FolderRules {
     ],
     "AffektExperiment": [
       "Base", "Import", "Protocols", "Pipeline", "Sound", "Corpora", "Audit", "Evaluation",
-      "Cache", "Graph", "Trials", "SideExperiments", "Exploration", "Run",
+      "Cache", "Graph", "Jobs", "SideExperiments", "Exploration", "Run",
     ],
     "AffektReport": [
       "Formatting", "Drawing", "Model", "Context", "Charts", "Sections", "Methods", "Recordings",

@@ -38,7 +38,7 @@ import Testing
   }
 
   private func expect(_ message: String, from body: () throws -> Void) {
-    #expect(throws: ConfigurationError.self) { try body() }
+    #expect(throws: SettingsError.self) { try body() }
     do { try body() } catch { #expect("\(error)" == message) }
   }
 }

@@ -77,7 +77,7 @@ import Testing
 
   @Test func shrinkageIsNoneAutoOrAShare() throws {
     for text in ["-0.1", "1.1", "wide", "nan"] {
-      let error = #expect(throws: ConfigurationError.self) {
+      let error = #expect(throws: SettingsError.self) {
         try LearningSupport.parameters(
           LinearDiscriminant.Parameters.self, ["shrinkage": text])
       }

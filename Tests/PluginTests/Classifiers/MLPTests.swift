@@ -218,7 +218,7 @@ import Testing
   @Test(.enabled(if: LearningSupport.isPresent("oracles"), "needs ../shared/oracles"))
   func recallIsThatOfScikitLearn() throws {
     // scikit-learn 1.9.1, MLPClassifier(hidden_layer_sizes=(32,), max_iter=40), leave one actor out,
-    // columns standardised on the training side: mean UAR of 15 seeds, whose deviation is .008.
+    // columns standardised on the training set: mean UAR of 15 seeds, whose deviation is .008.
     let expected = 0.4912
     let table = try SpeakerTable(oracle: "ravdess-egemaps")
     var parameters = MLP.Parameters()

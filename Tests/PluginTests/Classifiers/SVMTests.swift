@@ -104,7 +104,7 @@ import Testing
     #expect(try gamma("auto", rows) == .rbf(gamma: 0.5))
     #expect(try gamma("0.25", rows) == .rbf(gamma: 0.25))
     for text in ["0", "-1", "wide", "nan"] {
-      let error = #expect(throws: ConfigurationError.self) { try gamma(text, rows) }
+      let error = #expect(throws: SettingsError.self) { try gamma(text, rows) }
       #expect(
         error?.message == "expected scale, auto or a positive number, found '\(text)'")
     }
@@ -220,7 +220,7 @@ import Testing
     #expect(likely.decisions != votes.decisions)
     // To compare settings nothing is calibrated, and the votes decide.
     #expect(try scores("probability", .selection) == scores("margin", .selection))
-    let error = #expect(throws: ConfigurationError.self) {
+    let error = #expect(throws: SettingsError.self) {
       try plugin(["decision": "probability", "calibrate": "false"])
     }
     #expect(error?.message.hasPrefix("'decision: probability' needs 'calibrate: true'") == true)

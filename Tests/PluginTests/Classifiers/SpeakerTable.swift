@@ -40,7 +40,7 @@ struct SpeakerTable {
   }
 
   /// Decides for the recordings `test` with models of all settings fitted on `training`, columns
-  /// standardised on the training side.
+  /// standardised on the training set.
   func decisions<Plugin: Classifier>(
     of alternatives: [Plugin], training: [Int], test: [Int], purpose: TrainingSet.Purpose,
     generator: SeededGenerator = SeededGenerator(seed: 1)

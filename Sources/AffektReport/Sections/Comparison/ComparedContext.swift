@@ -10,9 +10,9 @@ struct ComparedContext {
   let differences: [PipelineDifference]
   /// The corpus's part of names of files and places.
   let slug: String
-  /// The cells of all runs, clean ones first, then best pooled UAR first.
-  let ranking: [ComparedCell]
-  /// The phases whose names tell cells apart.
+  /// The configurations of all runs, clean ones first, then best pooled UAR first.
+  let ranking: [ComparedConfiguration]
+  /// The phases whose names tell configurations apart.
   private let varied: [Phase]
 
   /// Prepares a corpus.
@@ -21,39 +21,46 @@ struct ComparedContext {
     self.slug = slug
     runs = comparison.runs
     differences = comparison.differences
-    let varied = Phase.allCases.filter { phase in Set(corpus.cells.map(phase.name)).count > 1 }
+    let varied = Phase.allCases.filter { phase in
+      Set(corpus.configurations.map(phase.name)).count > 1
+    }
     self.varied = varied.isEmpty ? [.classifier] : varied
-    ranking = corpus.cells.enumerated().sorted { left, right in
-      let verdicts = (left.element.verdict, right.element.verdict)
-      guard verdicts.0 == verdicts.1 else { return verdicts.0 < verdicts.1 }
+    ranking = corpus.configurations.enumerated().sorted { left, right in
+      let statuses = (left.element.status, right.element.status)
+      guard statuses.0 == statuses.1 else { return statuses.0 < statuses.1 }
       let uars = (left.element.pooled.uar, right.element.pooled.uar)
       return uars.0 != uars.1 ? uars.0 > uars.1 : left.offset < right.offset
     }.map(\.element)
   }
 
-  /// What tells a cell from all others: its run, and the names of the phases that differ.
-  func title(_ cell: ComparedCell) -> String {
-    let names = varied.map { $0.name(cell) }.joined(separator: " · ")
-    let verdict = hasMixedVerdicts && cell.verdict != .clean ? " (\(cell.verdict.rawValue))" : ""
-    return "\(cell.run): \(names)\(verdict)"
+  /// What tells a configuration from all others: its run, and the names of the phases that differ.
+  func title(_ configuration: ComparedConfiguration) -> String {
+    let names = varied.map { $0.name(configuration) }.joined(separator: " · ")
+    let status =
+      hasMixedStatuses && configuration.status != .clean
+      ? " (\(configuration.status.rawValue))" : ""
+    return "\(configuration.run): \(names)\(status)"
   }
 
-  /// The title of a cell of a run.
+  /// The title of a configuration of a run.
   func title(_ identifier: String, of run: String) -> String {
-    cell(identifier, of: run).map(title) ?? "\(run): \(identifier)"
+    configuration(identifier, of: run).map(title) ?? "\(run): \(identifier)"
   }
 
-  /// A cell of a run.
-  func cell(_ identifier: String, of run: String) -> ComparedCell? {
-    corpus.cells.first { $0.run == run && $0.identifier == identifier }
+  /// A configuration of a run.
+  func configuration(_ identifier: String, of run: String) -> ComparedConfiguration? {
+    corpus.configurations.first { $0.run == run && $0.identifier == identifier }
   }
 
-  /// The place of a cell among those with its verdict; equal figures share a place.
-  func rank(of cell: ComparedCell) -> Int {
-    1 + ranking.count { $0.verdict == cell.verdict && $0.pooled.uar > cell.pooled.uar }
+  /// The place of a configuration among those with its status; equal figures share a place.
+  func rank(of configuration: ComparedConfiguration) -> Int {
+    1
+      + ranking.count {
+        $0.status == configuration.status && $0.pooled.uar > configuration.pooled.uar
+      }
   }
 
-  /// Whether speakers are on both sides of a fold.
+  /// Whether speakers are on both sets of a fold.
   var independence: String {
     corpus.isSpeakerIndependent ? "speaker-independent" : "speaker-dependent"
   }
@@ -61,8 +68,8 @@ struct ComparedContext {
   /// The warning that stands at headings; nil where none is needed.
   var label: String? { corpus.isSpeakerIndependent ? nil : independence }
 
-  /// Whether certificates differ, so that cells are ranked in groups.
-  var hasMixedVerdicts: Bool { Set(ranking.map(\.verdict)).count > 1 }
+  /// Whether leakage checks differ, so that configurations are ranked in groups.
+  var hasMixedStatuses: Bool { Set(ranking.map(\.status)).count > 1 }
 
   /// The level of intervals, `95 %`.
   var levelText: String { NumberFormat.level(corpus.level) }
@@ -72,7 +79,7 @@ struct ComparedContext {
     "\(corpus.name), \(corpus.protocolIdentifier)" + (label.map { " (\($0))" } ?? "")
   }
 
-  /// The cells of `CorpusContext.fileColumns`.
+  /// The configurations of `CorpusContext.fileColumns`.
   var fileCells: [Table.Cell] {
     [.text(corpus.name), .text(corpus.protocolIdentifier), .text(independence)]
   }
@@ -82,13 +89,13 @@ struct ComparedContext {
 }
 
 extension Phase {
-  /// What the cell has in this phase.
-  func name(_ cell: ComparedCell) -> String {
+  /// What the configuration has in this phase.
+  func name(_ configuration: ComparedConfiguration) -> String {
     switch self {
-    case .preprocessing: cell.preprocessing
-    case .features: cell.features
-    case .scaling: cell.scaling
-    case .classifier: cell.classifier
+    case .preprocessing: configuration.preprocessing
+    case .features: configuration.features
+    case .scaling: configuration.scaling
+    case .classifier: configuration.classifier
     }
   }
 }

@@ -7,7 +7,8 @@ enum ComparedCorpusSection {
     let corpus = context.corpus
     var parts = [
       Section(
-        identifier: "corpus-\(context.slug)-ranking", title: "Ranking of all cells of all runs",
+        identifier: "corpus-\(context.slug)-ranking",
+        title: "Ranking of all configurations of all runs",
         label: context.label,
         blocks: [.table(ranking(context)), .figure(rankingFigure(context))])
     ]
@@ -37,31 +38,33 @@ enum ComparedCorpusSection {
   private static func ranking(_ context: ComparedContext) -> Table {
     Table(
       identifier: context.identifier("ranking"),
-      caption: "\(context.setting): cells of all runs, highest pooled UAR first.",
+      caption: "\(context.setting): configurations of all runs, highest pooled UAR first.",
       notes: [
         """
         Figures are over the \(context.corpus.sharedCount) recordings that all runs tested. Lower and \
         upper end are those of the \(context.levelText) interval for other speakers, from the same \
-        \(context.corpus.draws) bootstrap samples for all cells. UAR in its run is over all \
-        recordings of that run. Cells are ranked among those with the same certificate.
+        \(context.corpus.draws) bootstrap samples for all configurations. UAR in its run is over all \
+        recordings of that run. Configurations are ranked among those with the same leakage check.
         """
       ],
       columns: CorpusContext.fileColumns + [
-        .number("Rank"), .text("Run", place: .file), .name("Cell"),
-        .text("Cell identifier", place: .file),
-        .text("Certificate", place: context.hasMixedVerdicts ? .everywhere : .file),
+        .number("Rank"), .text("Run", place: .file), .name("Configuration"),
+        .text("Configuration identifier", place: .file),
+        .text("Leakage check", place: context.hasMixedStatuses ? .everywhere : .file),
         .number("Seeds", place: .file), .number("UAR"), .number("Lower end"),
         .number("Upper end"), .number("Accuracy"), .number("Macro-F1"),
         .number("UAR in its run"),
       ],
-      rows: context.ranking.map { cell in
+      rows: context.ranking.map { configuration in
         Table.Row(
           context.fileCells + [
-            .count(context.rank(of: cell)), .text(cell.run), .text(context.title(cell)),
-            .text(cell.identifier), .text(cell.verdict.rawValue), .count(cell.seedCount),
-            .figure(cell.pooled.uar), .optionalFigure(cell.interval?.lower),
-            .optionalFigure(cell.interval?.upper), .figure(cell.pooled.accuracy),
-            .figure(cell.pooled.macroF1), .figure(cell.ownUAR),
+            .count(context.rank(of: configuration)), .text(configuration.run),
+            .text(context.title(configuration)),
+            .text(configuration.identifier), .text(configuration.status.rawValue),
+            .count(configuration.seedCount),
+            .figure(configuration.pooled.uar), .optionalScore(configuration.interval?.lower),
+            .optionalScore(configuration.interval?.upper), .figure(configuration.pooled.accuracy),
+            .figure(configuration.pooled.macroF1), .figure(configuration.ownUAR),
           ])
       } + reference(context))
   }
@@ -78,8 +81,8 @@ enum ComparedCorpusSection {
   }
 
   private static func rankingFigure(_ context: ComparedContext) -> Figure {
-    let rows = context.ranking.map { cell in
-      row(context.title(cell), cell.pooled.uar, cell.interval)
+    let rows = context.ranking.map { configuration in
+      row(context.title(configuration), configuration.pooled.uar, configuration.interval)
     }
     let references = context.corpus.chance.map { chance in
       [RowFrame.Reference(value: chance, title: "chance \(NumberFormat.figure(chance))")]
@@ -87,7 +90,7 @@ enum ComparedCorpusSection {
     return Figure(
       identifier: context.identifier("ranking"),
       caption: """
-        \(context.setting): pooled UAR of the cells of all runs with \(context.levelText) intervals \
+        \(context.setting): pooled UAR of the configurations of all runs with \(context.levelText) intervals \
         for other speakers. Runs are compared by the differences below, not by whether intervals \
         overlap.
         """,
@@ -106,21 +109,24 @@ enum ComparedCorpusSection {
 
   // MARK: - Pairs
 
-  /// The pair as a line: both cells where they are called differently, else the runs.
+  /// The pair as a line: both configurations where they are called differently, else the runs.
   private static func title(_ pair: ComparedPair, _ context: ComparedContext) -> String {
     let (first, second) = names(pair, context)
     return "\(first) − \(second)"
   }
 
   private static func names(_ pair: ComparedPair, _ context: ComparedContext) -> (String, String) {
-    (context.title(pair.cell, of: pair.run), context.title(pair.referenceCell, of: pair.reference))
+    (
+      context.title(pair.configuration, of: pair.run),
+      context.title(pair.referenceConfiguration, of: pair.reference)
+    )
   }
 
   private static func pairFigure(_ context: ComparedContext) -> Figure {
     let rows = context.corpus.pairs.map { pair in
       row(
-        pair.kind == .sameCell
-          ? "\(pair.run) − \(context.title(pair.referenceCell, of: pair.reference))"
+        pair.kind == .sameConfiguration
+          ? "\(pair.run) − \(context.title(pair.referenceConfiguration, of: pair.reference))"
           : title(pair, context), pair.comparison.difference, pair.comparison.interval)
     }
     return Figure(
@@ -143,63 +149,66 @@ enum ComparedCorpusSection {
     return Table(
       identifier: context.identifier("pairs"),
       caption: """
-        \(context.setting): differences in pooled UAR between cells of two runs, the first of the \
+        \(context.setting): differences in pooled UAR between configurations of two runs, the first of the \
         later run, on the \(corpus.sharedCount) shared recordings.
         """,
       notes: [
         """
-        Pairs are the cells that have the same name in both runs and, of each two runs, the cells with \
+        Pairs are the configurations that have the same name in both runs and, of each two runs, the configurations with \
         the highest UAR. Alike: of \(corpus.sharedCount) recordings, those that both decide alike.
         """
       ]
         + ComparisonSection.notes(
           levelText: context.levelText, draws: corpus.draws,
-          hasRepetitions: corpus.cells.contains { $0.seedCount > 1 }),
+          hasRepetitions: corpus.configurations.contains { $0.seedCount > 1 }),
       columns: CorpusContext.fileColumns + [
-        .name("First"), .name("Second"), .text("First cell", place: .file),
-        .text("Second cell", place: .file), .text("Pair"),
-        .text("Certificate", place: context.hasMixedVerdicts ? .everywhere : .file),
+        .name("First"), .name("Second"), .text("First configuration", place: .file),
+        .text("Second configuration", place: .file), .text("Pair"),
+        .text("Leakage check", place: context.hasMixedStatuses ? .everywhere : .file),
         .number("Alike"),
       ] + ComparisonSection.figureColumns,
       rows: corpus.pairs.map { pair in
         let (first, second) = names(pair, context)
         return Table.Row(
           context.fileCells + [
-            .text(first), .text(second), .text(pair.cell), .text(pair.referenceCell),
-            .text(kind(pair)), .text(pair.verdict.rawValue), .count(pair.decidedAlike),
+            .text(first), .text(second), .text(pair.configuration),
+            .text(pair.referenceConfiguration),
+            .text(kind(pair)), .text(pair.status.rawValue), .count(pair.decidedAlike),
           ] + ComparisonSection.figures(of: pair.comparison))
       })
   }
 
   private static func kind(_ pair: ComparedPair) -> String {
     switch (pair.kind, pair.isBest) {
-    case (.sameCell, true): "same name, best"
-    case (.sameCell, false): "same name"
+    case (.sameConfiguration, true): "same name, best"
+    case (.sameConfiguration, false): "same name"
     case (.best, _): "best"
     }
   }
 
-  /// The recall of each emotion in the best cell of each run, side by side.
+  /// The recall of each emotion in the best configuration of each run, side by side.
   private static func recalls(_ context: ComparedContext) -> Table? {
-    guard let leading = context.ranking.first?.verdict else { return nil }
+    guard let leading = context.ranking.first?.status else { return nil }
     let best = context.runs.compactMap { run in
-      context.ranking.first { $0.run == run.label && $0.verdict == leading }
+      context.ranking.first { $0.run == run.label && $0.status == leading }
     }
     guard best.count > 1 else { return nil }
     return Table(
       identifier: context.identifier("recalls"),
       caption: """
-        \(context.setting): recall of each emotion in the cell of each run with the highest pooled \
+        \(context.setting): recall of each emotion in the configuration of each run with the highest pooled \
         UAR.
         """,
       columns: CorpusContext.fileColumns + [.name("Emotion"), .number("Recordings")]
         + best.map { .number(context.title($0)) },
       rows: context.corpus.emotions.map { emotion in
-        let own = best.map { cell in cell.pooled.classes.first { $0.emotion == emotion } }
+        let own = best.map { configuration in
+          configuration.pooled.classes.first { $0.emotion == emotion }
+        }
         let count = (own.first ?? nil).map { $0.support / max(1, best[0].seedCount) }
         return Table.Row(
           context.fileCells + [.text(emotion.rawValue), count.map(Table.Cell.count) ?? .missing]
-            + own.map { .optionalFigure($0?.recall) })
+            + own.map { .optionalScore($0?.recall) })
       })
   }
 

@@ -50,7 +50,7 @@ enum ComparedRunSection {
       } + [
         Line(title: "System", values: runs.map(\.system)),
         Line(title: "Processor", values: runs.map(\.processor)),
-        Line(title: "SHA-256 of predictions.csv", values: runs.map(\.decisionsHash)),
+        Line(title: "SHA-256 of predictions.csv", values: runs.map(\.predictionsHash)),
       ]
   }
 }

@@ -25,7 +25,7 @@ enum PipelineDifferenceSection {
   static func text(_ comparison: RunComparison) -> String {
     guard let first = comparison.differences.first else {
       return
-        "All settings are equal: cells of the same name are the same experiment, and where they "
+        "All settings are equal: configurations of the same name are the same experiment, and where they "
         + "decide differently, the reason lies outside the pipeline, such as the version of Affekt, "
         + "of a library, or the sound of the recordings."
     }
@@ -42,7 +42,7 @@ enum PipelineDifferenceSection {
       + "\(place): \(Prose.list(values))."
     if count == 1 {
       text +=
-        " It is the only setting that differs, so that differences between cells of the same name "
+        " It is the only setting that differs, so that differences between configurations of the same name "
         + "are due to it or to what lies outside the pipeline."
     } else {
       text +=
