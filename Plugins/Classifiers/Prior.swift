@@ -56,7 +56,7 @@ public struct Prior: Classifier {
         decisions.append(draw(for: examples.rows(of: example)))
       }
       return ScoreMatrix(
-        labels: labels, values: values, decisions: decisions, probabilities: values)
+        labels: labels, values: values, predictions: decisions, probabilities: values)
     }
 
     private func draw(for rows: Matrix<Double>) -> Int {

@@ -39,7 +39,7 @@ public struct Standardize: FittedStage {
 
   /// Makes the plugin.
   public init(parameters: Parameters) throws(SettingsError) {
-    scope = parameters.by == .speaker ? .eachSpeaker : .trainingSide
+    scope = parameters.by == .speaker ? .eachSpeaker : .trainingSet
   }
 
   /// Measures mean and deviation of every column.

@@ -126,7 +126,7 @@ public struct SVMModel: ClassifierModel {
       return ScoreMatrix(labels: labels, values: probabilities, probabilities: probabilities)
     }
     return ScoreMatrix(
-      labels: labels, values: values, decisions: decided, probabilities: probabilities)
+      labels: labels, values: values, predictions: decided, probabilities: probabilities)
   }
 
   /// The coupled probabilities; nil when the machines were not calibrated.

@@ -23,7 +23,7 @@ public protocol FittedStage: Plugin {
 
 extension FittedStage {
   /// One model, fitted to the training set.
-  public var scope: StageScope { .trainingSide }
+  public var scope: StageScope { .trainingSet }
 
   /// Whether the stage looks at the features of the test set before it transforms them.
   public var isTransductive: Bool { scope == .eachSpeaker }

@@ -140,18 +140,18 @@ final class CacheDatabase: Sendable {
   }
 
   private static func opened(_ path: String, schema: Schema, threads: Int) throws -> DatabasePool {
-    var settings = Configuration()
-    settings.busyMode = .timeout(15)
-    settings.maximumReaderCount = max(1, threads)
-    settings.foreignKeysEnabled = false
-    settings.prepareDatabase { db in
-      guard !db.settings.readonly else { return }
+    var configuration = GRDB.Configuration()
+    configuration.busyMode = .timeout(15)
+    configuration.maximumReaderCount = max(1, threads)
+    configuration.foreignKeysEnabled = false
+    configuration.prepareDatabase { db in
+      guard !db.configuration.readonly else { return }
       // Both are properties of the file and can be set before it has any table.
       try db.execute(
         sql: "PRAGMA page_size = \(schema.pageSize); PRAGMA auto_vacuum = INCREMENTAL")
       try db.execute(sql: "PRAGMA journal_size_limit = 67108864")
     }
-    let pool = try DatabasePool(path: path, settings: settings)
+    let pool = try DatabasePool(path: path, configuration: configuration)
     try pool.writeWithoutTransaction { db in
       if !schema.isDurable { try db.execute(sql: "PRAGMA synchronous = OFF") }
     }

@@ -45,12 +45,12 @@ struct LearningCurveRun: Sendable {
         of: jobs, corpus: split.corpus, phase: "\(split.corpus): learning curves")
       // A number of speakers with which some fold cannot be fitted, such as too few examples, has no point.
       let failed = Set(zip(counted, outcomes).filter { $0.1.failure != nil }.map(\.0))
-      let predictions = zip(counted, outcomes).filter { !failed.contains($0.0) }
+      let partial = zip(counted, outcomes).filter { !failed.contains($0.0) }
         .flatMap { count, outcome in self.predictions(of: name, count: count, outcome) }
-      outcome.predictions += predictions
+      outcome.predictions += partial
       if let curve = LearningCurve(
         of: name, emotions: Set(split.recordings.map(\.emotion)).sorted(),
-        predictions: predictions, full: predictions.filter { $0.configuration == name },
+        predictions: partial, full: predictions.filter { $0.configuration == name },
         fullCount: fewest,
         settings: pipeline.evaluation.intervals, seed: pipeline.evaluation.seed)
       {

@@ -42,32 +42,34 @@ public struct ReportIndex: Sendable, Equatable {
     let level = Prose.list(levels.sorted().map(NumberFormat.level))
     return Self.table(
       columns: [
-        "report", "corpus", "protocol", "recordings", "speakers", "cells",
-        "highest UAR of a clean cell", "chance", "cell", "made", "forms",
+        "report", "corpus", "protocol", "recordings", "speakers", "configurations",
+        "highest UAR of a clean configuration", "chance", "configuration", "made", "forms",
       ], isNumeric: [3, 4, 5, 7], rows: rows)
       + "\n\nUAR is the unweighted average recall over all test sets together"
       + (level.isEmpty ? "" : ", with its \(level) interval for other speakers")
       + "; chance is one divided by the number of emotions. The highest of several figures was picked on "
       + "the same recordings and is somewhat optimistic; each report says which differences are supported. "
-      + "A cell is clean if nothing of the test set was known before it was decided; figures of others "
+      + "A configuration is clean if nothing of the test set was known before it was decided; figures of others "
       + "say nothing about what is new and are not shown here."
   }
 
   private func row(_ run: RunOverview, _ corpus: CorpusResults) -> [String] {
     let context = CorpusContext(corpus, slug: "")
-    let best = context.ranking.first.flatMap { $0.cell.leakageCheck.status == .clean ? $0 : nil }
-    let interval = best.flatMap { context.intervals(of: $0.cell)?.uar }
+    let best = context.ranking.first.flatMap {
+      $0.configuration.leakageCheck.status == .clean ? $0 : nil
+    }
+    let interval = best.flatMap { context.intervals(of: $0.configuration)?.uar }
     return [
       Self.link(MarkdownText.escaped(run.folder), to: [run.folder, Self.front(run.entries)]),
       MarkdownText.escaped(context.name),
       MarkdownText.escaped(corpus.evaluation.identifier)
         + (corpus.evaluation.isSpeakerIndependent ? "" : " (**speaker-dependent**)"),
       "\(corpus.summary.recordingCount)", "\(corpus.summary.speakers.count)",
-      "\(corpus.cells.count)",
+      "\(corpus.configurations.count)",
       best.map { best in
-        NumberFormat.figure(best.cell.pooled.uar)
+        NumberFormat.figure(best.configuration.pooled.uar)
           + (interval.map { " (\(Prose.range($0)))" } ?? "")
-      } ?? "none: \(Self.statuses(corpus.cells))",
+      } ?? "none: \(Self.statuses(corpus.configurations))",
       context.chance.map(NumberFormat.figure) ?? NumberFormat.missing,
       best.map { MarkdownText.escaped($0.title) } ?? NumberFormat.missing,
       MarkdownText.escaped(String(run.environment.date.prefix(10))),
@@ -75,9 +77,9 @@ public struct ReportIndex: Sendable, Equatable {
     ]
   }
 
-  private static func statuses(_ cells: [ConfigurationResults]) -> String {
-    let statuses = Set(cells.map(\.leakageCheck.status)).sorted().map(\.rawValue)
-    return statuses.isEmpty ? "no cell" : "cells are \(Prose.list(statuses))"
+  private static func statuses(_ configurations: [ConfigurationResults]) -> String {
+    let statuses = Set(configurations.map(\.leakageCheck.status)).sorted().map(\.rawValue)
+    return statuses.isEmpty ? "no configuration" : "configurations are \(Prose.list(statuses))"
   }
 
   private var commands: String {

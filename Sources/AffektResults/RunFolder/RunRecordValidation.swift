@@ -20,11 +20,11 @@ struct RunRecordValidation {
     var seen: Set<[String]> = []
     for prediction in record.predictions {
       if let problem = names.problem(with: prediction) { throw contradiction(problem) }
-      let prediction = [
+      let key = [
         prediction.corpus, prediction.configuration, prediction.recording, prediction.fold,
         "\(prediction.seed)",
       ]
-      guard seen.insert(prediction).inserted else {
+      guard seen.insert(key).inserted else {
         throw contradiction(
           "the recording '\(prediction.recording)' is predicted twice in the configuration "
             + "'\(prediction.configuration)'")

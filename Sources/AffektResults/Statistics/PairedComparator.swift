@@ -79,7 +79,7 @@ struct PairedComparator: Sendable {
     guard !deviations.isEmpty else { return nil }
     let deviation = Statistics.quantile(deviations, probability: 0.5)
     return MinimumDetectableEffect(
-      difference: PairedDifferences.minimumDetectableEffect(
+      difference: PairedDifferences.detectable(
         deviation: deviation, count: table.speakers.count, alpha: alpha, power: Self.power),
       deviation: deviation, speakers: table.speakers.count, alpha: alpha, power: Self.power)
   }
