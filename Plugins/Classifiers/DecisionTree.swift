@@ -3,7 +3,7 @@ import AffektNumerics
 
 /// One decision tree: questions whether a column is at most a threshold, until an emotion is left.
 ///
-/// The tree is grown as `ClassificationTree` says: each node is divided where both sets are purest,
+/// The tree is grown as `ClassificationTree` says: each node is divided where both sides are purest,
 /// weighted by their examples. The score of an emotion is its share among the training examples of
 /// the leaf. Of equally good divisions the first column's and the lowest is taken; scikit-learn draws
 /// among the columns, so trees agree where no two divisions are equally good. Columns need no scaling.

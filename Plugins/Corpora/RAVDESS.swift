@@ -110,7 +110,7 @@ struct RAVDESS: CorpusLayout {
     if names.isSuperset(of: Self.publishedTwins) {
       notes.append(
         "'\(Self.publishedTwins[0])' and '\(Self.publishedTwins[1])' are one recording in the "
-          + "published corpus; a split that does not go by speaker may put it on both sets")
+          + "published corpus; a split that does not go by speaker may put it in both sets")
     }
     return notes
   }

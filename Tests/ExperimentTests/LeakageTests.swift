@@ -155,7 +155,7 @@ struct LeakageTests {
     let leaky = LeakageCheck(
       overlaps: found, foldCount: 2, fitted: [], reads: TestSetReads(), testedCount: 4)
     #expect(leaky.status == .leaky && leaky.reasons.count == 3)
-    #expect(leaky.reasons[0] == "1 speaker is on both sets in 1 of 2 folds.")
+    #expect(leaky.reasons[0] == "1 speaker is in both sets in 1 of 2 folds.")
   }
 
   private static let speakers = ["a", "a", "b", "b", "c", "c", "d", "d"]

@@ -118,7 +118,7 @@ struct ProtocolTests {
       let error = #expect(throws: PluginContractError.self) {
         try audit(fold).check([guarantee], of: "boastful")
       }
-      #expect(error?.description.contains("'\(shared)' is on both sets of the fold 'bad'") == true)
+      #expect(error?.description.contains("'\(shared)' is in both sets of the fold 'bad'") == true)
       #expect(throws: Never.self) { try audit(fold).check([], of: "modest") }
     }
     #expect(throws: Never.self) { try audit(byText).check([.speakerIndependent], of: "right") }

@@ -3,7 +3,7 @@ import AffektResults
 import AffektSignal
 
 /// An invented run of two corpora: one as they usually are, one in which every name is hostile, an
-/// emotion is absent from a fold, speakers are on both sets and recordings were excluded.
+/// emotion is absent from a fold, speakers are in both sets and recordings were excluded.
 struct SampleRun {
   /// What is invented about one corpus.
   struct Corpus {

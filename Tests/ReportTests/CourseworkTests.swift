@@ -12,7 +12,7 @@ import Testing
 struct CourseworkTests {
   private static let recording = "s01/anger-0.wav"
 
-  /// Bin 32 of 512 at 16 000 Hz, under a Hann window: the main lobe has half the height on both sets.
+  /// Bin 32 of 512 at 16 000 Hz, under a Hann window: the main lobe has half the height in both sets.
   private static let frame = FrameStudy(
     start: 0.25, sampleRate: 16_000,
     samples: (0..<512).map { 0.5 * cos(2 * .pi * 32 * Double($0) / 512) },

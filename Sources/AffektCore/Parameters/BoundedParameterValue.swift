@@ -1,4 +1,4 @@
-/// A parameter type with an order and neighbours, so that limits can be tried from both sets.
+/// A parameter type with an order and neighbours, so that limits can be tried from both sides.
 public protocol BoundedParameterValue: ParameterValue, Comparable {
   /// The least value above this one.
   var justAbove: Self { get }

@@ -7,7 +7,7 @@ import AffektResults
 /// Plane, scale and classifier are fitted to the training set of one fold. A classifier of frames sees
 /// every recording as a single frame.
 struct PlaneStudy {
-  /// The number of places along both sets of the plane.
+  /// The number of places along both sides of the plane.
   static let (columnCount, rowCount) = (72, 48)
 
   let classifier: ClassifierStep

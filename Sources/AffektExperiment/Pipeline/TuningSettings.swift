@@ -7,7 +7,7 @@ public struct TuningSettings: ParameterSet {
   public enum Grouping: String, ParameterChoice {
     /// All recordings of a speaker.
     case speaker
-    /// Nothing: recordings are dealt out class by class, so speakers are on both sets.
+    /// Nothing: recordings are dealt out class by class, so speakers are in both sets.
     case recording
   }
 

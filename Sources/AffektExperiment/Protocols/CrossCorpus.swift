@@ -40,7 +40,7 @@ public struct CrossCorpus: EvaluationProtocol {
     }
     if let both = parameters.train.first(where: parameters.test.contains) {
       throw SettingsError(
-        "the corpus '\(both)' is on both sets; name it under 'train' or under 'test'")
+        "the corpus '\(both)' is in both sets; name it under 'train' or under 'test'")
     }
     self.parameters = parameters
   }

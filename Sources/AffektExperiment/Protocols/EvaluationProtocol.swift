@@ -30,7 +30,7 @@ public protocol EvaluationProtocol: Sendable {
 
   /// Divides the recordings, which are sorted by identifier; every draw comes from `generator`.
   ///
-  /// No recording is on both sets of a fold. Throws when the recordings cannot be divided so, for
+  /// No recording is in both sets of a fold. Throws when the recordings cannot be divided so, for
   /// instance because there is one speaker only.
   func folds(for recordings: [Recording], using generator: inout SeededGenerator)
     throws(SettingsError) -> [Fold]

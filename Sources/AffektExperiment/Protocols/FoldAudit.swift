@@ -7,7 +7,7 @@ struct FoldAudit {
   let emotions: [Emotion]
   let folds: [Fold]
 
-  /// Whether no speaker is on both sets of any fold.
+  /// Whether no speaker is in both sets of any fold.
   var isSpeakerIndependent: Bool {
     folds.allSatisfy { fold in
       Set(fold.training.map { recordings[$0].speaker })
@@ -25,13 +25,13 @@ struct FoldAudit {
       else {
         throw PluginContractError(
           plugin: protocolName,
-          "the fold '\(fold.name)' has an empty side, or a recording on both sets")
+          "the fold '\(fold.name)' has an empty side, or a recording in both sets")
       }
       for guarantee in guarantees {
         guard let shared = shared(by: guarantee, in: fold).first else { continue }
         throw PluginContractError(
           plugin: protocolName,
-          "it promises to be \(guarantee.rawValue), but '\(shared)' is on both sets of the fold "
+          "it promises to be \(guarantee.rawValue), but '\(shared)' is in both sets of the fold "
             + "'\(fold.name)'")
       }
     }

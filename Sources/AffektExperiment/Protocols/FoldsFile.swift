@@ -42,7 +42,7 @@ public struct FoldsFile: EvaluationProtocol {
   /// The file has the columns `fold`, `side` (`training` or `test`) and `recording`; others are
   /// ignored. Without a `side` column each line names the fold that tests the recording, and all
   /// other listed recordings train it. Recordings of the corpus that the file does not list take no
-  /// part. Throws for a file that cannot be read, an unknown recording, a recording on both sets of
+  /// part. Throws for a file that cannot be read, an unknown recording, a recording in both sets of
   /// a fold or twice on one, and a fold without a training or a test set.
   public func folds(for recordings: [Recording], using generator: inout SeededGenerator)
     throws(SettingsError) -> [Fold]

@@ -4,8 +4,8 @@ import AffektResults
 
 /// The sentences are dealt out into k groups of similar size; each group is tested once.
 ///
-/// No sentence is on both sets, so the figures say how well emotions are recognised in words that no
-/// model has heard. Speakers are on both sets.
+/// No sentence is in both sets, so the figures say how well emotions are recognised in words that no
+/// model has heard. Speakers are in both sets.
 public struct SentenceKFold: EvaluationProtocol {
   /// The settings of `sentence-k-fold`.
   public struct Parameters: ParameterSet {
@@ -21,7 +21,7 @@ public struct SentenceKFold: EvaluationProtocol {
   /// Who is in training and who in test.
   public static let explanation =
     "The sentences are divided into groups; each group is tested once, by models trained on the "
-    + "other sentences. Speakers are on both sets: the figures are speaker-dependent."
+    + "other sentences. Speakers are in both sets: the figures are speaker-dependent."
   /// Version, sides, overlap, promises and source.
   public static let metadata = ProtocolMetadata(
     version: 1, training: "all groups of sentences but one", test: "the one group, each in turn",

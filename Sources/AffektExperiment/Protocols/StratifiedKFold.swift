@@ -4,7 +4,7 @@ import AffektResults
 
 /// The recordings of each emotion are dealt out at random into k parts; each part is tested once.
 ///
-/// Speakers are on both sets of every fold, so the figures say how well emotions of *known*
+/// Speakers are in both sets of every fold, so the figures say how well emotions of *known*
 /// speakers are recognised; reports label them speaker-dependent.
 public struct StratifiedKFold: EvaluationProtocol {
   /// The settings of `stratified-k-fold`.
@@ -21,7 +21,7 @@ public struct StratifiedKFold: EvaluationProtocol {
   /// Who is in training and who in test.
   public static let explanation =
     "The recordings of each emotion are dealt out at random; each part is tested once, by models "
-    + "trained on the others. Speakers are on both sets: the figures are speaker-dependent."
+    + "trained on the others. Speakers are in both sets: the figures are speaker-dependent."
   /// Version, sides, overlap, promises and source.
   public static let metadata = ProtocolMetadata(
     version: 1, training: "all parts but one", test: "the one part, each in turn",

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Finds where to divide examples along one column, so that both sets are as pure as can be.
+/// Finds where to divide examples along one column, so that both sides are as pure as can be.
 ///
 /// An example is one number: its rank in the upper half, its class and how often it counts in the
 /// lower one. So sorting by rank brings along all that the search reads.
@@ -72,7 +72,7 @@ struct ClassDivisionSearch: ~Copyable {
   }
 
   /// The best division of examples with the given ranks and tags, whose classes count `counts` times;
-  /// nil when no division leaves enough examples on both sets, `isConstant` when all ranks are equal.
+  /// nil when no division leaves enough examples in both sides, `isConstant` when all ranks are equal.
   mutating func best(
     among members: UnsafeBufferPointer<Int32>, ranks: UnsafeBufferPointer<UInt32>,
     tags: UnsafePointer<UInt64>, counts: UnsafePointer<Int>

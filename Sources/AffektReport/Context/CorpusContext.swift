@@ -86,7 +86,7 @@ struct CorpusContext {
   /// The corpus's name.
   var name: String { results.summary.name }
 
-  /// What is said wherever figures stand: whether speakers are on both sets of a fold.
+  /// What is said wherever figures stand: whether speakers are in both sets of a fold.
   var independence: String {
     results.evaluation.isSpeakerIndependent ? "speaker-independent" : "speaker-dependent"
   }

@@ -20,7 +20,7 @@ enum ClassifierText {
       title: "Support vector machine",
       text:
         "Between two emotions a support vector machine looks for the boundary with the widest margin: the "
-        + "distance to the nearest examples on both sets. Examples may lie inside the margin or on the wrong "
+        + "distance to the nearest examples on both sides. Examples may lie inside the margin or on the wrong "
         + "side, at a cost; a high cost gives a narrow margin that follows the training set closely. Only the "
         + "examples on the margin, inside it or on the wrong side, the support vectors, have a weight αᵢ > 0 "
         + "and determine the boundary. The kernel K says how alike two examples are; with exp(−γ‖x − y‖²) the boundary may "
@@ -104,7 +104,7 @@ enum ClassifierText {
           #"\mathrm{score}_k = \ln \pi_k - \tfrac12 \ln |S_k| - \tfrac12 (x - m_k)^\top S_k^{-1} (x - m_k)"#
       ),
       picture: "Boundaries are parts of ellipses, parabolas and hyperbolas."),
-    "prediction-tree": Explanation(
+    "decision-tree": Explanation(
       title: "Decision tree",
       text:
         "Asks one question after the other, each whether one column is at most a threshold, chosen so that both "

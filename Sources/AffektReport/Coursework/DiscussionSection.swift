@@ -128,7 +128,7 @@ enum DiscussionSection {
           "The corpus does not tell what is said, so its part in the predictions is unknown.")
       } else if sentences.foldCount > 0 {
         points.append(
-          "The same sentences are on both sets of \(sentences.foldCount) of "
+          "The same sentences are in both sets of \(sentences.foldCount) of "
             + "\(NumberFormat.count(results.evaluation.folds.count, "fold")): nothing is known about new "
             + "sentences.")
       }

@@ -40,9 +40,9 @@ enum EmotionLesson {
         RichText(
           Prose.ended(corpus.results.evaluation.explanation)
             + (corpus.results.evaluation.isSpeakerIndependent
-              ? " Because no speaker is on both sets of a fold, the figures say how well voices are "
+              ? " Because no speaker is in both sets of a fold, the figures say how well voices are "
                 + "recognised that were never heard before."
-              : " Speakers are on both sets of folds, so a classifier may know a voice in place of an "
+              : " Speakers are in both sets of folds, so a classifier may know a voice in place of an "
                 + "emotion: the figures say nothing about new speakers."))))
     return Section(
       identifier: context.identifier("emotion"), title: "Emotion",

@@ -22,13 +22,13 @@ enum EvaluationMethods {
           + "the steps above, called a configuration, was tested on the same folds.")
     let independent = contexts.filter(\.results.evaluation.isSpeakerIndependent)
     if independent.count == contexts.count {
-      text = text + " No speaker is on both sets of any fold."
+      text = text + " No speaker is in both sets of any fold."
     } else {
       let dependent = contexts.filter { !$0.results.evaluation.isSpeakerIndependent }.map(\.name)
       text =
         text
         + RichText(
-          " On \(Prose.list(dependent)) speakers are on both sets of folds, so that the figures say "
+          " On \(Prose.list(dependent)) speakers are in both sets of folds, so that the figures say "
             + "nothing about new speakers.")
     }
     if let tuning = evaluation.tuning {

@@ -9,11 +9,11 @@ import AffektCore
 struct LaTeXRenderer {
   private let bibliography: Bibliography
   /// What stands in the appendix, in order.
-  private var controlPredictions: [String] = []
+  private var supplement: [String] = []
   /// The titles of the sections around what is written now.
   private var path: [String] = []
   /// Whether the appendix is written now, where nothing is put off any more.
-  private var isControlPrediction = false
+  private var isSupplement = false
 
   /// Begins a text that cites `bibliography`.
   init(_ bibliography: Bibliography) { self.bibliography = bibliography }
@@ -33,9 +33,9 @@ struct LaTeXRenderer {
     parts += document.header.map { tex($0) }
     let isLast = { (section: Section) in section.blocks.contains(where: \.isReferences) }
     parts += document.sections.filter { !isLast($0) }.map { tex($0, level: 0) }
-    if !controlPredictions.isEmpty {
+    if !supplement.isEmpty {
       parts.append("\\appendix\n\\FloatBarrier\n\\section{Further tables and figures}")
-      parts += controlPredictions
+      parts += supplement
     }
     parts += document.sections.filter(isLast).map { tex($0, level: 0) }
     parts.append("\\end{document}")
@@ -103,21 +103,21 @@ struct LaTeXRenderer {
     case .references:
       return "\\bibliographystyle{unsrtnat}\n\\bibliography{report}"
     case .details(let summary, let isOpen, let inner):
-      guard isOpen || isControlPrediction else { return putOff(summary, inner) }
+      guard isOpen || isSupplement else { return putOff(summary, inner) }
       return tex(inner, below: "\\paragraph{\(tex(summary))}").joined(separator: "\n\n")
     }
   }
 
   /// Puts blocks into the appendix, and says where they are.
   private mutating func putOff(_ summary: RichText, _ blocks: [Block]) -> String {
-    isControlPrediction = true
-    defer { isControlPrediction = false }
-    let label = "sup:\(controlPredictions.count + 1)"
+    isSupplement = true
+    defer { isSupplement = false }
+    let label = "sup:\(supplement.count + 1)"
     // Its place is taken before what is inside is written.
-    controlPredictions.append("")
+    supplement.append("")
     let title = (path.suffix(1).map { RichText($0 + ": ") }.first ?? "") + summary
     let content = tex(blocks, below: "\\subsection{\(tex(title))}\\label{\(label)}")
-    controlPredictions[controlPredictions.count - 1] = (["\\FloatBarrier"] + content).joined(
+    supplement[supplement.count - 1] = (["\\FloatBarrier"] + content).joined(
       separator: "\n\n")
     return "\(tex(summary)): Appendix~\\ref{\(label)}."
   }

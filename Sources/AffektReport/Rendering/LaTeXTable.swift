@@ -34,7 +34,7 @@ struct LaTeXTable {
       }
     }
 
-    /// The room on both sets of a column, in points.
+    /// The room in both sets of a column, in points.
     var columnGap: Double { 7 }
   }
 

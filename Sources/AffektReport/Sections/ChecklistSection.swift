@@ -56,10 +56,10 @@ enum ChecklistSection {
     [
       overlap(
         [.identicalAudio, .nearIdenticalAudio], context,
-        "Is one sound on both sets of a fold, as a copy or nearly so?"),
-      overlap([.repetition], context, "Is one rendition on both sets, in other repetitions?"),
-      overlap([.speaker], context, "Is a speaker on both sets?"),
-      overlap([.sentence], context, "Is a sentence on both sets?"),
+        "Is one sound in both sets of a fold, as a copy or nearly so?"),
+      overlap([.repetition], context, "Is one rendition in both sets, in other repetitions?"),
+      overlap([.speaker], context, "Is a speaker in both sets?"),
+      overlap([.sentence], context, "Is a sentence in both sets?"),
       parts(context, record),
       fitted(context),
       transductive(context),
@@ -110,10 +110,10 @@ enum ChecklistSection {
     }
     let divided = sides.values.count { $0.count > 1 }
     return Item(
-      question: "Are parts of one recording, such as its frames, on both sets?",
+      question: "Are parts of one recording, such as its frames, in both sets?",
       answer: divided > 0 ? .yes : .no,
       evidence: divided > 0
-        ? "\(NumberFormat.count(divided, "recording")) on both sets of a fold (folds.csv)."
+        ? "\(NumberFormat.count(divided, "recording")) in both sets of a fold (folds.csv)."
         : "Whole recordings are divided, and their frames go with them (folds.csv).")
   }
 

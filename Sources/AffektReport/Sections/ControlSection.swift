@@ -60,7 +60,7 @@ enum ControlSection {
       text +=
         " From the same features the speaker is recognised with a UAR of up to "
         + "\(NumberFormat.figure(most.1)) (chance \(NumberFormat.figure(most.0.chance))): the "
-        + "features carry the voice itself, which is why no speaker may be on both sets."
+        + "features carry the voice itself, which is why no speaker may be in both sets."
     }
     return text
   }
@@ -75,7 +75,7 @@ enum ControlSection {
       notes: [
         """
         UAR is pooled over the test sets. Speaker identity is tried on a random split, with \
-        speakers on both sets by necessity, and its UAR is over speakers. Labels are permuted three \
+        speakers in both sets by necessity, and its UAR is over speakers. Labels are permuted three \
         times, and all predictions count together. Guessing reaches a UAR in the range given with a \
         probability of about 95 %. Every prediction stands in control-predictions.csv.
         """

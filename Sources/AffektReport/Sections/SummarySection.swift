@@ -35,8 +35,8 @@ enum SummarySection {
       + "\(Prose.list(summary.emotions.map(\.rawValue))). "
       + Prose.ended(context.results.evaluation.explanation)
       + (context.results.evaluation.isSpeakerIndependent
-        ? " No speaker is on both sets of any fold."
-        : " Speakers are on both sets of folds: the figures are speaker-dependent and say "
+        ? " No speaker is in both sets of any fold."
+        : " Speakers are in both sets of folds: the figures are speaker-dependent and say "
           + "nothing about new speakers.")
   }
 

@@ -24,7 +24,7 @@ public struct ComparedCorpus: Codable, Sendable, Equatable {
   public let name: String
   /// The identifier of the protocol in the first run.
   public let protocolIdentifier: String
-  /// Whether no speaker is on both sets of any fold, in any run.
+  /// Whether no speaker is in both sets of any fold, in any run.
   public let isSpeakerIndependent: Bool
   /// The emotions, in the order of the first run.
   public let emotions: [Emotion]

@@ -34,7 +34,7 @@ public enum Control: String, Codable, Sendable, CaseIterable {
     case .sex: "chance, where every speaker expresses every emotion"
     case .permutedLabels: "what guessing reaches; more would be a leak"
     case .speakerIdentity:
-      "high: the features carry the speaker, which is why speakers must not be on both sets"
+      "high: the features carry the speaker, which is why speakers must not be in both sets"
     }
   }
 }

@@ -52,14 +52,14 @@ public struct LeakageCheck: Codable, Sendable, Equatable {
   private static func sentence(_ overlap: SetOverlap) -> String {
     let count = overlap.sharedCount
     return switch overlap.kind {
-    case .speaker: "\(count) \(count == 1 ? "speaker is" : "speakers are") on both sets"
-    case .sentence: "\(count) \(count == 1 ? "sentence is" : "sentences are") on both sets"
+    case .speaker: "\(count) \(count == 1 ? "speaker is" : "speakers are") in both sets"
+    case .sentence: "\(count) \(count == 1 ? "sentence is" : "sentences are") in both sets"
     case .repetition:
-      "\(count) \(count == 1 ? "rendition is" : "renditions are") on both sets, in other repetitions,"
+      "\(count) \(count == 1 ? "rendition is" : "renditions are") in both sets, in other repetitions,"
     case .identicalAudio:
-      "\(count) \(count == 1 ? "recording is" : "recordings are") on both sets, byte for byte or sample for sample,"
+      "\(count) \(count == 1 ? "recording is" : "recordings are") in both sets, byte for byte or sample for sample,"
     case .nearIdenticalAudio:
-      "\(count) \(count == 1 ? "recording is" : "recordings are") on both sets, in nearly identical copies,"
+      "\(count) \(count == 1 ? "recording is" : "recordings are") in both sets, in nearly identical copies,"
     }
   }
 }

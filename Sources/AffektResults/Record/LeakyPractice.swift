@@ -7,7 +7,7 @@ public enum LeakyPractice: String, Codable, Sendable, CaseIterable {
   /// Every speaker's columns are standardised over all recordings of the speaker, those of test
   /// speakers too.
   case speakerNormalization = "speaker-normalization"
-  /// Recordings are split at random, so that speakers are on both sets.
+  /// Recordings are split at random, so that speakers are in both sets.
   case randomSplit = "random-split"
 
   /// What is done, in a few words.

@@ -6,7 +6,7 @@ public struct ProtocolSummary: Codable, Sendable, Equatable {
   public let metadata: ProtocolMetadata
   /// One sentence that says who is in training and who in test.
   public let explanation: String
-  /// Whether no speaker is on both sets of any fold; computed from the folds themselves.
+  /// Whether no speaker is in both sets of any fold; computed from the folds themselves.
   public let isSpeakerIndependent: Bool
   /// How settings were chosen inside the training set; nil without tuning.
   public let tuning: String?

@@ -1,7 +1,7 @@
 import AffektCore
 
 /// What leakage checks say that follows from `folds.csv`, `predictions.csv` and the copies that were
-/// found: who is on both sets of folds, and the statuses.
+/// found: who is in both sets of folds, and the statuses.
 struct LeakageCheckMetrics: Encodable {
   private struct Overlap: Encodable {
     let kind: SetOverlap.Kind
@@ -81,7 +81,7 @@ struct LeakageCheckMetrics: Encodable {
     return keys
   }
 
-  /// In how many folds both sets have a key, and how many keys are on both sets of some fold.
+  /// In how many folds both sets have a key, and how many keys are in both sets of some fold.
   private static func shared(_ keys: [String: String], in assignments: [FoldAssignment])
     -> (foldCount: Int, count: Int)
   {

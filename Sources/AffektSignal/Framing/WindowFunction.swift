@@ -36,7 +36,7 @@ public enum WindowFunction: String, Sendable, Hashable, Codable, CaseIterable {
     }
   }
 
-  /// The periodic window over `length` samples, with zeros on both sets up to `paddedLength`.
+  /// The periodic window over `length` samples, with zeros on both sides up to `paddedLength`.
   ///
   /// If the zeros cannot be shared out evenly, the side after the window has one more.
   public func coefficients(length: Int, paddedTo paddedLength: Int) -> [Float] {

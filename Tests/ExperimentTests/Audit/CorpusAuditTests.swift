@@ -267,7 +267,7 @@ struct CorpusAuditTests {
       }
     }) { _ in }
     #expect(bySpeaker.map(\.severity) == [.notable])
-    #expect(bySpeaker.first?.message == "sentences are on both sets in 3 of 3 folds")
+    #expect(bySpeaker.first?.message == "sentences are in both sets in 3 of 3 folds")
     let leaky = try await findings(folds: { _ in
       [
         Fold(name: "x", training: [2, 3, 4, 5], test: [0, 1]),
@@ -280,8 +280,8 @@ struct CorpusAuditTests {
     let overlaps = leaky.filter { $0.check == "fold-overlap" }
     #expect(
       overlaps.map(\.message) == [
-        "speakers are on both sets in 1 of 2 folds", "one sound is on both sets in 1 of 2 folds",
-        "sentences are on both sets in 2 of 2 folds",
+        "speakers are in both sets in 1 of 2 folds", "one sound is in both sets in 1 of 2 folds",
+        "sentences are in both sets in 2 of 2 folds",
         "recordings that are tested in more than one fold: 1",
         "recordings that are never tested: 11 of 13",
       ])

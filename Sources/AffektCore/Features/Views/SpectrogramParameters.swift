@@ -13,7 +13,7 @@ public struct SpectrogramParameters: ParameterSet {
   @Parameter("length of a frame") public var frameLength = TimeSpan.samples(2048)
   /// The length of the Fourier transform, at least a frame; nil for the length of a frame.
   ///
-  /// A longer transform has the frame in its middle and zeros on both sets.
+  /// A longer transform has the frame in its middle and zeros in both sets.
   @Parameter("length of the Fourier transform; auto for that of a frame")
   public var fftLength: TimeSpan? = nil
   /// The time from the start of a frame to the start of the next.

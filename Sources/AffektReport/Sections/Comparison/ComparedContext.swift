@@ -60,7 +60,7 @@ struct ComparedContext {
       }
   }
 
-  /// Whether speakers are on both sets of a fold.
+  /// Whether speakers are in both sets of a fold.
   var independence: String {
     corpus.isSpeakerIndependent ? "speaker-independent" : "speaker-dependent"
   }

@@ -33,7 +33,7 @@ enum ComparedSummary {
       + "\(corpus.protocolIdentifier) with the same \(NumberFormat.count(corpus.foldCount, "fold"))."
       + (corpus.isSpeakerIndependent
         ? ""
-        : " Speakers are on both sets of folds: the figures are speaker-dependent and say nothing "
+        : " Speakers are in both sets of folds: the figures are speaker-dependent and say nothing "
           + "about new speakers.")
   }
 
