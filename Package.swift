@@ -15,10 +15,13 @@ let package = Package(
   name: "affekt",
   products: [
     .executable(name: "affekt", targets: ["affekt"]),
+    .library(name: "AffektCommand", targets: ["AffektCommand"]),
     .library(name: "AffektCore", targets: ["AffektCore"]),
     .library(name: "AffektExperiment", targets: ["AffektExperiment"]),
+    .library(name: "AffektNumerics", targets: ["AffektNumerics"]),
     .library(name: "AffektReport", targets: ["AffektReport"]),
     .library(name: "AffektResults", targets: ["AffektResults"]),
+    .library(name: "AffektSignal", targets: ["AffektSignal"]),
     .library(name: "PluginConformance", targets: ["PluginConformance"]),
     .library(name: "StandardPlugins", targets: ["StandardPlugins"]),
   ],
@@ -60,13 +63,15 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "AffektReport", dependencies: ["AffektResults", "CPNG"], swiftSettings: settings),
-    .executableTarget(
-      name: "affekt",
+    .target(
+      name: "AffektCommand",
       dependencies: [
-        "AffektReport", "AffektExperiment", "StandardPlugins", "PluginConformance",
+        "AffektReport", "AffektExperiment", "AffektResults",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "affekt", dependencies: ["AffektCommand", "StandardPlugins"], swiftSettings: settings),
 
     .executableTarget(
       name: "affekt-benchmarks",
@@ -107,7 +112,8 @@ let package = Package(
       name: "BrowserTests", dependencies: ["AffektReport", "AffektSignal", "ReportSamples"],
       swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["affekt", "AffektExperiment"],
+      name: "EndToEndTests",
+      dependencies: ["affekt", "AffektCommand", "AffektCore", "AffektExperiment"],
       swiftSettings: settings),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["StandardPlugins", "AffektCore"],

@@ -83,4 +83,9 @@ public enum StandardPlugins {
   public static let exploration =
     "{ tracks: [spectral-centroid, spectral-rolloff, f0, rms, zero-crossing-rate, "
     + "{ mfcc: { coefficients: 13 } }] }"
+
+  /// All of it, for a program.
+  public static let suite = PluginSuite(
+    registry: registry, controls: controls, exploration: exploration,
+    libraries: ["libsvm": PluginLibraries.libsvmVersion])
 }

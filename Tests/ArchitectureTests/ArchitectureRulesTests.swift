@@ -5,6 +5,8 @@ import Testing
   @Test(arguments: [
     ("Sources/AffektExperiment/A.swift", "import StandardPlugins", "does not import"),
     ("Sources/AffektReport/A.swift", "import StandardPlugins", "does not import"),
+    ("Sources/AffektCommand/A.swift", "import StandardPlugins", "does not import"),
+    ("Sources/affekt/main.swift", "import AffektExperiment", "does not import"),
     ("Sources/AffektCore/A.swift", "@testable import AffektExperiment", "does not import"),
     ("Sources/AffektNumerics/A.swift", "import struct AffektSignal.Signal", "does not import"),
     ("Plugins/Extractors/A.swift", "import AffektReport", "does not import"),

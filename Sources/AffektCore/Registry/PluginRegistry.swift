@@ -1,7 +1,7 @@
 /// All plugins that a program knows, by kind and identifier.
 ///
 /// The registry is a list, made in one place (`StandardPlugins.registry`); adding a plugin adds one
-/// line to it.
+/// line to it. Another package has a registry of its own, and a program adds one to the other.
 public struct PluginRegistry: Sendable {
   /// The corpus layouts.
   public let corpora: [any CorpusLayout.Type]
@@ -32,6 +32,33 @@ public struct PluginRegistry: Sendable {
     self.functionals = functionals
     self.stages = stages
     self.classifiers = classifiers
+  }
+
+  /// These plugins and then those of another registry.
+  ///
+  /// Throws when two plugins of one kind share an identifier or an alias: a pipeline file could not
+  /// say which it means.
+  public func adding(_ other: PluginRegistry) throws(RegistryError) -> PluginRegistry {
+    let union = PluginRegistry(
+      corpora: corpora + other.corpora, preprocessors: preprocessors + other.preprocessors,
+      extractors: extractors + other.extractors, transforms: transforms + other.transforms,
+      functionals: functionals + other.functionals, stages: stages + other.stages,
+      classifiers: classifiers + other.classifiers)
+    for kind in PluginKind.allCases { try union.requireDistinctNames(of: kind) }
+    return union
+  }
+
+  private func requireDistinctNames(of kind: PluginKind) throws(RegistryError) {
+    var owners: [String: any Plugin.Type] = [:]
+    for plugin in plugins(of: kind) {
+      for name in [plugin.manifest.identifier] + plugin.manifest.aliases {
+        if let owner = owners.updateValue(plugin, forKey: name) {
+          throw RegistryError(
+            kind: kind, name: name,
+            types: [String(reflecting: owner), String(reflecting: plugin)])
+        }
+      }
+    }
   }
 
   /// The plugins of a kind, in the order of the registry.

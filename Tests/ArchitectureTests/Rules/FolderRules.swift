@@ -21,6 +21,9 @@ enum FolderRules {
       "Formatting", "Drawing", "Model", "Context", "Charts", "Sections", "Methods", "Recordings",
       "Rendering", "Document", "Coursework", "Writing",
     ],
+    "AffektCommand": [
+      "Base", "Console", "Options", "Text", "Publishing", "Scaffolding", "Commands",
+    ],
   ]
 
   /// The folder of a file inside its module; empty for a file beside the folders.

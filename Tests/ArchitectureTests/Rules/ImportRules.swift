@@ -20,10 +20,11 @@ enum ImportRules {
     "AffektResults": ["AffektCore", "AffektSignal", "AffektNumerics", "Yams"],
     "AffektExperiment": ["AffektResults", "AffektCore", "AffektSignal", "AffektNumerics", "GRDB"],
     "AffektReport": ["AffektResults", "AffektCore", "AffektSignal", "AffektNumerics"],
-    "affekt": [
-      "AffektReport", "AffektExperiment", "AffektResults", "StandardPlugins", "PluginConformance",
-      "AffektCore", "AffektSignal", "AffektNumerics", "ArgumentParser",
+    "AffektCommand": [
+      "AffektReport", "AffektExperiment", "AffektResults", "AffektCore", "AffektSignal",
+      "AffektNumerics", "ArgumentParser",
     ],
+    "affekt": ["AffektCommand", "StandardPlugins"],
   ]
 
   /// The imports of a file that cross a line, one sentence each.

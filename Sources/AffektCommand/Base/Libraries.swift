@@ -1,6 +1,5 @@
 import AffektNumerics
 import AffektSignal
-import StandardPlugins
 
 /// The versions of the libraries that influence numbers.
 enum Libraries {
@@ -9,7 +8,6 @@ enum Libraries {
       "libsndfile": SignalLibraries.sndfileVersion,
       "soxr": SignalLibraries.soxrVersion,
       "openblas": NumericsLibraries.blasVersion,
-      "libsvm": PluginLibraries.libsvmVersion,
-    ]
+    ].merging(Program.plugins.libraries) { own, _ in own }
   }
 }

@@ -1,9 +1,16 @@
 import AffektCore
 import AffektExperiment
+import ArgumentParser
 import Foundation
 
 /// A table of features as text.
 struct FeatureListing {
+  /// The form of the text.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case csv
+    case json
+  }
+
   private struct Line: Encodable {
     let recording: String
     let time: Double?
@@ -16,11 +23,11 @@ struct FeatureListing {
     let rows: [Line]
   }
 
-  private let format: ExtractCommand.Format
+  private let format: Format
   private var columns: [FeatureColumn] = []
   private var lines: [Line] = []
 
-  init(format: ExtractCommand.Format) {
+  init(format: Format) {
     self.format = format
   }
 

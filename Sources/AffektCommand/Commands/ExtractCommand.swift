@@ -10,11 +10,6 @@ struct ExtractCommand: ParsableCommand {
     commandName: "extract",
     abstract: "Write the features of recordings, one row each or one row per frame.")
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case csv
-    case json
-  }
-
   @OptionGroup var arguments: PipelineArguments
 
   @Argument(help: "The recordings.", completion: .file())
@@ -30,7 +25,7 @@ struct ExtractCommand: ParsableCommand {
   var frames = false
 
   @Option(help: "The form of the table.")
-  var format: Format = .csv
+  var format: FeatureListing.Format = .csv
 
   func run() throws {
     let pipeline = try arguments.pipeline()
