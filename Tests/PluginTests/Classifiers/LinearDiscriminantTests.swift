@@ -72,7 +72,7 @@ import Testing
     #expect(error?.description.contains("at least one emotion needs two") == true)
     let single = LearningSupport.training(Matrix([[1]]), labels: [0])
     let model = try LearningSupport.fit(LinearDiscriminant.self, to: single)
-    #expect(try model.scores(for: single.examples).decisions == [0])
+    #expect(try model.scores(for: single.examples).predictions == [0])
   }
 
   @Test func shrinkageIsNoneAutoOrAShare() throws {
