@@ -46,6 +46,7 @@ example: ## Build the sample package, which has an affekt of its own, and run it
 .PHONY: lint
 lint: ## Check the style.
 	swift format lint --strict --recursive Sources Plugins Tests Benchmarks Examples Package.swift
+	@Scripts/check-page-scripts
 
 .PHONY: format
 format: ## Bring the code into style.

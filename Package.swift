@@ -62,7 +62,8 @@ let package = Package(
       dependencies: ["AffektResults", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: settings),
     .target(
-      name: "AffektReport", dependencies: ["AffektResults", "CPNG"], swiftSettings: settings),
+      name: "AffektReport", dependencies: ["AffektResults", "CPNG"],
+      resources: [.embedInCode("Rendering/Page")], swiftSettings: settings),
     .target(
       name: "AffektCommand",
       dependencies: [

@@ -82,9 +82,12 @@ struct LaTeXTests {
   func wideTables() {
     func table(_ count: Int) -> Table {
       Table(
-        identifier: "t", caption: "C",
-        columns: [.name("Name")] + (0..<count).map { .number("column \($0)") },
-        rows: [Table.Row([.text("row")] + (0..<count).map { .count(100_000 + $0) })])
+        identifier: "t", caption: "C", rows: ["row"],
+        columns: [
+          .name("Name") { $0 },
+          .each(Array(0..<count)) { column in .count("column \(column)") { _ in 100_000 + column }
+          },
+        ])
     }
     let narrow = LaTeXTable(table(5)).text(caption: "C", notes: [])
     #expect(!narrow.contains("landscape"))

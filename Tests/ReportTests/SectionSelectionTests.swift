@@ -3,6 +3,7 @@ import AffektResults
 import Foundation
 import Testing
 
+@testable import AffektReport
 @testable import ReportSamples
 
 @Suite("Which sections a report has")
@@ -53,5 +54,87 @@ struct SectionSelectionTests {
     }
     // What was excluded is counted in the header, with or without its section.
     #expect(files["report.md"]?.contains("**Excluded**: **2 recordings**") == true)
+  }
+
+  // MARK: - One kind alone
+
+  /// A run that has something to say under every kind of section.
+  private static let whole: RunRecord = {
+    var sample = SampleRun()
+    sample.hasInventedCurves = true
+    let record = sample.record()
+    let corpora = record.results.corpora.map { corpus -> CorpusResults in
+      guard let configuration = corpus.configurations.first else { return corpus }
+      return CorpusResults(
+        summary: corpus.summary, evaluation: corpus.evaluation, overlaps: corpus.overlaps,
+        configurations: corpus.configurations,
+        published: [
+          PublishedScore(
+            corpus: corpus.summary.name, configuration: configuration.identifier, uar: 0.5,
+            source: "a table")
+        ],
+        controls: [
+          ControlResults(
+            control: .duration, subject: "length", metrics: configuration.pooled, chance: 0.2,
+            note: nil)
+        ], learningCurves: corpus.learningCurves,
+        leakageAblation: [
+          LeakageAblationResults(
+            configuration: configuration.identifier, honest: configuration.pooled.uar,
+            steps: [
+              LeakageAblationStep(
+                practices: [.randomSplit], uar: 0.9, leakageCheck: configuration.leakageCheck)
+            ])
+        ])
+    }
+    var settings = IntervalSettings()
+    settings.draws = SampleRun.draws
+    return RunRecord(
+      results: ExperimentResults(
+        name: record.results.name, seed: record.results.seed, corpora: corpora,
+        plugins: record.results.plugins
+      ).addingStatistics(from: record.predictions, settings: settings),
+      predictions: record.predictions, folds: record.folds, recordings: record.recordings,
+      neighbors: record.neighbors, exploration: record.exploration,
+      environment: record.environment, resolvedPipeline: record.resolvedPipeline)
+  }()
+
+  private func document(
+    _ sections: Set<ReportSectionKind>, of record: RunRecord = whole
+  ) -> ReportDocument {
+    var record = record
+    record.reportSettings.sections = sections
+    return ReportDocument(of: record)
+  }
+
+  /// The places of a document's sections; the list of what is cited belongs to no kind.
+  private func places(_ document: ReportDocument) -> Set<String> {
+    Set(document.sections.flatMap(\.identifiers)).subtracting(["references"])
+  }
+
+  @Test("each kind alone gives sections of its own, and all of them together are the whole report")
+  func alone() {
+    let frame = places(document([]))
+    var together = frame
+    for kind in ReportSectionKind.allCases {
+      let own = places(document([kind])).subtracting(frame)
+      // A summary is not a section of its own but begins that of its corpus.
+      #expect(own.isEmpty == (kind == .summary), "\(kind)")
+      #expect(own.isDisjoint(with: together), "\(kind) gives what another kind gives as well")
+      together.formUnion(own)
+    }
+    #expect(together == places(document(Set(ReportSectionKind.allCases))))
+    #expect(document([]).sections.allSatisfy { $0.blocks.isEmpty })
+    #expect(document([.summary]).sections.allSatisfy { !$0.blocks.isEmpty })
+  }
+
+  @Test(
+    "a kind of which a run knows nothing gives no section",
+    arguments: [
+      ReportSectionKind.published, .controls, .learningCurve, .leakageAblation, .acrossCorpora,
+    ])
+  func unknown(kind: ReportSectionKind) {
+    let plain = SampleRun(corpora: [SampleRun.plainCorpus]).record()
+    #expect(places(document([kind], of: plain)) == ["corpus-plain-corpus"])
   }
 }

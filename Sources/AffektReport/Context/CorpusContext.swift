@@ -3,7 +3,7 @@ import AffektResults
 import Foundation
 
 /// One corpus under one protocol, with what all sections about it need.
-struct CorpusContext {
+struct CorpusContext: CorpusSetting {
   /// A configuration and its place in the ranking.
   struct RankedConfiguration {
     /// The place by pooled UAR among the configurations with the same status, from 1; equal figures share a
@@ -86,20 +86,11 @@ struct CorpusContext {
   /// The corpus's name.
   var name: String { results.summary.name }
 
-  /// What is said wherever figures stand: whether speakers are in both sets of a fold.
-  var independence: String {
-    results.evaluation.isSpeakerIndependent ? "speaker-independent" : "speaker-dependent"
-  }
+  /// The protocol's identifier.
+  var protocolIdentifier: String { results.evaluation.identifier }
 
-  /// The warning that stands at headings; nil where none is needed.
-  var label: String? {
-    results.evaluation.isSpeakerIndependent ? nil : independence
-  }
-
-  /// `emodb, leave-one-speaker-out`, with the warning where it is needed: begins every caption.
-  var setting: String {
-    "\(name), \(results.evaluation.identifier)" + (label.map { " (\($0))" } ?? "")
-  }
+  /// Whether no speaker is in both sets of a fold.
+  var isSpeakerIndependent: Bool { results.evaluation.isSpeakerIndependent }
 
   /// How many recordings of each emotion were tested, in the order of the corpus's emotions.
   var supports: [Int] {
@@ -156,18 +147,4 @@ struct CorpusContext {
 
   /// Whether some configuration was tested under several seeds.
   var hasRepetitions: Bool { ranking.contains { $0.configuration.seeds.count > 1 } }
-
-  /// The columns that begin every file, so that a file says by itself what it is about.
-  static let fileColumns: [Table.Column] = [
-    .text("corpus", place: .file), .text("protocol", place: .file),
-    .text("speakers", place: .file),
-  ]
-
-  /// The configurations of `fileColumns`.
-  var fileCells: [Table.Cell] {
-    [.text(name), .text(results.evaluation.identifier), .text(independence)]
-  }
-
-  /// The name of a table or figure of this corpus.
-  func identifier(_ kind: String) -> String { "\(slug)-\(kind)" }
 }

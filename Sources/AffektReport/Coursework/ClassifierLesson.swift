@@ -162,8 +162,8 @@ enum ClassifierLesson {
     guard let first = predictions.first else { return nil }
     let right = predictions.count { $0.prediction.predicted == $0.prediction.truth }
     let emotions = context.corpus.results.summary.emotions
-    let table = Table(
-      identifier: context.identifier("predictions"),
+    let table = context.corpus.table(
+      "lesson-predictions",
       caption: RichText(
         "\(context.corpus.setting): what each configuration decided about this recording "
           + "(\(first.prediction.truth)), best configuration first."),
@@ -173,18 +173,17 @@ enum ClassifierLesson {
         inside a row only. With several seeds the prediction under the first one is shown.
         """
       ],
-      columns: CorpusContext.fileColumns + [
-        .text("Recording", place: .file), .name("Configuration"), .text("Fold", place: .file),
-        .text("Decided for"), .text("Right"),
-      ] + emotions.map { .number("Score of \($0)") },
-      rows: predictions.map { ranked, prediction in
-        Table.Row(
-          context.corpus.fileCells + [
-            .text(prediction.recording), .text(ranked.title), .text(prediction.fold),
-            .text(prediction.predicted.rawValue),
-            .text(prediction.predicted == prediction.truth ? "yes" : "no"),
-          ] + emotions.map { .optionalScore(prediction.scores[$0]) })
-      })
+      rows: predictions,
+      columns: [
+        .text("Recording", place: .file) { $0.prediction.recording },
+        .name("Configuration") { $0.configuration.title },
+        .text("Fold", place: .file) { $0.prediction.fold },
+        .text("Decided for") { $0.prediction.predicted.rawValue },
+        .text("Right") { $0.prediction.predicted == $0.prediction.truth ? "yes" : "no" },
+        .each(emotions) { emotion in
+          .figure("Score of \(emotion)") { $0.prediction.scores[emotion] }
+        },
+      ])
     return Section(
       identifier: context.identifier("recording"), title: "What was decided about this recording",
       label: context.corpus.label,

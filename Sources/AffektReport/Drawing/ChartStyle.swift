@@ -60,7 +60,7 @@ enum ChartStyle {
   }
 
   /// The rules of a page, where variables hold the colours.
-  static let rules = rules { "var(--chart-\($0))" }
+  static let rules = EmbeddedText.text(of: PackageResources.chart_css)
 
   /// The rules of a file, with the colours of a light page written out: those that `content` needs.
   static func literalRules(for content: String) -> String {
@@ -69,67 +69,23 @@ enum ChartStyle {
   }
 
   /// The rules of a file one by one, each with the name of its class; nil for those of all pictures.
-  private static let literalRules: [(name: String?, text: String)] = {
-    let colors = Dictionary(
-      inks.map { ($0.name, $0.light) } + categories(lightCategories),
-      uniquingKeysWith: { first, _ in first })
-    return rules { (colors[$0] ?? .black).hex }.split(separator: "\n").map { line in
+  private static let literalRules: [(name: String?, text: String)] =
+    rules.split(separator: "\n").map { line in
       let selector = line.prefix { $0 != "{" }.dropFirst(".chart ".count)
       let name = selector.split(separator: ".", omittingEmptySubsequences: false).dropFirst().first
-      return (name.map { $0.trimmingCharacters(in: .whitespaces) }, String(line))
+      return (name.map { $0.trimmingCharacters(in: .whitespaces) }, literal(line))
     }
-  }()
 
-  private static func rules(_ color: (String) -> String) -> String {
-    let common = """
-      .chart { font-family: system-ui, -apple-system, "Segoe UI", sans-serif; font-size: 12px; }
-      .chart text { fill: \(color("ink")); }
-      .chart .muted { fill: \(color("muted")); }
-      .chart .small { font-size: 10.5px; }
-      .chart .grid { stroke: \(color("grid")); stroke-width: 1; fill: none; }
-      .chart .axis { stroke: \(color("muted")); stroke-width: 1; fill: none; }
-      .chart .dot { fill: \(color("strong")); fill-opacity: .55; }
-      .chart .mark { fill: \(color("mark")); }
-      .chart .mark-line { stroke: \(color("mark")); stroke-width: 1.5; fill: none; }
-      .chart .interval { stroke: \(color("strong")); stroke-width: 1.8; fill: none; }
-      .chart .group { stroke: \(color("strong")); stroke-width: 4; fill: none; }
-      .chart .reference { stroke: \(color("muted")); stroke-width: 1.2; stroke-dasharray: 4 3; fill: none; }
-      .chart .heat { fill: \(color("strong")); stroke: \(color("grid")); stroke-width: 1; }
-      .chart .frame { fill: none; stroke: \(color("ink")); stroke-width: 1.5; }
-      .chart .wave { fill: \(color("strong")); stroke: \(color("strong")); stroke-width: .5; }
-      .chart .box { fill: \(color("strong")); fill-opacity: .25; stroke: \(color("strong")); stroke-width: 1.2; }
-      .chart .median { stroke: \(color("ink")); stroke-width: 2; fill: none; }
-      .chart .opposite { fill: \(color("mark")); }
-      .chart .agreeing { fill: \(color("strong")); }
-      .chart .faint { stroke: \(color("muted")); stroke-opacity: .45; stroke-width: 1; fill: none; }
-      .chart .series { stroke-width: 2; fill: none; }
-      .chart .marker { stroke: \(color("page")); stroke-width: .6; }
-      .chart .ring { stroke-width: 1.8; fill: none; }
-      .chart .dash-1 { stroke-dasharray: 7 3; }
-      .chart .dash-2 { stroke-dasharray: 2 2.5; }
-      .chart .dash-3 { stroke-dasharray: 8 3 2 3; }
-      .chart .band { fill-opacity: .16; }
-      .chart .area-0 { fill-opacity: .12; shape-rendering: crispEdges; }
-      .chart .area-1 { fill-opacity: .2; shape-rendering: crispEdges; }
-      .chart .area-2 { fill-opacity: .3; shape-rendering: crispEdges; }
-      .chart .area-3 { fill-opacity: .42; shape-rendering: crispEdges; }
-      .chart .outline { fill: none; stroke: \(color("ink")); stroke-width: 1.6; }
-      .chart .bar { stroke: \(color("page")); stroke-width: 1; }
-      .chart .halo { stroke: #000000; stroke-opacity: .6; stroke-width: 4; fill: none; stroke-linejoin: round; }
-      .chart .over-0 { stroke: #ffffff; stroke-width: 1.8; fill: none; stroke-linejoin: round; }
-      .chart .over-1 { stroke: #7ff7ff; stroke-width: 1.8; fill: none; stroke-dasharray: 6 3; stroke-linejoin: round; }
-      .chart .over-2 { stroke: #b6ff5c; stroke-width: 2.4; fill: none; stroke-dasharray: 2 2.5; stroke-linejoin: round; }
-      .chart .over-ground { fill: #3a1246; }
-      .chart text.on-weak { fill: \(color("on-weak")); }
-      .chart text.on-strong { fill: \(color("on-strong")); }
-      .chart text.white { fill: #ffffff; }
-      .chart text.black { fill: #000000; }
-
-      """
-    return common
-      + lightCategories.indices.map { place in
-        ".chart .fill-\(place) { fill: \(color("\(place)")); }\n"
-          + ".chart .stroke-\(place) { stroke: \(color("\(place)")); }"
-      }.joined(separator: "\n")
+  /// A rule with the colours of a light page in the place of variables.
+  private static func literal(_ rule: Substring) -> String {
+    let parts = rule.components(separatedBy: "var(--chart-")
+    return parts.dropFirst().reduce(into: parts[0]) { text, part in
+      let name = part.prefix { $0 != ")" }
+      text += (lightColors[String(name)] ?? .black).hex + part.dropFirst(name.count + 1)
+    }
   }
+
+  private static let lightColors = Dictionary(
+    inks.map { ($0.name, $0.light) } + categories(lightCategories),
+    uniquingKeysWith: { first, _ in first })
 }

@@ -13,45 +13,35 @@ enum EvaluationMethods {
       let count = NumberFormat.count(context.results.evaluation.folds.count, "fold")
       return contexts.count == 1 ? count : "\(count) on \(context.name)"
     }
-    var text: RichText =
-      .strong("Evaluation.") + " " + RichText(Prose.ended(evaluation.explanation))
-    text =
-      text
-      + RichText(
-        " This is the protocol “\(evaluation.identifier)”, \(Prose.list(folds)); every combination of "
-          + "the steps above, called a configuration, was tested on the same folds.")
-    let independent = contexts.filter(\.results.evaluation.isSpeakerIndependent)
-    if independent.count == contexts.count {
-      text = text + " No speaker is in both sets of any fold."
+    var text: RichText = """
+      \(strong: "Evaluation.") \(Prose.ended(evaluation.explanation)) This is the protocol \
+      “\(evaluation.identifier)”, \(Prose.list(folds)); every combination of the steps above, called a \
+      configuration, was tested on the same folds.
+      """
+    let dependent = contexts.filter { !$0.isSpeakerIndependent }.map(\.name)
+    if dependent.isEmpty {
+      text += " No speaker is in both sets of any fold."
     } else {
-      let dependent = contexts.filter { !$0.results.evaluation.isSpeakerIndependent }.map(\.name)
-      text =
-        text
-        + RichText(
-          " On \(Prose.list(dependent)) speakers are in both sets of folds, so that the figures say "
-            + "nothing about new speakers.")
+      text += """
+         On \(Prose.list(dependent)) speakers are in both sets of folds, so that the figures say \
+        nothing about new speakers.
+        """
     }
     if let tuning = evaluation.tuning {
-      text =
-        text + RichText(" " + (tuning.hasSuffix(".") ? String(tuning.dropLast()) : tuning))
-        + .citing([Sources.nestedValidation]) + "."
+      let sentence = tuning.hasSuffix(".") ? String(tuning.dropLast()) : tuning
+      text += " \(sentence)\(citing: [Sources.nestedValidation])."
     }
-    text =
-      text
-        + """
-         What is fitted sees the training set alone; what training and test sets have in common was \
-        searched for, and every read of the test set was counted
-        """
-      + .citing([Sources.leakage])
-      + ". The metric is the unweighted average recall (UAR)"
-      + .citing([Sources.unweightedAverageRecall])
-      + ", the mean of the recalls of all classes, over the test sets of all folds together."
+    text += """
+       What is fitted sees the training set alone; what training and test sets have in common was \
+      searched for, and every read of the test set was counted\(citing: [Sources.leakage]). The figure \
+      of merit is the unweighted average recall (UAR)\(citing: [Sources.unweightedAverageRecall]), the \
+      mean of the recalls of all classes, over the test sets of all folds together.
+      """
     if seedCount > 1 {
-      text =
-        text
-        + RichText(
-          " Classifiers that draw at random were trained and tested under \(seedCount) seeds, and all "
-            + "of their predictions count.")
+      text += """
+         Classifiers that draw at random were trained and tested under \(seedCount) seeds, and all of \
+        their predictions count.
+        """
     }
     return text + RichText(besides(contexts))
   }
@@ -79,44 +69,37 @@ enum EvaluationMethods {
     let all = contexts.compactMap(\.results.statistics)
     guard let statistics = all.first else { return RichText([]) }
     let alpha = NumberFormat.figure(1 - statistics.level)
-    var text: RichText =
-      .strong("Statistics.")
-      + RichText(
-        " Intervals are percentiles (\(NumberFormat.level(statistics.level))) of "
-          + "\(statistics.draws) bootstrap samples")
-      + .citing([Sources.bootstrap])
-      + " of speakers"
-      + .citing([Sources.clusteredBootstrap, Sources.confidenceIntervals])
-      + (statistics.isTwoLevel ? ", with recordings drawn again within each speaker." : ".")
+    var text: RichText = """
+      \(strong: "Statistics.") Intervals are percentiles (\(NumberFormat.level(statistics.level))) of \
+      \(statistics.draws) bootstrap samples\(citing: [Sources.bootstrap]) of \
+      speakers\(citing: [Sources.clusteredBootstrap, Sources.confidenceIntervals])
+      """
+    text += statistics.isTwoLevel ? ", with recordings drawn again within each speaker." : "."
     if all.contains(where: { !$0.comparisons.isEmpty }) {
-      text =
-        text
-          + """
-           Two configurations are compared by their UAR on each speaker: the signs of the differences are \
-          permuted, and p-values are corrected for all comparisons of a corpus jointly
-          """
-        + .citing([Sources.resamplingTests])
-        + RichText("; a difference is called supported at p ≤ \(alpha), two-sided. Wilcoxon’s test")
-        + .citing([Sources.signedRanks]) + " with Holm’s correction" + .citing([Sources.stepDown])
-        + ", McNemar’s exact test" + .citing([Sources.pairedShares])
-        + " and the corrected t test over folds" + .citing([Sources.resampledT])
-        + " stand beside it."
+      text += """
+         Two configurations are compared by their UAR on each speaker: the signs of the differences are \
+        permuted, and p-values are corrected for all comparisons of a corpus \
+        jointly\(citing: [Sources.resamplingTests]); a difference is called supported at p ≤ \(alpha), \
+        two-sided. Wilcoxon’s test\(citing: [Sources.signedRanks]) with Holm’s \
+        correction\(citing: [Sources.stepDown]), McNemar’s exact test\(citing: [Sources.pairedShares]) \
+        and the corrected t test over folds\(citing: [Sources.resampledT]) stand beside it.
+        """
     }
     if contexts.contains(where: { VarianceDecompositionSection.isShown($0) }) {
-      text =
-        text
-        + " The variance of the UAR over all configurations is divided among the phases by their Shapley values"
-        + .citing([Sources.shapleyEffects]) + "."
+      text += """
+         The variance of the UAR over all configurations is divided among the phases by their Shapley \
+        values\(citing: [Sources.shapleyEffects]).
+        """
     }
     let blocks =
       (all.contains { $0.ranks != nil } ? ["speakers"] : []) + (across != nil ? ["corpora"] : [])
     if !blocks.isEmpty {
-      text =
-        text + RichText(" The ranks of configurations over \(Prose.list(blocks)) are compared")
-        + .citing([Sources.severalDataSets])
-        + " by Friedman’s test" + .citing([Sources.ranks]) + " in Iman and Davenport’s form"
-        + .citing([Sources.rankStatistic]) + " and by Nemenyi’s critical difference"
-        + .citing([Sources.criticalDifference]) + "."
+      text += """
+         The ranks of configurations over \(Prose.list(blocks)) are compared\(citing: [Sources.severalDataSets]) \
+        by Friedman’s test\(citing: [Sources.ranks]) in Iman and Davenport’s \
+        form\(citing: [Sources.rankStatistic]) and by Nemenyi’s critical \
+        difference\(citing: [Sources.criticalDifference]).
+        """
     }
     return text
   }

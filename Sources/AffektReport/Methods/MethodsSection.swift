@@ -37,30 +37,27 @@ enum MethodsSection {
     let own = layouts.first { $0.identifier == summary.layout }
     // Several corpora that are tested together have no layout in common: all are cited.
     let cited = own.map { [$0] } ?? (layouts.count > 1 ? layouts : [])
-    var text =
-      .strong("Data.") + " The corpus " + RichText(summary.name)
-      + .citing(cited.flatMap(\.citations))
-      + RichText(
-        " has \(NumberFormat.count(summary.recordingCount, "recording")) "
-          + "(\(NumberFormat.seconds(summary.totalDuration))) of "
-          + "\(NumberFormat.count(summary.speakers.count, "speaker"))\(sexes) in "
-          + "\(NumberFormat.count(summary.emotions.count, "class", plural: "classes")): "
-          + "\(Prose.list(counts)).")
+    var text: RichText = """
+      \(strong: "Data.") The corpus \(summary.name)\(citing: cited.flatMap(\.citations)) has \
+      \(NumberFormat.count(summary.recordingCount, "recording")) \
+      (\(NumberFormat.seconds(summary.totalDuration))) of \
+      \(NumberFormat.count(summary.speakers.count, "speaker"))\(sexes) in \
+      \(NumberFormat.count(summary.emotions.count, "class", plural: "classes")): \(Prose.list(counts)).
+      """
     if !summary.labelChanges.isEmpty {
       let changes = summary.labelChanges.map { change in
         let count = NumberFormat.count(change.count, "recording")
         return change.to.map { "\(change.from.rawValue) counts as \($0.rawValue) (\(count))" }
           ?? "\(change.from.rawValue) was left out (\(count))"
       }
-      text = text + RichText(" Of the corpus’s labels, \(Prose.list(changes)).")
+      text += " Of the corpus’s labels, \(Prose.list(changes))."
     }
     if !summary.excluded.isEmpty {
       let count = summary.excluded.count
-      text =
-        text
-        + RichText(
-          " \(NumberFormat.count(count, "recording")) that could not be used "
-            + "\(count == 1 ? "is" : "are") excluded from every comparison.")
+      text += """
+         \(NumberFormat.count(count, "recording")) that could not be used \
+        \(count == 1 ? "is" : "are") excluded from every comparison.
+        """
     }
     return text
   }
@@ -70,20 +67,20 @@ enum MethodsSection {
   private static func preprocessing(_ content: PipelineContent, _ steps: inout StepText)
     -> RichText
   {
-    var text: RichText = .strong("Pre-processing.")
     if content.chains.count == 1 {
-      text = text + " Each recording passed through " + steps.chain(content.chains[0].steps) + "."
-      return text
+      return """
+        \(strong: "Pre-processing.") Each recording passed through \
+        \(steps.chain(content.chains[0].steps)).
+        """
     }
-    text =
-      text
-      + RichText(
-        " \(Prose.capitalized(Prose.number(content.chains.count))) ways of pre-processing were "
-          + "compared:")
+    var text: RichText = """
+      \(strong: "Pre-processing.") \(Prose.capitalized(Prose.number(content.chains.count))) ways of \
+      pre-processing were compared:
+      """
     for (place, chain) in content.chains.enumerated() {
-      text =
-        text + RichText("\(place == 0 ? "" : ";") “\(chain.name)” ")
-        + (chain.steps.isEmpty ? "leaves recordings as they are" : "is " + steps.chain(chain.steps))
+      text += "\(place == 0 ? "" : ";") “\(chain.name)” "
+      text +=
+        chain.steps.isEmpty ? "leaves recordings as they are" : "is \(steps.chain(chain.steps))"
     }
     return text + "."
   }
@@ -92,39 +89,36 @@ enum MethodsSection {
     _ content: PipelineContent, _ contexts: [CorpusContext], _ steps: inout StepText
   ) -> RichText {
     let sets = content.featureSets
-    var text: RichText =
-      .strong("Features.")
-      + (sets.count == 1
-        ? " Each recording was described by one set of features."
-        : RichText(
-          " \(Prose.capitalized(Prose.number(sets.count))) sets of features were compared."))
+    var text: RichText = .strong("Features.")
+    text +=
+      sets.count == 1
+      ? " Each recording was described by one set of features."
+      : " \(Prose.capitalized(Prose.number(sets.count))) sets of features were compared."
     for set in sets {
-      text = text + RichText(" “\(set.name)”")
+      text += " “\(set.name)”"
       if let count = columnCount(of: set.name, contexts) {
-        text = text + RichText(" (\(NumberFormat.count(count, "column")))")
+        text += " (\(NumberFormat.count(count, "column")))"
       }
-      text = text + " consists of "
+      text += " consists of "
       if set.isImported {
-        text = text + "features that another program computed, one row per recording."
+        text += "features that another program computed, one row per recording."
         continue
       }
       for (place, part) in set.parts.enumerated() {
-        if place > 0 { text = text + "; and of " }
-        text = text + steps.list(part.extractors)
-        text =
-          text
-          + (part.functionals.isEmpty
-            ? ", frame by frame" : ", each summarised over time by " + steps.list(part.functionals))
+        if place > 0 { text += "; and of " }
+        text += steps.list(part.extractors)
+        text +=
+          part.functionals.isEmpty
+          ? ", frame by frame" : ", each summarised over time by \(steps.list(part.functionals))"
       }
-      text = text + "."
+      text += "."
     }
     let shared = content.sharedSettings
     if !shared.isEmpty {
-      text =
-        text
-        + RichText(
-          " Where an extractor has these settings and nothing else is said: "
-            + "\(Prose.list(shared.map(\.text))).")
+      text += """
+         Where an extractor has these settings and nothing else is said: \
+        \(Prose.list(shared.map(\.text))).
+        """
     }
     return text
   }
@@ -143,33 +137,29 @@ enum MethodsSection {
     var text: RichText = .strong("Classification.")
     let scalings = content.scalings.filter { !$0.steps.isEmpty }
     if content.scalings.count == 1, let only = scalings.first {
-      text =
-        text + " Columns passed through " + steps.chain(only.steps)
-        + ", fitted to the training set of each fold."
+      text += """
+         Columns passed through \(steps.chain(only.steps)), fitted to the training set of each fold.
+        """
     } else if content.scalings.count > 1 {
-      text = text + " Columns passed through one of "
+      text += " Columns passed through one of "
       for (place, scaling) in content.scalings.enumerated() {
-        text =
-          text + RichText("\(place == 0 ? "" : "; ")“\(scaling.name)”, ")
-          + steps.chain(scaling.steps)
+        text += "\(place == 0 ? "" : "; ")“\(scaling.name)”, \(steps.chain(scaling.steps))"
       }
-      text = text + ", each fitted to the training set of each fold."
+      text += ", each fitted to the training set of each fold."
     }
-    text =
-      text
-      + RichText(
-        " \(Prose.capitalized(Prose.number(content.classifiers.count))) "
-          + (content.classifiers.count == 1 ? "classifier was" : "classifiers were") + " trained:")
+    let count = content.classifiers.count
+    text += """
+       \(Prose.capitalized(Prose.number(count))) \
+      \(count == 1 ? "classifier was" : "classifiers were") trained:
+      """
     for (place, classifier) in content.classifiers.enumerated() {
-      text = text + (place == 0 ? " " : "; ")
-      if classifier.name != classifier.step.identifier {
-        text = text + RichText("“\(classifier.name)”, ")
-      }
-      text = text + steps.mention(classifier.step)
+      text += place == 0 ? " " : "; "
+      if classifier.name != classifier.step.identifier { text += "“\(classifier.name)”, " }
+      text += steps.mention(classifier.step)
       let chosen = classifier.grid.map { axis in
         "\(axis.parameter) chosen among \(Prose.list(axis.values))"
       }
-      if !chosen.isEmpty { text = text + RichText(", with \(Prose.list(chosen))") }
+      if !chosen.isEmpty { text += ", with \(Prose.list(chosen))" }
     }
     return text + "."
   }
@@ -185,12 +175,11 @@ enum MethodsSection {
     let libraries = environment.libraries.sorted { $0.key < $1.key }.map { name, version in
       version.lowercased().hasPrefix(name.lowercased()) ? version : "\(name) \(version)"
     }
-    return .strong("Software.")
-      + RichText(
-        " Affekt \(environment.affekt)"
-          + (libraries.isEmpty ? "" : " with \(Prose.list(libraries))")
-          + " on \(environment.system), \(environment.processor); the seed of all random draws is "
-          + "\(record.results.seed).")
+    return """
+      \(strong: "Software.") Affekt \(environment.affekt)\
+      \(libraries.isEmpty ? "" : " with \(Prose.list(libraries))") on \(environment.system), \
+      \(environment.processor); the seed of all random draws is \(record.results.seed).
+      """
   }
 
   /// Every plugin with its version and where it is defined.
@@ -198,16 +187,12 @@ enum MethodsSection {
     guard !results.plugins.isEmpty else { return [] }
     let table = Table(
       identifier: "run-plugins", caption: "What took part, and where it is defined.",
+      rows: results.plugins,
       columns: [
-        .text("Phase"), .name("Name"), .number("Version"), .text("What it does"),
-        .text("Reference"),
-      ],
-      rows: results.plugins.map { plugin in
-        Table.Row([
-          .text(plugin.kind), .text(plugin.identifier), .count(plugin.version),
-          .text(plugin.summary), .text(plugin.reference),
-        ])
-      })
+        .text("Phase") { $0.kind }, .name("Name") { $0.identifier },
+        .count("Version") { $0.version }, .text("What it does") { $0.summary },
+        .text("Reference") { $0.reference },
+      ])
     return [.details("Every plugin and its version", isOpen: false, [.table(table)])]
   }
 }

@@ -24,14 +24,14 @@ struct StepText {
       let plugin = plugins.first {
         $0.kind == step.kind.rawValue && $0.identifier == step.identifier
       }
-      text = text + .citing(plugin?.citations ?? [])
+      text += .citing(plugin?.citations ?? [])
       let settings = step.settings.filter { step.kind != .extractor || !shared.contains($0) }
       if !settings.isEmpty {
-        text = text + RichText(" (\(settings.map(\.text).joined(separator: ", ")))")
+        text += " (\(settings.map(\.text).joined(separator: ", ")))"
       }
     }
     for (place, transform) in step.transforms.enumerated() {
-      text = text + (place == 0 ? " with " : " and ") + mention(transform)
+      text += "\(place == 0 ? " with " : " and ")\(mention(transform))"
     }
     return text
   }
@@ -40,8 +40,8 @@ struct StepText {
   mutating func list(_ steps: [PipelineContent.Step]) -> RichText {
     var text = RichText([])
     for (place, step) in steps.enumerated() {
-      if place > 0 { text = text + (place == steps.count - 1 ? " and " : ", ") }
-      text = text + mention(step)
+      if place > 0 { text += place == steps.count - 1 ? " and " : ", " }
+      text += mention(step)
     }
     return text
   }
@@ -50,8 +50,8 @@ struct StepText {
   mutating func chain(_ steps: [PipelineContent.Step]) -> RichText {
     var text = RichText([])
     for (place, step) in steps.enumerated() {
-      if place > 0 { text = text + ", then " }
-      text = text + mention(step)
+      if place > 0 { text += ", then " }
+      text += mention(step)
     }
     return text
   }

@@ -45,11 +45,7 @@ public indirect enum Block: Sendable, Equatable {
     case .list(let items): .list(items.map(change))
     case .definitions(let definitions):
       .definitions(definitions.map { Definition($0.term, change($0.content)) })
-    case .table(let table):
-      .table(
-        Table(
-          identifier: table.identifier, caption: change(table.caption),
-          notes: table.notes.map(change), columns: table.columns, rows: table.rows))
+    case .table(let table): .table(table.mapTexts(change))
     case .figure(let figure):
       .figure(
         Figure(

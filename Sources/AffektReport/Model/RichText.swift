@@ -1,6 +1,8 @@
 import AffektCore
 
 /// Running text with the few kinds of emphasis that every form of a report knows.
+///
+/// A literal may hold it: `"the \(emphasis: "frames"), see \(code: "tables/")"`.
 public struct RichText: Sendable, Equatable, ExpressibleByStringInterpolation {
   /// A piece of text that is set in one way.
   public enum Run: Sendable, Equatable {
@@ -28,6 +30,9 @@ public struct RichText: Sendable, Equatable, ExpressibleByStringInterpolation {
   /// Makes plain text.
   public init(stringLiteral value: String) { runs = [.plain(value)] }
 
+  /// Makes the text of a literal.
+  public init(stringInterpolation: StringInterpolation) { runs = stringInterpolation.runs }
+
   /// Makes plain text.
   public init(_ plain: String) { runs = [.plain(plain)] }
 
@@ -35,6 +40,9 @@ public struct RichText: Sendable, Equatable, ExpressibleByStringInterpolation {
   public static func + (left: RichText, right: RichText) -> RichText {
     RichText(left.runs + right.runs)
   }
+
+  /// Puts a text at the end of another.
+  public static func += (left: inout RichText, right: RichText) { left = left + right }
 
   /// Text that matters more than its surroundings.
   public static func strong(_ text: String) -> RichText { RichText([.strong(text)]) }

@@ -22,32 +22,6 @@ public struct Table: Sendable, Equatable {
     public let isNumeric: Bool
     /// Where the column is shown.
     public let place: Place
-
-    /// Makes a column.
-    public init(
-      _ title: String, namesRow: Bool = false, isNumeric: Bool = false,
-      place: Place = .everywhere
-    ) {
-      self.title = title
-      self.namesRow = namesRow
-      self.isNumeric = isNumeric
-      self.place = place
-    }
-
-    /// A column that names its row.
-    public static func name(_ title: String, place: Place = .everywhere) -> Column {
-      Column(title, namesRow: true, place: place)
-    }
-
-    /// A column of text.
-    public static func text(_ title: String, place: Place = .everywhere) -> Column {
-      Column(title, place: place)
-    }
-
-    /// A column of numbers.
-    public static func number(_ title: String, place: Place = .everywhere) -> Column {
-      Column(title, isNumeric: true, place: place)
-    }
   }
 
   /// What stands where a row and a column meet.
@@ -69,10 +43,8 @@ public struct Table: Sendable, Equatable {
     /// No value exists; printed as a dash, an empty field in files.
     case missing
 
-    /// The figure, or `missing` for nil.
-    public static func optionalScore(_ value: Double?) -> Cell {
-      value.map(Cell.figure) ?? .missing
-    }
+    /// A metric, or `missing` for nil.
+    static func optionalScore(_ figure: Double?) -> Cell { figure.map(Cell.figure) ?? .missing }
   }
 
   /// One line of a table.
@@ -81,12 +53,6 @@ public struct Table: Sendable, Equatable {
     public let cells: [Cell]
     /// Whether the row is a sum or a point of reference, which stays at the foot when sorting.
     public let isReference: Bool
-
-    /// Makes a row.
-    public init(_ cells: [Cell], isReference: Bool = false) {
-      self.cells = cells
-      self.isReference = isReference
-    }
   }
 
   /// The name of its file, without extension, and of its place on a page.
@@ -100,15 +66,47 @@ public struct Table: Sendable, Equatable {
   /// The rows; those of reference come last.
   public let rows: [Row]
 
-  /// Makes a table.
-  public init(
-    identifier: String, caption: RichText, notes: [RichText] = [], columns: [Column], rows: [Row]
+  private init(
+    identifier: String, caption: RichText, notes: [RichText], columns: [Column], rows: [Row]
   ) {
     self.identifier = identifier
     self.caption = caption
     self.notes = notes
     self.columns = columns
-    self.rows = rows.filter { !$0.isReference } + rows.filter(\.isReference)
+    self.rows = rows
+  }
+
+  /// Makes a table with a row for each item, and below these a row for each point of reference.
+  init<Item, Reference>(
+    identifier: String, caption: RichText, notes: [RichText] = [], rows: [Item],
+    references: [Reference], columns: [Columns<Item, Reference>]
+  ) {
+    let entries = columns.flatMap(\.entries)
+    self.init(
+      identifier: identifier, caption: caption, notes: notes, columns: entries.map(\.column),
+      rows: rows.map { item in
+        Row(cells: entries.map { $0.cell(item) }, isReference: false)
+      }
+        + references.map { item in
+          Row(cells: entries.map { $0.reference(item) }, isReference: true)
+        })
+  }
+
+  /// Makes a table with a row for each item.
+  init<Item>(
+    identifier: String, caption: RichText, notes: [RichText] = [], rows: [Item],
+    columns: [Columns<Item, Never>]
+  ) {
+    self.init(
+      identifier: identifier, caption: caption, notes: notes, rows: rows, references: [],
+      columns: columns)
+  }
+
+  /// The table with its caption and notes changed.
+  func mapTexts(_ change: (RichText) -> RichText) -> Table {
+    Table(
+      identifier: identifier, caption: change(caption), notes: notes.map(change),
+      columns: columns, rows: rows)
   }
 
   /// The table as a page shows it: without the columns that only the file has.
@@ -124,24 +122,20 @@ public struct Table: Sendable, Equatable {
     guard columns.count > count else { return self }
     let names = columns.indices.filter { columns[$0].namesRow }
     let others = columns.indices.filter { !columns[$0].namesRow }
-    let shown = Set(names + others.prefix(max(1, count - names.count)))
-    return Table(
-      identifier: identifier, caption: caption, notes: notes,
-      columns: columns.indices.filter(shown.contains).map { columns[$0] },
-      rows: rows.map { row in
-        Row(
-          row.cells.indices.filter(shown.contains).map { row.cells[$0] },
-          isReference: row.isReference)
-      })
+    return showing((names + others.prefix(max(1, count - names.count))).sorted())
   }
 
   /// The table with the columns whose place `isShown` accepts.
   private func showing(_ isShown: (Column.Place) -> Bool) -> Table {
-    let shown = columns.indices.filter { isShown(columns[$0].place) }
-    return Table(
-      identifier: identifier, caption: caption, notes: notes, columns: shown.map { columns[$0] },
+    showing(columns.indices.filter { isShown(columns[$0].place) })
+  }
+
+  /// The table with the columns at `places`.
+  private func showing(_ places: [Int]) -> Table {
+    Table(
+      identifier: identifier, caption: caption, notes: notes, columns: places.map { columns[$0] },
       rows: rows.map { row in
-        Row(shown.map { row.cells[$0] }, isReference: row.isReference)
+        Row(cells: places.map { row.cells[$0] }, isReference: row.isReference)
       })
   }
 }

@@ -27,7 +27,7 @@ struct HTMLRenderer {
       <title>\(Markup.escaped(document.title))</title>
       <style>
       \(PageStyle.text)
-      \(RecordingStyle.text)
+      \(PageStyle.recordings)
       </style>
       </head>
       <body>
@@ -43,7 +43,7 @@ struct HTMLRenderer {
     for section in document.sections { page += html(section, level: 2) }
     page += "</main>\n</div>\n"
     var script = PageScript.text
-    let scripts = script + "\n" + RecordingScript.text
+    let scripts = script + "\n" + PageScript.recordings
     if let data = try recordings(page.utf8.count + scripts.utf8.count + 500) {
       script = scripts
       page += "<script type=\"application/json\" id=\"recordings-data\">\(data)</script>\n"

@@ -3,7 +3,8 @@ import AffektResults
 /// How configurations rank over several corpora.
 enum AcrossCorporaSection {
   /// Makes the section; nil for a single corpus.
-  static func section(_ results: ExperimentResults) -> Section? {
+  static func section(_ record: RunRecord, _ contexts: [CorpusContext]) -> Section? {
+    let results = record.results
     guard results.corpora.count > 1 else { return nil }
     return Section(
       identifier: "across-corpora", title: "Ranks over all corpora",
@@ -31,8 +32,10 @@ enum AcrossCorporaSection {
         Table(
           identifier: "across-corpora",
           caption: "Mean rank of each configuration over all corpora.",
-          columns: [.name("Configuration"), .number("Mean rank")],
-          rows: configurations.map { Table.Row([.text($0.configuration), .figure($0.meanRank)]) })),
+          rows: configurations,
+          columns: [
+            .name("Configuration") { $0.configuration }, .figure("Mean rank") { $0.meanRank },
+          ])),
     ]
   }
 

@@ -38,18 +38,13 @@ enum ChecklistSection {
   }
 
   static func table(_ context: CorpusContext, _ record: RunRecord) -> Table {
-    Table(
-      identifier: context.identifier("checklist"),
-      caption: "\(context.setting): leakage, question by question.",
-      columns: CorpusContext.fileColumns + [
-        .name("Question"), .text("Found"), .text("Evidence"),
-      ],
-      rows: items(context, record).map { item in
-        Table.Row(
-          context.fileCells + [
-            .text(item.question), .text(item.answer.rawValue), .text(item.evidence),
-          ])
-      })
+    context.table(
+      "checklist", caption: "\(context.setting): leakage, question by question.",
+      rows: items(context, record),
+      columns: [
+        .name("Question") { $0.question }, .text("Found") { $0.answer.rawValue },
+        .text("Evidence") { $0.evidence },
+      ])
   }
 
   private static func items(_ context: CorpusContext, _ record: RunRecord) -> [Item] {

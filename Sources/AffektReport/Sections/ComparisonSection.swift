@@ -119,68 +119,46 @@ enum ComparisonSection {
   // MARK: - Table
 
   static func table(_ context: CorpusContext, _ statistics: CorpusStatistics) -> Table {
-    Table(
-      identifier: context.identifier("comparisons"),
+    context.table(
+      "comparisons",
       caption: """
         \(context.setting): differences in pooled UAR between two configurations, the first the higher one.
         """,
-      notes: notes(context, statistics),
-      columns: CorpusContext.fileColumns + [
-        .name("First"), .name("Second"), .text("First configuration", place: .file),
-        .text("Second configuration", place: .file),
-      ] + figureColumns,
-      rows: statistics.comparisons.map { row($0, context) })
-  }
-
-  private static func row(_ comparison: PairedDifference, _ context: CorpusContext) -> Table.Row {
-    Table.Row(
-      context.fileCells + [
-        .text(context.title(of: comparison.first)), .text(context.title(of: comparison.second)),
-        .text(comparison.first), .text(comparison.second),
-      ] + figures(of: comparison))
+      notes: notes(context, statistics), rows: statistics.comparisons,
+      columns: [
+        .name("First") { context.title(of: $0.first) },
+        .name("Second") { context.title(of: $0.second) },
+        .text("First configuration", place: .file) { $0.first },
+        .text("Second configuration", place: .file) { $0.second },
+        .part(figureColumns) { $0 },
+      ])
   }
 
   /// The columns of what a comparison found.
-  static let figureColumns: [Table.Column] = [
-    .number("Difference"), .number("Lower end"), .number("Upper end"),
-    .number("Wins", place: .page),
-    .number("Ties", place: .page), .number("Losses", place: .page),
-    .number("Positive ranks", place: .file),
-    .number("Negative ranks", place: .file), .number("p, sign flips", place: .page),
-    .number("p, joint"),
-    .text("Supported"), .text("Sign flips exact", place: .file),
-    .number("p, Wilcoxon", place: .page),
-    .number("p, Holm"), .text("Wilcoxon exact", place: .file), .number("First only", place: .file),
-    .number("Second only", place: .file), .number("p, McNemar", place: .page),
-    .number("t, Nadeau–Bengio", place: .file), .number("Degrees of freedom", place: .file),
-    .number("p, Nadeau–Bengio", place: .page), .number("Rank-biserial"), .number("d", place: .file),
-    .number("SD of differences", place: .file),
-  ]
-
-  /// The configurations of `figureColumns`.
-  static func figures(of comparison: PairedDifference) -> [Table.Cell] {
-    let wilcoxon = comparison.wilcoxon
-    let flips = comparison.signFlip
-    var configurations: [Table.Cell] = [
-      .figure(comparison.difference), .optionalScore(comparison.interval?.lower),
-      .optionalScore(comparison.interval?.upper), .count(comparison.wins),
-      .count(comparison.ties), .count(comparison.losses),
+  static var figureColumns: [Table.Columns<PairedDifference, Never>] {
+    [
+      .figure("Difference") { $0.difference }, .figure("Lower end") { $0.interval?.lower },
+      .figure("Upper end") { $0.interval?.upper }, .count("Wins", place: .page) { $0.wins },
+      .count("Ties", place: .page) { $0.ties }, .count("Losses", place: .page) { $0.losses },
+      .figure("Positive ranks", place: .file) { $0.wilcoxon.positive },
+      .figure("Negative ranks", place: .file) { $0.wilcoxon.negative },
+      .probability("p, sign flips", place: .page) { $0.signFlip.pValue },
+      .probability("p, joint") { $0.signFlip.jointPValue },
+      .text("Supported") { yes($0.isSignificant) },
+      .text("Sign flips exact", place: .file) { yes($0.signFlip.isExact) },
+      .probability("p, Wilcoxon", place: .page) { $0.wilcoxon.pValue },
+      .probability("p, Holm") { $0.wilcoxon.holmPValue },
+      .text("Wilcoxon exact", place: .file) { yes($0.wilcoxon.isExact) },
+      .count("First only", place: .file) { $0.mcNemar.firstOnly },
+      .count("Second only", place: .file) { $0.mcNemar.secondOnly },
+      .probability("p, McNemar", place: .page) { $0.mcNemar.pValue },
+      .figure("t, Nadeau–Bengio", place: .file) { $0.resampledT?.statistic },
+      .count("Degrees of freedom", place: .file) { $0.resampledT?.degreesOfFreedom },
+      .probability("p, Nadeau–Bengio", place: .page) { $0.resampledT?.pValue },
+      .figure("Rank-biserial") { $0.rankBiserial },
+      .figure("d", place: .file) { $0.cohensD },
+      .figure("SD of differences", place: .file) { $0.deviation },
     ]
-    configurations += [
-      .figure(wilcoxon.positive), .figure(wilcoxon.negative), .probability(flips.pValue),
-      .probability(flips.jointPValue), .text(yes(comparison.isSignificant)),
-      .text(yes(flips.isExact)), .probability(wilcoxon.pValue),
-      .probability(wilcoxon.holmPValue), .text(yes(wilcoxon.isExact)),
-    ]
-    configurations += [
-      .count(comparison.mcNemar.firstOnly), .count(comparison.mcNemar.secondOnly),
-      .probability(comparison.mcNemar.pValue), .optionalScore(comparison.resampledT?.statistic),
-      comparison.resampledT.map { .count($0.degreesOfFreedom) } ?? .missing,
-      comparison.resampledT.map { .probability($0.pValue) } ?? .missing,
-      .figure(comparison.rankBiserial), .optionalScore(comparison.cohensD),
-      .optionalScore(comparison.deviation),
-    ]
-    return configurations
   }
 
   private static func yes(_ value: Bool) -> String { value ? "yes" : "no" }

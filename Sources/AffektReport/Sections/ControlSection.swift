@@ -16,10 +16,7 @@ enum ControlSection {
 
   private static var legend: [RichText] {
     Control.allCases.map { control in
-      RichText([
-        .strong(control.rawValue),
-        .plain(" \(control.explanation). Expected: \(control.expectation)."),
-      ])
+      "\(strong: control.rawValue) \(control.explanation). Expected: \(control.expectation)."
     }
   }
 
@@ -69,8 +66,9 @@ enum ControlSection {
     let controls = Control.allCases.flatMap { kind in
       context.results.controls.filter { $0.control == kind }
     }
-    return Table(
-      identifier: context.identifier("controls"),
+    let hasNotes = controls.contains { $0.note != nil }
+    return context.table(
+      "controls",
       caption: "\(context.setting): controls, under the folds of the comparison.",
       notes: [
         """
@@ -80,20 +78,13 @@ enum ControlSection {
         probability of about 95 %. Every prediction stands in control-predictions.csv.
         """
       ],
-      columns: CorpusContext.fileColumns + [
-        .name("Control"), .text("Reads"), .number("UAR"), .number("Accuracy"), .number("Chance"),
-        .number("Guessing, from"), .number("To"),
-        .text("Note", place: controls.contains { $0.note != nil } ? .everywhere : .file),
-      ],
-      rows: controls.map { control in
-        Table.Row(
-          context.fileCells + [
-            .text(control.control.rawValue),
-            .text(control.subject), .optionalScore(control.metrics?.uar),
-            .optionalScore(control.metrics?.accuracy), .figure(control.chance),
-            .optionalScore(control.guessing?.lower), .optionalScore(control.guessing?.upper),
-            .text(control.note ?? ""),
-          ])
-      })
+      rows: controls,
+      columns: [
+        .name("Control") { $0.control.rawValue }, .text("Reads") { $0.subject },
+        .figure("UAR") { $0.metrics?.uar }, .figure("Accuracy") { $0.metrics?.accuracy },
+        .figure("Chance") { $0.chance }, .figure("Guessing, from") { $0.guessing?.lower },
+        .figure("To") { $0.guessing?.upper },
+        .text("Note", place: hasNotes ? .everywhere : .file) { $0.note ?? "" },
+      ])
   }
 }

@@ -66,16 +66,15 @@ enum EmotionSection {
 
   static func recallTable(_ context: CorpusContext) -> Table {
     let emotions = context.results.summary.emotions
-    return Table(
-      identifier: context.identifier("recall"),
-      caption: "\(context.setting): recall of each emotion in each configuration.",
-      columns: CorpusContext.fileColumns + [.name("Configuration")]
-        + emotions.map { .number($0.rawValue) },
-      rows: context.ranking.map { ranked in
-        Table.Row(
-          context.fileCells + [.text(ranked.title)]
-            + emotions.map { .optionalScore(recall(of: $0, ranked.configuration)) })
-      })
+    return context.table(
+      "recall", caption: "\(context.setting): recall of each emotion in each configuration.",
+      rows: context.ranking,
+      columns: [
+        .name("Configuration") { $0.title },
+        .each(emotions) { emotion in
+          .figure(emotion.rawValue) { recall(of: emotion, $0.configuration) }
+        },
+      ])
   }
 
   private static func recall(of emotion: Emotion, _ configuration: ConfigurationResults) -> Double?
@@ -121,30 +120,26 @@ enum EmotionSection {
     _ ranked: CorpusContext.RankedConfiguration, _ context: CorpusContext
   ) -> Table {
     let pooled = ranked.configuration.pooled
-    return Table(
-      identifier: context.identifier("emotions-\(ranked.slug)"),
+    return context.table(
+      "emotions-\(ranked.slug)",
       caption: """
         \(context.setting), \(ranked.title): figures of each emotion; lower and upper end are those of \
         the \(context.levelText) interval of the recall.
         """,
-      columns: CorpusContext.fileColumns + [
-        .text("Configuration", place: .file), .name("Emotion"),
-        .number(ranked.unit == "prediction" ? "Predictions" : "Recordings"),
-        .number("Decided for"), .number("Recall"), .number("Lower end"), .number("Upper end"),
-        .number("Precision"), .number("F1"),
-      ],
-      rows: pooled.classes.indices.map { place in
-        let figures = pooled.classes[place]
-        let interval = recallInterval(place, ranked.configuration, context)
-        return Table.Row(
-          context.fileCells + [
-            .text(ranked.configuration.identifier), .text(figures.emotion.rawValue),
-            .count(figures.support), .count(pooled.confusion.predicted(for: place)),
-            .optionalScore(figures.recall), .optionalScore(interval?.lower),
-            .optionalScore(interval?.upper), .optionalScore(figures.precision),
-            .optionalScore(figures.f1),
-          ])
-      })
+      rows: Array(pooled.classes.indices),
+      columns: [
+        .text("Configuration", place: .file) { _ in ranked.configuration.identifier },
+        .name("Emotion") { pooled.classes[$0].emotion.rawValue },
+        .count(ranked.unit == "prediction" ? "Predictions" : "Recordings") {
+          pooled.classes[$0].support
+        },
+        .count("Decided for") { pooled.confusion.predicted(for: $0) },
+        .figure("Recall") { pooled.classes[$0].recall },
+        .figure("Lower end") { recallInterval($0, ranked.configuration, context)?.lower },
+        .figure("Upper end") { recallInterval($0, ranked.configuration, context)?.upper },
+        .figure("Precision") { pooled.classes[$0].precision },
+        .figure("F1") { pooled.classes[$0].f1 },
+      ])
   }
 
   private static func recallInterval(
@@ -158,21 +153,19 @@ enum EmotionSection {
     _ ranked: CorpusContext.RankedConfiguration, _ context: CorpusContext
   ) -> Table {
     let confusion = ranked.configuration.pooled.confusion
-    return Table(
-      identifier: context.identifier("confusion-\(ranked.slug)"),
+    return context.table(
+      "confusion-\(ranked.slug)",
       caption: """
         \(context.setting), \(ranked.title): numbers of \(ranked.unit)s; rows are expressed, \
         columns predicted as.
         """,
-      columns: CorpusContext.fileColumns + [
-        .text("Configuration", place: .file), .name("Expressed"),
-      ]
-        + confusion.labels.map { .number($0.rawValue) },
-      rows: confusion.labels.indices.map { truth in
-        Table.Row(
-          context.fileCells + [
-            .text(ranked.configuration.identifier), .text(confusion.labels[truth].rawValue),
-          ] + confusion.counts[truth].map { .count($0) })
-      })
+      rows: Array(confusion.labels.indices),
+      columns: [
+        .text("Configuration", place: .file) { _ in ranked.configuration.identifier },
+        .name("Expressed") { confusion.labels[$0].rawValue },
+        .each(Array(confusion.labels.indices)) { prediction in
+          .count(confusion.labels[prediction].rawValue) { confusion.counts[$0][prediction] }
+        },
+      ])
   }
 }

@@ -24,10 +24,18 @@ enum FittingSection {
       blocks: blocks)
   }
 
+  /// A setting that tuning tried in a configuration.
+  private struct TriedSetting {
+    let ranked: CorpusContext.RankedConfiguration
+    let setting: [String: String]
+    let scores: [Double]
+    let failureCount: Int
+  }
+
   private static func candidates(
     _ tuned: [CorpusContext.RankedConfiguration], _ context: CorpusContext
   ) -> Table {
-    var rows: [Table.Row] = []
+    var tried: [TriedSetting] = []
     for ranked in tuned {
       var order: [[String: String]] = []
       var scores: [[String: String]: [Double]] = [:]
@@ -40,49 +48,47 @@ enum FittingSection {
           failures[candidate.setting, default: 0] += 1
         }
       }
-      for setting in order {
-        let chosen = ranked.configuration.folds.count { $0.chosen == setting }
-        rows.append(
-          Table.Row(
-            context.fileCells + [
-              .text(ranked.configuration.identifier), .text(ranked.title), .text(text(of: setting)),
-              .count(chosen), .count(ranked.configuration.folds.count),
-              .optionalScore(scores[setting].flatMap { Spread($0)?.mean }),
-              .count(failures[setting] ?? 0),
-            ]))
+      tried += order.map { setting in
+        TriedSetting(
+          ranked: ranked, setting: setting, scores: scores[setting] ?? [],
+          failureCount: failures[setting] ?? 0)
       }
     }
-    return Table(
-      identifier: context.identifier("tuning"),
-      caption: "\(context.setting): how often each setting was chosen.",
+    return context.table(
+      "tuning", caption: "\(context.setting): how often each setting was chosen.",
       notes: [
         """
         The inner score is the mean over folds of what tuning maximised on the training set; it \
         served to choose and is no estimate for new recordings.
         """
       ],
-      columns: CorpusContext.fileColumns + [
-        .text("Identifier", place: .file), .name("Configuration"), .text("Setting"),
-        .number("Chosen"),
-        .number("Folds"), .number("Inner score"), .number("Not fitted"),
-      ], rows: rows)
+      rows: tried,
+      columns: [
+        .text("Identifier", place: .file) { $0.ranked.configuration.identifier },
+        .name("Configuration") { $0.ranked.title }, .text("Setting") { text(of: $0.setting) },
+        .count("Chosen") { tried in
+          tried.ranked.configuration.folds.count { $0.chosen == tried.setting }
+        },
+        .count("Folds") { $0.ranked.configuration.folds.count },
+        .figure("Inner score") { Spread($0.scores)?.mean },
+        .count("Not fitted") { $0.failureCount },
+      ])
   }
 
   private static func choices(
     _ tuned: [CorpusContext.RankedConfiguration], _ context: CorpusContext
   ) -> Table {
-    Table(
-      identifier: context.identifier("choices"),
-      caption: "\(context.setting): the setting that was chosen in each fold.",
-      columns: CorpusContext.fileColumns + [.name("Fold")] + tuned.map { .text($0.title) },
-      rows: context.results.evaluation.folds.map { fold in
-        Table.Row(
-          context.fileCells + [.text(fold.name)]
-            + tuned.map { ranked in
-              let own = ranked.configuration.folds.first { $0.fold == fold.name }
-              return own.map { .text(text(of: $0.chosen)) } ?? .missing
-            })
-      })
+    context.table(
+      "choices", caption: "\(context.setting): the setting that was chosen in each fold.",
+      rows: context.results.evaluation.folds,
+      columns: [
+        .name("Fold") { $0.name },
+        .each(tuned) { ranked in
+          .text(ranked.title) { fold in
+            ranked.configuration.folds.first { $0.fold == fold.name }.map { text(of: $0.chosen) }
+          }
+        },
+      ])
   }
 
   private static func text(of setting: [String: String]) -> String {
@@ -123,21 +129,8 @@ enum FittingSection {
   }
 
   private static func fitTable(_ context: CorpusContext) -> Table {
-    let rows = context.ranking.map { ranked in
-      let iterations = ranked.configuration.folds.map(\.fit.iterations)
-      return Table.Row(
-        context.fileCells + [
-          .text(ranked.configuration.identifier), .text(ranked.title),
-          .count(ranked.configuration.folds.count),
-          .count(ranked.configuration.folds.count { !$0.fit.isConverged }),
-          iterations.min().map { .count($0) } ?? .missing,
-          iterations.max().map { .count($0) } ?? .missing,
-          ranked.configuration.calibrationDisagreement.map { .share($0) } ?? .missing,
-        ])
-    }
-    return Table(
-      identifier: context.identifier("fitting"),
-      caption: "\(context.setting): how fitting went.",
+    context.table(
+      "fitting", caption: "\(context.setting): how fitting went.",
       notes: [
         """
         Iterations are 0 for what is computed directly. Calibration differs: the share of recordings \
@@ -145,11 +138,17 @@ enum FittingSection {
         counted; a dash where the classifier is not calibrated.
         """
       ],
-      columns: CorpusContext.fileColumns + [
-        .text("Identifier", place: .file), .name("Configuration"), .number("Folds"),
-        .number("Not converged"), .number("Fewest iterations"), .number("Most iterations"),
-        .number("Calibration differs"),
-      ], rows: rows)
+      rows: context.ranking,
+      columns: [
+        .text("Identifier", place: .file) { $0.configuration.identifier },
+        .name("Configuration") { $0.title },
+        .count("Folds") { $0.configuration.folds.count },
+        .count("Not converged") { ranked in ranked.configuration.folds.count { !$0.fit.isConverged }
+        },
+        .count("Fewest iterations") { $0.configuration.folds.map(\.fit.iterations).min() },
+        .count("Most iterations") { $0.configuration.folds.map(\.fit.iterations).max() },
+        .share("Calibration differs") { $0.configuration.calibrationDisagreement },
+      ])
   }
 
   private static func fitNotes(_ context: CorpusContext) -> [RichText] {

@@ -40,10 +40,7 @@ enum FoldSection {
     let guarantees = metadata.guarantees.map(\.rawValue)
     return [
       Block.Definition(
-        "Protocol",
-        RichText([
-          .code(evaluation.identifier), .plain(", version \(metadata.version)"),
-        ])),
+        "Protocol", "\(code: evaluation.identifier), version \(metadata.version)"),
       Block.Definition("Trained on", RichText(metadata.training)),
       Block.Definition("Tested on", RichText(metadata.test)),
       Block.Definition("In common", RichText(metadata.overlap)),
@@ -55,46 +52,35 @@ enum FoldSection {
   }
 
   private static func folds(_ context: CorpusContext) -> Table {
-    Table(
-      identifier: context.identifier("folds"),
-      caption: "\(context.setting): how many recordings each fold trains on and tests.",
-      columns: CorpusContext.fileColumns + [
-        .name("Fold"), .number("Training"), .number("Test"), .text("Speakers tested"),
-        .text("Absent from test"), .text("Absent from training"),
-      ],
-      rows: context.results.evaluation.folds.map { fold in
-        Table.Row(
-          context.fileCells + [
-            .text(fold.name), .count(fold.trainingCount), .count(fold.testCount),
-            .text(fold.testSpeakers.joined(separator: ", ")), names(fold.absentFromTest),
-            names(fold.absentFromTraining),
-          ])
-      })
+    context.table(
+      "folds", caption: "\(context.setting): how many recordings each fold trains on and tests.",
+      rows: context.results.evaluation.folds,
+      columns: [
+        .name("Fold") { $0.name }, .count("Training") { $0.trainingCount },
+        .count("Test") { $0.testCount },
+        .text("Speakers tested") { $0.testSpeakers.joined(separator: ", ") },
+        .text("Absent from test") { names($0.absentFromTest) },
+        .text("Absent from training") { names($0.absentFromTraining) },
+      ])
   }
 
-  private static func names(_ emotions: [Emotion]) -> Table.Cell {
-    emotions.isEmpty ? .missing : .text(emotions.map(\.rawValue).joined(separator: ", "))
+  private static func names(_ emotions: [Emotion]) -> String? {
+    emotions.isEmpty ? nil : emotions.map(\.rawValue).joined(separator: ", ")
   }
 
   static func foldFigures(_ context: CorpusContext) -> Table {
-    Table(
-      identifier: context.identifier("folds-uar"),
+    context.table(
+      "folds-uar",
       caption: """
         \(context.setting): UAR on the test set of each fold, over the emotions that occur there.
         """,
-      columns: CorpusContext.fileColumns + [.name("Fold")]
-        + context.ranking.map { .number($0.title) },
-      rows: context.results.evaluation.folds.map { fold in
-        Table.Row(
-          context.fileCells + [.text(fold.name)]
-            + context.ranking.map { ranked in
-              .optionalScore(ranked.configuration.uar(ofFold: fold.name))
-            })
-      }
-        + [
-          Table.Row(
-            context.fileCells + [.text("mean of folds")]
-              + context.ranking.map { .figure($0.configuration.meanFoldUAR) }, isReference: true)
-        ])
+      rows: context.results.evaluation.folds, references: ["mean of folds"],
+      columns: [
+        .name("Fold") { $0.name }.reference { .text($0) },
+        .each(context.ranking) { ranked in
+          .figure(ranked.title) { ranked.configuration.uar(ofFold: $0.name) }
+            .reference { _ in .figure(ranked.configuration.meanFoldUAR) }
+        },
+      ])
   }
 }

@@ -7,30 +7,29 @@ enum HeaderSection {
   static func blocks(_ record: RunRecord, _ contexts: [CorpusContext]) -> [Block] {
     var definitions = contexts.map { context in
       let summary = context.results.summary
-      let protocolText =
-        "\(context.results.evaluation.identifier), \(context.independence)"
       return Block.Definition(
         summary.name,
-        RichText(
-          "\(NumberFormat.count(summary.recordingCount, "recording")), "
-            + "\(NumberFormat.count(summary.speakers.count, "speaker")), "
-            + "\(NumberFormat.count(summary.emotions.count, "emotion")); "
-            + "\(NumberFormat.count(context.results.configurations.count, "configuration")); \(protocolText)"
-        ))
+        """
+        \(NumberFormat.count(summary.recordingCount, "recording")), \
+        \(NumberFormat.count(summary.speakers.count, "speaker")), \
+        \(NumberFormat.count(summary.emotions.count, "emotion")); \
+        \(NumberFormat.count(context.results.configurations.count, "configuration")); \
+        \(context.protocolIdentifier), \(context.independence)
+        """)
     }
     definitions.append(excluded(contexts))
     let failed = contexts.reduce(0) { $0 + $1.results.failedConfigurations.count }
     if failed > 0 {
       definitions.append(
-        Block.Definition("Failed", RichText([.strong(NumberFormat.count(failed, "configuration"))]))
-      )
+        Block.Definition("Failed", .strong(NumberFormat.count(failed, "configuration"))))
     }
     definitions.append(
       Block.Definition(
         "Run",
-        RichText(
-          "\(record.environment.date), Affekt \(record.environment.affekt), "
-            + "seed \(record.results.seed)")))
+        """
+        \(record.environment.date), Affekt \(record.environment.affekt), \
+        seed \(record.results.seed)
+        """))
     if let omitted = omitted(record.reportSettings) { definitions.append(omitted) }
     return [.definitions(definitions)]
   }
@@ -40,7 +39,7 @@ enum HeaderSection {
     let names = settings.omittedSections.map(\.rawValue)
     guard !names.isEmpty else { return nil }
     return Block.Definition(
-      "Left out", RichText("the \(names.count == 1 ? "section" : "sections") \(Prose.list(names))"))
+      "Left out", "the \(names.count == 1 ? "section" : "sections") \(Prose.list(names))")
   }
 
   private static func excluded(_ contexts: [CorpusContext]) -> Block.Definition {
@@ -49,11 +48,11 @@ enum HeaderSection {
     guard total > 0 else {
       return Block.Definition("Excluded", "no recording")
     }
-    var runs: [RichText.Run] = [.strong(NumberFormat.count(total, "recording")), .plain(": ")]
+    var text: RichText = "\(strong: NumberFormat.count(total, "recording")): "
     for (place, part) in counts.filter({ $0.1 > 0 }).enumerated() {
-      if place > 0 { runs.append(.plain(", ")) }
-      runs.append(.reference("\(part.1) in \(part.0)", target: "corpus-\(part.2)-recordings"))
+      if place > 0 { text += ", " }
+      text += "\(reference: "\(part.1) in \(part.0)", to: "corpus-\(part.2)-recordings")"
     }
-    return Block.Definition("Excluded", RichText(runs))
+    return Block.Definition("Excluded", text)
   }
 }

@@ -17,83 +17,78 @@ enum LeakageAblationSection {
           lift the figure of the same pipeline on the same recordings, and must not be quoted as \
           results.
           """),
-        .list(
-          LeakyPractice.allCases.map {
-            RichText([.strong($0.rawValue), .plain(": \($0.explanation).")])
-          }), .table(alone(context)), .table(together(context)),
+        .list(LeakyPractice.allCases.map { "\(strong: $0.rawValue): \($0.explanation)." }),
+        .table(alone(context)), .table(together(context)),
         .details(
           "Why each figure is leaky", isOpen: false, [.table(leakageChecks(context))]),
       ])
   }
 
   static func alone(_ context: CorpusContext) -> Table {
-    Table(
-      identifier: context.identifier("leakage ablation-alone"),
+    context.table(
+      "leakage ablation-alone",
       caption: "\(context.setting): pooled UAR with each leaky practice taken alone, and its gain.",
-      columns: CorpusContext.fileColumns + [.name("Configuration"), .number("Honest")]
-        + LeakyPractice.allCases.flatMap { [.number($0.rawValue), .number("Gain")] },
-      rows: context.results.leakageAblation.map { found in
-        Table.Row(
-          context.fileCells + [
-            .text(context.title(of: found.configuration)), .figure(found.honest),
-          ]
-            + LeakyPractice.allCases.flatMap { practice -> [Table.Cell] in
-              let step = found.steps.first { $0.practices == [practice] }
-              return [
-                .optionalScore(step?.uar), .optionalScore(step.map { $0.uar - found.honest }),
-              ]
-            })
-      })
+      rows: context.results.leakageAblation,
+      columns: [
+        .name("Configuration") { context.title(of: $0.configuration) },
+        .figure("Honest") { $0.honest },
+        .each(LeakyPractice.allCases) { practice in
+          .group([
+            .figure(practice.rawValue) { uar(of: $0, taking: [practice]) },
+            .figure("Gain") { found in uar(of: found, taking: [practice]).map { $0 - found.honest }
+            },
+          ])
+        },
+      ])
+  }
+
+  /// The UAR of a configuration with some leaky practices; nil where they were not tried, the honest one without any.
+  private static func uar(of found: LeakageAblationResults, taking practices: [LeakyPractice])
+    -> Double?
+  {
+    practices.isEmpty ? found.honest : found.steps.first { $0.practices == practices }?.uar
   }
 
   static func together(_ context: CorpusContext) -> Table {
-    Table(
-      identifier: context.identifier("leakage ablation-together"),
+    let all = LeakyPractice.allCases
+    return context.table(
+      "leakage ablation-together",
       caption: """
         \(context.setting): pooled UAR with the leaky practices taken one after the other, and what each \
         adds to those before it.
         """,
-      columns: CorpusContext.fileColumns + [.name("Configuration"), .number("Honest")]
-        + LeakyPractice.allCases.flatMap { [.number("+ \($0.rawValue)"), .number("Gain")] }
-        + [.number("Whole gap")],
-      rows: context.results.leakageAblation.map { found in
-        var configurations =
-          context.fileCells + [
-            .text(context.title(of: found.configuration)), .figure(found.honest),
-          ]
-        var before: Double? = found.honest
-        for count in 1...LeakyPractice.allCases.count {
-          let taken = Array(LeakyPractice.allCases.prefix(count))
-          let uar = found.steps.first { $0.practices == taken }?.uar
-          configurations.append(.optionalScore(uar))
-          configurations.append(
-            .optionalScore(
-              uar.flatMap { uar in before.map { uar - $0 } }))
-          before = uar
-        }
-        configurations.append(.optionalScore(before.map { $0 - found.honest }))
-        return Table.Row(configurations)
-      })
+      rows: context.results.leakageAblation,
+      columns: [
+        .name("Configuration") { context.title(of: $0.configuration) },
+        .figure("Honest") { $0.honest },
+        .each(Array(all.indices)) { place in
+          .group([
+            .figure("+ \(all[place].rawValue)") { uar(of: $0, taking: Array(all[...place])) },
+            .figure("Gain") { found in
+              let before = uar(of: found, taking: Array(all[..<place]))
+              return uar(of: found, taking: Array(all[...place])).flatMap { uar in
+                before.map { uar - $0 }
+              }
+            },
+          ])
+        },
+        .figure("Whole gap") { found in uar(of: found, taking: all).map { $0 - found.honest } },
+      ])
   }
 
   static func leakageChecks(_ context: CorpusContext) -> Table {
-    Table(
-      identifier: context.identifier("leakage ablation-leakage checks"),
+    context.table(
+      "leakage ablation-leakage checks",
       caption: "\(context.setting): what the leakage check says of each leaky practice.",
-      columns: CorpusContext.fileColumns + [
-        .name("Configuration"), .text("Leaky practices"), .text("Status"), .text("Because"),
-        .number("Reads while fitting"),
-      ],
       rows: context.results.leakageAblation.flatMap { found in
-        found.steps.map { step in
-          Table.Row(
-            context.fileCells + [
-              .text(context.title(of: found.configuration)), .text(step.name),
-              .text(step.leakageCheck.status.rawValue),
-              .text(step.leakageCheck.reasons.joined(separator: " ")),
-              .count(step.leakageCheck.reads.whileFitting),
-            ])
-        }
-      })
+        found.steps.map { (configuration: found.configuration, step: $0) }
+      },
+      columns: [
+        .name("Configuration") { context.title(of: $0.configuration) },
+        .text("Leaky practices") { $0.step.name },
+        .text("Status") { $0.step.leakageCheck.status.rawValue },
+        .text("Because") { $0.step.leakageCheck.reasons.joined(separator: " ") },
+        .count("Reads while fitting") { $0.step.leakageCheck.reads.whileFitting },
+      ])
   }
 }

@@ -52,15 +52,15 @@ enum LeakageCheckSection {
           let concerned =
             own.count == context.ranking.count
             ? "all configurations" : Prose.list(own.map { "“\($0)”" })
-          return RichText([.strong(reason), .plain(" Concerns \(concerned).")])
+          return "\(strong: reason) Concerns \(concerned)."
         })
     ]
   }
 
   static func overlaps(_ context: CorpusContext) -> Table {
     let foldCount = context.results.evaluation.folds.count
-    return Table(
-      identifier: context.identifier("overlaps"),
+    return context.table(
+      "overlaps",
       caption: "\(context.setting): what the training and test sets of folds have in common.",
       notes: [
         """
@@ -70,22 +70,17 @@ enum LeakageCheckSection {
         no leak, but figures then say nothing about new texts.
         """
       ],
-      columns: CorpusContext.fileColumns + [
-        .name("In common"), .number("Folds"), .number("Of"), .number("Different ones"),
-        .text("For example"), .text("Leak"),
-      ],
-      rows: context.results.overlaps.map { overlap in
-        Table.Row(
-          context.fileCells + [
-            .text(title(overlap.kind)),
-            overlap.isKnown ? .count(overlap.foldCount) : .missing, .count(foldCount),
-            overlap.isKnown ? .count(overlap.sharedCount) : .missing,
-            .text(overlap.examples.joined(separator: ", ")),
-            .text(
-              !overlap.isKnown
-                ? "not known" : overlap.kind.isLeak && overlap.foldCount > 0 ? "yes" : "no"),
-          ])
-      })
+      rows: context.results.overlaps,
+      columns: [
+        .name("In common") { title($0.kind) },
+        .count("Folds") { $0.isKnown ? $0.foldCount : nil }, .count("Of") { _ in foldCount },
+        .count("Different ones") { $0.isKnown ? $0.sharedCount : nil },
+        .text("For example") { $0.examples.joined(separator: ", ") },
+        .text("Leak") { overlap in
+          !overlap.isKnown
+            ? "not known" : overlap.kind.isLeak && overlap.foldCount > 0 ? "yes" : "no"
+        },
+      ])
   }
 
   private static func title(_ kind: SetOverlap.Kind) -> String {
@@ -99,8 +94,8 @@ enum LeakageCheckSection {
   }
 
   static func configurations(_ context: CorpusContext) -> Table {
-    Table(
-      identifier: context.identifier("leakage checks"),
+    context.table(
+      "leakage checks",
       caption:
         "\(context.setting): status of each configuration, what was fitted to what, and how often "
         + "the features of test recordings were read.",
@@ -111,42 +106,34 @@ enum LeakageCheckSection {
         unlabelled. Deciding: by the final model.
         """
       ],
-      columns: CorpusContext.fileColumns + [
-        .name("Configuration"), .text("Status"), .text("Fitted to the training set"),
-        .text("Fitted otherwise"), .number("Tested"), .number("Reads while fitting"),
-        .number("While adapting"), .number("Deciding"),
-      ],
-      rows: context.ranking.map { ranked in
-        let leakageCheck = ranked.configuration.leakageCheck
-        let inside = leakageCheck.fitted.filter { $0.scope == .trainingSet }
-        let outside = leakageCheck.fitted.filter { $0.scope != .trainingSet }
-        return Table.Row(
-          context.fileCells + [
-            .text(ranked.title), .text(leakageCheck.status.rawValue),
-            .text(inside.map(\.name).joined(separator: ", ")),
-            outside.isEmpty
-              ? .missing
-              : .text(
-                outside.map { "\($0.name) (\($0.scope.rawValue))" }.joined(separator: ", ")),
-            .count(leakageCheck.testedCount), .count(leakageCheck.reads.whileFitting),
-            .count(leakageCheck.reads.whileAdapting), .count(leakageCheck.reads.whileTesting),
-          ])
-      })
+      rows: context.ranking,
+      columns: [
+        .name("Configuration") { $0.title },
+        .text("Status") { $0.configuration.leakageCheck.status.rawValue },
+        .text("Fitted to the training set") { ranked in
+          ranked.configuration.leakageCheck.fitted.filter { $0.scope == .trainingSet }.map(\.name)
+            .joined(separator: ", ")
+        },
+        .text("Fitted otherwise") { ranked in
+          let outside = ranked.configuration.leakageCheck.fitted.filter { $0.scope != .trainingSet }
+          return outside.isEmpty
+            ? nil
+            : outside.map { "\($0.name) (\($0.scope.rawValue))" }.joined(separator: ", ")
+        },
+        .count("Tested") { $0.configuration.leakageCheck.testedCount },
+        .count("Reads while fitting") { $0.configuration.leakageCheck.reads.whileFitting },
+        .count("While adapting") { $0.configuration.leakageCheck.reads.whileAdapting },
+        .count("Deciding") { $0.configuration.leakageCheck.reads.whileTesting },
+      ])
   }
 
   static func duplicates(_ context: CorpusContext) -> Table {
-    Table(
-      identifier: context.identifier("duplicates"),
-      caption: "\(context.setting): recordings of the corpus that are one sound.",
-      columns: CorpusContext.fileColumns + [
-        .name("Recordings"), .text("Kind"), .number("Similarity"),
-      ],
-      rows: context.results.summary.duplicates.map { group in
-        Table.Row(
-          context.fileCells + [
-            .text(group.recordings.joined(separator: ", ")), .text(group.kind.rawValue),
-            .figure(group.similarity),
-          ])
-      })
+    context.table(
+      "duplicates", caption: "\(context.setting): recordings of the corpus that are one sound.",
+      rows: context.results.summary.duplicates,
+      columns: [
+        .name("Recordings") { $0.recordings.joined(separator: ", ") },
+        .text("Kind") { $0.kind.rawValue }, .figure("Similarity") { $0.similarity },
+      ])
   }
 }

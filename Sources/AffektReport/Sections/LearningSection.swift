@@ -93,24 +93,19 @@ enum LearningSection {
   }
 
   private static func table(_ curves: [Curve], _ context: CorpusContext) -> Table {
-    Table(
-      identifier: context.identifier("learning"),
-      caption: RichText("\(context.setting): pooled UAR with the number of training speakers."),
-      columns: CorpusContext.fileColumns + [
-        .text("Identifier", place: .file), .name("Configuration"), .number("Training speakers"),
-        .number("UAR"), .number("Lower end"), .number("Upper end"), .number("Draws"),
-        .number("Lowest draw"), .number("Highest draw"),
-      ],
-      rows: curves.flatMap { curve in
-        curve.points.map { point in
-          Table.Row(
-            context.fileCells + [
-              .text(curve.identifier), .text(curve.title), .count(point.speakerCount),
-              .figure(point.uar), .optionalScore(point.interval?.lower),
-              .optionalScore(point.interval?.upper), .count(point.draws.count),
-              .optionalScore(point.draws.min()), .optionalScore(point.draws.max()),
-            ])
-        }
-      })
+    context.table(
+      "learning",
+      caption: "\(context.setting): pooled UAR with the number of training speakers.",
+      rows: curves.flatMap { curve in curve.points.map { (curve: curve, point: $0) } },
+      columns: [
+        .text("Identifier", place: .file) { $0.curve.identifier },
+        .name("Configuration") { $0.curve.title },
+        .count("Training speakers") { $0.point.speakerCount },
+        .figure("UAR") { $0.point.uar }, .figure("Lower end") { $0.point.interval?.lower },
+        .figure("Upper end") { $0.point.interval?.upper },
+        .count("Draws") { $0.point.draws.count },
+        .figure("Lowest draw") { $0.point.draws.min() },
+        .figure("Highest draw") { $0.point.draws.max() },
+      ])
   }
 }

@@ -20,45 +20,47 @@ enum PhaseSection {
     var known: Set<[String]> = []
     let rows = configurations.map { configuration in down.map { $0.name(configuration) } }
       .filter { known.insert($0).inserted }
-    return Table(
-      identifier: context.identifier("pivot"),
+    return context.table(
+      "pivot",
       caption:
         """
         \(context.setting): pooled UAR by \(Prose.list(down.map(\.rawValue))) (rows) and \
         \(across.rawValue) (columns).
         """,
-      columns: CorpusContext.fileColumns + down.map { .name($0.title) }
-        + columns.map { .number($0) },
-      rows: rows.map { row in
-        Table.Row(
-          context.fileCells + row.map { .text($0) }
-            + columns.map { column in
-              .optionalScore(
-                configurations.first { configuration in
-                  across.name(configuration) == column && down.map { $0.name(configuration) } == row
-                }?.pooled.uar)
-            })
-      })
+      rows: rows,
+      columns: [
+        .each(Array(down.indices)) { place in .name(down[place].title) { $0[place] } },
+        .each(columns) { column in
+          .figure(column) { row in
+            configurations.first { configuration in
+              across.name(configuration) == column && down.map { $0.name(configuration) } == row
+            }?.pooled.uar
+          }
+        },
+      ])
+  }
+
+  /// An alternative of a phase, with the UAR of the configurations that have it.
+  private struct Alternative {
+    let phase: Phase
+    let name: String
+    let count: Int
+    let spread: Spread
   }
 
   /// The mean over the configurations that share an alternative.
   static func means(_ context: CorpusContext) -> Table {
     let configurations = context.results.configurations
-    var rows: [Table.Row] = []
-    for phase in context.varied {
-      for alternative in phase.alternatives(in: configurations) {
-        let figures = configurations.filter { phase.name($0) == alternative }.map(\.pooled.uar)
-        guard let spread = Spread(figures) else { continue }
-        rows.append(
-          Table.Row(
-            context.fileCells + [
-              .text(phase.title), .text(alternative), .count(figures.count),
-              .figure(spread.mean), .figure(spread.minimum), .figure(spread.maximum),
-            ]))
+    let alternatives = context.varied.flatMap { phase in
+      phase.alternatives(in: configurations).compactMap { name -> Alternative? in
+        let figures = configurations.filter { phase.name($0) == name }.map(\.pooled.uar)
+        return Spread(figures).map {
+          Alternative(phase: phase, name: name, count: figures.count, spread: $0)
+        }
       }
     }
-    return Table(
-      identifier: context.identifier("phases"),
+    return context.table(
+      "phases",
       caption: "\(context.setting): pooled UAR over all configurations that share an alternative.",
       notes: [
         """
@@ -66,9 +68,11 @@ enum PhaseSection {
         follow from it.
         """
       ],
-      columns: CorpusContext.fileColumns + [
-        .text("Phase"), .name("Alternative"), .number("Configurations"), .number("Mean UAR"),
-        .number("Lowest"), .number("Highest"),
-      ], rows: rows)
+      rows: alternatives,
+      columns: [
+        .text("Phase") { $0.phase.title }, .name("Alternative") { $0.name },
+        .count("Configurations") { $0.count }, .figure("Mean UAR") { $0.spread.mean },
+        .figure("Lowest") { $0.spread.minimum }, .figure("Highest") { $0.spread.maximum },
+      ])
   }
 }

@@ -14,9 +14,13 @@ enum PublishedSection {
   }
 
   static func table(_ context: CorpusContext, _ published: [PublishedScore]) -> Table {
-    Table(
-      identifier: context.identifier("published"),
-      caption: "\(context.setting): pooled UAR as published and as found here.",
+    let found = published.compactMap { figure in
+      context.ranking.first { $0.configuration.identifier == figure.configuration }.map {
+        (published: figure, own: $0, interval: context.intervals(of: $0.configuration)?.uar)
+      }
+    }
+    return context.table(
+      "published", caption: "\(context.setting): pooled UAR as published and as found here.",
       notes: [
         """
         The published figures are quoted by the pipeline file; the difference is ours less the \
@@ -24,23 +28,14 @@ enum PublishedSection {
         speakers.
         """
       ],
-      columns: CorpusContext.fileColumns + [
-        .name("Configuration"), .number("Published"), .number("Ours"), .number("Lower end"),
-        .number("Upper end"), .number("Difference"), .text("Source"),
-      ],
-      rows: published.compactMap { figure in
-        guard
-          let ranked = context.ranking.first(where: {
-            $0.configuration.identifier == figure.configuration
-          })
-        else { return nil }
-        let interval = context.intervals(of: ranked.configuration)?.uar
-        return Table.Row(
-          context.fileCells + [
-            .text(ranked.title), .figure(figure.uar), .figure(ranked.configuration.pooled.uar),
-            .optionalScore(interval?.lower), .optionalScore(interval?.upper),
-            .figure(ranked.configuration.pooled.uar - figure.uar), .text(figure.source),
-          ])
-      })
+      rows: found,
+      columns: [
+        .name("Configuration") { $0.own.title }, .figure("Published") { $0.published.uar },
+        .figure("Ours") { $0.own.configuration.pooled.uar },
+        .figure("Lower end") { $0.interval?.lower },
+        .figure("Upper end") { $0.interval?.upper },
+        .figure("Difference") { $0.own.configuration.pooled.uar - $0.published.uar },
+        .text("Source") { $0.published.source },
+      ])
   }
 }

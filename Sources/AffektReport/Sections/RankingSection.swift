@@ -20,76 +20,94 @@ enum RankingSection {
 
   /// The UAR under each seed, of the configurations that were tested under several.
   static func seeds(_ context: CorpusContext) -> Table {
-    Table(
-      identifier: context.identifier("seeds"),
+    context.table(
+      "seeds",
       caption:
         "\(context.setting): UAR under each seed, of the configurations that draw at random.",
-      columns: CorpusContext.fileColumns + [
-        .text("Configuration identifier", place: .file), .name("Configuration"), .text("Seed"),
-        .number("UAR"),
-      ],
       rows: context.ranking.filter { $0.configuration.seeds.count > 1 }.flatMap { ranked in
-        ranked.configuration.seeds.map { seed in
-          Table.Row(
-            context.fileCells + [
-              .text(ranked.configuration.identifier), .text(ranked.title), .text("\(seed.seed)"),
-              .figure(seed.uar),
-            ])
-        }
-      })
+        ranked.configuration.seeds.map { (ranked: ranked, seed: $0) }
+      },
+      columns: [
+        .text("Configuration identifier", place: .file) { $0.ranked.configuration.identifier },
+        .name("Configuration") { $0.ranked.title }, .text("Seed") { "\($0.seed.seed)" },
+        .figure("UAR") { $0.seed.uar },
+      ])
+  }
+
+  /// A configuration with what its row says beside its own scores.
+  private struct Line {
+    let rank: Int
+    let configuration: ConfigurationResults
+    let intervals: ConfigurationIntervals?
+    /// The UAR of its speakers.
+    let speakers: Spread?
+    /// The UAR under its seeds; nil for a single one.
+    let seeds: Spread?
+  }
+
+  /// What guessing reaches.
+  private struct Reference {
+    let name: String
+    let uar: Double
+    var accuracy: Double?
+    var macroF1: Double?
   }
 
   static func table(_ context: CorpusContext) -> Table {
-    let phases = Phase.allCases.map { phase in
-      Table.Column(
-        phase.title, namesRow: phase == .classifier,
-        place: context.varied.contains(phase) || phase == .classifier ? .everywhere : .file)
-    }
-    let columns =
-      CorpusContext.fileColumns + [.number("Rank")] + phases + [
-        .text("Leakage check", place: context.hasMixedStatuses ? .everywhere : .file),
-        .text("Configuration", place: .file), .number("Columns", place: .file), .number("UAR"),
-        .number("Lower end"), .number("Upper end"), .text("Among the best"),
-        .number("Seeds", place: context.hasRepetitions ? .page : .file),
-        .number("SD of seeds", place: context.hasRepetitions ? .page : .file),
-        .number("UAR, mean of folds", place: .page), .number("Accuracy"),
-        .number("Accuracy, lower end", place: .file), .number("Accuracy, upper end", place: .file),
-        .number("Macro-F1"), .number("Macro-F1, lower end", place: .file),
-        .number("Macro-F1, upper end", place: .file),
-        .number("Mean of speakers", place: .file), .number("SD of speakers", place: .page),
-        .number("Lowest speaker", place: .page), .number("Highest speaker", place: .page),
-      ]
-    let configurations = context.ranking.map { ranked in
+    let varying: Table.Column.Place = context.hasRepetitions ? .page : .file
+    let columns: [Table.Columns<Line, Reference>] = [
+      .count("Rank") { $0.rank }.reference { _ in .text("") },
+      .each(Phase.allCases) { phase in column(of: phase, context) },
+      .text("Leakage check", place: context.hasMixedStatuses ? .everywhere : .file) {
+        $0.configuration.leakageCheck.status.rawValue
+      },
+      .text("Configuration", place: .file) { $0.configuration.identifier },
+      .count("Columns", place: .file) { $0.configuration.columnCount },
+      .figure("UAR") { $0.configuration.pooled.uar }.reference { .figure($0.uar) },
+      .figure("Lower end") { $0.intervals?.uar?.lower },
+      .figure("Upper end") { $0.intervals?.uar?.upper },
+      .text("Among the best") { isAmongBest($0.configuration, context) },
+      .count("Seeds", place: varying) { $0.configuration.seeds.count },
+      .figure("SD of seeds", place: varying) { $0.seeds?.deviation },
+      .figure("UAR, mean of folds", place: .page) { $0.configuration.meanFoldUAR },
+      .figure("Accuracy") { $0.configuration.pooled.accuracy }.reference {
+        .optionalScore($0.accuracy)
+      },
+      .figure("Accuracy, lower end", place: .file) { $0.intervals?.accuracy?.lower },
+      .figure("Accuracy, upper end", place: .file) { $0.intervals?.accuracy?.upper },
+      .figure("Macro-F1") { $0.configuration.pooled.macroF1 }.reference {
+        .optionalScore($0.macroF1)
+      },
+      .figure("Macro-F1, lower end", place: .file) { $0.intervals?.macroF1?.lower },
+      .figure("Macro-F1, upper end", place: .file) { $0.intervals?.macroF1?.upper },
+      .figure("Mean of speakers", place: .file) { $0.speakers?.mean },
+      .figure("SD of speakers", place: .page) { $0.speakers?.deviation },
+      .figure("Lowest speaker", place: .page) { $0.speakers?.minimum },
+      .figure("Highest speaker", place: .page) { $0.speakers?.maximum },
+    ]
+    let lines = context.ranking.map { ranked in
       let configuration = ranked.configuration
-      let spread = Spread(configuration.speakers.map(\.uar))
-      var row = context.fileCells + [.count(ranked.rank)]
-      row += Phase.allCases.map { .text($0.name(configuration)) }
-      row += [
-        .text(configuration.leakageCheck.status.rawValue), .text(configuration.identifier),
-        .count(configuration.columnCount),
-      ]
-      let intervals = context.intervals(of: configuration)
-      row += [.figure(configuration.pooled.uar)] + ends(intervals?.uar)
-      row += [
-        .text(isAmongBest(configuration, context)), .count(configuration.seeds.count),
-        .optionalScore(
-          configuration.seeds.count > 1 ? Spread(configuration.seeds.map(\.uar))?.deviation : nil),
-        .figure(configuration.meanFoldUAR),
-      ]
-      row += [.figure(configuration.pooled.accuracy)] + ends(intervals?.accuracy)
-      row += [.figure(configuration.pooled.macroF1)] + ends(intervals?.macroF1)
-      row += [spread?.mean, spread?.deviation, spread?.minimum, spread?.maximum]
-        .map(Table.Cell.optionalScore)
-      return Table.Row(row)
+      return Line(
+        rank: ranked.rank, configuration: configuration,
+        intervals: context.intervals(of: configuration),
+        speakers: Spread(configuration.speakers.map(\.uar)),
+        seeds: configuration.seeds.count > 1 ? Spread(configuration.seeds.map(\.uar)) : nil)
     }
-    return Table(
-      identifier: context.identifier("ranking"),
-      caption: "\(context.setting): all configurations, highest pooled UAR first.",
-      notes: notes(context), columns: columns, rows: configurations + references(context))
+    return context.table(
+      "ranking", caption: "\(context.setting): all configurations, highest pooled UAR first.",
+      notes: notes(context), rows: lines, references: references(context), columns: columns)
   }
 
-  private static func ends(_ interval: Interval?) -> [Table.Cell] {
-    [.optionalScore(interval?.lower), .optionalScore(interval?.upper)]
+  /// The column of a phase. The classifier names the row.
+  private static func column(
+    of phase: Phase, _ context: CorpusContext
+  ) -> Table.Columns<Line, Reference> {
+    guard phase != .classifier else {
+      return .name(phase.title) { phase.name($0.configuration) }.reference { .text($0.name) }
+    }
+    return .text(phase.title, place: context.varied.contains(phase) ? .everywhere : .file) {
+      phase.name($0.configuration)
+    }
   }
 
   /// Whether no other configuration is found to be better; empty before configurations are compared, and for configurations that
@@ -106,31 +124,15 @@ enum RankingSection {
     return statistics.notWorse.contains(configuration.identifier) ? "yes" : "no"
   }
 
-  private static func references(_ context: CorpusContext) -> [Table.Row] {
+  private static func references(_ context: CorpusContext) -> [Reference] {
     guard let chance = context.chance, let majority = context.majority else { return [] }
     // 2·p/(1 + p) is the F1 of the one emotion predicted as, 0 that of the others.
     let f1 = 2 * majority.share / (1 + majority.share) * chance
     return [
-      reference("chance, 1/K", uar: chance, accuracy: nil, macroF1: nil, context),
-      reference(
-        "always “\(majority.emotion)”",
-        uar: chance, accuracy: majority.share, macroF1: f1, context),
+      Reference(name: "chance, 1/K", uar: chance),
+      Reference(
+        name: "always “\(majority.emotion)”", uar: chance, accuracy: majority.share, macroF1: f1),
     ]
-  }
-
-  private static func reference(
-    _ name: String, uar: Double, accuracy: Double?, macroF1: Double?, _ context: CorpusContext
-  ) -> Table.Row {
-    var row = context.fileCells + [.text("")]
-    row += Phase.allCases.map { .text($0 == .classifier ? name : "") }
-    row += [
-      .text(""), .text(""), .missing, .figure(uar), .missing, .missing, .text(""), .missing,
-      .missing, .missing,
-    ]
-    row += [.optionalScore(accuracy), .missing, .missing]
-    row += [.optionalScore(macroF1), .missing, .missing]
-    row += [.missing, .missing, .missing, .missing]
-    return Table.Row(row, isReference: true)
   }
 
   private static func intervals(_ context: CorpusContext) -> String {

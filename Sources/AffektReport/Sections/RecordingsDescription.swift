@@ -135,54 +135,51 @@ struct RecordingsDescription {
   }
 
   private func table(of groups: [Group], by kind: String, title: String) -> Table {
-    Table(
-      identifier: context.identifier("lengths-by-\(kind)"),
-      caption: RichText("\(context.name): length and level of the recordings by \(kind)."),
+    let measured = groups.compactMap { group in
+      FiveNumbers(group.recordings.map(\.seconds)).flatMap { length in
+        FiveNumbers(group.recordings.map(\.level)).map { (group: group, length: length, level: $0) }
+      }
+    }
+    return context.table(
+      "lengths-by-\(kind)",
+      caption: "\(context.name): length and level of the recordings by \(kind).",
       notes: [
         "Levels are in dB relative to full scale, over the whole recording, as decoded."
       ],
-      columns: CorpusContext.fileColumns + [
-        .name(title), .number("Recordings"), .number("In all"), .number("Shortest"),
-        .number("Lower quartile of length", place: .file), .number("Median length"),
-        .number("Upper quartile of length", place: .file), .number("Longest"),
-        .number("Lowest level"), .number("Median level"), .number("Highest level"),
-      ],
-      rows: groups.compactMap { group in
-        let seconds = group.recordings.map(\.seconds)
-        guard let length = FiveNumbers(seconds),
-          let level = FiveNumbers(group.recordings.map(\.level))
-        else { return nil }
-        return Table.Row(
-          context.fileCells + [
-            .text(group.name), .count(seconds.count), .seconds(Vector.sum(seconds)),
-            .seconds(length.minimum), .seconds(length.lowerQuartile), .seconds(length.median),
-            .seconds(length.upperQuartile), .seconds(length.maximum), .measure(level.minimum),
-            .measure(level.median), .measure(level.maximum),
-          ])
-      })
+      rows: measured,
+      columns: [
+        .name(title) { $0.group.name }, .count("Recordings") { $0.group.recordings.count },
+        .seconds("In all") { Vector.sum($0.group.recordings.map(\.seconds)) },
+        .seconds("Shortest") { $0.length.minimum },
+        .seconds("Lower quartile of length", place: .file) { $0.length.lowerQuartile },
+        .seconds("Median length") { $0.length.median },
+        .seconds("Upper quartile of length", place: .file) { $0.length.upperQuartile },
+        .seconds("Longest") { $0.length.maximum }, .measure("Lowest level") { $0.level.minimum },
+        .measure("Median level") { $0.level.median },
+        .measure("Highest level") { $0.level.maximum },
+      ])
   }
 
   /// How many recordings of each emotion have which rate: a rate that goes with an emotion gives it away.
   private var rates: Table {
     let all = Set(context.recordings.map(\.sampleRate)).sorted()
-    return Table(
-      identifier: context.identifier("rates"),
-      caption: RichText("\(context.name): recordings by sample rate and emotion."),
+    return context.table(
+      "rates", caption: "\(context.name): recordings by sample rate and emotion.",
       notes: [
         """
         Where a rate goes with an emotion, features can carry it: what a lower rate cannot hold is \
         missing from the spectrum, after resampling too.
         """
       ],
-      columns: CorpusContext.fileColumns + [.name("Sample rate (Hz)")]
-        + emotions.map { .number($0.name) } + [.number("All")],
-      rows: all.map { rate in
-        let counts = emotions.map { group in
-          group.recordings.count { $0.sampleRate == rate }
-        }
-        return Table.Row(
-          context.fileCells + [.text(SVG.number(rate))] + counts.map { .count($0) }
-            + [.count(counts.reduce(0, +))])
-      })
+      rows: all,
+      columns: [
+        .name("Sample rate (Hz)") { SVG.number($0) },
+        .each(emotions) { group in
+          .count(group.name) { rate in group.recordings.count { $0.sampleRate == rate } }
+        },
+        .count("All") { rate in
+          emotions.reduce(0) { $0 + $1.recordings.count { $0.sampleRate == rate } }
+        },
+      ])
   }
 }

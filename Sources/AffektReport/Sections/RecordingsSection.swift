@@ -64,50 +64,37 @@ enum RecordingsSection {
     let sums = summary.emotions.indices.map { place in
       summary.speakers.reduce(0) { $0 + $1.counts[place] }
     }
-    let rows = summary.speakers.map { speaker in
-      Table.Row(
-        context.fileCells + [
-          .text(speaker.speaker), speaker.sex.map { .text($0.rawValue) } ?? .missing,
-        ]
-          + speaker.counts.map { .count($0) } + [.count(speaker.counts.reduce(0, +))])
-    }
-    let foot = Table.Row(
-      context.fileCells + [.text("all"), .missing] + sums.map { .count($0) }
-        + [.count(sums.reduce(0, +))], isReference: true)
-    return Table(
-      identifier: context.identifier("recordings"),
-      caption: "\(context.name): recordings by speaker and emotion.",
-      columns: CorpusContext.fileColumns + [.name("Speaker"), .text("Sex")]
-        + summary.emotions.map { .number($0.rawValue) } + [.number("All")],
-      rows: rows + [foot])
+    return context.table(
+      "recordings", caption: "\(context.name): recordings by speaker and emotion.",
+      rows: summary.speakers, references: [sums],
+      columns: [
+        .name("Speaker") { $0.speaker }.reference { _ in .text("all") },
+        .text("Sex") { $0.sex?.rawValue }.reference { _ in .missing },
+        .each(Array(summary.emotions.indices)) { emotion in
+          .count(summary.emotions[emotion].rawValue) { $0.counts[emotion] }
+            .reference { .count($0[emotion]) }
+        },
+        .count("All") { $0.counts.reduce(0, +) }.reference { .count($0.reduce(0, +)) },
+      ])
   }
 
   private static func excluded(_ context: CorpusContext) -> Table {
-    Table(
-      identifier: context.identifier("excluded"),
-      caption: "\(context.name): recordings that were found and not used.",
-      columns: CorpusContext.fileColumns + [.name("Recording"), .text("Phase"), .text("Reason")],
-      rows: context.results.summary.excluded.map { recording in
-        Table.Row(
-          context.fileCells + [
-            .text(recording.recording), .text(recording.phase), .text(recording.reason),
-          ])
-      })
+    context.table(
+      "excluded", caption: "\(context.name): recordings that were found and not used.",
+      rows: context.results.summary.excluded,
+      columns: [
+        .name("Recording") { $0.recording }, .text("Phase") { $0.phase },
+        .text("Reason") { $0.reason },
+      ])
   }
 
   private static func changes(_ context: CorpusContext) -> Table {
-    Table(
-      identifier: context.identifier("labels"),
-      caption: "\(context.name): what the label map of the pipeline changed.",
-      columns: CorpusContext.fileColumns + [
-        .name("Emotion in the corpus"), .text("Became"), .number("Recordings"),
-      ],
-      rows: context.results.summary.labelChanges.map { change in
-        Table.Row(
-          context.fileCells + [
-            .text(change.from.rawValue), .text(change.to?.rawValue ?? "(dropped)"),
-            .count(change.count),
-          ])
-      })
+    context.table(
+      "labels", caption: "\(context.name): what the label map of the pipeline changed.",
+      rows: context.results.summary.labelChanges,
+      columns: [
+        .name("Emotion in the corpus") { $0.from.rawValue },
+        .text("Became") { $0.to?.rawValue ?? "(dropped)" }, .count("Recordings") { $0.count },
+      ])
   }
 }

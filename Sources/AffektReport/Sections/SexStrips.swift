@@ -72,26 +72,24 @@ enum SexStrips {
   }
 
   static func table(_ context: CorpusContext, _ sexes: [SpeakerSex]) -> Table {
-    Table(
-      identifier: context.identifier("sexes"),
-      caption: RichText(
-        "\(context.setting): UAR over the speakers of each sex, mean and standard deviation."),
-      columns: CorpusContext.fileColumns + [
-        .text("Identifier", place: .file), .name("Configuration"), .name("Sex"),
-        .number("Speakers"),
-        .number("Mean UAR"), .number("SD"), .number("Lowest"), .number("Highest"),
-      ],
-      rows: context.ranking.flatMap { ranked in
-        sexes.compactMap { sex -> Table.Row? in
-          let scores = scores(ranked, sex, context)
-          guard let spread = Spread(scores.map(\.uar)) else { return nil }
-          return Table.Row(
-            context.fileCells + [
-              .text(ranked.configuration.identifier), .text(ranked.title), .text(sex.rawValue),
-              .count(scores.count), .figure(spread.mean), .optionalScore(spread.deviation),
-              .figure(spread.minimum), .figure(spread.maximum),
-            ])
-        }
-      })
+    let groups = context.ranking.flatMap { ranked in
+      sexes.compactMap { sex in
+        let uars = scores(ranked, sex, context).map(\.uar)
+        return Spread(uars).map { (ranked: ranked, sex: sex, count: uars.count, spread: $0) }
+      }
+    }
+    return context.table(
+      "sexes",
+      caption: """
+        \(context.setting): UAR over the speakers of each sex, mean and standard deviation.
+        """,
+      rows: groups,
+      columns: [
+        .text("Identifier", place: .file) { $0.ranked.configuration.identifier },
+        .name("Configuration") { $0.ranked.title }, .name("Sex") { $0.sex.rawValue },
+        .count("Speakers") { $0.count }, .figure("Mean UAR") { $0.spread.mean },
+        .figure("SD") { $0.spread.deviation }, .figure("Lowest") { $0.spread.minimum },
+        .figure("Highest") { $0.spread.maximum },
+      ])
   }
 }

@@ -44,22 +44,23 @@ enum SpeakerStrips {
 
   /// The same figures as a table.
   static func table(_ context: CorpusContext) -> Table {
-    Table(
-      identifier: context.identifier("speakers"),
+    context.table(
+      "speakers",
       caption: """
         \(context.setting): UAR of each speaker in each configuration, over the emotions that occur for that \
         speaker.
         """,
-      columns: CorpusContext.fileColumns + [.name("Speaker"), .number("Recordings")]
-        + context.ranking.map { .number($0.title) },
-      rows: context.results.summary.speakers.map(\.speaker).map { speaker in
-        let scores = context.ranking.map { ranked in
-          ranked.configuration.speakers.first { $0.speaker == speaker }
-        }
-        return Table.Row(
-          context.fileCells + [
-            .text(speaker), scores.first.flatMap { $0?.count }.map { .count($0) } ?? .missing,
-          ] + scores.map { .optionalScore($0?.uar) })
-      })
+      rows: context.results.summary.speakers.map(\.speaker),
+      columns: [
+        .name("Speaker") { $0 },
+        .count("Recordings") { score(of: $0, context.ranking.first)?.count },
+        .each(context.ranking) { ranked in .figure(ranked.title) { score(of: $0, ranked)?.uar } },
+      ])
+  }
+
+  private static func score(
+    of speaker: String, _ ranked: CorpusContext.RankedConfiguration?
+  ) -> SpeakerScore? {
+    ranked?.configuration.speakers.first { $0.speaker == speaker }
   }
 }

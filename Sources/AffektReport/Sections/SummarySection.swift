@@ -18,10 +18,8 @@ enum SummarySection {
 
   private static func failure(_ configuration: FailedConfiguration) -> Block {
     .notice(
-      RichText([
-        .strong(configuration.identifier),
-        .plain(" has no figures: in fold \(configuration.fold), \(configuration.reason)"),
-      ]))
+      "\(strong: configuration.identifier) has no figures: in fold \(configuration.fold), \(configuration.reason)"
+    )
   }
 
   private static func task(_ context: CorpusContext) -> String {

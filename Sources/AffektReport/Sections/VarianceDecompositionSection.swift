@@ -58,25 +58,27 @@ enum VarianceDecompositionSection {
       picture: ShareBars(rows: rows, axisTitle: "share of the variance").picture())
   }
 
+  /// A phase, or phases that interact.
+  private struct Part {
+    let name: String
+    var alternatives = ""
+    let share: Double
+    var withInteractions: Double?
+  }
+
   static func table(_ context: CorpusContext, _ varianceDecomposition: VarianceDecomposition)
     -> Table
   {
     let phases = varianceDecomposition.phases.map { phase in
-      Table.Row(
-        context.fileCells + [
-          .text(phase.phase), .text(phase.alternatives.joined(separator: ", ")),
-          .share(phase.mainEffect), .share(phase.shapley),
-        ])
+      Part(
+        name: phase.phase, alternatives: phase.alternatives.joined(separator: ", "),
+        share: phase.mainEffect, withInteractions: phase.shapley)
     }
     let interactions = varianceDecomposition.interactions.map { interaction in
-      Table.Row(
-        context.fileCells + [
-          .text(interaction.phases.joined(separator: " × ")), .text(""),
-          .share(interaction.share), .missing,
-        ])
+      Part(name: interaction.phases.joined(separator: " × "), share: interaction.share)
     }
-    return Table(
-      identifier: context.identifier("variance decomposition"),
+    return context.table(
+      "variance decomposition",
       caption: "\(context.setting): the variance of the pooled UAR, divided among the phases.",
       notes: [
         """
@@ -85,8 +87,10 @@ enum VarianceDecompositionSection {
         with interactions (Shapley values).
         """
       ],
-      columns: CorpusContext.fileColumns + [
-        .name("Phase"), .text("Alternatives"), .number("By itself"), .number("With interactions"),
-      ], rows: phases + interactions)
+      rows: phases + interactions,
+      columns: [
+        .name("Phase") { $0.name }, .text("Alternatives") { $0.alternatives },
+        .share("By itself") { $0.share }, .share("With interactions") { $0.withInteractions },
+      ])
   }
 }

@@ -1,7 +1,7 @@
 import AffektResults
 
 /// One corpus of a comparison of runs, with what all sections about it need.
-struct ComparedContext {
+struct ComparedContext: CorpusSetting {
   /// The figures.
   let corpus: ComparedCorpus
   /// The runs.
@@ -60,32 +60,20 @@ struct ComparedContext {
       }
   }
 
-  /// Whether speakers are in both sets of a fold.
-  var independence: String {
-    corpus.isSpeakerIndependent ? "speaker-independent" : "speaker-dependent"
-  }
+  /// The corpus's name.
+  var name: String { corpus.name }
 
-  /// The warning that stands at headings; nil where none is needed.
-  var label: String? { corpus.isSpeakerIndependent ? nil : independence }
+  /// The protocol's identifier.
+  var protocolIdentifier: String { corpus.protocolIdentifier }
+
+  /// Whether no speaker is in both sets of a fold.
+  var isSpeakerIndependent: Bool { corpus.isSpeakerIndependent }
 
   /// Whether leakage checks differ, so that configurations are ranked in groups.
   var hasMixedStatuses: Bool { Set(ranking.map(\.status)).count > 1 }
 
   /// The level of intervals, `95 %`.
   var levelText: String { NumberFormat.level(corpus.level) }
-
-  /// Begins every caption.
-  var setting: String {
-    "\(corpus.name), \(corpus.protocolIdentifier)" + (label.map { " (\($0))" } ?? "")
-  }
-
-  /// The configurations of `CorpusContext.fileColumns`.
-  var fileCells: [Table.Cell] {
-    [.text(corpus.name), .text(corpus.protocolIdentifier), .text(independence)]
-  }
-
-  /// The name of a table or figure of this corpus.
-  func identifier(_ kind: String) -> String { "\(slug)-\(kind)" }
 }
 
 extension Phase {

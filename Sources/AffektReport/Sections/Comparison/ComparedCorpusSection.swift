@@ -1,3 +1,4 @@
+import AffektCore
 import AffektResults
 
 /// What a comparison of runs found on one corpus.
@@ -36,8 +37,8 @@ enum ComparedCorpusSection {
   // MARK: - Ranking
 
   private static func ranking(_ context: ComparedContext) -> Table {
-    Table(
-      identifier: context.identifier("ranking"),
+    context.table(
+      "ranking",
       caption: "\(context.setting): configurations of all runs, highest pooled UAR first.",
       notes: [
         """
@@ -47,37 +48,21 @@ enum ComparedCorpusSection {
         recordings of that run. Configurations are ranked among those with the same leakage check.
         """
       ],
-      columns: CorpusContext.fileColumns + [
-        .number("Rank"), .text("Run", place: .file), .name("Configuration"),
-        .text("Configuration identifier", place: .file),
-        .text("Leakage check", place: context.hasMixedStatuses ? .everywhere : .file),
-        .number("Seeds", place: .file), .number("UAR"), .number("Lower end"),
-        .number("Upper end"), .number("Accuracy"), .number("Macro-F1"),
-        .number("UAR in its run"),
-      ],
-      rows: context.ranking.map { configuration in
-        Table.Row(
-          context.fileCells + [
-            .count(context.rank(of: configuration)), .text(configuration.run),
-            .text(context.title(configuration)),
-            .text(configuration.identifier), .text(configuration.status.rawValue),
-            .count(configuration.seedCount),
-            .figure(configuration.pooled.uar), .optionalScore(configuration.interval?.lower),
-            .optionalScore(configuration.interval?.upper), .figure(configuration.pooled.accuracy),
-            .figure(configuration.pooled.macroF1), .figure(configuration.ownUAR),
-          ])
-      } + reference(context))
-  }
-
-  private static func reference(_ context: ComparedContext) -> [Table.Row] {
-    guard let chance = context.corpus.chance else { return [] }
-    return [
-      Table.Row(
-        context.fileCells + [
-          .text(""), .text(""), .text("chance, 1/K"), .text(""), .text(""), .missing,
-          .figure(chance), .missing, .missing, .missing, .missing, .missing,
-        ], isReference: true)
-    ]
+      rows: context.ranking, references: context.corpus.chance.map { [$0] } ?? [],
+      columns: [
+        .count("Rank") { context.rank(of: $0) }.reference { _ in .text("") },
+        .text("Run", place: .file) { $0.run },
+        .name("Configuration") { context.title($0) }.reference { _ in .text("chance, 1/K") },
+        .text("Configuration identifier", place: .file) { $0.identifier },
+        .text("Leakage check", place: context.hasMixedStatuses ? .everywhere : .file) {
+          $0.status.rawValue
+        },
+        .count("Seeds", place: .file) { $0.seedCount },
+        .figure("UAR") { $0.pooled.uar }.reference { .figure($0) },
+        .figure("Lower end") { $0.interval?.lower }, .figure("Upper end") { $0.interval?.upper },
+        .figure("Accuracy") { $0.pooled.accuracy }, .figure("Macro-F1") { $0.pooled.macroF1 },
+        .figure("UAR in its run") { $0.ownUAR },
+      ])
   }
 
   private static func rankingFigure(_ context: ComparedContext) -> Figure {
@@ -146,8 +131,8 @@ enum ComparedCorpusSection {
 
   private static func pairs(_ context: ComparedContext) -> Table {
     let corpus = context.corpus
-    return Table(
-      identifier: context.identifier("pairs"),
+    return context.table(
+      "pairs",
       caption: """
         \(context.setting): differences in pooled UAR between configurations of two runs, the first of the \
         later run, on the \(corpus.sharedCount) shared recordings.
@@ -161,21 +146,18 @@ enum ComparedCorpusSection {
         + ComparisonSection.notes(
           levelText: context.levelText, draws: corpus.draws,
           hasRepetitions: corpus.configurations.contains { $0.seedCount > 1 }),
-      columns: CorpusContext.fileColumns + [
-        .name("First"), .name("Second"), .text("First configuration", place: .file),
-        .text("Second configuration", place: .file), .text("Pair"),
-        .text("Leakage check", place: context.hasMixedStatuses ? .everywhere : .file),
-        .number("Alike"),
-      ] + ComparisonSection.figureColumns,
-      rows: corpus.pairs.map { pair in
-        let (first, second) = names(pair, context)
-        return Table.Row(
-          context.fileCells + [
-            .text(first), .text(second), .text(pair.configuration),
-            .text(pair.referenceConfiguration),
-            .text(kind(pair)), .text(pair.status.rawValue), .count(pair.decidedAlike),
-          ] + ComparisonSection.figures(of: pair.comparison))
-      })
+      rows: corpus.pairs,
+      columns: [
+        .name("First") { names($0, context).0 }, .name("Second") { names($0, context).1 },
+        .text("First configuration", place: .file) { $0.configuration },
+        .text("Second configuration", place: .file) { $0.referenceConfiguration },
+        .text("Pair") { kind($0) },
+        .text("Leakage check", place: context.hasMixedStatuses ? .everywhere : .file) {
+          $0.status.rawValue
+        },
+        .count("Alike") { $0.decidedAlike },
+        .part(ComparisonSection.figureColumns) { $0.comparison },
+      ])
   }
 
   private static func kind(_ pair: ComparedPair) -> String {
@@ -193,23 +175,27 @@ enum ComparedCorpusSection {
       context.ranking.first { $0.run == run.label && $0.status == leading }
     }
     guard best.count > 1 else { return nil }
-    return Table(
-      identifier: context.identifier("recalls"),
+    let seedCount = max(1, best[0].seedCount)
+    return context.table(
+      "recalls",
       caption: """
         \(context.setting): recall of each emotion in the configuration of each run with the highest pooled \
         UAR.
         """,
-      columns: CorpusContext.fileColumns + [.name("Emotion"), .number("Recordings")]
-        + best.map { .number(context.title($0)) },
-      rows: context.corpus.emotions.map { emotion in
-        let own = best.map { configuration in
-          configuration.pooled.classes.first { $0.emotion == emotion }
-        }
-        let count = (own.first ?? nil).map { $0.support / max(1, best[0].seedCount) }
-        return Table.Row(
-          context.fileCells + [.text(emotion.rawValue), count.map(Table.Cell.count) ?? .missing]
-            + own.map { .optionalScore($0?.recall) })
-      })
+      rows: context.corpus.emotions,
+      columns: [
+        .name("Emotion") { $0.rawValue },
+        .count("Recordings") { figures(of: $0, best[0]).map { $0.support / seedCount } },
+        .each(best) { configuration in
+          .figure(context.title(configuration)) { figures(of: $0, configuration)?.recall }
+        },
+      ])
+  }
+
+  private static func figures(of emotion: Emotion, _ configuration: ComparedConfiguration)
+    -> Metrics.ClassMetrics?
+  {
+    configuration.pooled.classes.first { $0.emotion == emotion }
   }
 
   // MARK: - Recordings
@@ -228,18 +214,14 @@ enum ComparedCorpusSection {
     Table(
       identifier: context.identifier("recordings"),
       caption: "\(context.setting): what the runs tested.",
+      rows: context.corpus.recordings,
       columns: [
-        .name("Run"), .text("Corpus"), .number("Tested"), .number("Shared"),
-        .number("Not shared"), .number("Excluded by the run"), .text("Hash of recordings"),
-        .text("Hash of folds"),
-      ],
-      rows: context.corpus.recordings.map { own in
-        Table.Row([
-          .text(own.run), .text(own.corpus), .count(own.testedCount),
-          .count(context.corpus.sharedCount), .count(own.notShared.count),
-          .count(own.excludedCount), .text(own.contentHash), .text(own.foldHash),
-        ])
-      })
+        .name("Run") { $0.run }, .text("Corpus") { $0.corpus },
+        .count("Tested") { $0.testedCount }, .count("Shared") { _ in context.corpus.sharedCount },
+        .count("Not shared") { $0.notShared.count },
+        .count("Excluded by the run") { $0.excludedCount },
+        .text("Hash of recordings") { $0.contentHash }, .text("Hash of folds") { $0.foldHash },
+      ])
   }
 
   private static func notShared(_ corpus: ComparedCorpus) -> [Block] {

@@ -22,11 +22,13 @@ enum ComparedRunSection {
 
   private static func table(_ comparison: RunComparison) -> Table {
     Table(
-      identifier: "runs", caption: "What made the runs.",
-      columns: [.name("")] + comparison.runs.map { .text("Run \($0.label)") },
-      rows: rows(comparison.runs).map { row in
-        Table.Row([.text(row.title)] + row.values.map { $0.map(Table.Cell.text) ?? .missing })
-      })
+      identifier: "runs", caption: "What made the runs.", rows: rows(comparison.runs),
+      columns: [
+        .name("") { $0.title },
+        .each(Array(comparison.runs.indices)) { place in
+          .text("Run \(comparison.runs[place].label)") { $0.values[place] }
+        },
+      ])
   }
 
   private struct Line {

@@ -54,7 +54,8 @@ enum PipelineDifferenceSection {
   }
 
   private static func table(_ comparison: RunComparison) -> Table {
-    Table(
+    let runs = Array(comparison.runs.indices)
+    return Table(
       identifier: "pipeline-differences",
       caption: "Settings that differ, in the order in which data goes through the steps.",
       notes: [
@@ -64,15 +65,16 @@ enum PipelineDifferenceSection {
         report are not compared.
         """
       ],
-      columns: [.name("Step"), .name("Setting")]
-        + comparison.runs.map { .text("Run \($0.label)") }
-        + comparison.runs.map { .text("Run \($0.label), whole", place: .file) },
-      rows: comparison.differences.map { difference in
-        Table.Row(
-          [.text(difference.step.rawValue), .text(path(difference))]
-            + difference.values.map { $0.map { .text(shortened($0)) } ?? .missing }
-            + difference.values.map { $0.map(Table.Cell.text) ?? .missing })
-      })
+      rows: comparison.differences,
+      columns: [
+        .name("Step") { $0.step.rawValue }, .name("Setting") { path($0) },
+        .each(runs) { run in
+          .text("Run \(comparison.runs[run].label)") { $0.values[run].map(shortened) }
+        },
+        .each(runs) { run in
+          .text("Run \(comparison.runs[run].label), whole", place: .file) { $0.values[run] }
+        },
+      ])
   }
 
   private static func path(_ difference: PipelineDifference) -> String {

@@ -1,3 +1,4 @@
+import AffektCore
 import AffektResults
 
 /// How features are distributed among emotions.
@@ -86,40 +87,40 @@ enum DistributionFigures {
       ("smallest", \.minimum), ("lower quartile", \.lowerQuartile),
       ("upper quartile", \.upperQuartile), ("greatest", \.maximum), ("mean", \.mean),
     ]
-    return Table(
-      identifier: context.identifier("distributions"),
-      caption: RichText("\(context.name): each feature by emotion; the medians of the emotions."),
+    return context.table(
+      "distributions",
+      caption: "\(context.name): each feature by emotion; the medians of the emotions.",
       notes: [
         """
         η²: the share of the variance between the means of emotions, and between those of speakers. \
         Smallest and greatest values, quartiles and means stand in the file.
         """
       ],
-      columns: CorpusContext.fileColumns + [
-        .name("Feature"), .text("Unit"), .number("η², emotions"), .number("η², speakers"),
-      ] + emotions.map { .number($0.rawValue) }
-        + emotions.flatMap { emotion in
-          [.number("\(emotion), recordings", place: .file)]
-            + details.map { .number("\(emotion), \($0.0)", place: .file) }
+      rows: all,
+      columns: [
+        .name("Feature") { $0.feature }, .text("Unit") { $0.unit },
+        .figure("η², emotions") { $0.etaSquared },
+        .figure("η², speakers") { $0.speakerEtaSquared },
+        .each(emotions) { emotion in
+          .measure(emotion.rawValue) { $0.group(of: emotion)?.median }
         },
-      rows: all.map { distribution in
-        let groups = emotions.map { emotion in
-          distribution.groups.first { $0.emotion == emotion }
-        }
-        let first: [Table.Cell] = [
-          .text(distribution.feature), .text(distribution.unit),
-          .figure(distribution.etaSquared), .figure(distribution.speakerEtaSquared),
-        ]
-        let medians = groups.map { $0.map { Table.Cell.measure($0.median) } ?? .missing }
-        let others = groups.flatMap { group -> [Table.Cell] in
-          [group.map { .count($0.count) } ?? .missing]
-            + details.map { part in
-              group.map { .measure($0[keyPath: part.1]) } ?? .missing
-            }
-        }
-        return Table.Row(context.fileCells + first + medians + others)
-      })
+        .each(emotions) { emotion in
+          .group([
+            .count("\(emotion), recordings", place: .file) { $0.group(of: emotion)?.count },
+            .each(details) { name, value in
+              .measure("\(emotion), \(name)", place: .file) {
+                $0.group(of: emotion)?[keyPath: value]
+              }
+            },
+          ])
+        },
+      ])
   }
+}
+
+extension FeatureDistribution {
+  /// What was found of an emotion; nil for one that does not occur.
+  fileprivate func group(of emotion: Emotion) -> Group? { groups.first { $0.emotion == emotion } }
 }
 
 extension FiveNumbers {

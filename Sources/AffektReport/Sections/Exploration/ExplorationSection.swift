@@ -35,14 +35,14 @@ enum ExplorationSection {
       identifier: name, title: "What the recordings look like",
       blocks: [
         .paragraph(
-          "This section describes "
-            + .strong("all recordings of the corpus, those of every test set included")
-              + """
-              , after the pre-processing “\(exploration.preprocessing)”, by the feature set \
-              “\(exploration.features)”. Nothing of it is used to classify: no configuration, setting or \
-              threshold of this report was chosen by it. Whoever chooses by what is seen here and then \
-              tests on these recordings has looked at the test sets.
-              """)
+          """
+          This section describes \
+          \(strong: "all recordings of the corpus, those of every test set included"), after the \
+          pre-processing “\(exploration.preprocessing)”, by the feature set \
+          “\(exploration.features)”. Nothing of it is used to classify: no configuration, setting or \
+          threshold of this report was chosen by it. Whoever chooses by what is seen here and then \
+          tests on these recordings has looked at the test sets.
+          """)
       ], sections: parts)
   }
 }

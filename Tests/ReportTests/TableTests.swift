@@ -1,0 +1,67 @@
+import Testing
+
+@testable import AffektReport
+
+@Suite("Tables")
+struct TableTests {
+  private struct Item {
+    let name: String
+    let values: [Double?]
+    var pair: (first: Int, second: Int) = (1, 2)
+  }
+
+  private static var pairColumns: [Table.Columns<(first: Int, second: Int), Never>] {
+    [
+      .count("first") { $0.first }, .count("second") { $0.second },
+    ]
+  }
+
+  @Test(
+    "a row has the configurations of its columns in their order, however columns are put together")
+  func configurations() {
+    let table = Table(
+      identifier: "t", caption: "", rows: [Item(name: "a", values: [0.5, nil])],
+      columns: [
+        .name("name") { $0.name },
+        .each([0, 1]) { place in
+          .group([
+            .figure("value \(place)") { $0.values[place] },
+            .share("share \(place)", place: .file) { $0.values[place] },
+          ])
+        },
+        .part(Self.pairColumns) { $0.pair },
+      ])
+    #expect(
+      table.columns.map(\.title) == [
+        "name", "value 0", "share 0", "value 1", "share 1", "first", "second",
+      ])
+    #expect(
+      table.rows.map(\.configurations) == [
+        [.text("a"), .figure(0.5), .share(0.5), .missing, .missing, .count(1), .count(2)]
+      ])
+    #expect(table.columns.map(\.namesRow) == [true] + Array(repeating: false, count: 6))
+    #expect(table.columns.map(\.isNumeric) == [false] + Array(repeating: true, count: 6))
+    let shown = table.onPage
+    #expect(shown.columns.map(\.title) == ["name", "value 0", "value 1", "first", "second"])
+    #expect(
+      shown.rows.map(\.configurations) == [
+        [.text("a"), .figure(0.5), .missing, .count(1), .count(2)]
+      ])
+    let narrow = table.limited(to: 2)
+    #expect(narrow.columns.map(\.title) == ["name", "value 0"])
+    #expect(narrow.rows.map(\.configurations) == [[.text("a"), .figure(0.5)]])
+  }
+
+  @Test("rows of reference stand below, with what their columns say: else no text and no number")
+  func references() {
+    let table = Table(
+      identifier: "t", caption: "", rows: [1, 2], references: ["all"],
+      columns: [
+        .name("name") { "\($0)" }.reference { .text($0) }, .text("text") { "\($0)" },
+        .count("count") { $0 }, .figure("sum") { Double($0) }.reference { _ in .figure(3) },
+      ])
+    #expect(table.rows.map(\.isReference) == [false, false, true])
+    #expect(table.rows.last?.configurations == [.text("all"), .text(""), .missing, .figure(3)])
+    #expect(table.rows.first?.configurations == [.text("1"), .text("1"), .count(1), .figure(1)])
+  }
+}
