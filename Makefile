@@ -63,7 +63,7 @@ reports: build ## Make the committed reports again; needs RAVDESS=PATH, EMODB=PA
 	@Scripts/setup --with-browser
 	$(affekt) run Pipelines/ravdess-seed-features.yaml $(unlinked)
 	$(affekt) run Pipelines/ravdess-loso-113.yaml $(unlinked)
-	$(affekt) run Pipelines/ravdess-egemaps.yaml --inflation $(unlinked)
+	$(affekt) run Pipelines/ravdess-egemaps.yaml --leakage-ablation $(unlinked)
 	$(affekt) run Pipelines/emodb-seed-features.yaml $(unlinked)
 	$(affekt) run Pipelines/emodb-random-10.yaml $(unlinked)
 	$(affekt) index Reports $(committed)

@@ -113,15 +113,15 @@ struct RunTests {
   func leakageAblation() throws {
     try withFolder { folder in
       try write(smallPipeline, to: "small.yaml", in: folder)
-      let run = try ProgramRun(["run", "small.yaml", "--leakage ablation", "--quiet"], in: folder)
+      let run = try ProgramRun(["run", "small.yaml", "--leakage-ablation", "--quiet"], in: folder)
       #expect(run.status == 0, "\(run.errors)")
       let report = folder.appendingPathComponent("Reports/small/report.md")
       let text = try String(contentsOf: report, encoding: .utf8)
-      for title in ["What leaky practices would buy", "leakage check", "Controls"] {
+      for title in ["What leaky practices would buy", "Leakage check", "Controls"] {
         #expect(text.contains("## \(title)"), "\(title)")
       }
       #expect(text.contains("inflated on purpose"))
-      #expect(text.contains("affekt run small.yaml --leakage ablation"))
+      #expect(text.contains("affekt run small.yaml --leakage-ablation"))
       let path = folder.appendingPathComponent("Reports/small/control-predictions.csv")
       #expect(try ProgramRun(["verify", "Reports/small"], in: folder).status == 0)
       let predictions = try String(contentsOf: path, encoding: .utf8)

@@ -29,7 +29,7 @@ struct ReportSettingsTests {
     "the resolved pipeline says it in full, and is read back as the same",
     arguments: [
       "report: [html]",
-      "report: { sections: [leakage check, ranking], style: coursework, audio: embedded }",
+      "report: { sections: [leakage-check, ranking], style: coursework, audio: embedded }",
     ])
   func resolved(report: String) throws {
     let pipeline = try read(report)

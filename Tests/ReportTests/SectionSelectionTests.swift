@@ -30,14 +30,14 @@ struct SectionSelectionTests {
     let text = try #require(files["report.md"])
     #expect(text.contains("### Ranking"))
     #expect(text.contains("## How to read the figures"))
-    for title in ["leakage check", "Confusion matrices", "Recordings", "Pipeline"] {
+    for title in ["Leakage check", "Confusion matrices", "Recordings", "Pipeline"] {
       #expect(!text.contains("# \(title)\n"), "\(title)")
     }
     let head = text.split(separator: "\n## ")[0]
     #expect(head.contains("**Left out**: the sections summary, "))
-    #expect(head.contains("leakage check"))
+    #expect(head.contains("leakage-check"))
     #expect(files.keys.contains("tables/plain-corpus-ranking.csv"))
-    #expect(!files.keys.contains { $0.contains("confusion") || $0.contains("leakage check") })
+    #expect(!files.keys.contains { $0.contains("confusion") || $0.contains("leakage-check") })
   }
 
   @Test(

@@ -17,8 +17,8 @@ struct TableTests {
   }
 
   @Test(
-    "a row has the configurations of its columns in their order, however columns are put together")
-  func configurations() {
+    "a row has the cells of its columns in their order, however columns are put together")
+  func cells() {
     let table = Table(
       identifier: "t", caption: "", rows: [Item(name: "a", values: [0.5, nil])],
       columns: [
@@ -36,7 +36,7 @@ struct TableTests {
         "name", "value 0", "share 0", "value 1", "share 1", "first", "second",
       ])
     #expect(
-      table.rows.map(\.configurations) == [
+      table.rows.map(\.cells) == [
         [.text("a"), .figure(0.5), .share(0.5), .missing, .missing, .count(1), .count(2)]
       ])
     #expect(table.columns.map(\.namesRow) == [true] + Array(repeating: false, count: 6))
@@ -44,12 +44,12 @@ struct TableTests {
     let shown = table.onPage
     #expect(shown.columns.map(\.title) == ["name", "value 0", "value 1", "first", "second"])
     #expect(
-      shown.rows.map(\.configurations) == [
+      shown.rows.map(\.cells) == [
         [.text("a"), .figure(0.5), .missing, .count(1), .count(2)]
       ])
     let narrow = table.limited(to: 2)
     #expect(narrow.columns.map(\.title) == ["name", "value 0"])
-    #expect(narrow.rows.map(\.configurations) == [[.text("a"), .figure(0.5)]])
+    #expect(narrow.rows.map(\.cells) == [[.text("a"), .figure(0.5)]])
   }
 
   @Test("rows of reference stand below, with what their columns say: else no text and no number")
@@ -61,7 +61,7 @@ struct TableTests {
         .count("count") { $0 }, .figure("sum") { Double($0) }.reference { _ in .figure(3) },
       ])
     #expect(table.rows.map(\.isReference) == [false, false, true])
-    #expect(table.rows.last?.configurations == [.text("all"), .text(""), .missing, .figure(3)])
-    #expect(table.rows.first?.configurations == [.text("1"), .text("1"), .count(1), .figure(1)])
+    #expect(table.rows.last?.cells == [.text("all"), .text(""), .missing, .figure(3)])
+    #expect(table.rows.first?.cells == [.text("1"), .text("1"), .count(1), .figure(1)])
   }
 }

@@ -26,8 +26,8 @@ struct RunCommand: AsyncParsableCommand {
   var strict = false
 
   @Flag(
-    help:
-      "Test every configuration along common leaky practices too, and show how far they lift the figures."
+    name: [.long, .customLong("inflation")],
+    help: "Evaluate with common leaky practices too, and show how much they inflate the scores."
   )
   var leakageAblation = false
 
@@ -150,7 +150,7 @@ struct RunCommand: AsyncParsableCommand {
       words += ["--corpus", corpus.prefix { $0 != "=" } + "=PATH"]
     }
     for setting in arguments.settings { words += ["--set", setting] }
-    if leakageAblation { words.append("--leakage ablation") }
+    if leakageAblation { words.append("--leakage-ablation") }
     if strict { words.append("--strict") }
     return words
   }

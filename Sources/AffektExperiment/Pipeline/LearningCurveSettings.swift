@@ -14,7 +14,8 @@ public struct LearningCurveSettings: Sendable {
   init?(reading value: SettingsValue?, configurations known: [String]) throws(SettingsError) {
     guard let value, value.scalarText != "none" else { return nil }
     let reader = try SettingsReader(
-      value, known: ["speakers", "draws", "configurations"], what: "learning-curve")
+      value, known: ["speakers", "draws", "configurations"],
+      aliases: ["cells": "configurations"], what: "learning-curve")
     let listed = try reader.required("speakers")
     var counts: Set<Int> = []
     for element in listed.elements ?? [listed] {

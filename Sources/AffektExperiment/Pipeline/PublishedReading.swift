@@ -24,7 +24,8 @@ enum PublishedReading {
     throws(SettingsError) -> PublishedScore
   {
     let reader = try SettingsReader(
-      value, known: ["corpus", "configuration", "uar", "source"], what: "a published figure")
+      value, known: ["corpus", "configuration", "uar", "source"],
+      aliases: ["cell": "configuration"], what: "a published result")
     func text(_ key: String) throws(SettingsError) -> String {
       _ = try reader.required(key)
       return try reader.text(key) ?? ""

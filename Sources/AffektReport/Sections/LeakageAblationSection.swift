@@ -7,7 +7,7 @@ enum LeakageAblationSection {
   static func section(_ context: CorpusContext) -> Section? {
     guard !context.results.leakageAblation.isEmpty else { return nil }
     return Section(
-      identifier: "corpus-\(context.slug)-leakage ablation",
+      identifier: "corpus-\(context.slug)-leakage-ablation",
       title: "What leaky practices would buy",
       label: "leaky figures",
       blocks: [
@@ -26,7 +26,7 @@ enum LeakageAblationSection {
 
   static func alone(_ context: CorpusContext) -> Table {
     context.table(
-      "leakage ablation-alone",
+      "leakage-ablation-alone",
       caption: "\(context.setting): pooled UAR with each leaky practice taken alone, and its gain.",
       rows: context.results.leakageAblation,
       columns: [
@@ -52,7 +52,7 @@ enum LeakageAblationSection {
   static func together(_ context: CorpusContext) -> Table {
     let all = LeakyPractice.allCases
     return context.table(
-      "leakage ablation-together",
+      "leakage-ablation-together",
       caption: """
         \(context.setting): pooled UAR with the leaky practices taken one after the other, and what each \
         adds to those before it.
@@ -78,7 +78,7 @@ enum LeakageAblationSection {
 
   static func leakageChecks(_ context: CorpusContext) -> Table {
     context.table(
-      "leakage ablation-leakage checks",
+      "leakage-ablation-leakage-checks",
       caption: "\(context.setting): what the leakage check says of each leaky practice.",
       rows: context.results.leakageAblation.flatMap { found in
         found.steps.map { (configuration: found.configuration, step: $0) }

@@ -10,7 +10,7 @@ enum LeakageCheckSection {
     blocks.append(.table(configurations(context)))
     if !context.results.summary.duplicates.isEmpty { blocks.append(.table(duplicates(context))) }
     return Section(
-      identifier: "corpus-\(context.slug)-leakage check", title: "leakage check",
+      identifier: "corpus-\(context.slug)-leakage-check", title: "Leakage check",
       label: context.label, blocks: blocks)
   }
 
@@ -95,7 +95,7 @@ enum LeakageCheckSection {
 
   static func configurations(_ context: CorpusContext) -> Table {
     context.table(
-      "leakage checks",
+      "leakage-checks",
       caption:
         "\(context.setting): status of each configuration, what was fitted to what, and how often "
         + "the features of test recordings were read.",

@@ -10,7 +10,7 @@ enum VarianceDecompositionSection {
       return nil
     }
     return Section(
-      identifier: "corpus-\(context.slug)-variance decomposition",
+      identifier: "corpus-\(context.slug)-variance-decomposition",
       title: "Where the differences come from",
       label: context.label,
       blocks: [.paragraph(RichText(prose(varianceDecomposition)))]
@@ -48,7 +48,7 @@ enum VarianceDecompositionSection {
           + NumberFormat.share(phase.mainEffect))
     }
     return Figure(
-      identifier: context.identifier("variance decomposition"),
+      identifier: context.identifier("variance-decomposition"),
       caption: """
         \(context.setting): share of the variance of the pooled UAR by phase; strong: the phase by \
         itself, weak: its part of interactions.
@@ -78,7 +78,7 @@ enum VarianceDecompositionSection {
       Part(name: interaction.phases.joined(separator: " × "), share: interaction.share)
     }
     return context.table(
-      "variance decomposition",
+      "variance-decomposition",
       caption: "\(context.setting): the variance of the pooled UAR, divided among the phases.",
       notes: [
         """

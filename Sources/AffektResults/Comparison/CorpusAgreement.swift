@@ -119,7 +119,7 @@ struct CorpusAgreement {
   private func differing(
     _ place: Place, _ own: String?, _ other: String?, _ first: CorpusMatching.Part, _ label: String
   ) -> RunComparisonError {
-    func text(_ side: String?) -> String { side.map { "on the \($0) side" } ?? "in neither side" }
+    func text(_ side: String?) -> String { side.map { "in the \($0) set" } ?? "in neither set" }
     return RunComparisonError(
       "the folds on '\(first.results.summary.name)' differ: in the fold '\(place.fold)' the recording "
         + "'\(place.recording)' is \(text(own)) in run \(labels[0]) and \(text(other)) in run \(label); "

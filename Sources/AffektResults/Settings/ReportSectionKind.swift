@@ -13,7 +13,7 @@ public enum ReportSectionKind: String, ParameterChoice, Codable {
   /// The best configuration of each alternative of a phase.
   case phases
   /// How much of the differences each phase accounts for.
-  case varianceDecomposition
+  case varianceDecomposition = "variance-decomposition"
   /// The recall of each emotion.
   case recall
   /// Confusion matrices.
@@ -27,9 +27,9 @@ public enum ReportSectionKind: String, ParameterChoice, Codable {
   /// What can be had without the features.
   case controls
   /// What the training and test sets have in common.
-  case leakageCheck
+  case leakageCheck = "leakage-check"
   /// What leaky practices would buy.
-  case leakageAblation
+  case leakageAblation = "leakage-ablation"
   /// The folds, one by one.
   case folds
   /// What the corpus is made of, and what was excluded.
@@ -50,4 +50,10 @@ public enum ReportSectionKind: String, ParameterChoice, Codable {
   case reproduction
   /// The leakage checklist, answered from the leakage checks.
   case checklist
+
+  /// The words that earlier pipeline files use.
+  public static let aliases: [String: ReportSectionKind] = [
+    "attribution": .varianceDecomposition, "certificate": .leakageCheck,
+    "inflation": .leakageAblation,
+  ]
 }

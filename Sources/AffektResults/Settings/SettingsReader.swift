@@ -8,17 +8,30 @@ package struct SettingsReader {
 
   /// Begins to read a map with the keys `known`.
   ///
-  /// Throws when it is no map, or has a key that is not known; then it names the nearest one.
-  package init(_ value: SettingsValue, known: [String], what: String) throws(SettingsError) {
-    guard let entries = value.entries else {
+  /// `aliases` leads from the keys of earlier versions to those that took their place. Throws when the value
+  /// is no map, or has a key that is not known; then it names the nearest one.
+  package init(
+    _ value: SettingsValue, known: [String], aliases: [String: String] = [:], what: String
+  ) throws(SettingsError) {
+    guard let written = value.entries else {
       throw SettingsError(
         "\(what) must be a map with the keys \(known.joined(separator: ", ")), "
           + "found \(value.kindName)", at: value.location)
     }
-    for entry in entries where !known.contains(entry.key) {
-      throw SettingsError(
-        "unknown key '\(entry.key)'; \(NearestName.hint(for: entry.key, among: known))",
-        at: entry.keyLocation)
+    var entries: [SettingsValue.Entry] = []
+    for entry in written {
+      let key = aliases[entry.key] ?? entry.key
+      guard known.contains(key) else {
+        throw SettingsError(
+          "unknown key '\(entry.key)'; \(NearestName.hint(for: entry.key, among: known))",
+          at: entry.keyLocation)
+      }
+      guard !entries.contains(where: { $0.key == key }) else {
+        throw SettingsError(
+          "'\(entry.key)' is an older name of '\(key)', which is there too; remove one",
+          at: entry.keyLocation)
+      }
+      entries.append(SettingsValue.Entry(key, at: entry.keyLocation, entry.value))
     }
     self.value = value
     self.entries = entries

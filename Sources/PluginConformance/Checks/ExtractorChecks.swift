@@ -60,7 +60,7 @@ extension Conformance {
       ) { try trial.requireFinite(on: SampleSignal.short) },
       ConformanceCheck(
         "sample-rates",
-        "At every rate from 8 to 96 kHz speech gives finite numbers or a ConfigurationError.",
+        "At every rate from 8 to 96 kHz speech gives finite numbers or a SettingsError.",
         remedy: "derive sizes from the sample rate handed to init, and refuse a rate that does not "
           + "fit there"
       ) {

@@ -1,8 +1,8 @@
 'use strict';
 (function () {
   function key(row, column) {
-    var configuration = row.cells[column];
-    var text = configuration.dataset.value || configuration.textContent.trim();
+    var cell = row.cells[column];
+    var text = cell.dataset.value || cell.textContent.trim();
     var number = Number(text);
     return text === '' || isNaN(number) ? text : number;
   }
