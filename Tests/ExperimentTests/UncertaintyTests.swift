@@ -74,7 +74,10 @@ struct UncertaintyTests {
         labelChanges: [], notes: [],
         contentHash: ""),
       evaluation: ProtocolSummary(
-        identifier: "leave-one-speaker-out", card: LeaveOneSpeakerOut.card, explanation: "",
+        identifier: "leave-one-speaker-out",
+        metadata: ProtocolRecord(
+          version: 1, training: "the others", test: "one speaker", overlap: "sentences",
+          guarantees: [.speakerIndependent], source: "a test"), explanation: "",
         isSpeakerIndependent: true,
         tuning: nil,
         folds: folds.map {

@@ -317,8 +317,8 @@ struct SampleRun {
   ) -> ProtocolSummary {
     ProtocolSummary(
       identifier: corpus.isSpeakerIndependent ? "leave-one-speaker-out" : "stratified-k-fold",
-      card: ProtocolCard(
-        version: 1, training: "the others", test: "some", overlap: "sentences", claims: [],
+      metadata: ProtocolRecord(
+        version: 1, training: "the others", test: "some", overlap: "sentences", guarantees: [],
         source: "a test"),
       explanation: corpus.isSpeakerIndependent
         ? "Each speaker is tested by models that were trained on all others"

@@ -168,8 +168,8 @@ struct RunComparisonTests {
       })
     let folds = refusal(first, moved)
     #expect(
-      folds.contains("in the fold 's02' the recording 's05/fear-2.wav' is on the training side"))
-    #expect(folds.contains("folds-file"))
+      folds.contains("in the fold 's02' the recording 's05/fear-2.wav' is in the training set"))
+    #expect(folds.contains("split one by the folds.csv of the other"))
   }
 
   @Test("Other truths, other recordings and other corpora are refused")
@@ -388,7 +388,7 @@ extension CorpusSummary {
 extension ProtocolSummary {
   fileprivate func with(foldHash: String) -> ProtocolSummary {
     ProtocolSummary(
-      identifier: identifier, card: card, explanation: explanation,
+      identifier: identifier, metadata: metadata, explanation: explanation,
       isSpeakerIndependent: isSpeakerIndependent, tuning: tuning, folds: folds, notes: notes,
       foldHash: foldHash)
   }

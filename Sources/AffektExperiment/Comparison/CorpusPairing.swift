@@ -102,7 +102,7 @@ struct CorpusPairing {
     return CorpusResults(
       summary: first.summary,
       evaluation: ProtocolSummary(
-        identifier: evaluation.identifier, card: evaluation.card,
+        identifier: evaluation.identifier, metadata: evaluation.metadata,
         explanation: evaluation.explanation,
         isSpeakerIndependent: evaluation.isSpeakerIndependent, tuning: evaluation.tuning,
         folds: evaluation.folds.compactMap { fold in

@@ -2,8 +2,8 @@ import AffektCore
 
 /// How a pipeline is evaluated.
 public struct EvaluationSettings: Sendable {
-  /// How training and test sides are divided.
-  public let evaluationProtocol: any EvaluationProtocol
+  /// How recordings are split into training and test sets.
+  public let evaluationProtocol: ProtocolStep
   /// How settings are chosen inside the training side.
   public let tuning: TuningSettings
   /// How intervals around figures are computed.

@@ -279,7 +279,7 @@ public struct PipelineReader: Sendable {
         what: "evaluation")
       let named = try reader.required("protocol")
       let evaluationProtocol = try inside("protocol") { () throws(ConfigurationError) in
-        try EvaluationProtocols.read(named)
+        try protocolStep(named)
       }
       let tuning = try inside("tune") { () throws(ConfigurationError) in
         try TuningSettings(reading: reader.optional("tune"))
@@ -310,6 +310,28 @@ public struct PipelineReader: Sendable {
         learningCurve: nil, seed: seed,
         repetitions: repetitions)
     }
+  }
+
+  /// Reads `leave-one-speaker-out` or `{ speaker-k-fold: { folds: 5 } }`.
+  private func protocolStep(_ value: ConfigurationValue) throws(ConfigurationError)
+    -> ProtocolStep
+  {
+    let reference = try PluginReference(value, kind: .protocol)
+    let type = try registry.evaluationProtocol(reference.identifier, at: reference.location)
+    do throws(ConfigurationError) {
+      return try Self.protocolStep(of: type, reference.configuration)
+    } catch {
+      throw error.inside(reference.identifier, at: reference.location)
+    }
+  }
+
+  private static func protocolStep<P: EvaluationProtocol>(
+    of type: P.Type, _ configuration: ConfigurationValue?
+  ) throws(ConfigurationError) -> ProtocolStep {
+    let parameters = try P.Parameters(reading: configuration)
+    return ProtocolStep(
+      specification: PluginSpecification(of: type, parameters),
+      plugin: try type.init(parameters: parameters))
   }
 
   private func report(_ value: ConfigurationValue?) throws(ConfigurationError) -> ReportSettings {

@@ -2,8 +2,8 @@
 public struct ProtocolSummary: Codable, Sendable, Equatable {
   /// The protocol's identifier in pipeline files.
   public let identifier: String
-  /// Version, sides, overlap, promises and source.
-  public let card: ProtocolCard
+  /// Version, both sets, what they have in common, guarantees and source.
+  public let metadata: ProtocolRecord
   /// One sentence that says who is in training and who in test.
   public let explanation: String
   /// Whether no speaker is on both sides of any fold; computed from the folds themselves.
@@ -17,14 +17,20 @@ public struct ProtocolSummary: Codable, Sendable, Equatable {
   /// SHA-256 over the division, in hexadecimal.
   public let foldHash: String
 
+  enum CodingKeys: String, CodingKey {
+    case identifier, explanation, isSpeakerIndependent, tuning, folds, notes, foldHash
+    // Runs were recorded so before.
+    case metadata = "card"
+  }
+
   /// Makes a summary.
   public init(
-    identifier: String, card: ProtocolCard, explanation: String, isSpeakerIndependent: Bool,
+    identifier: String, metadata: ProtocolRecord, explanation: String, isSpeakerIndependent: Bool,
     tuning: String?,
     folds: [FoldSummary], notes: [String], foldHash: String
   ) {
     self.identifier = identifier
-    self.card = card
+    self.metadata = metadata
     self.explanation = explanation
     self.isSpeakerIndependent = isSpeakerIndependent
     self.tuning = tuning

@@ -6,9 +6,14 @@ enum EvaluationMethods {
   private typealias Sources = MethodCitations
 
   /// Who was trained on and tested, how settings were chosen, and what is counted.
-  static func protocolText(_ contexts: [CorpusContext], seedCount: Int) -> RichText {
+  static func protocolText(
+    _ contexts: [CorpusContext], _ plugins: [PluginRecord], seedCount: Int
+  ) -> RichText {
     guard let first = contexts.first else { return RichText([]) }
     let evaluation = first.results.evaluation
+    let plugin = plugins.first {
+      $0.kind == PluginKind.protocol.rawValue && $0.identifier == evaluation.identifier
+    }
     let folds = contexts.map { context in
       let count = NumberFormat.count(context.results.evaluation.folds.count, "fold")
       return contexts.count == 1 ? count : "\(count) on \(context.name)"
@@ -17,8 +22,10 @@ enum EvaluationMethods {
       .strong("Evaluation.") + " " + RichText(Prose.ended(evaluation.explanation))
     text =
       text
+      + RichText(" This is the protocol “\(evaluation.identifier)”")
+      + .citing(plugin?.citations ?? [])
       + RichText(
-        " This is the protocol “\(evaluation.identifier)”, \(Prose.list(folds)); every combination of "
+        ", \(Prose.list(folds)); every combination of "
           + "the steps above, called a cell, was tested on the same folds.")
     let independent = contexts.filter(\.results.evaluation.isSpeakerIndependent)
     if independent.count == contexts.count {

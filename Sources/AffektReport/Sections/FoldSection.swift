@@ -6,7 +6,7 @@ enum FoldSection {
   /// Makes the section.
   static func section(_ context: CorpusContext) -> Section {
     let evaluation = context.results.evaluation
-    var blocks: [Block] = [.definitions(card(evaluation))]
+    var blocks: [Block] = [.definitions(metadata(of: evaluation))]
     if evaluation.folds.contains(where: { !$0.absentFromTest.isEmpty }) {
       blocks.append(
         .paragraph(
@@ -35,22 +35,22 @@ enum FoldSection {
   }
 
   /// What a person must know about the protocol.
-  private static func card(_ evaluation: ProtocolSummary) -> [Block.Definition] {
-    let card = evaluation.card
-    let claims = card.claims.map(\.rawValue)
+  private static func metadata(of evaluation: ProtocolSummary) -> [Block.Definition] {
+    let metadata = evaluation.metadata
+    let guarantees = metadata.guarantees.map(\.rawValue)
     return [
       Block.Definition(
         "Protocol",
         RichText([
-          .code(evaluation.identifier), .plain(", version \(card.version)"),
+          .code(evaluation.identifier), .plain(", version \(metadata.version)"),
         ])),
-      Block.Definition("Trained on", RichText(card.training)),
-      Block.Definition("Tested on", RichText(card.test)),
-      Block.Definition("In common", RichText(card.overlap)),
+      Block.Definition("Trained on", RichText(metadata.training)),
+      Block.Definition("Tested on", RichText(metadata.test)),
+      Block.Definition("In common", RichText(metadata.overlap)),
       Block.Definition(
         "Promises, checked on the folds",
-        RichText(claims.isEmpty ? "none" : claims.joined(separator: ", "))),
-      Block.Definition("Source", RichText(card.source)),
+        RichText(guarantees.isEmpty ? "none" : guarantees.joined(separator: ", "))),
+      Block.Definition("Source", RichText(metadata.source)),
     ]
   }
 

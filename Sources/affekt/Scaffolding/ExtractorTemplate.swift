@@ -1,5 +1,5 @@
 /// A new extractor: the crest factor of each frame, to be replaced by what the author measures.
-enum ExtractorTemplate {
+enum ExtractorTemplate: PluginTemplate {
   static func plugin(_ name: PluginName) -> String {
     """
     import AffektCore
