@@ -172,6 +172,15 @@ struct RunComparisonTests {
     #expect(folds.contains("split one by the folds.csv of the other"))
   }
 
+  @Test("Equal folds are compared whatever their protocols are called")
+  func repeatedFolds() throws {
+    let first = Self.plain.record()
+    var other = Self.plain
+    other.changedPrediction = 1
+    let comparison = try compare(first, other.record().with(protocolName: "folds-of-our-own"))
+    #expect(comparison.corpora.first?.pairs.isEmpty == false)
+  }
+
   @Test("Other truths, other recordings and other corpora are refused")
   func otherRecordings() throws {
     let first = Self.plain.record()
@@ -323,7 +332,8 @@ extension RunRecord {
   /// The record with some parts exchanged, and the figures that follow from them.
   fileprivate func with(
     predictions: [PredictionRecord]? = nil, folds: [FoldAssignment]? = nil,
-    contentHash: String? = nil, pipeline: String? = nil, fitted: [String: FittedPart.Scope] = [:]
+    contentHash: String? = nil, pipeline: String? = nil, fitted: [String: FittedPart.Scope] = [:],
+    protocolName: String? = nil
   ) -> RunRecord {
     let predictions = predictions ?? self.predictions
     let folds = folds ?? self.folds
@@ -333,8 +343,8 @@ extension RunRecord {
       CorpusResults(
         summary: corpus.summary.with(contentHash: contentHash),
         evaluation: corpus.evaluation.with(
-          foldHash: ProtocolSummary.hash(
-            of: folds.filter { $0.corpus == corpus.summary.name })), overlaps: corpus.overlaps,
+          foldHash: ProtocolSummary.hash(of: folds.filter { $0.corpus == corpus.summary.name }),
+          identifier: protocolName), overlaps: corpus.overlaps,
         cells: corpus.cells.map { cell in
           cell.with(
             predictions.filter { $0.cell == cell.identifier }, corpus.summary.emotions,
@@ -386,9 +396,9 @@ extension CorpusSummary {
 }
 
 extension ProtocolSummary {
-  fileprivate func with(foldHash: String) -> ProtocolSummary {
+  fileprivate func with(foldHash: String, identifier: String?) -> ProtocolSummary {
     ProtocolSummary(
-      identifier: identifier, metadata: metadata, explanation: explanation,
+      identifier: identifier ?? self.identifier, metadata: metadata, explanation: explanation,
       isSpeakerIndependent: isSpeakerIndependent, tuning: tuning, folds: folds, notes: notes,
       foldHash: foldHash)
   }
