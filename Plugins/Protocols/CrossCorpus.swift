@@ -22,30 +22,30 @@ struct CrossCorpus: EvaluationProtocol {
   let parameters: Parameters
 
   /// Throws when a list is empty, names a corpus twice, or names one of the other list.
-  init(parameters: Parameters) throws(ConfigurationError) {
+  init(parameters: Parameters) throws(SettingsError) {
     guard !parameters.train.isEmpty, !parameters.test.isEmpty else {
-      throw ConfigurationError(
+      throw SettingsError(
         "name the corpora of both sets: { cross-corpus: { train: [...], test: [...] } }")
     }
     if let both = parameters.train.first(where: parameters.test.contains) {
-      throw ConfigurationError(
+      throw SettingsError(
         "the corpus '\(both)' is in both sets; name it under 'train' or under 'test'")
     }
     var known: Set<String> = []
     for name in parameters.test where !known.insert(name).inserted {
-      throw ConfigurationError("the corpus '\(name)' stands twice under 'test'; name it once")
+      throw SettingsError("the corpus '\(name)' stands twice under 'test'; name it once")
     }
     self.parameters = parameters
   }
 
   /// One fold for each tested corpus; throws when a listed corpus is unknown.
   func folds(for recordings: [Recording], using generator: inout SeededGenerator)
-    throws(ConfigurationError) -> [Fold]
+    throws(SettingsError) -> [Fold]
   {
     let corpora = CorpusGroups(of: recordings)
     for name in parameters.train + parameters.test where !corpora.names.contains(name) {
       let hint = NearestName.hint(for: name, among: corpora.names)
-      throw ConfigurationError("the pipeline has no corpus '\(name)'; \(hint)")
+      throw SettingsError("the pipeline has no corpus '\(name)'; \(hint)")
     }
     let training = corpora.members(of: Set(parameters.train))
     return parameters.test.map { name in

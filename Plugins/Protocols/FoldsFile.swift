@@ -23,14 +23,14 @@ struct FoldsFile: EvaluationProtocol {
   let parameters: Parameters
 
   /// Throws without a path.
-  init(parameters: Parameters) throws(ConfigurationError) {
+  init(parameters: Parameters) throws(SettingsError) {
     guard !parameters.path.isEmpty else {
-      throw ConfigurationError("name the file: path: folds.csv")
+      throw SettingsError("name the file: path: folds.csv")
     }
     self.parameters = parameters
   }
 
   func folds(for recordings: [Recording], using generator: inout SeededGenerator)
-    throws(ConfigurationError) -> [Fold]
+    throws(SettingsError) -> [Fold]
   { try FoldsTable(path: parameters.path, recordings: recordings).folds }
 }

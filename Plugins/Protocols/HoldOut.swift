@@ -19,24 +19,24 @@ struct HoldOut: EvaluationProtocol {
   let parameters: Parameters
 
   /// Throws without any test speaker.
-  init(parameters: Parameters) throws(ConfigurationError) {
+  init(parameters: Parameters) throws(SettingsError) {
     guard !parameters.testSpeakers.isEmpty else {
-      throw ConfigurationError("name at least one speaker: test-speakers: [...]")
+      throw SettingsError("name at least one speaker: test-speakers: [...]")
     }
     self.parameters = parameters
   }
 
   /// Throws when a listed speaker is unknown or no speaker is left for training.
   func folds(for recordings: [Recording], using generator: inout SeededGenerator)
-    throws(ConfigurationError) -> [Fold]
+    throws(SettingsError) -> [Fold]
   {
     let speakers = SpeakerGroups(of: recordings)
     for name in parameters.testSpeakers where !speakers.names.contains(name) {
       let hint = NearestName.hint(for: name, among: speakers.names)
-      throw ConfigurationError("the corpus has no speaker '\(name)'; \(hint)")
+      throw SettingsError("the corpus has no speaker '\(name)'; \(hint)")
     }
     guard Set(parameters.testSpeakers).count < speakers.names.count else {
-      throw ConfigurationError("all speakers are in the test set; none is left for training")
+      throw SettingsError("all speakers are in the test set; none is left for training")
     }
     return [
       Fold.testing(

@@ -18,7 +18,7 @@ struct LeaveOneCorpusOut: EvaluationProtocol {
 
   /// Throws with fewer than two corpora.
   func folds(for recordings: [Recording], using generator: inout SeededGenerator)
-    throws(ConfigurationError) -> [Fold]
+    throws(SettingsError) -> [Fold]
   {
     let corpora = CorpusGroups(of: recordings)
     try corpora.require(2, for: Self.manifest.identifier)

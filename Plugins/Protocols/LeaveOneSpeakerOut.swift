@@ -27,7 +27,7 @@ struct LeaveOneSpeakerOut: EvaluationProtocol {
   init(parameters: NoParameters) {}
 
   func folds(for recordings: [Recording], using generator: inout SeededGenerator)
-    throws(ConfigurationError) -> [Fold]
+    throws(SettingsError) -> [Fold]
   {
     let speakers = SpeakerGroups(of: recordings)
     try speakers.require(2, for: Self.manifest.identifier)

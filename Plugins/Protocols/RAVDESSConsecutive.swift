@@ -22,6 +22,6 @@ struct RAVDESSConsecutive: EvaluationProtocol {
   init(parameters: NoParameters) {}
 
   func folds(for recordings: [Recording], using generator: inout SeededGenerator)
-    throws(ConfigurationError) -> [Fold]
+    throws(SettingsError) -> [Fold]
   { try Self.split.folds(for: recordings, named: Self.manifest.identifier) }
 }

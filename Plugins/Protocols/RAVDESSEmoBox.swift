@@ -32,6 +32,6 @@ struct RAVDESSEmoBox: EvaluationProtocol {
   init(parameters: NoParameters) {}
 
   func folds(for recordings: [Recording], using generator: inout SeededGenerator)
-    throws(ConfigurationError) -> [Fold]
+    throws(SettingsError) -> [Fold]
   { try Self.split.folds(for: recordings, named: Self.manifest.identifier) }
 }

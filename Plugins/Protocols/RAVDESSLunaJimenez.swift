@@ -33,6 +33,6 @@ struct RAVDESSLunaJimenez: EvaluationProtocol {
   init(parameters: NoParameters) {}
 
   func folds(for recordings: [Recording], using generator: inout SeededGenerator)
-    throws(ConfigurationError) -> [Fold]
+    throws(SettingsError) -> [Fold]
   { try Self.split.folds(for: recordings, named: Self.manifest.identifier) }
 }

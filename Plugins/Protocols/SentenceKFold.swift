@@ -23,7 +23,7 @@ struct SentenceKFold: EvaluationProtocol {
 
   /// Throws when a recording has no sentence or there are fewer sentences than folds.
   func folds(for recordings: [Recording], using generator: inout SeededGenerator)
-    throws(ConfigurationError) -> [Fold]
+    throws(SettingsError) -> [Fold]
   {
     let sentences = try SentenceGroups(of: recordings, for: Self.manifest.identifier)
     return try sentences.groups(parameters.folds).enumerated().map { place, group in

@@ -27,7 +27,7 @@ struct SpeakerAndSentenceKFold: EvaluationProtocol {
 
   /// Throws when there are too few speakers or sentences, or a recording has no sentence.
   func folds(for recordings: [Recording], using generator: inout SeededGenerator)
-    throws(ConfigurationError) -> [Fold]
+    throws(SettingsError) -> [Fold]
   {
     let name = Self.manifest.identifier
     try SpeakerGroups(of: recordings).require(

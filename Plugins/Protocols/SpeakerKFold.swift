@@ -23,7 +23,7 @@ struct SpeakerKFold: EvaluationProtocol {
 
   /// Throws when there are fewer speakers than folds.
   func folds(for recordings: [Recording], using generator: inout SeededGenerator)
-    throws(ConfigurationError) -> [Fold]
+    throws(SettingsError) -> [Fold]
   {
     try SpeakerGroups(of: recordings).require(
       parameters.folds, for: "\(Self.manifest.identifier) with \(parameters.folds) folds")

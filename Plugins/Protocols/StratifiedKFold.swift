@@ -24,10 +24,10 @@ struct StratifiedKFold: EvaluationProtocol {
 
   /// Throws when there are fewer recordings than folds.
   func folds(for recordings: [Recording], using generator: inout SeededGenerator)
-    throws(ConfigurationError) -> [Fold]
+    throws(SettingsError) -> [Fold]
   {
     guard recordings.count >= parameters.folds else {
-      throw ConfigurationError(
+      throw SettingsError(
         "\(Self.manifest.identifier) with \(parameters.folds) folds needs as many recordings; "
           + "there are \(recordings.count)")
     }

@@ -18,7 +18,7 @@ public enum Conformance {
   /// plugin cannot do without, such as the test speakers of a hold-out; the defaults without them.
   public static func checks(
     of plugin: any Plugin.Type, corpus: CorpusFolder? = nil, recordings: [Recording]? = nil,
-    settings: ConfigurationValue? = nil
+    settings: SettingsValue? = nil
   ) -> [ConformanceCheck] {
     manifestChecks(of: plugin) + parameterChecks(of: plugin, settings: settings)
       + special(of: plugin, corpus: corpus, recordings: recordings, settings: settings)
@@ -32,7 +32,7 @@ public enum Conformance {
   public static func report(
     of plugin: any Plugin.Type, exempting exemptions: Set<String> = [],
     corpus: CorpusFolder? = nil, recordings: [Recording]? = nil,
-    settings: ConfigurationValue? = nil
+    settings: SettingsValue? = nil
   ) -> [ConformanceViolation] {
     let checks = checks(
       of: plugin, corpus: corpus, recordings: recordings, settings: settings)
@@ -49,7 +49,7 @@ public enum Conformance {
 
   private static func special(
     of plugin: any Plugin.Type, corpus: CorpusFolder?, recordings: [Recording]?,
-    settings: ConfigurationValue?
+    settings: SettingsValue?
   ) -> [ConformanceCheck] {
     switch plugin {
     case let layout as any CorpusLayout.Type: corpusChecks(of: layout, sample: corpus)

@@ -38,7 +38,7 @@ struct CorpusUnionTests {
     let strangers = [
       Recording(identifier: "z", source: .file(""), emotion: .boredom, speaker: "z")
     ]
-    #expect(throws: ConfigurationError.self) {
+    #expect(throws: SettingsError.self) {
       try CorpusUnion(of: [("one", Self.actors), ("odd", strangers)])
     }
   }

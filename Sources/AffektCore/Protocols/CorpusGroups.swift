@@ -16,9 +16,9 @@ public struct CorpusGroups: Sendable {
   }
 
   /// Throws when there are fewer than `count` corpora; `protocolName` begins the message.
-  public func require(_ count: Int, for protocolName: String) throws(ConfigurationError) {
+  public func require(_ count: Int, for protocolName: String) throws(SettingsError) {
     guard names.count >= count else {
-      throw ConfigurationError(
+      throw SettingsError(
         "\(protocolName) needs at least \(count) corpora; the pipeline has \(names.count)")
     }
   }

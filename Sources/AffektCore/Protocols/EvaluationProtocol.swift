@@ -9,7 +9,7 @@ public protocol EvaluationProtocol: Plugin {
   static var metadata: ProtocolMetadata { get }
 
   /// Makes the plugin with its settings.
-  init(parameters: Parameters) throws(ConfigurationError)
+  init(parameters: Parameters) throws(SettingsError)
 
   /// The folds of a corpus; every random draw comes from `generator`.
   ///
@@ -17,5 +17,5 @@ public protocol EvaluationProtocol: Plugin {
   /// order gives the same sets. No recording is in both sets of a fold, and no set is empty. Throws
   /// for recordings that cannot be split so, such as those of one speaker.
   func folds(for recordings: [Recording], using generator: inout SeededGenerator)
-    throws(ConfigurationError) -> [Fold]
+    throws(SettingsError) -> [Fold]
 }

@@ -16,7 +16,7 @@ public struct FoldsTable: Sendable {
   ///
   /// Throws, with the line where there is one, for a file that cannot be read, an unknown recording,
   /// a recording that stands twice in a fold, and a fold without a training set or a test set.
-  public init(path: String, recordings: [Recording]) throws(ConfigurationError) {
+  public init(path: String, recordings: [Recording]) throws(SettingsError) {
     let table = try Self.table(at: path)
     let columns = try Self.columns(of: table, path)
     let places = Dictionary(
@@ -51,12 +51,12 @@ public struct FoldsTable: Sendable {
     folds = try Self.folds(order, sets, hasSets: columns.set != nil, path)
   }
 
-  private static func table(at path: String) throws(ConfigurationError) -> DelimitedText {
+  private static func table(at path: String) throws(SettingsError) -> DelimitedText {
     let text: String
     do throws(CorpusError) {
       text = try CorpusFolder(path: "", files: [path]).text(of: path)
     } catch {
-      throw ConfigurationError(error.description)
+      throw SettingsError(error.description)
     }
     do throws(DelimitedTextError) {
       return try DelimitedText(reading: text)
@@ -65,7 +65,7 @@ public struct FoldsTable: Sendable {
     }
   }
 
-  private static func columns(of table: DelimitedText, _ path: String) throws(ConfigurationError)
+  private static func columns(of table: DelimitedText, _ path: String) throws(SettingsError)
     -> (fold: Int, recording: Int, set: Int?)
   {
     do throws(DelimitedTextError) {
@@ -80,23 +80,23 @@ public struct FoldsTable: Sendable {
 
   private static func folds(
     _ order: [String], _ sets: [String: Sets], hasSets: Bool, _ path: String
-  ) throws(ConfigurationError) -> [Fold] {
+  ) throws(SettingsError) -> [Fold] {
     let listed = sets.values.reduce(into: Set<Int>()) { $0.formUnion($1.test) }
     var folds: [Fold] = []
     for name in order {
       guard let entry = sets[name] else { continue }
       let training = hasSets ? entry.training : listed.subtracting(entry.test)
       guard !training.isEmpty, !entry.test.isEmpty else {
-        throw ConfigurationError(
+        throw SettingsError(
           "'\(path)' gives the fold '\(name)' no \(training.isEmpty ? "training" : "test") set")
       }
       folds.append(Fold(name: name, training: training.sorted(), test: entry.test.sorted()))
     }
-    guard !folds.isEmpty else { throw ConfigurationError("'\(path)' lists no recording") }
+    guard !folds.isEmpty else { throw SettingsError("'\(path)' lists no recording") }
     return folds
   }
 
-  private static func error(_ message: String, _ path: String, _ line: Int) -> ConfigurationError {
-    ConfigurationError(message, at: SourceLocation(file: path, line: line, column: 1))
+  private static func error(_ message: String, _ path: String, _ line: Int) -> SettingsError {
+    SettingsError(message, at: SourceLocation(file: path, line: line, column: 1))
   }
 }

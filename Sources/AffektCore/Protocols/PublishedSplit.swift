@@ -16,21 +16,21 @@ public struct PublishedSplit: Sendable {
   /// Throws when the corpus lacks a speaker whom the split names, and when it has another one. A
   /// split that names the speakers of its training set may leave speakers of the corpus out.
   public func folds(for recordings: [Recording], named protocolName: String)
-    throws(ConfigurationError) -> [Fold]
+    throws(SettingsError) -> [Fold]
   {
     let speakers = SpeakerGroups(of: recordings)
     let named = Set(testSpeakers.flatMap { $0 } + (trainingSpeakers ?? []))
     let found = Set(speakers.names)
     let missing = named.subtracting(found).sorted(by: CorpusFolder.precedes)
     guard missing.isEmpty else {
-      throw ConfigurationError(
+      throw SettingsError(
         "\(protocolName) names speakers that the corpus does not have: "
           + "\(missing.joined(separator: ", ")); use the whole corpus, or a protocol that was not "
           + "published for one corpus ('affekt list protocol')")
     }
     let unknown = found.subtracting(named).sorted(by: CorpusFolder.precedes)
     guard unknown.isEmpty || trainingSpeakers != nil else {
-      throw ConfigurationError(
+      throw SettingsError(
         "\(protocolName) does not know the speakers \(unknown.joined(separator: ", ")); it was "
           + "published for another corpus")
     }

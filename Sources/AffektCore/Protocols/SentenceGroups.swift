@@ -7,12 +7,12 @@ public struct SentenceGroups: Sendable {
 
   /// Groups recordings by their sentence; throws when a recording has none. `protocolName` begins
   /// the messages.
-  public init(of recordings: [Recording], for protocolName: String) throws(ConfigurationError) {
+  public init(of recordings: [Recording], for protocolName: String) throws(SettingsError) {
     self.protocolName = protocolName
     var sentences: [String] = []
     for recording in recordings {
       guard let sentence = recording.sentence else {
-        throw ConfigurationError(
+        throw SettingsError(
           "\(protocolName) needs to know what is said, and '\(recording.identifier)' has no "
             + "sentence; use a corpus layout that states it, such as a table with a column "
             + "'sentence'")
@@ -28,10 +28,10 @@ public struct SentenceGroups: Sendable {
   /// The sentences in `count` groups with similar numbers of recordings.
   ///
   /// Throws when there are fewer sentences than groups.
-  public func groups(_ count: Int) throws(ConfigurationError) -> [Set<String>] {
+  public func groups(_ count: Int) throws(SettingsError) -> [Set<String>] {
     let names = Set(sentences)
     guard names.count >= count else {
-      throw ConfigurationError(
+      throw SettingsError(
         "\(protocolName) with \(count) groups of sentences needs as many sentences; the corpus has "
           + "\(names.count)")
     }

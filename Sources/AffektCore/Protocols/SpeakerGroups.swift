@@ -16,10 +16,10 @@ public struct SpeakerGroups: Sendable {
   }
 
   /// Throws when there are fewer than `count` speakers; `protocolName` begins the message.
-  public func require(_ count: Int, for protocolName: String) throws(ConfigurationError) {
+  public func require(_ count: Int, for protocolName: String) throws(SettingsError) {
     guard names.count >= count else {
       let found = names.count == 1 ? "one speaker ('\(names[0])')" : "\(names.count) speakers"
-      throw ConfigurationError(
+      throw SettingsError(
         "\(protocolName) needs at least \(count) speakers; the corpus has \(found). Use a corpus "
           + "with more speakers, or a protocol with the same speakers in both sets, whose scores "
           + "are speaker-dependent ('affekt list protocol')")

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 
 extension Fold {
   /// SHA-256 over the name and both sets.

@@ -1,10 +1,11 @@
 import AffektCore
+import AffektResults
 
 /// How a pipeline is evaluated.
 public struct EvaluationSettings: Sendable {
   /// How recordings are split into training and test sets.
   public let evaluationProtocol: ProtocolStep
-  /// How settings are chosen inside the training side.
+  /// How settings are chosen inside the training set.
   public let tuning: TuningSettings
   /// How intervals around figures are computed.
   public let intervals: IntervalSettings

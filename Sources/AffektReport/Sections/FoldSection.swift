@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// Who was trained on and who was tested.
 enum FoldSection {
@@ -11,7 +11,7 @@ enum FoldSection {
       blocks.append(
         .paragraph(
           """
-          An emotion that is absent from the test side of a fold takes no part in the UAR of that \
+          An emotion that is absent from the test set of a fold takes no part in the UAR of that \
           fold, nor in that of a speaker who did not express it. The pooled UAR counts every \
           recording once and is not affected.
           """))
@@ -20,7 +20,7 @@ enum FoldSection {
       blocks.append(
         .notice(
           """
-          In some folds an emotion is absent from the training side: no model of that fold can \
+          In some folds an emotion is absent from the training set: no model of that fold can \
           decide for it, and its recordings count as errors.
           """))
     }
@@ -28,7 +28,7 @@ enum FoldSection {
     blocks.append(.table(folds(context)))
     blocks.append(
       .details(
-        "UAR of each cell in each fold", isOpen: false, [.table(foldFigures(context))]))
+        "UAR of each configuration in each fold", isOpen: false, [.table(foldFigures(context))]))
     return Section(
       identifier: "corpus-\(context.slug)-folds", title: "Folds", label: context.label,
       blocks: blocks)
@@ -80,7 +80,7 @@ enum FoldSection {
     Table(
       identifier: context.identifier("folds-uar"),
       caption: """
-        \(context.setting): UAR on the test side of each fold, over the emotions that occur there.
+        \(context.setting): UAR on the test set of each fold, over the emotions that occur there.
         """,
       columns: CorpusContext.fileColumns + [.name("Fold")]
         + context.ranking.map { .number($0.title) },
@@ -88,13 +88,13 @@ enum FoldSection {
         Table.Row(
           context.fileCells + [.text(fold.name)]
             + context.ranking.map { ranked in
-              .optionalFigure(ranked.cell.uar(ofFold: fold.name))
+              .optionalScore(ranked.configuration.uar(ofFold: fold.name))
             })
       }
         + [
           Table.Row(
             context.fileCells + [.text("mean of folds")]
-              + context.ranking.map { .figure($0.cell.meanFoldUAR) }, isReference: true)
+              + context.ranking.map { .figure($0.configuration.meanFoldUAR) }, isReference: true)
         ])
   }
 }

@@ -3,14 +3,14 @@ import AffektCore
 extension Conformance {
   /// What holds for the settings of every plugin; `needed` are settings without which it cannot be
   /// made.
-  static func parameterChecks(of plugin: any Plugin.Type, settings needed: ConfigurationValue?)
+  static func parameterChecks(of plugin: any Plugin.Type, settings needed: SettingsValue?)
     -> [ConformanceCheck]
   {
     parameterChecks(ofPlugin: plugin, needed)
   }
 
   private static func parameterChecks<P: Plugin>(
-    ofPlugin plugin: P.Type, _ needed: ConfigurationValue?
+    ofPlugin plugin: P.Type, _ needed: SettingsValue?
   ) -> [ConformanceCheck] {
     [
       ConformanceCheck(
@@ -50,7 +50,7 @@ extension Conformance {
           let settings = try P.Parameters(reading: needed)
           _ = try P.Parameters(reading: settings.resolved)
           try makeInstance(of: P.self, settings)
-        } catch let error as ConfigurationError {
+        } catch let error as SettingsError {
           throw Breach("\(error)")
         }
       },
@@ -70,7 +70,7 @@ extension Conformance {
           if needed?[parameter.name] != nil, value == parameter.defaultValue { continue }
           do {
             try makeInstance(of: P.self, try settings(P.self, parameter.name, value, needed))
-          } catch let error as ConfigurationError {
+          } catch let error as SettingsError {
             let names = P.Parameters.descriptions.map(\.name).filter { $0 != parameter.name }
             let isAboutCombination = (names + ["sample rate"]).contains {
               error.description.contains($0)
@@ -113,7 +113,7 @@ extension Conformance {
 
   /// Each parameter with its default and the values that its declaration accepts.
   private static func declaredValues<P: Plugin>(of plugin: P.Type)
-    -> [(ParameterDescription, ConfigurationValue)]
+    -> [(ParameterDescription, SettingsValue)]
   {
     P.Parameters.descriptions.flatMap { parameter in
       ([parameter.defaultValue] + parameter.accepted).map { (parameter, $0) }
@@ -122,16 +122,16 @@ extension Conformance {
 
   /// The default settings with one value changed.
   private static func settings<P: Plugin>(
-    _ plugin: P.Type, _ name: String, _ value: ConfigurationValue,
-    _ needed: ConfigurationValue? = nil
-  ) throws(ConfigurationError) -> P.Parameters {
+    _ plugin: P.Type, _ name: String, _ value: SettingsValue,
+    _ needed: SettingsValue? = nil
+  ) throws(SettingsError) -> P.Parameters {
     let others = (needed?.entries ?? []).filter { $0.key != name }
     return try P.Parameters(reading: .map(others + [.init(name, value)]))
   }
 
   /// Makes the plugin to see whether it takes the settings.
   private static func makeInstance<P: Plugin>(of plugin: P.Type, _ settings: P.Parameters)
-    throws(ConfigurationError)
+    throws(SettingsError)
   {
     switch plugin as any Plugin.Type {
     case let kind as any CorpusLayout.Type: try kind.make(settings)
@@ -148,56 +148,56 @@ extension Conformance {
 }
 
 extension CorpusLayout {
-  fileprivate static func make(_ settings: any ParameterSet) throws(ConfigurationError) {
+  fileprivate static func make(_ settings: any ParameterSet) throws(SettingsError) {
     guard let settings = settings as? Parameters else { return }
     _ = try Self(parameters: settings)
   }
 }
 
 extension Preprocessor {
-  fileprivate static func make(_ settings: any ParameterSet) throws(ConfigurationError) {
+  fileprivate static func make(_ settings: any ParameterSet) throws(SettingsError) {
     guard let settings = settings as? Parameters else { return }
     _ = try Self(parameters: settings)
   }
 }
 
 extension FeatureExtractor {
-  fileprivate static func make(_ settings: any ParameterSet) throws(ConfigurationError) {
+  fileprivate static func make(_ settings: any ParameterSet) throws(SettingsError) {
     guard let settings = settings as? Parameters else { return }
     _ = try Self(parameters: settings, sampleRate: 44_100)
   }
 }
 
 extension TemporalTransform {
-  fileprivate static func make(_ settings: any ParameterSet) throws(ConfigurationError) {
+  fileprivate static func make(_ settings: any ParameterSet) throws(SettingsError) {
     guard let settings = settings as? Parameters else { return }
     _ = try Self(parameters: settings)
   }
 }
 
 extension Functional {
-  fileprivate static func make(_ settings: any ParameterSet) throws(ConfigurationError) {
+  fileprivate static func make(_ settings: any ParameterSet) throws(SettingsError) {
     guard let settings = settings as? Parameters else { return }
     _ = try Self(parameters: settings)
   }
 }
 
 extension FittedStage {
-  fileprivate static func make(_ settings: any ParameterSet) throws(ConfigurationError) {
+  fileprivate static func make(_ settings: any ParameterSet) throws(SettingsError) {
     guard let settings = settings as? Parameters else { return }
     _ = try Self(parameters: settings)
   }
 }
 
 extension Classifier {
-  fileprivate static func make(_ settings: any ParameterSet) throws(ConfigurationError) {
+  fileprivate static func make(_ settings: any ParameterSet) throws(SettingsError) {
     guard let settings = settings as? Parameters else { return }
     _ = try Self(parameters: settings)
   }
 }
 
 extension EvaluationProtocol {
-  fileprivate static func make(_ settings: any ParameterSet) throws(ConfigurationError) {
+  fileprivate static func make(_ settings: any ParameterSet) throws(SettingsError) {
     guard let settings = settings as? Parameters else { return }
     _ = try Self(parameters: settings)
   }

@@ -5,7 +5,7 @@ extension Conformance {
   /// What holds for every protocol. `recordings` are those that it can split, and `settings` those
   /// that it needs, where the sample and the defaults will not do.
   static func protocolChecks<P: EvaluationProtocol>(
-    of rule: P.Type, recordings: [Recording]?, settings: ConfigurationValue?
+    of rule: P.Type, recordings: [Recording]?, settings: SettingsValue?
   ) -> [ConformanceCheck] {
     let sample =
       recordings
@@ -55,7 +55,7 @@ extension Conformance {
           let folds = try trial.split(instance, trial.recordings)
           try require(
             !folds.isEmpty, "there is no fold for \(trial.recordings.count) recordings")
-        } catch let error as ConfigurationError {
+        } catch let error as SettingsError {
           throw Breach("\(trial.recordings.count) recordings are refused: \(error)")
         }
       },
@@ -75,7 +75,7 @@ extension Conformance {
       },
       ConformanceCheck(
         "both-sets", "Every fold has a training set and a test set.",
-        remedy: "leave such a fold out, or throw a ConfigurationError that says what is missing"
+        remedy: "leave such a fold out, or throw a SettingsError that says what is missing"
       ) {
         for fold in try trial.folds() {
           try require(!fold.training.isEmpty, "the fold '\(fold.name)' trains on nothing")
@@ -138,8 +138,8 @@ extension Conformance {
       ConformanceCheck(
         "few-recordings",
         "No recordings, one, and those of one speaker, sentence or corpus give usable folds or a "
-          + "ConfigurationError.",
-        remedy: "throw a ConfigurationError that says what the corpus lacks"
+          + "SettingsError.",
+        remedy: "throw a SettingsError that says what the corpus lacks"
       ) {
         let instance = try trial.make()
         for (name, recordings) in trial.few {
@@ -150,7 +150,7 @@ extension Conformance {
       },
       ConformanceCheck(
         "every-setting",
-        "Each declared limit and choice gives usable folds or a ConfigurationError.",
+        "Each declared limit and choice gives usable folds or a SettingsError.",
         remedy: "try the plugin with the setting named; narrow the range if it cannot work"
       ) {
         guard trial.problem(with: try trial.folds(), of: trial.recordings.count) == nil else {
@@ -226,7 +226,7 @@ extension Conformance {
 /// Splits recordings with a protocol.
 private struct ProtocolTrial<P: EvaluationProtocol>: Sendable {
   let recordings: [Recording]
-  let settings: ConfigurationValue?
+  let settings: SettingsValue?
 
   /// The protocol; not applicable where its settings are refused, which `default-settings` reports.
   func make() throws -> P {
@@ -236,7 +236,7 @@ private struct ProtocolTrial<P: EvaluationProtocol>: Sendable {
   }
 
   /// The protocol with one setting changed; nil where that is refused.
-  func make(_ name: String, _ value: ConfigurationValue) -> P? {
+  func make(_ name: String, _ value: SettingsValue) -> P? {
     let entries = (settings?.entries ?? []).filter { $0.key != name } + [.init(name, value)]
     return try? P(parameters: P.Parameters(reading: .map(entries)))
   }

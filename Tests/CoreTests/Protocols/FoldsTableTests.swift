@@ -37,7 +37,7 @@ import Testing
     ("fold,side,recording\nx,test\n", 2, "the row has 2 fields"),
   ])
   func whatIsWrongIsFoundByLine(_ text: String, _ line: Int, _ problem: String) {
-    let error = #expect(throws: ConfigurationError.self) { try read(text) }
+    let error = #expect(throws: SettingsError.self) { try read(text) }
     #expect(error?.message.contains(problem) == true, "\(error?.message ?? "")")
     #expect(error?.location?.line == line)
     #expect(error?.location?.file.hasSuffix(".csv") == true)
@@ -49,12 +49,12 @@ import Testing
     ("fold,side,recording\n", "lists no recording"),
   ])
   func whatIsMissingIsNamed(_ text: String, _ problem: String) {
-    let error = #expect(throws: ConfigurationError.self) { try read(text) }
+    let error = #expect(throws: SettingsError.self) { try read(text) }
     #expect(error?.message.contains(problem) == true, "\(error?.message ?? "")")
   }
 
   @Test func aFileThatIsNotThereIsNamed() {
-    let error = #expect(throws: ConfigurationError.self) {
+    let error = #expect(throws: SettingsError.self) {
       try FoldsTable(path: "/nowhere/folds.csv", recordings: recordings)
     }
     #expect(error?.message.contains("'/nowhere/folds.csv' cannot be read") == true)

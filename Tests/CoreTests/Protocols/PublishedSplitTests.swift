@@ -6,7 +6,7 @@ import Testing
     Recording(identifier: "r\($0)", source: .file(""), emotion: .anger, speaker: $1)
   }
 
-  private func folds(_ test: [[String]], training: [String]? = nil) throws(ConfigurationError)
+  private func folds(_ test: [[String]], training: [String]? = nil) throws(SettingsError)
     -> [Fold]
   {
     try PublishedSplit(testSpeakers: test, trainingSpeakers: training)
@@ -28,10 +28,10 @@ import Testing
   }
 
   @Test func missingAndUnknownSpeakersAreNamed() {
-    let missing = #expect(throws: ConfigurationError.self) { try folds([["b"], ["c", "a", "x"]]) }
+    let missing = #expect(throws: SettingsError.self) { try folds([["b"], ["c", "a", "x"]]) }
     #expect(
       missing?.message.hasPrefix("ours names speakers that the corpus does not have: x; ") == true)
-    let unknown = #expect(throws: ConfigurationError.self) { try folds([["b"], ["a"]]) }
+    let unknown = #expect(throws: SettingsError.self) { try folds([["b"], ["a"]]) }
     #expect(
       unknown?.message
         == "ours does not know the speakers c; it was published for another corpus")

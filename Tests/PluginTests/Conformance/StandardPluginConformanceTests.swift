@@ -30,7 +30,7 @@ import Testing
   ]
 
   /// Settings that there is no default for, in the format of pipeline files.
-  private static func settings(of identifier: String, foldsFile: String) -> ConfigurationValue? {
+  private static func settings(of identifier: String, foldsFile: String) -> SettingsValue? {
     switch identifier {
     case "cross-corpus":
       .map([.init("train", .list([.scalar("first")])), .init("test", .list([.scalar("third")]))])

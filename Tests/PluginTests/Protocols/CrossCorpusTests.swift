@@ -26,7 +26,7 @@ import Testing
       (["two"], ["one", "one"], "'one' stands twice"),
     ] as [([String], [String], String)])
   func refused(_ train: [String], _ test: [String], _ reason: String) {
-    let error = #expect(throws: ConfigurationError.self) { try split(train, test) }
+    let error = #expect(throws: SettingsError.self) { try split(train, test) }
     #expect(error?.message.contains(reason) == true)
   }
 }

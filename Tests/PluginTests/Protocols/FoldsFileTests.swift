@@ -21,7 +21,7 @@ import Testing
 
   @Test("Without a path there is nothing to read")
   func noPath() {
-    #expect(throws: ConfigurationError("name the file: path: folds.csv")) {
+    #expect(throws: SettingsError("name the file: path: folds.csv")) {
       try FoldsFile(parameters: .init())
     }
   }

@@ -25,7 +25,7 @@ import Testing
       (["a", "b", "c", "d"], "none is left for training"),
     ] as [([String], String)])
   func refused(_ speakers: [String], _ reason: String) {
-    let error = #expect(throws: ConfigurationError.self) { try split(speakers) }
+    let error = #expect(throws: SettingsError.self) { try split(speakers) }
     #expect(error?.message.contains(reason) == true)
   }
 }

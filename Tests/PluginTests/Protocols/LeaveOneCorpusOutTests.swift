@@ -17,7 +17,7 @@ import Testing
 
   @Test("One corpus cannot be left out")
   func oneCorpus() {
-    let error = #expect(throws: ConfigurationError.self) {
+    let error = #expect(throws: SettingsError.self) {
       try ProtocolSupport.split(
         Array(ProtocolSupport.twoCorpora.prefix(3)), by: LeaveOneCorpusOut(parameters: .init()))
     }

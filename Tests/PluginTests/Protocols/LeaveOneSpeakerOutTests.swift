@@ -15,7 +15,7 @@ import Testing
 
   @Test("One speaker cannot be left out")
   func oneSpeaker() {
-    let error = #expect(throws: ConfigurationError.self) {
+    let error = #expect(throws: SettingsError.self) {
       try ProtocolSupport.split(
         Array(ProtocolSupport.fourSpeakers.prefix(3)), by: LeaveOneSpeakerOut(parameters: .init()))
     }

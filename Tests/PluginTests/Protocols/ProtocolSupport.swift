@@ -37,7 +37,7 @@ enum ProtocolSupport {
 
   static func split(
     _ recordings: [Recording], by rule: some EvaluationProtocol, seed: UInt64 = 1
-  ) throws(ConfigurationError) -> [Fold] {
+  ) throws(SettingsError) -> [Fold] {
     var generator = SeededGenerator(seed: seed)
     return try rule.folds(for: recordings, using: &generator)
   }

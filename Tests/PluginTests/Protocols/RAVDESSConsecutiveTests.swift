@@ -19,7 +19,7 @@ import Testing
 
   @Test("Another corpus is refused")
   func another() {
-    #expect(throws: ConfigurationError.self) {
+    #expect(throws: SettingsError.self) {
       try ProtocolSupport.split(ProtocolSupport.fourSpeakers, by: rule)
     }
   }

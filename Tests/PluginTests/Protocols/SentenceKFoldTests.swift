@@ -15,7 +15,7 @@ import Testing
 
   @Test("A recording without a sentence is named")
   func noSentence() {
-    let error = #expect(throws: ConfigurationError.self) {
+    let error = #expect(throws: SettingsError.self) {
       try ProtocolSupport.split(
         ProtocolSupport.fourSpeakers, by: SentenceKFold(parameters: .init()))
     }
@@ -27,7 +27,7 @@ import Testing
     var parameters = SentenceKFold.Parameters()
     parameters.folds = 3
     let many = parameters
-    let error = #expect(throws: ConfigurationError.self) {
+    let error = #expect(throws: SettingsError.self) {
       try ProtocolSupport.split(ProtocolSupport.actors, by: SentenceKFold(parameters: many))
     }
     #expect(error?.message.contains("needs as many sentences; the corpus has 2") == true)

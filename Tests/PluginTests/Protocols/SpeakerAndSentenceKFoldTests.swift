@@ -29,7 +29,7 @@ import Testing
 
   @Test("Too few speakers and unknown sentences are refused")
   func refused() {
-    let speakers = #expect(throws: ConfigurationError.self) {
+    let speakers = #expect(throws: SettingsError.self) {
       try ProtocolSupport.split(
         ProtocolSupport.fourSpeakers, by: SpeakerAndSentenceKFold(parameters: .init()))
     }
@@ -37,7 +37,7 @@ import Testing
     var parameters = SpeakerAndSentenceKFold.Parameters()
     parameters.speakers = 2
     let few = parameters
-    let sentences = #expect(throws: ConfigurationError.self) {
+    let sentences = #expect(throws: SettingsError.self) {
       try ProtocolSupport.split(
         ProtocolSupport.fourSpeakers, by: SpeakerAndSentenceKFold(parameters: few))
     }

@@ -35,7 +35,7 @@ import Testing
 
   @Test("More parts than recordings are refused")
   func tooMany() {
-    let error = #expect(throws: ConfigurationError.self) {
+    let error = #expect(throws: SettingsError.self) {
       try split(ProtocolSupport.fourSpeakers, 9)
     }
     #expect(

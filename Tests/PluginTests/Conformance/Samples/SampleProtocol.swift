@@ -16,7 +16,7 @@ struct SampleProtocol<Flaw: ProtocolFlaw>: EvaluationProtocol {
   init(parameters: Parameters) { self.parameters = parameters }
 
   func folds(for recordings: [Recording], using generator: inout SeededGenerator)
-    throws(ConfigurationError) -> [Fold]
+    throws(SettingsError) -> [Fold]
   {
     try Flaw.examine(recordings)
     let speakers = SpeakerGroups(of: recordings)
@@ -35,14 +35,14 @@ struct SampleProtocol<Flaw: ProtocolFlaw>: EvaluationProtocol {
 /// What may be wrong with a protocol; by default nothing is.
 protocol ProtocolFlaw: Sendable {
   static var metadata: ProtocolMetadata { get }
-  static func examine(_ recordings: [Recording]) throws(ConfigurationError)
+  static func examine(_ recordings: [Recording]) throws(SettingsError)
   static func spoil(_ folds: [Fold], _ recordings: [Recording], _ rule: SampleProtocol<Self>)
     -> [Fold]
 }
 
 extension ProtocolFlaw {
   static var metadata: ProtocolMetadata { sampleMetadata() }
-  static func examine(_ recordings: [Recording]) throws(ConfigurationError) {
+  static func examine(_ recordings: [Recording]) throws(SettingsError) {
     try SpeakerGroups(of: recordings).require(2, for: "sample")
   }
   static func spoil(_ folds: [Fold], _ recordings: [Recording], _ rule: SampleProtocol<Self>)
@@ -97,8 +97,8 @@ private enum SaysNothing: ProtocolFlaw {
   static var metadata: ProtocolMetadata { sampleMetadata(training: "") }
 }
 private enum RefusesMany: ProtocolFlaw {
-  static func examine(_ recordings: [Recording]) throws(ConfigurationError) {
-    throw ConfigurationError("there are \(recordings.count) recordings, too many")
+  static func examine(_ recordings: [Recording]) throws(SettingsError) {
+    throw SettingsError("there are \(recordings.count) recordings, too many")
   }
 }
 private enum CountsDown: ProtocolFlaw {
@@ -165,7 +165,7 @@ private enum FailsAtLimit: ProtocolFlaw {
         ? folds[place] : Fold(name: "\(place + 1)", training: Array(recordings.indices), test: [])
     }
   }
-  static func examine(_ recordings: [Recording]) throws(ConfigurationError) {
+  static func examine(_ recordings: [Recording]) throws(SettingsError) {
     try SpeakerGroups(of: recordings).require(4, for: "sample")
   }
 }

@@ -1,0 +1,94 @@
+import AffektCore
+import AffektExperiment
+import ArgumentParser
+import Foundation
+
+/// `affekt corpus audit`: whether a benchmark on a corpus would be right.
+struct CorpusAuditCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "audit",
+    abstract: "Say whether a benchmark on a corpus would be right, and what stands against it.",
+    discussion: """
+      Decodes every file and looks for duplicates (equal bytes, equal samples, the same repetition stored \
+      again), a second copy of the corpus, stubs, empty, truncated and silent files, clipping, odd \
+      formats, offsets, odd durations, unknown names, and speakers or emotions that do not fit.
+
+      Exit status: 0 nothing that makes a benchmark wrong; 1 something does, or with --strict \
+      anything was found.
+      """)
+
+  @Argument(help: "The corpus folder.")
+  var path: String
+
+  @Option(
+    help: "The layout ('affekt list corpus' shows them); the one that fits best unless given.")
+  var layout: String?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("A setting of the layout, such as channel=song.", valueName: "name=value"))
+  var settings: [String] = []
+
+  @Option(
+    help: "A CSV file of folds (fold, side, recording): what the sides share is looked at too.")
+  var folds: String?
+
+  @Flag(help: "Exit with status 1 for what is only worth knowing, too.")
+  var strict = false
+
+  @Flag(help: "Print the findings as JSON, all files included.")
+  var json = false
+
+  @Option(help: "How many recordings are decoded at a time.")
+  var threads: Int = MachineFacts.processorCount
+
+  func validate() throws {
+    guard (1...1024).contains(threads) else {
+      throw ValidationError("--threads must be from 1 to 1024.")
+    }
+  }
+
+  func run() async throws {
+    let folder = try CorpusFolder(path: path)
+    let corpus = try LoadedCorpus(try step(for: folder))
+    let folds = try self.folds(of: corpus)
+    let listing = CorpusListing(
+      recordings: corpus.recordings, rejected: corpus.rejected, notes: corpus.notes)
+    let width = threads
+    let inspection = try await Interruption.guarding {
+      try await CorpusInspection(of: listing, width: width, progress: ConsoleProgress())
+    }
+    let audit = CorpusAudit(
+      of: AuditedCorpus(
+        folder: folder, inspection: inspection, recordings: corpus.recordings, folds: folds))
+    Console.output(try json ? Self.json(audit) : audit.text() + "\n")
+    if !audit.isSound || (strict && !audit.findings.isEmpty) { throw ExitStatus.failed }
+  }
+
+  /// The corpus under the layout that was asked for, or the one that reads most of its files.
+  private func step(for folder: CorpusFolder) throws -> CorpusStep {
+    var values: [(name: String, value: String)] = []
+    for argument in settings {
+      let (name, value) = try PipelineOverrides.split(argument, option: "--set")
+      values.append((name: name, value: value))
+    }
+    let reader = Program.pipelineReader
+    if let layout { return try reader.corpus(layout: layout, path: path, settings: values) }
+    let layouts = try Program.registry.corpora.filter { !$0.isGenerated }
+      .map { try reader.corpus(layout: $0.manifest.identifier, path: path, settings: []) }
+    let step = try CorpusAudit.likelyLayout(of: folder, among: layouts)
+    Console.error("affekt: read as '\(step.name)'; another layout can be named with --layout")
+    return step
+  }
+
+  private func folds(of corpus: LoadedCorpus) throws -> [Fold] {
+    guard let folds else { return [] }
+    return try FoldsTable(path: folds, recordings: corpus.recordings).folds
+  }
+
+  private static func json(_ audit: CorpusAudit) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(audit), as: UTF8.self) + "\n"
+  }
+}

@@ -1,0 +1,100 @@
+import AffektExperiment
+import ArgumentParser
+import Foundation
+
+/// `affekt runs`: lists what was run, and how far it came.
+struct RunsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "runs", abstract: "List the runs of this machine, or show one of them.",
+    subcommands: [List.self, Show.self])
+
+  /// `affekt runs list`.
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List the runs, the latest first.")
+
+    @OptionGroup var options: CacheOptions
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() throws {
+      let runs = try StoredRun.all(in: try options.requiredFolder())
+      if json { return try RunsCommand.printJSON(runs) }
+      guard !runs.isEmpty else {
+        print("no runs")
+        return
+      }
+      let width = runs.map(\.name.count).max() ?? 0
+      for run in runs {
+        let name = run.name.padding(toLength: width, withPad: " ", startingAt: 0)
+        let status = run.status.rawValue.padding(toLength: 11, withPad: " ", startingAt: 0)
+        print(
+          "\(run.id)  \(run.started)  \(status)  \(name)  folds \(run.done) of \(run.total), "
+            + "\(run.stored) from earlier runs")
+      }
+    }
+  }
+
+  /// `affekt runs show`.
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show one run: its configurations, and how many of their folds are done.")
+
+    @Argument(
+      help: ArgumentHelp(
+        "The number of the run, or its name for the latest of that name.", valueName: "run"))
+    var wanted: String
+
+    @OptionGroup var options: CacheOptions
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @Flag(help: "Print the resolved pipeline of the run.")
+    var pipeline = false
+
+    func validate() throws {
+      guard !json || !pipeline else {
+        throw ValidationError("--json and --pipeline exclude each other.")
+      }
+    }
+
+    func run() throws {
+      let folder = try options.requiredFolder()
+      let runs = try StoredRun.all(in: folder)
+      guard let found = runs.first(where: { String($0.id) == wanted || $0.name == wanted }) else {
+        throw ExperimentError(
+          "no run is called '\(wanted)'; 'affekt runs list' shows those that there are")
+      }
+      if json { return try RunsCommand.printJSON(found) }
+      if pipeline {
+        Console.output(try StoredRun.pipeline(of: found.id, in: folder) ?? "")
+        return
+      }
+      print("run       \(found.id) '\(found.name)', Affekt \(found.affekt)")
+      print("status    \(found.status.rawValue)\(found.reason.map { ": \($0)" } ?? "")")
+      print("started   \(found.started)")
+      if let ended = found.ended { print("ended     \(ended)") }
+      print("report    \(found.folder)")
+      print("pipeline  \(found.pipelineHash.prefix(16))")
+      print(
+        "folds     \(found.done) of \(found.total) done, \(found.stored) of them from earlier runs")
+      for part in found.parts {
+        let uar = part.uar.map { String(format: "  UAR %.3f", $0) } ?? ""
+        print(
+          "  \(part.corpus): \(part.name): \(part.computed + part.stored) of \(part.total), "
+            + "\(part.stored) stored\(uar)")
+      }
+      if found.status == .interrupted {
+        print("Run it again to go on: what is done is not done again.")
+      }
+    }
+  }
+
+  private static func printJSON(_ value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    Console.output(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
+  }
+}

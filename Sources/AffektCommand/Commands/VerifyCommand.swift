@@ -1,0 +1,31 @@
+import AffektExperiment
+import AffektResults
+import ArgumentParser
+
+/// `affekt verify`: computes the figures of a run again from its predictions.
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Compute every figure of a run again from its predictions, and say what differs.",
+    discussion: """
+      Figures, intervals and tests in results.json are computed again from predictions.csv, \
+      folds.csv and the seed; nothing is trained. Exit status 1 when a figure differs.
+      """)
+
+  @Argument(help: "The folder of the run.", completion: .directory)
+  var folder: String
+
+  func run() throws {
+    let runFolder = RunFolder(path: folder)
+    let record = try runFolder.read(checkingMetrics: false)
+    let verification = try RunVerification(record)
+    for difference in verification.differences { Console.output("\(difference)\n") }
+    guard verification.differences.isEmpty else {
+      Console.error(
+        "affekt: \(verification.differences.count) of \(verification.count) figures of "
+          + "\(runFolder.path)/results.json do not follow from its other files")
+      throw ExitStatus.failed
+    }
+    Console.output("\(verification.count) figures computed again, and all are as stated\n")
+  }
+}

@@ -1,0 +1,97 @@
+import AffektCore
+import AffektResults
+
+/// What is found in folds, whatever protocol they claim to follow.
+struct FoldAudit {
+  let recordings: [Recording]
+  let emotions: [Emotion]
+  let folds: [Fold]
+
+  /// Whether no speaker is in both sets of any fold.
+  var isSpeakerIndependent: Bool {
+    folds.allSatisfy { fold in
+      Set(fold.training.map { recordings[$0].speaker })
+        .isDisjoint(with: fold.test.map { recordings[$0].speaker })
+    }
+  }
+
+  /// Throws when folds cannot be used or are not what the protocol says: a defect of the protocol,
+  /// found in the folds that it returned.
+  func check(_ metadata: ProtocolMetadata, of protocolName: String) throws(PluginContractError) {
+    if let violation = violation(of: metadata) {
+      throw PluginContractError(plugin: protocolName, violation)
+    }
+  }
+
+  private func violation(of metadata: ProtocolMetadata) -> String? {
+    if folds.isEmpty { return "it returned no fold" }
+    if Set(folds.map(\.name)).count < folds.count { return "two of its folds have one name" }
+    for fold in folds {
+      for (name, places) in [("training", fold.training), ("test", fold.test)] {
+        if places.isEmpty { return "the \(name) set of the fold '\(fold.name)' is empty" }
+        guard places.allSatisfy(recordings.indices.contains),
+          zip(places, places.dropFirst()).allSatisfy({ $0 < $1 })
+        else {
+          return "the \(name) set of the fold '\(fold.name)' lists recordings that do not exist, "
+            + "or not in order"
+        }
+      }
+      if let both = Set(fold.training).intersection(fold.test).min() {
+        return "'\(recordings[both].identifier)' is in both sets of the fold '\(fold.name)'"
+      }
+      for guarantee in metadata.guarantees {
+        guard let shared = guarantee.shared(in: fold, of: recordings).first else { continue }
+        return "it guarantees to be \(guarantee.rawValue), but '\(shared)' is in both sets of the "
+          + "fold '\(fold.name)'"
+      }
+    }
+    return metadata.coverage.violation(in: folds, of: recordings.count).map { found in
+      "it promises to test \(metadata.coverage.rawValue), but "
+        + "'\(recordings[found.recording].identifier)' is tested in \(found.tests) folds"
+    }
+  }
+
+  /// The folds in numbers.
+  var summaries: [FoldSummary] {
+    folds.map { fold in
+      FoldSummary(
+        name: fold.name, trainingCount: fold.training.count, testCount: fold.test.count,
+        testSpeakers: Set(fold.test.map { recordings[$0].speaker })
+          .sorted(by: CorpusFolder.precedes),
+        absentFromTest: absent(from: fold.test), absentFromTraining: absent(from: fold.training))
+    }
+  }
+
+  /// What a reader should know about the folds.
+  var notes: [String] {
+    var notes: [String] = []
+    for summary in summaries where !summary.absentFromTest.isEmpty {
+      notes.append(
+        "Fold \(summary.name) tests no recording of \(list(summary.absentFromTest)). The UAR of the "
+          + "fold is the mean over the emotions that it tests; the pooled UAR is not affected.")
+    }
+    for summary in summaries where !summary.absentFromTraining.isEmpty {
+      notes.append(
+        "Fold \(summary.name) has no recording of \(list(summary.absentFromTraining)) for "
+          + "training, so none can be recognised; those tested count as errors.")
+    }
+    let tested = folds.flatMap(\.test)
+    let untested = recordings.count - Set(tested).count
+    if untested > 0 {
+      notes.append("\(untested) of \(recordings.count) recordings are on no test set.")
+    }
+    if tested.count > Set(tested).count {
+      notes.append("Some recordings are tested in more than one fold and count in each.")
+    }
+    return notes
+  }
+
+  private func absent(from side: [Int]) -> [Emotion] {
+    let present = Set(side.map { recordings[$0].emotion })
+    return emotions.filter { !present.contains($0) }
+  }
+
+  private func list(_ emotions: [Emotion]) -> String {
+    emotions.map(\.rawValue).joined(separator: ", ")
+  }
+}
