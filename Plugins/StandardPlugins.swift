@@ -71,6 +71,21 @@ public enum StandardPlugins {
       QuadraticDiscriminant.self,
       RandomForest.self,
       SVM.self,
+    ],
+    protocols: [
+      CrossCorpus.self,
+      FoldsFile.self,
+      HoldOut.self,
+      LeaveOneCorpusOut.self,
+      LeaveOneSpeakerOut.self,
+      RAVDESSConsecutive.self,
+      RAVDESSEmoBox.self,
+      RAVDESSLunaJimenez.self,
+      RAVDESSNkululeko.self,
+      SentenceKFold.self,
+      SpeakerAndSentenceKFold.self,
+      SpeakerKFold.self,
+      StratifiedKFold.self,
     ]
   )
 

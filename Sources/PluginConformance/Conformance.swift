@@ -13,10 +13,15 @@ public enum Conformance {
   ///
   /// A corpus layout is tried with files whose names it knows when `corpus` is given, and else only
   /// with names that it cannot know. The folder may be described: `CorpusFolder(path:files:)`.
-  public static func checks(of plugin: any Plugin.Type, corpus: CorpusFolder? = nil)
-    -> [ConformanceCheck]
-  {
-    general(of: plugin) + special(of: plugin, corpus: corpus)
+  ///
+  /// A protocol splits `recordings`, else those of ``SampleRecordings``. `settings` are those that a
+  /// plugin cannot do without, such as the test speakers of a hold-out; the defaults without them.
+  public static func checks(
+    of plugin: any Plugin.Type, corpus: CorpusFolder? = nil, recordings: [Recording]? = nil,
+    settings: SettingsValue? = nil
+  ) -> [ConformanceCheck] {
+    manifestChecks(of: plugin) + parameterChecks(of: plugin, settings: settings)
+      + special(of: plugin, corpus: corpus, recordings: recordings, settings: settings)
   }
 
   /// Runs the checks of a plugin and returns the promises that it does not keep.
@@ -26,9 +31,11 @@ public enum Conformance {
   /// sees it; one that names no check is itself a violation.
   public static func report(
     of plugin: any Plugin.Type, exempting exemptions: Set<String> = [],
-    corpus: CorpusFolder? = nil
+    corpus: CorpusFolder? = nil, recordings: [Recording]? = nil,
+    settings: SettingsValue? = nil
   ) -> [ConformanceViolation] {
-    let checks = checks(of: plugin, corpus: corpus)
+    let checks = checks(
+      of: plugin, corpus: corpus, recordings: recordings, settings: settings)
     let unknown = exemptions.subtracting(checks.map(\.name)).sorted()
     let exemptionCheck = ConformanceCheck(
       "known-exemptions", "Every exemption names a check of the plugin's kind.",
@@ -40,13 +47,10 @@ public enum Conformance {
       .compactMap { $0.run() }
   }
 
-  private static func general(of plugin: any Plugin.Type) -> [ConformanceCheck] {
-    manifestChecks(of: plugin) + parameterChecks(of: plugin)
-  }
-
-  private static func special(of plugin: any Plugin.Type, corpus: CorpusFolder?)
-    -> [ConformanceCheck]
-  {
+  private static func special(
+    of plugin: any Plugin.Type, corpus: CorpusFolder?, recordings: [Recording]?,
+    settings: SettingsValue?
+  ) -> [ConformanceCheck] {
     switch plugin {
     case let layout as any CorpusLayout.Type: corpusChecks(of: layout, sample: corpus)
     case let preprocessor as any Preprocessor.Type: preprocessorChecks(of: preprocessor)
@@ -55,6 +59,8 @@ public enum Conformance {
     case let functional as any Functional.Type: functionalChecks(of: functional)
     case let stage as any FittedStage.Type: fittedStageChecks(of: stage)
     case let classifier as any Classifier.Type: classifierChecks(of: classifier)
+    case let rule as any EvaluationProtocol.Type:
+      protocolChecks(of: rule, recordings: recordings, settings: settings)
     default: []
     }
   }

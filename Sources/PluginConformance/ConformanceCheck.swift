@@ -1,6 +1,6 @@
 /// One promise of a plugin contract that can be tried out: a small named test.
 ///
-/// The checks of a plugin come from ``Conformance/checks(of:corpus:)``. Each is independent of the
+/// The checks of a plugin come from ``Conformance/checks(of:corpus:recordings:settings:)``. Each is independent of the
 /// others: where a plugin breaks an earlier promise so badly that a check cannot be tried (settings
 /// that cannot be made, say), the check for that promise reports it and this one stays silent.
 public struct ConformanceCheck: Sendable {

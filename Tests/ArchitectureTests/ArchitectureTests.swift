@@ -60,7 +60,7 @@ import Testing
   private static let folders: [PluginKind: String] = [
     .corpus: "Corpora", .preprocessor: "Preprocessors", .extractor: "Extractors",
     .transform: "Transforms", .functional: "Functionals", .stage: "FittedStages",
-    .classifier: "Classifiers",
+    .classifier: "Classifiers", .protocol: "Protocols",
   ]
 
   private static func entries(of kind: PluginKind) -> [PluginFolderRules.Entry] {

@@ -1,3 +1,4 @@
+import AffektCore
 import Foundation
 import Testing
 
@@ -6,8 +7,8 @@ import Testing
 /// `affekt new`: what is written, and what is refused. That what is written builds and conforms is
 /// held by `.ci/new-plugin-check`.
 @Suite struct NewPluginTests {
-  @Test(arguments: NewPluginKind.allCases)
-  func writesPluginRegistryLineAndTests(_ kind: NewPluginKind) throws {
+  @Test(arguments: PluginKind.allCases)
+  func writesPluginRegistryLineAndTests(_ kind: PluginKind) throws {
     try withCheckout { root in
       let plugin = NewPlugin(kind: kind, name: try PluginName("loudness-change"))
       let paths = try plugin.write(to: root.path)
@@ -176,7 +177,7 @@ import Testing
   private func withCheckout(_ body: (URL) throws -> Void) throws {
     let root = FileManager.default.temporaryDirectory.appending(path: "affekt-\(UUID())")
     defer { try? FileManager.default.removeItem(at: root) }
-    for kind in NewPluginKind.allCases {
+    for kind in PluginKind.allCases {
       for parent in ["Plugins", "Tests/PluginTests"] {
         try FileManager.default.createDirectory(
           at: root.appending(path: "\(parent)/\(kind.folder)"), withIntermediateDirectories: true)
@@ -184,7 +185,8 @@ import Testing
     }
     try write("let package = Package(\n  name: \"affekt\")\n", to: "Package.swift", in: root)
     try write(
-      "    corpora: [],\n    extractors: [\n      Chroma.self\n    ],\n    classifiers: []\n",
+      PluginKind.allCases.filter { $0 != .extractor }.map { "    \($0.registryLabel): [],\n" }
+        .joined() + "    extractors: [\n      Chroma.self\n    ]\n",
       to: "Plugins/StandardPlugins.swift", in: root)
     try write(
       "struct Chroma {\n  // identifier: \"odd-name\"\n}\nenum ChromaHelper {}\n",

@@ -111,7 +111,7 @@ struct WrongInputTests {
       }
       #expect(
         try ProgramRun(["describe", "mfc"], in: folder).errors
-          == "affekt: no plugin or protocol is called 'mfc'; did you mean 'mfcc'?\n")
+          == "affekt: no plugin is called 'mfc'; did you mean 'mfcc'?\n")
       #expect(
         try ProgramRun(["run", "nowhere.yaml"], in: folder).errors
           == "affekt: there is no pipeline file 'nowhere.yaml'; check the path\n")

@@ -67,6 +67,7 @@ struct RunnerTests {
         "corpus synthetic", "extractor mfcc", "extractor rms", "extractor zero-crossing-rate",
         "functional mean", "functional standard-deviation", "stage standardize", "classifier svm",
         "classifier gmm", "classifier mlp", "classifier majority", "classifier prior",
+        "protocol leave-one-speaker-out",
       ])
     for plugin in plugins {
       #expect(plugin.version >= 1 && !plugin.summary.isEmpty && !plugin.reference.isEmpty)

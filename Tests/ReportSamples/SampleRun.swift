@@ -317,7 +317,7 @@ struct SampleRun {
   ) -> ProtocolSummary {
     ProtocolSummary(
       identifier: corpus.isSpeakerIndependent ? "leave-one-speaker-out" : "stratified-k-fold",
-      metadata: ProtocolMetadata(
+      metadata: ProtocolRecord(
         version: 1, training: "the others", test: "some", overlap: "sentences", guarantees: [],
         source: "a test"),
       explanation: corpus.isSpeakerIndependent

@@ -543,8 +543,8 @@ struct FigureTests {
       differing == [
         "results.json", "predictions.csv", "index.html", "report.md",
         "tables/\(slug)-ranking.csv", "tables/\(slug)-comparisons.csv",
-        "tables/\(\(slug)-variance-decomposition.csv", "figures/\(slug)-ranking.svg",
-        "figures/\(\(slug)-variance-decomposition.svg", "tables/\(slug)-speakers.csv",
+        "tables/\(slug)-variance-decomposition.csv", "figures/\(slug)-ranking.svg",
+        "figures/\(slug)-variance-decomposition.svg", "tables/\(slug)-speakers.csv",
         "tables/\(slug)-folds-uar.csv", "tables/\(slug)-pivot.csv",
         "tables/\(slug)-phases.csv", "tables/\(slug)-recall.csv",
         "tables/\(slug)-emotions-\(configuration).csv",

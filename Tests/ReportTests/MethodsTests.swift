@@ -112,6 +112,34 @@ struct MethodsTests {
     #expect(citations.contains(MethodCitations.criticalDifference))
   }
 
+  @Test("what is cited for the protocol comes from its manifest")
+  func protocolCitation() throws {
+    let sample = SampleRun(corpora: [SampleRun.plainCorpus]).record()
+    let evaluation = try #require(sample.results.corpora.first?.evaluation)
+    let citation = Citation(
+      .book, authors: ["Doe, Jane"], title: "Leaving One Out", venue: "A Press", year: 1999)
+    let document = ReportDocument(
+      of: RunRecord(
+        results: ExperimentResults(
+          name: sample.results.name, seed: 7, corpora: sample.results.corpora,
+          plugins: [
+            PluginRecord(
+              kind: "protocol", identifier: evaluation.identifier, version: 1, summary: "A rule.",
+              reference: "a book", citations: [citation])
+          ]), predictions: sample.predictions, folds: sample.folds,
+        environment: sample.environment, resolvedPipeline: Self.pipeline))
+    let section = try #require(document.sections.first { $0.identifier == "methods" })
+    let cited = section.blocks.contains { block in
+      guard case .paragraph(let text) = block, text.plain.hasPrefix("Evaluation.") else {
+        return false
+      }
+      return text.runs.contains { run in
+        if case .citation(let citations, _) = run { citations == [citation] } else { false }
+      }
+    }
+    #expect(cited)
+  }
+
   @Test("figures of methods are cited by known works, each with a key of its own")
   func evaluationCitations() {
     let all = [

@@ -179,8 +179,17 @@ struct RunComparisonTests {
       })
     let folds = refusal(first, moved)
     #expect(
-      folds.contains("in the fold 's02' the recording 's05/fear-2.wav' is on the training set"))
-    #expect(folds.contains("folds-file"))
+      folds.contains("in the fold 's02' the recording 's05/fear-2.wav' is in the training set"))
+    #expect(folds.contains("split one by the folds.csv of the other"))
+  }
+
+  @Test("Equal folds are compared whatever their protocols are called")
+  func repeatedFolds() throws {
+    let first = Self.plain.record()
+    var other = Self.plain
+    other.changedPrediction = 1
+    let comparison = try compare(first, other.record().with(protocolName: "folds-of-our-own"))
+    #expect(comparison.corpora.first?.pairs.isEmpty == false)
   }
 
   @Test("Other truths, other recordings and other corpora are refused")
@@ -334,7 +343,8 @@ extension RunRecord {
   /// The record with some parts exchanged, and the figures that follow from them.
   fileprivate func with(
     predictions: [PredictionRecord]? = nil, folds: [FoldAssignment]? = nil,
-    contentHash: String? = nil, pipeline: String? = nil, fitted: [String: FittedPart.Scope] = [:]
+    contentHash: String? = nil, pipeline: String? = nil, fitted: [String: FittedPart.Scope] = [:],
+    protocolName: String? = nil
   ) -> RunRecord {
     let predictions = predictions ?? self.predictions
     let folds = folds ?? self.folds
@@ -344,8 +354,8 @@ extension RunRecord {
       CorpusResults(
         summary: corpus.summary.with(contentHash: contentHash),
         evaluation: corpus.evaluation.with(
-          foldHash: ProtocolSummary.hash(
-            of: folds.filter { $0.corpus == corpus.summary.name })), overlaps: corpus.overlaps,
+          foldHash: ProtocolSummary.hash(of: folds.filter { $0.corpus == corpus.summary.name }),
+          identifier: protocolName), overlaps: corpus.overlaps,
         configurations: corpus.configurations.map { configuration in
           configuration.with(
             predictions.filter { $0.configuration == configuration.identifier },
@@ -400,9 +410,9 @@ extension CorpusSummary {
 }
 
 extension ProtocolSummary {
-  fileprivate func with(foldHash: String) -> ProtocolSummary {
+  fileprivate func with(foldHash: String, identifier: String?) -> ProtocolSummary {
     ProtocolSummary(
-      identifier: identifier, metadata: metadata, explanation: explanation,
+      identifier: identifier ?? self.identifier, metadata: metadata, explanation: explanation,
       isSpeakerIndependent: isSpeakerIndependent, tuning: tuning, folds: folds, notes: notes,
       foldHash: foldHash)
   }

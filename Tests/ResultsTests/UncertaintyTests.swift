@@ -78,9 +78,9 @@ struct UncertaintyTests {
         contentHash: ""),
       evaluation: ProtocolSummary(
         identifier: "leave-one-speaker-out",
-        metadata: ProtocolMetadata(
-          version: 1, training: "", test: "", overlap: "", guarantees: [], source: ""),
-        explanation: "",
+        metadata: ProtocolRecord(
+          version: 1, training: "the others", test: "one speaker", overlap: "sentences",
+          guarantees: [.speakerIndependent], source: "a test"), explanation: "",
         isSpeakerIndependent: true,
         tuning: nil,
         folds: folds.map {

@@ -1,6 +1,5 @@
 import AffektCore
 import AffektExperiment
-import AffektNumerics
 import ArgumentParser
 import Foundation
 
@@ -84,10 +83,7 @@ struct CorpusAuditCommand: AsyncParsableCommand {
 
   private func folds(of corpus: LoadedCorpus) throws -> [Fold] {
     guard let folds else { return [] }
-    var parameters = FoldsFile.Parameters()
-    parameters.path = folds
-    var draws = SeededGenerator(seed: 0)
-    return try FoldsFile(parameters: parameters).folds(for: corpus.recordings, using: &draws)
+    return try FoldsTable(path: folds, recordings: corpus.recordings).folds
   }
 
   private static func json(_ audit: CorpusAudit) throws -> String {

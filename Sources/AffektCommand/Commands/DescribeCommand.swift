@@ -1,13 +1,12 @@
 import AffektCore
-import AffektExperiment
 import ArgumentParser
 
-/// `affekt describe`: shows what a plugin or a protocol does and all its parameters.
+/// `affekt describe`: shows what a plugin does and all its parameters.
 struct DescribeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "describe", abstract: "Show what a plugin or a protocol does, and its parameters.")
+    commandName: "describe", abstract: "Show what a plugin does, and its parameters.")
 
-  @Argument(help: "The identifier of a plugin or a protocol.")
+  @Argument(help: "The identifier of a plugin.")
   var plugin: String
 
   func run() throws {
@@ -17,17 +16,14 @@ struct DescribeCommand: ParsableCommand {
     let found = all.filter {
       $0.type.manifest.identifier == plugin || $0.type.manifest.aliases.contains(plugin)
     }
-    let protocols = EvaluationProtocols.all.filter { $0.identifier == plugin }
-    guard !found.isEmpty || !protocols.isEmpty else {
-      let names =
-        all.map { $0.type.manifest.identifier } + EvaluationProtocols.all.map { $0.identifier }
+    guard !found.isEmpty else {
+      let names = all.map { $0.type.manifest.identifier }
       throw SettingsError(
-        "no plugin or protocol is called '\(plugin)'; "
+        "no plugin is called '\(plugin)'; "
           + (NearestName.of(plugin, among: names).map { "did you mean '\($0)'?" }
             ?? "'affekt list' shows them all"))
     }
     for (kind, type) in found { print(Self.text(kind, type), terminator: "") }
-    for type in protocols { print(Self.text(type), terminator: "") }
   }
 
   private static func text<P: Plugin>(_ kind: PluginKind, _ type: P.Type) -> String {
@@ -44,24 +40,21 @@ struct DescribeCommand: ParsableCommand {
     if !manifest.aliases.isEmpty {
       lines.append("  Also called: \(manifest.aliases.joined(separator: ", "))")
     }
+    if let rule = type as? any EvaluationProtocol.Type { lines += Self.lines(rule.metadata) }
     lines += parameters(P.Parameters.descriptions)
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func text<P: EvaluationProtocol>(_ type: P.Type) -> String {
-    let metadata = type.metadata
+  /// Who is in the sets of each fold, and what is guaranteed of them.
+  private static func lines(_ metadata: ProtocolMetadata) -> [String] {
     let guarantees = metadata.guarantees.map(\.rawValue).joined(separator: ", ")
-    let lines =
-      [
-        "\(type.identifier) (protocol, version \(metadata.version))",
-        "  \(type.explanation)",
-        "  Training set: \(metadata.training)",
-        "  Test set: \(metadata.test)",
-        "  In common: \(metadata.overlap)",
-        "  Promises, checked on the folds: \(guarantees.isEmpty ? "none" : guarantees)",
-        "  Source: \(metadata.source)",
-      ] + parameters(P.Parameters.descriptions)
-    return lines.joined(separator: "\n") + "\n"
+    return [
+      "  Training set: \(metadata.training)",
+      "  Test set: \(metadata.test)",
+      "  In common: \(metadata.overlap)",
+      "  Guarantees, checked on the folds: \(guarantees.isEmpty ? "none" : guarantees)",
+      "  Tests \(metadata.coverage.rawValue)",
+    ]
   }
 
   private static func parameters(_ parameters: [ParameterDescription]) -> [String] {

@@ -1,5 +1,5 @@
 /// A new classifier: the nearest centroid, to be replaced by the author's method.
-enum ClassifierTemplate {
+enum ClassifierTemplate: PluginTemplate {
   static func plugin(_ name: PluginName) -> String {
     """
     import AffektCore

@@ -1,5 +1,5 @@
 /// A new corpus layout: names of the form `speaker_emotion_take.wav`, to be replaced by the corpus's.
-enum CorpusTemplate {
+enum CorpusTemplate: PluginTemplate {
   static func plugin(_ name: PluginName) -> String {
     """
     import AffektCore

@@ -1,5 +1,5 @@
 /// A new extractor: the crest factor of each frame, to be replaced by what the author measures.
-enum ExtractorTemplate {
+enum ExtractorTemplate: PluginTemplate {
   static func plugin(_ name: PluginName) -> String {
     """
     import AffektCore
@@ -30,7 +30,7 @@ enum ExtractorTemplate {
       let input: FramedWaveform.Settings
       let columns: [FeatureColumn]
 
-      init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
+      init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
         let frames = try parameters.frames.settings(sampleRate: sampleRate)
         input = FramedWaveform.Settings(frames)
         columns = [

@@ -1,8 +1,9 @@
+import AffektCore
 import Foundation
 
 /// A plugin that is begun from a template: its file, its line in the registry and its tests.
 struct NewPlugin {
-  let kind: NewPluginKind
+  let kind: PluginKind
   let name: PluginName
 
   /// The path of the plugin's file below the checkout.
@@ -24,7 +25,9 @@ struct NewPlugin {
     }
     var created: [URL] = []
     do {
-      for (path, text) in [(pluginPath, kind.plugin(name)), (testsPath, kind.tests(name))] {
+      for (path, text) in [
+        (pluginPath, kind.template.plugin(name)), (testsPath, kind.template.tests(name)),
+      ] {
         created += try create(text, at: checkout.folder.appending(path: path))
       }
       // Last, because it is one step: the registry is as before or has the line.

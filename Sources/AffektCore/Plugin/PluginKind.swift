@@ -14,4 +14,6 @@ public enum PluginKind: String, Sendable, CaseIterable {
   case stage
   /// What learns to tell emotions apart.
   case classifier
+  /// What splits recordings into training and test sets.
+  case `protocol`
 }

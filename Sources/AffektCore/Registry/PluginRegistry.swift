@@ -17,13 +17,15 @@ public struct PluginRegistry: Sendable {
   public let stages: [any FittedStage.Type]
   /// The classifiers.
   public let classifiers: [any Classifier.Type]
+  /// The evaluation protocols.
+  public let protocols: [any EvaluationProtocol.Type]
 
   /// Makes a registry.
   public init(
     corpora: [any CorpusLayout.Type] = [], preprocessors: [any Preprocessor.Type] = [],
     extractors: [any FeatureExtractor.Type] = [], transforms: [any TemporalTransform.Type] = [],
     functionals: [any Functional.Type] = [], stages: [any FittedStage.Type] = [],
-    classifiers: [any Classifier.Type] = []
+    classifiers: [any Classifier.Type] = [], protocols: [any EvaluationProtocol.Type] = []
   ) {
     self.corpora = corpora
     self.preprocessors = preprocessors
@@ -32,6 +34,7 @@ public struct PluginRegistry: Sendable {
     self.functionals = functionals
     self.stages = stages
     self.classifiers = classifiers
+    self.protocols = protocols
   }
 
   /// These plugins and then those of another registry.
@@ -71,6 +74,7 @@ public struct PluginRegistry: Sendable {
     case .functional: functionals
     case .stage: stages
     case .classifier: classifiers
+    case .protocol: protocols
     }
   }
 
@@ -121,6 +125,13 @@ public struct PluginRegistry: Sendable {
     throws(SettingsError) -> any Classifier.Type
   {
     try find(identifier, in: classifiers, of: .classifier, at: location)
+  }
+
+  /// The protocol called `identifier`; throws with the nearest known name.
+  public func evaluationProtocol(_ identifier: String, at location: SourceLocation? = nil)
+    throws(SettingsError) -> any EvaluationProtocol.Type
+  {
+    try find(identifier, in: protocols, of: .protocol, at: location)
   }
 
   private func find<Found>(

@@ -31,10 +31,12 @@ struct Split: Sendable {
 
   /// How the split came about, and what was found in it.
   func summary(_ pipeline: Pipeline, emotions: [Emotion]) -> ProtocolSummary {
-    let rule = type(of: pipeline.evaluation.evaluationProtocol)
+    let rule = pipeline.evaluation.evaluationProtocol
     let audit = FoldAudit(recordings: recordings, emotions: emotions, folds: folds)
     return ProtocolSummary(
-      identifier: rule.identifier, metadata: rule.metadata, explanation: rule.explanation,
+      identifier: rule.specification.identifier,
+      metadata: ProtocolRecord(rule.specification.manifest, rule.metadata),
+      explanation: rule.specification.manifest.summary,
       isSpeakerIndependent: audit.isSpeakerIndependent, tuning: tuning(in: pipeline),
       folds: audit.summaries, notes: audit.notes,
       foldHash: ProtocolSummary.hash(of: assignments))

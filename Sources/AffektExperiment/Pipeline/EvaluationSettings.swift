@@ -3,8 +3,8 @@ import AffektResults
 
 /// How a pipeline is evaluated.
 public struct EvaluationSettings: Sendable {
-  /// How training and test sets are divided.
-  public let evaluationProtocol: any EvaluationProtocol
+  /// How recordings are split into training and test sets.
+  public let evaluationProtocol: ProtocolStep
   /// How settings are chosen inside the training set.
   public let tuning: TuningSettings
   /// How intervals around figures are computed.

@@ -3,7 +3,7 @@ import AffektResults
 
 extension Pipeline {
   /// Every plugin that takes part, once: phase by phase, within a phase in the order of the pipeline
-  /// file, with the classifiers of controls last.
+  /// file, with the classifiers of controls after the others and the protocol last.
   var plugins: [PluginRecord] {
     var records: [PluginRecord] = []
     func add(_ kind: PluginKind, _ specification: PluginSpecification) {
@@ -21,6 +21,7 @@ extension Pipeline {
     for step in classifiers + controls.baselines + [controls.probe].compactMap({ $0 }) {
       if let candidate = step.candidates.first { add(.classifier, candidate.specification) }
     }
+    add(.protocol, evaluation.evaluationProtocol.specification)
     return records
   }
 }

@@ -280,7 +280,7 @@ public struct PipelineReader: Sendable {
         what: "evaluation")
       let named = try reader.required("protocol")
       let evaluationProtocol = try inside("protocol") { () throws(SettingsError) in
-        try EvaluationProtocols.read(named)
+        try protocolStep(named)
       }
       let tuning = try inside("tune") { () throws(SettingsError) in
         try TuningSettings(reading: reader.optional("tune"))
@@ -311,6 +311,28 @@ public struct PipelineReader: Sendable {
         learningCurve: nil, seed: seed,
         repetitions: repetitions)
     }
+  }
+
+  /// Reads `leave-one-speaker-out` or `{ speaker-k-fold: { folds: 5 } }`.
+  private func protocolStep(_ value: SettingsValue) throws(SettingsError)
+    -> ProtocolStep
+  {
+    let reference = try PluginReference(value, kind: .protocol)
+    let type = try registry.evaluationProtocol(reference.identifier, at: reference.location)
+    do throws(SettingsError) {
+      return try Self.protocolStep(of: type, reference.configuration)
+    } catch {
+      throw error.inside(reference.identifier, at: reference.location)
+    }
+  }
+
+  private static func protocolStep<P: EvaluationProtocol>(
+    of type: P.Type, _ configuration: SettingsValue?
+  ) throws(SettingsError) -> ProtocolStep {
+    let parameters = try P.Parameters(reading: configuration)
+    return ProtocolStep(
+      specification: PluginSpecification(of: type, parameters),
+      plugin: try type.init(parameters: parameters))
   }
 
   private func report(_ value: SettingsValue?) throws(SettingsError) -> ReportSettings {

@@ -161,3 +161,14 @@ public struct ClassifierStep: Sendable {
     @Sendable (_ candidates: [Int], _ training: TrainingSet, _ generator: SeededGenerator)
       -> [Result<any ClassifierModel, FitError>]
 }
+
+/// How recordings are split into folds.
+public struct ProtocolStep: Sendable {
+  /// The plugin and its settings.
+  public let specification: PluginSpecification
+  /// The plugin, ready to split recordings.
+  public let plugin: any EvaluationProtocol
+
+  /// Who is in the sets of each fold, and what is guaranteed of them.
+  public var metadata: ProtocolMetadata { type(of: plugin).metadata }
+}

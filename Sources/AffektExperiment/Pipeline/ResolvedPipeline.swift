@@ -34,7 +34,7 @@ struct ResolvedPipeline {
 
   private var evaluated: SettingsValue {
     .map([
-      .init("protocol", evaluation.evaluationProtocol.resolved),
+      .init("protocol", evaluation.evaluationProtocol.specification.reference()),
       .init("tune", evaluation.tuning.resolved),
       .init("intervals", evaluation.intervals.resolved),
       .init("learning-curve", evaluation.learningCurve?.resolved ?? .scalar("none")),

@@ -15,41 +15,40 @@ struct FoldAudit {
     }
   }
 
-  /// Throws when a fold has an empty side or a recording on both, or breaks a promise: a defect of
-  /// the protocol, found in the folds that it returned.
-  func check(_ guarantees: [ProtocolGuarantee], of protocolName: String) throws(PluginContractError)
-  {
-    for fold in folds {
-      guard !fold.training.isEmpty, !fold.test.isEmpty,
-        Set(fold.training).isDisjoint(with: fold.test)
-      else {
-        throw PluginContractError(
-          plugin: protocolName,
-          "the fold '\(fold.name)' has an empty side, or a recording in both sets")
-      }
-      for guarantee in guarantees {
-        guard let shared = shared(by: guarantee, in: fold).first else { continue }
-        throw PluginContractError(
-          plugin: protocolName,
-          "it promises to be \(guarantee.rawValue), but '\(shared)' is in both sets of the fold "
-            + "'\(fold.name)'")
-      }
+  /// Throws when folds cannot be used or are not what the protocol says: a defect of the protocol,
+  /// found in the folds that it returned.
+  func check(_ metadata: ProtocolMetadata, of protocolName: String) throws(PluginContractError) {
+    if let violation = violation(of: metadata) {
+      throw PluginContractError(plugin: protocolName, violation)
     }
   }
 
-  /// What both sets of a fold have in common that a claim rules out, in order.
-  private func shared(by guarantee: ProtocolGuarantee, in fold: Fold) -> [String] {
-    func values(_ side: [Int]) -> Set<String> {
-      Set(
-        side.compactMap { index in
-          switch guarantee {
-          case .speakerIndependent: recordings[index].speaker
-          case .textIndependent: recordings[index].sentence
-          case .corpusIndependent: recordings[index].corpus
-          }
-        })
+  private func violation(of metadata: ProtocolMetadata) -> String? {
+    if folds.isEmpty { return "it returned no fold" }
+    if Set(folds.map(\.name)).count < folds.count { return "two of its folds have one name" }
+    for fold in folds {
+      for (name, places) in [("training", fold.training), ("test", fold.test)] {
+        if places.isEmpty { return "the \(name) set of the fold '\(fold.name)' is empty" }
+        guard places.allSatisfy(recordings.indices.contains),
+          zip(places, places.dropFirst()).allSatisfy({ $0 < $1 })
+        else {
+          return "the \(name) set of the fold '\(fold.name)' lists recordings that do not exist, "
+            + "or not in order"
+        }
+      }
+      if let both = Set(fold.training).intersection(fold.test).min() {
+        return "'\(recordings[both].identifier)' is in both sets of the fold '\(fold.name)'"
+      }
+      for guarantee in metadata.guarantees {
+        guard let shared = guarantee.shared(in: fold, of: recordings).first else { continue }
+        return "it guarantees to be \(guarantee.rawValue), but '\(shared)' is in both sets of the "
+          + "fold '\(fold.name)'"
+      }
     }
-    return values(fold.training).intersection(values(fold.test)).sorted(by: CorpusFolder.precedes)
+    return metadata.coverage.violation(in: folds, of: recordings.count).map { found in
+      "it promises to test \(metadata.coverage.rawValue), but "
+        + "'\(recordings[found.recording].identifier)' is tested in \(found.tests) folds"
+    }
   }
 
   /// The folds in numbers.

@@ -82,12 +82,12 @@ struct CorpusRun: Sendable {
     let rule = pipeline.evaluation.evaluationProtocol
     let folds: [Fold]
     do throws(SettingsError) {
-      folds = try rule.folds(for: recordings, using: &draws)
+      folds = try rule.plugin.folds(for: recordings, using: &draws)
     } catch {
       throw error.inside("protocol").inside("evaluation")
     }
     try FoldAudit(recordings: recordings, emotions: [], folds: folds)
-      .check(type(of: rule).metadata.guarantees, of: type(of: rule).identifier)
+      .check(rule.metadata, of: rule.specification.identifier)
     return folds
   }
 

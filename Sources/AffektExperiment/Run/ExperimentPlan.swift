@@ -45,7 +45,7 @@ public struct ExperimentPlan: Sendable {
     for corpus in loaded {
       _ = try graph.importedRows(for: corpus.recordings, of: corpus.step.name)
     }
-    switch type(of: pipeline.evaluation.evaluationProtocol).scope {
+    switch pipeline.evaluation.evaluationProtocol.metadata.scope {
     case .oneCorpus:
       corpora = try loaded.map { corpus in
         try Self.plan(

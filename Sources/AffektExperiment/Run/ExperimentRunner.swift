@@ -71,7 +71,7 @@ public struct ExperimentRunner: Sendable {
     let graph = ExperimentGraph(of: pipeline)
     var corpora: [CorpusOutcome] = []
     var nodes: [NodeReport] = []
-    switch type(of: pipeline.evaluation.evaluationProtocol).scope {
+    switch pipeline.evaluation.evaluationProtocol.metadata.scope {
     case .oneCorpus:
       for step in pipeline.corpora {
         let (corpus, extracted) = try await extract(step, graph: graph, nodes: &nodes)

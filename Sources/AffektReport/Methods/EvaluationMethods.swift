@@ -6,17 +6,22 @@ enum EvaluationMethods {
   private typealias Sources = MethodCitations
 
   /// Who was trained on and tested, how settings were chosen, and what is counted.
-  static func protocolText(_ contexts: [CorpusContext], seedCount: Int) -> RichText {
+  static func protocolText(
+    _ contexts: [CorpusContext], _ plugins: [PluginRecord], seedCount: Int
+  ) -> RichText {
     guard let first = contexts.first else { return RichText([]) }
     let evaluation = first.results.evaluation
+    let plugin = plugins.first {
+      $0.kind == PluginKind.protocol.rawValue && $0.identifier == evaluation.identifier
+    }
     let folds = contexts.map { context in
       let count = NumberFormat.count(context.results.evaluation.folds.count, "fold")
       return contexts.count == 1 ? count : "\(count) on \(context.name)"
     }
     var text: RichText = """
       \(strong: "Evaluation.") \(Prose.ended(evaluation.explanation)) This is the protocol \
-      “\(evaluation.identifier)”, \(Prose.list(folds)); every combination of the steps above, called a \
-      configuration, was tested on the same folds.
+      “\(evaluation.identifier)”\(citing: plugin?.citations ?? []), \(Prose.list(folds)); every \
+      combination of the steps above, called a configuration, was tested on the same folds.
       """
     let dependent = contexts.filter { !$0.isSpeakerIndependent }.map(\.name)
     if dependent.isEmpty {
@@ -33,8 +38,8 @@ enum EvaluationMethods {
     }
     text += """
        What is fitted sees the training set alone; what training and test sets have in common was \
-      searched for, and every read of the test set was counted\(citing: [Sources.leakage]). The figure \
-      of merit is the unweighted average recall (UAR)\(citing: [Sources.unweightedAverageRecall]), the \
+      searched for, and every read of the test set was counted\(citing: [Sources.leakage]). The metric \
+      is the unweighted average recall (UAR)\(citing: [Sources.unweightedAverageRecall]), the \
       mean of the recalls of all classes, over the test sets of all folds together.
       """
     if seedCount > 1 {

@@ -14,7 +14,9 @@ enum MethodsSection {
       texts.append(features(content, contexts, &steps))
       texts.append(classification(content, &steps))
     }
-    texts.append(EvaluationMethods.protocolText(contexts, seedCount: seedCount(contexts)))
+    texts.append(
+      EvaluationMethods.protocolText(
+        contexts, record.results.plugins, seedCount: seedCount(contexts)))
     texts.append(EvaluationMethods.statisticsText(contexts, record.results.acrossCorpora))
     texts.append(software(record))
     return Section(

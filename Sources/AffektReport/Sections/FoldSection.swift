@@ -6,7 +6,7 @@ enum FoldSection {
   /// Makes the section.
   static func section(_ context: CorpusContext) -> Section {
     let evaluation = context.results.evaluation
-    var blocks: [Block] = [.definitions(metadata(evaluation))]
+    var blocks: [Block] = [.definitions(metadata(of: evaluation))]
     if evaluation.folds.contains(where: { !$0.absentFromTest.isEmpty }) {
       blocks.append(
         .paragraph(
@@ -35,7 +35,7 @@ enum FoldSection {
   }
 
   /// What a person must know about the protocol.
-  private static func metadata(_ evaluation: ProtocolSummary) -> [Block.Definition] {
+  private static func metadata(of evaluation: ProtocolSummary) -> [Block.Definition] {
     let metadata = evaluation.metadata
     let guarantees = metadata.guarantees.map(\.rawValue)
     return [

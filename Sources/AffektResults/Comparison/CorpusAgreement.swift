@@ -26,7 +26,6 @@ struct CorpusAgreement {
     }
     for (part, label) in zip(parts, labels).dropFirst() {
       try checkEmotions(first, part, label)
-      try checkProtocol(first, part, label)
     }
     guard !shared.isEmpty else {
       throw RunComparisonError(
@@ -57,25 +56,6 @@ struct CorpusAgreement {
         + "both the same 'labels' and run again")
   }
 
-  private func checkProtocol(
-    _ first: CorpusMatching.Part, _ other: CorpusMatching.Part, _ label: String
-  ) throws(RunComparisonError) {
-    let (own, others) = (first.results.evaluation, other.results.evaluation)
-    // Folds from a file are there to repeat those of another run; whether they do is checked below.
-    if own.isFromFile || others.isFromFile { return }
-    guard own.identifier != others.identifier || own.metadata.version != others.metadata.version
-    else {
-      return
-    }
-    func name(_ summary: ProtocolSummary) -> String {
-      own.identifier == others.identifier
-        ? "'\(summary.identifier)' version \(summary.metadata.version)" : "'\(summary.identifier)'"
-    }
-    throw RunComparisonError(
-      "the protocols on '\(first.results.summary.name)' differ: run \(labels[0]) has \(name(own)), "
-        + "run \(label) has \(name(others)); run one of them again under the protocol of the other")
-  }
-
   private func checkRecordings(
     _ first: CorpusMatching.Part, _ other: CorpusMatching.Part, _ label: String
   ) throws(RunComparisonError) {
@@ -101,7 +81,10 @@ struct CorpusAgreement {
     }
   }
 
-  /// Compares who is trained on and who is tested, on the recordings that both runs divide.
+  /// Compares who is trained on and who is tested, on the recordings that both runs split.
+  ///
+  /// The folds count and not the name of the protocol: folds that were read from a file may be those
+  /// of another protocol.
   private func checkFolds(
     _ first: CorpusMatching.Part, _ other: CorpusMatching.Part, _ label: String
   ) throws(RunComparisonError) {
@@ -109,22 +92,30 @@ struct CorpusAgreement {
     let common = Set(first.folds.map(\.recording)).intersection(other.folds.map(\.recording))
     let (own, others) = (sides(first.folds, common), sides(other.folds, common))
     for (place, side) in own.sorted(by: { $0.key < $1.key }) where others[place] != side {
-      throw differing(place, side, others[place], first, label)
+      throw differing(place, side, others[place], first, other, label)
     }
     for (place, side) in others.sorted(by: { $0.key < $1.key }) where own[place] == nil {
-      throw differing(place, nil, side, first, label)
+      throw differing(place, nil, side, first, other, label)
     }
   }
 
   private func differing(
-    _ place: Place, _ own: String?, _ other: String?, _ first: CorpusMatching.Part, _ label: String
+    _ place: Place, _ own: String?, _ other: String?, _ first: CorpusMatching.Part,
+    _ second: CorpusMatching.Part, _ label: String
   ) -> RunComparisonError {
-    func text(_ side: String?) -> String { side.map { "in the \($0) set" } ?? "in neither set" }
+    func text(_ set: String?) -> String { set.map { "in the \($0) set" } ?? "in neither set" }
+    let rules = [first.results.evaluation, second.results.evaluation]
+    let names = rules.map { rule in
+      rules[0].identifier == rules[1].identifier
+        ? "version \(rule.metadata.version) of '\(rule.identifier)'" : "'\(rule.identifier)'"
+    }
     return RunComparisonError(
       "the folds on '\(first.results.summary.name)' differ: in the fold '\(place.fold)' the recording "
-        + "'\(place.recording)' is \(text(own)) in run \(labels[0]) and \(text(other)) in run \(label); "
-        + "give both runs the same protocol, settings and seed, or run one with the folds of the other "
-        + "(protocol: { folds-file: { path: …/folds.csv } })")
+        + "'\(place.recording)' is \(text(own)) in run \(labels[0]) and \(text(other)) in run \(label)"
+        + (names[0] == names[1]
+          ? "" : ", for run \(labels[0]) has \(names[0]), run \(label) has \(names[1])")
+        + "; give both runs the same protocol, settings and seed, or split one by the folds.csv of the "
+        + "other ('affekt list protocol' names the protocol that reads such a file)")
   }
 
   private struct Place: Hashable, Comparable {

@@ -2,8 +2,8 @@
 public struct ProtocolSummary: Codable, Sendable, Equatable {
   /// The protocol's identifier in pipeline files.
   public let identifier: String
-  /// Version, sides, overlap, promises and source.
-  public let metadata: ProtocolMetadata
+  /// Version, both sets, what they have in common, guarantees and source.
+  public let metadata: ProtocolRecord
   /// One sentence that says who is in training and who in test.
   public let explanation: String
   /// Whether no speaker is in both sets of any fold; computed from the folds themselves.
@@ -19,7 +19,7 @@ public struct ProtocolSummary: Codable, Sendable, Equatable {
 
   /// Makes a summary.
   public init(
-    identifier: String, metadata: ProtocolMetadata, explanation: String, isSpeakerIndependent: Bool,
+    identifier: String, metadata: ProtocolRecord, explanation: String, isSpeakerIndependent: Bool,
     tuning: String?,
     folds: [FoldSummary], notes: [String], foldHash: String
   ) {
@@ -32,12 +32,6 @@ public struct ProtocolSummary: Codable, Sendable, Equatable {
     self.notes = notes
     self.foldHash = foldHash
   }
-
-  /// The identifier of the protocol that reads folds from a file.
-  public static let foldsFile = "folds-file"
-
-  /// Whether the folds were read from a file, as those of an earlier run are.
-  var isFromFile: Bool { identifier == Self.foldsFile }
 
   /// The hash of a split, in the order of `folds.csv`.
   public static func hash(of assignments: [FoldAssignment]) -> String {

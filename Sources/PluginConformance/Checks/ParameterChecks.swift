@@ -1,12 +1,17 @@
 import AffektCore
 
 extension Conformance {
-  /// What holds for the settings of every plugin.
-  static func parameterChecks(of plugin: any Plugin.Type) -> [ConformanceCheck] {
-    parameterChecks(ofPlugin: plugin)
+  /// What holds for the settings of every plugin; `needed` are settings without which it cannot be
+  /// made.
+  static func parameterChecks(of plugin: any Plugin.Type, settings needed: SettingsValue?)
+    -> [ConformanceCheck]
+  {
+    parameterChecks(ofPlugin: plugin, needed)
   }
 
-  private static func parameterChecks<P: Plugin>(ofPlugin plugin: P.Type) -> [ConformanceCheck] {
+  private static func parameterChecks<P: Plugin>(
+    ofPlugin plugin: P.Type, _ needed: SettingsValue?
+  ) -> [ConformanceCheck] {
     [
       ConformanceCheck(
         "parameter-names", "Parameter names are in kebab case and differ.",
@@ -32,7 +37,9 @@ extension Conformance {
         }
       },
       ConformanceCheck(
-        "default-settings", "The plugin can be made from its default settings.",
+        "default-settings",
+        "The plugin can be made from its default settings, with those that its test adds because "
+          + "there can be no default.",
         remedy: "choose defaults within the declared ranges that fit each other, and declare "
           + "every stored property of the settings with @Parameter or @ParameterGroup"
       ) {
@@ -40,7 +47,7 @@ extension Conformance {
         let names = P.Parameters.descriptions.map(\.name)
         guard Set(names).count == names.count else { throw NotApplicable() }
         do {
-          let settings = try P.Parameters(reading: nil)
+          let settings = try P.Parameters(reading: needed)
           _ = try P.Parameters(reading: settings.resolved)
           try makeInstance(of: P.self, settings)
         } catch let error as SettingsError {
@@ -59,8 +66,10 @@ extension Conformance {
           throw NotApplicable()
         }
         for (parameter, value) in declaredValues(of: P.self) {
+          // What a setting without a default has instead of one is refused, and may be.
+          if needed?[parameter.name] != nil, value == parameter.defaultValue { continue }
           do {
-            try makeInstance(of: P.self, try settings(P.self, parameter.name, value))
+            try makeInstance(of: P.self, try settings(P.self, parameter.name, value, needed))
           } catch let error as SettingsError {
             let names = P.Parameters.descriptions.map(\.name).filter { $0 != parameter.name }
             let isAboutCombination = (names + ["sample rate"]).contains {
@@ -113,9 +122,11 @@ extension Conformance {
 
   /// The default settings with one value changed.
   private static func settings<P: Plugin>(
-    _ plugin: P.Type, _ name: String, _ value: SettingsValue
+    _ plugin: P.Type, _ name: String, _ value: SettingsValue,
+    _ needed: SettingsValue? = nil
   ) throws(SettingsError) -> P.Parameters {
-    try P.Parameters(reading: .map([.init(name, value)]))
+    let others = (needed?.entries ?? []).filter { $0.key != name }
+    return try P.Parameters(reading: .map(others + [.init(name, value)]))
   }
 
   /// Makes the plugin to see whether it takes the settings.
@@ -130,6 +141,7 @@ extension Conformance {
     case let kind as any Functional.Type: try kind.make(settings)
     case let kind as any FittedStage.Type: try kind.make(settings)
     case let kind as any Classifier.Type: try kind.make(settings)
+    case let kind as any EvaluationProtocol.Type: try kind.make(settings)
     default: break
     }
   }
@@ -178,6 +190,13 @@ extension FittedStage {
 }
 
 extension Classifier {
+  fileprivate static func make(_ settings: any ParameterSet) throws(SettingsError) {
+    guard let settings = settings as? Parameters else { return }
+    _ = try Self(parameters: settings)
+  }
+}
+
+extension EvaluationProtocol {
   fileprivate static func make(_ settings: any ParameterSet) throws(SettingsError) {
     guard let settings = settings as? Parameters else { return }
     _ = try Self(parameters: settings)

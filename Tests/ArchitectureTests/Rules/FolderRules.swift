@@ -7,10 +7,10 @@ enum FolderRules {
   static let order: [String: [String]] = [
     "AffektCore": [
       "Errors", "Parameters", "Plugin", "Corpora", "Features", "Preprocessing", "Learning",
-      "Registry",
+      "Protocols", "Registry",
     ],
     "AffektResults": [
-      "Base", "Settings", "Protocols", "Metrics", "Exploration", "Record", "Statistics",
+      "Base", "Settings", "Metrics", "Exploration", "Record", "Statistics",
       "Verification", "RunFolder", "Comparison",
     ],
     "AffektExperiment": [

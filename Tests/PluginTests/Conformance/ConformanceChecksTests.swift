@@ -7,7 +7,7 @@ import Testing
 @Suite struct ConformanceChecksTests {
   private static let rightPlugins: [any Plugin.Type] =
     rightExtractors + rightPreprocessors + rightFrameStages + [rightFittedStage] + rightClassifiers
-    + [rightCorpus, rightGeneratedCorpus]
+    + [rightCorpus, rightGeneratedCorpus, rightProtocol]
 
   @Test(arguments: rightPlugins.indices)
   func rightPluginsPass(_ place: Int) {
@@ -27,6 +27,7 @@ import Testing
     + wrongClassifiers.map { ("classifier", $0.check, $0.plugin) }
     + wrongCorpora.map { ("corpus", $0.check, $0.plugin) }
     + wrongGeneratedCorpora.map { ("generated corpus", $0.check, $0.plugin) }
+    + wrongProtocols.map { ("protocol", $0.check, $0.plugin) }
 
   @Test(arguments: wrongPlugins.map { "\($0.kind): \($0.check)" })
   func wrongPluginFailsItsCheckAlone(_ name: String) throws {
@@ -55,6 +56,7 @@ import Testing
       (rightClassifiers[0], wrongClassifiers.map(\.check)),
       (rightCorpus, wrongCorpora.map(\.check)),
       (rightGeneratedCorpus, wrongGeneratedCorpora.map(\.check)),
+      (rightProtocol, wrongProtocols.map(\.check)),
     ]
     for (plugin, checks) in kinds {
       #expect(Set(checks) == names(of: plugin).subtracting(general), "\(plugin)")

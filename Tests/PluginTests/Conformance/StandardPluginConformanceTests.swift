@@ -1,4 +1,5 @@
 import AffektCore
+import Foundation
 import PluginConformance
 import StandardPlugins
 import Testing
@@ -28,6 +29,17 @@ import Testing
     ],
   ]
 
+  /// Settings that there is no default for, in the format of pipeline files.
+  private static func settings(of identifier: String, foldsFile: String) -> SettingsValue? {
+    switch identifier {
+    case "cross-corpus":
+      .map([.init("train", .list([.scalar("first")])), .init("test", .list([.scalar("third")]))])
+    case "folds-file": .map([.init("path", .scalar(foldsFile))])
+    case "hold-out": .map([.init("test-speakers", .list([.scalar("03"), .scalar("20")]))])
+    default: nil
+    }
+  }
+
   private static let plugins: [(name: String, plugin: any Plugin.Type)] = PluginKind.allCases
     .flatMap { kind in
       StandardPlugins.registry.plugins(of: kind).map { plugin in
@@ -39,9 +51,14 @@ import Testing
   func conforms(_ name: String) throws {
     let plugin = try #require(Self.plugins.first { $0.name == name }?.plugin)
     let identifier = plugin.manifest.identifier
+    let foldsFile = FileManager.default.temporaryDirectory.appending(path: "folds-\(UUID()).csv")
+    defer { try? FileManager.default.removeItem(at: foldsFile) }
+    let rows = SampleRecordings.oneCorpus.map { "\($0.speaker),\($0.identifier)" }
+    try Data((["fold,recording"] + rows).joined(separator: "\n").utf8).write(to: foldsFile)
     let violations = Conformance.report(
       of: plugin, exempting: Self.exemptions[identifier] ?? [],
-      corpus: Self.corpusFiles[identifier].map { CorpusFolder(path: "/corpus", files: $0) })
+      corpus: Self.corpusFiles[identifier].map { CorpusFolder(path: "/corpus", files: $0) },
+      settings: Self.settings(of: identifier, foldsFile: foldsFile.path))
     let report = violations.map { $0.description }.joined(separator: "\n")
     #expect(violations.isEmpty, "\(name)\n\(report)")
   }

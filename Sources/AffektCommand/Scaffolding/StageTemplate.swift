@@ -1,0 +1,78 @@
+/// A new fitted stage: it divides by the greatest magnitude, to be replaced by what the author learns
+/// of the training set.
+enum StageTemplate: PluginTemplate {
+  static func plugin(_ name: PluginName) -> String {
+    """
+    import AffektCore
+    import AffektNumerics
+
+    /// Divides every column by its greatest magnitude in the training set.
+    ///
+    /// x / max |x| over the rows of the training set, so that they lie between −1 and 1; rows of the
+    /// test set may go beyond. A column of zeros stays as it is. Without examples or with a value that
+    /// is not finite, fitting throws a `FitError`.
+    struct \(name.typeName): FittedStage {
+      static let manifest = PluginManifest(
+        identifier: "\(name.identifier)",
+        version: 1,
+        summary: "Divides every column by its greatest magnitude.",
+        reference: "Definition in the source file",
+        // What somebody who uses it cites: Citation(.article, authors: ["Family, Given"], title: …).
+        citations: [])
+
+      init(parameters: NoParameters) {}
+
+      func fit(_ training: TrainingSet) throws(FitError) -> ColumnScaling {
+        try training.validate()
+        let columnCount = training.examples.columns.count
+        var greatest = [Double](repeating: 0, count: columnCount)
+        training.examples.forEachBlock { _, rows in
+          for row in 0..<rows.rowCount {
+            for column in 0..<columnCount {
+              greatest[column] = max(greatest[column], abs(rows[row, column]))
+            }
+          }
+        }
+        // What is learnt is another type, which can be stored; for anything but shifts and scales
+        // write a model of your own that conforms to `FittedStageModel`.
+        return ColumnScaling(
+          shifts: [Double](repeating: 0, count: columnCount),
+          scales: greatest.map { $0 > 0 ? $0 : 1 })
+      }
+    }
+
+    """
+  }
+
+  static func tests(_ name: PluginName) -> String {
+    """
+    import AffektCore
+    import AffektNumerics
+    import PluginConformance
+    import Testing
+
+    @testable import StandardPlugins
+
+    @Suite struct \(name.typeName)Tests {
+      @Test func conforms() {
+        let violations = Conformance.report(of: \(name.typeName).self)
+        #expect(violations.isEmpty, "\\(violations)")
+      }
+
+      /// The greatest magnitudes are 4, 2 and, for zeros, none.
+      @Test func theTrainingSetFixesTheScale() throws {
+        let training = [[1, 2, 0], [-4, 0.5, 0]] as [[Double]]
+        let table = FeatureTable(
+          columns: ["pitch", "level", "nothing"].map { FeatureColumn($0) }, rows: Matrix(training))
+        let model = try \(name.typeName)(parameters: .init()).fit(
+          TrainingSet(
+            examples: ExampleSet(table, at: [0, 1]), emotions: [.anger, .fear],
+            speakers: ["a", "b"]))
+        let rows = model.transform(Matrix([[1, 2, 0], [8, -1, 3]]))
+        #expect(rows == Matrix([[0.25, 1, 0], [2, -0.5, 3]]))
+      }
+    }
+
+    """
+  }
+}

@@ -1,0 +1,7 @@
+/// How many corpora a protocol splits at a time.
+public enum ProtocolScope: String, Sendable {
+  /// Each corpus by itself.
+  case oneCorpus
+  /// All corpora of the pipeline together, restricted to the emotions that each of them has.
+  case allCorpora
+}
