@@ -54,6 +54,7 @@ public enum StandardPlugins {
       MinMax.self,
       None.self,
       PCA.self,
+      RandomProjection.self,
       SelectKBest.self,
       Standardize.self,
     ],

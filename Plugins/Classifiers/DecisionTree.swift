@@ -83,7 +83,7 @@ public struct DecisionTree: Classifier {
   /// The tree.
   public struct Model: ClassifierModel {
     /// The emotions.
-    public let labels: [Emotion]
+    public let labels: [ClassLabel]
     let columns: [String]
     let tree: ClassificationTree
 

@@ -32,7 +32,7 @@ public struct Majority: Classifier {
   /// The shares of the emotions.
   public struct Model: ClassifierModel {
     /// The emotions.
-    public let labels: [Emotion]
+    public let labels: [ClassLabel]
     let columns: [String]
     let shares: [Double]
 

@@ -38,7 +38,7 @@ public struct Prior: Classifier {
   /// The shares of the emotions and the seed of the draws.
   public struct Model: ClassifierModel {
     /// The emotions.
-    public let labels: [Emotion]
+    public let labels: [ClassLabel]
     let columns: [String]
     let shares: [Double]
     let seed: UInt64

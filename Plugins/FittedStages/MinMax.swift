@@ -5,7 +5,7 @@ import AffektNumerics
 ///
 /// Values outside of the range on the test set go beyond 0 and 1. A constant column becomes 0.
 /// Frames count as rows. Source: scikit-learn's `MinMaxScaler`.
-public struct MinMax: FittedStage {
+public struct MinMax: UnsupervisedStage {
   /// Who the plugin is.
   public static let manifest = PluginManifest(
     identifier: "min-max", version: 1, summary: "Brings every column to the range from 0 to 1.",
@@ -18,12 +18,14 @@ public struct MinMax: FittedStage {
   /// Finds the least and the greatest value of every column.
   ///
   /// Throws for examples that are missing or not finite.
-  public func fit(_ training: TrainingSet) throws(FitError) -> ColumnScaling {
-    try training.validate()
-    let columnCount = training.examples.columns.count
+  public func fit(
+    _ examples: ExampleSet, using generator: inout SeededGenerator
+  ) throws(FitError) -> ColumnScaling {
+    try examples.validate()
+    let columnCount = examples.columns.count
     var least = [Double](repeating: .infinity, count: columnCount)
     var greatest = [Double](repeating: -.infinity, count: columnCount)
-    training.examples.forEachBlock { _, rows in
+    examples.forEachBlock { _, rows in
       for row in 0..<rows.rowCount {
         for column in 0..<columnCount {
           least[column] = min(least[column], rows[row, column])
@@ -35,6 +37,7 @@ public struct MinMax: FittedStage {
     guard Vector.allFinite(ranges) else {
       throw FitError("the range of a column overflows; leave out columns with extreme values")
     }
-    return ColumnScaling(shifts: least, scales: ranges)
+    return ColumnScaling(
+      columns: examples.columns.map(\.name), shifts: least, scales: ranges)
   }
 }

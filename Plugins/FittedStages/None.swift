@@ -2,7 +2,7 @@ import AffektCore
 import AffektNumerics
 
 /// Leaves every column as it is.
-public struct None: FittedStage {
+public struct None: UnsupervisedStage {
   /// Who the plugin is.
   public static let manifest = PluginManifest(
     identifier: "none", version: 1, summary: "Leaves every column as it is.",
@@ -12,15 +12,23 @@ public struct None: FittedStage {
   public init(parameters: NoParameters) throws(SettingsError) {}
 
   /// Learns nothing; throws for examples that are missing or not finite.
-  public func fit(_ training: TrainingSet) throws(FitError) -> Model {
-    try training.validate()
-    return Model()
+  public func fit(
+    _ examples: ExampleSet, using generator: inout SeededGenerator
+  ) throws(FitError) -> Model {
+    try examples.validate()
+    return Model(columns: examples.columns.map(\.name))
   }
 
   /// The identity.
   public struct Model: FittedStageModel {
-    /// The same columns.
-    public func columns(for input: [FeatureColumn]) -> [FeatureColumn] { input }
+    /// The names of the columns.
+    let columns: [String]
+
+    /// The same columns; throws for columns of other names.
+    public func columns(for input: [FeatureColumn]) throws(PredictionError) -> [FeatureColumn] {
+      try input.requireNames(columns)
+      return input
+    }
 
     /// The same rows.
     public func transform(_ rows: Matrix<Double>) -> Matrix<Double> { rows }

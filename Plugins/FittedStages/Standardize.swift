@@ -8,7 +8,7 @@ import AffektNumerics
 /// those of the training set. With `by: speaker` every speaker's recordings are brought to mean zero
 /// and variance one by themselves, those of a test speaker too: that reads the features of the test
 /// side, and reports label it transductive. Source: scikit-learn's `StandardScaler`.
-public struct Standardize: FittedStage {
+public struct Standardize: UnsupervisedStage {
   /// Whose mean and deviation count.
   public enum Grouping: String, ParameterChoice {
     /// Those of all recordings on the training set.
@@ -45,19 +45,9 @@ public struct Standardize: FittedStage {
   /// Measures mean and deviation of every column.
   ///
   /// Throws for examples that are missing or not finite.
-  public func fit(_ training: TrainingSet) throws(FitError) -> ColumnScaling {
-    try training.validate()
-    var statistics = ColumnStatistics(of: Matrix(rows: 0, columns: training.examples.columns.count))
-    training.examples.forEachBlock { _, rows in
-      statistics.merge(ColumnStatistics(of: rows))
-    }
-    let count = Double(statistics.count)
-    let scales = zip(statistics.means, statistics.variances).map { mean, variance in
-      // The variance that rounding alone can leave in a column of equal values.
-      let rounding = count * mean * Double.ulpOfOne
-      let isConstant = variance <= count * Double.ulpOfOne * variance + rounding * rounding
-      return isConstant ? 1 : variance.squareRoot()
-    }
-    return ColumnScaling(shifts: statistics.means, scales: scales)
+  public func fit(
+    _ examples: ExampleSet, using generator: inout SeededGenerator
+  ) throws(FitError) -> ColumnScaling {
+    try .standardizing(examples)
   }
 }

@@ -58,7 +58,7 @@ struct ControlTests {
     let outcome = try await ExperimentRunner(pipeline: try read(Self.pipeline), threads: 2).run()
     let permuted = outcome.controlPredictions.filter { $0.name == Control.permutedLabels.rawValue }
     let truth = Dictionary(
-      outcome.predictions.map { ($0.recording, $0.truth.rawValue) },
+      outcome.predictions.map { ($0.recording, $0.truth) },
       uniquingKeysWith: { one, _ in one })
     #expect(permuted.contains { truth[$0.recording] != $0.truth })
     #expect(Set(permuted.map(\.seed)) == [7, 8, 9])
@@ -106,9 +106,7 @@ struct ControlTests {
           && $0.subject == found.configuration
       }
       #expect(own.count == corpus.summary.recordingCount)
-      let metrics = Metrics(
-        truths: own.map { Emotion(rawValue: $0.truth) },
-        predictions: own.map { Emotion(rawValue: $0.predicted) }, labels: corpus.summary.emotions)
+      let metrics = Metrics(of: own, labels: corpus.summary.emotions.map(\.label))
       #expect(metrics.uar == step.uar)
     }
     // The best setting on the test sets is at least as good as the one chosen without them.

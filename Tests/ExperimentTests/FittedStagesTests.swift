@@ -22,7 +22,8 @@ struct FittedStagesTests {
   @Test("A chain fits each stage to what the one before it gives, on the training set alone")
   func chain() throws {
     let scaling = try scaling("[standardize, min-max]")
-    let stages = try FittedStages(scaling.stages, on: training(0..<5))
+    let stages = try FittedStages(
+      scaling.stages, on: training(0..<5), generator: SeededGenerator(seed: 1))
     let rows = stages.training.examples.allRows()
     for column in 0..<2 {
       #expect(abs((rows.column(column).min() ?? 1)) < 1e-12)
@@ -38,7 +39,8 @@ struct FittedStagesTests {
   func bySpeaker() throws {
     let scaling = try scaling("{ standardize: { by: speaker } }")
     #expect(scaling.transductive.count == 1)
-    let stages = try FittedStages(scaling.stages, on: training(0..<5))
+    let stages = try FittedStages(
+      scaling.stages, on: training(0..<5), generator: SeededGenerator(seed: 1))
     let rows = stages.training.examples.allRows().column(0)
     #expect(abs(rows[0] + rows[1] + rows[2]) < 1e-12)
     #expect(abs(rows[3] + rows[4]) < 1e-12)
@@ -47,6 +49,72 @@ struct FittedStagesTests {
     ).allRows().column(0)
     #expect(abs(test.reduce(0, +)) < 1e-12)
     #expect(abs(test.reduce(0) { $0 + $1 * $1 } - 3) < 1e-12)
+  }
+
+  @Test("Recordings of which nobody knows label and speaker are transformed and scored")
+  func unlabelled() throws {
+    let stages = try FittedStages(
+      scaling("[standardize, min-max]").stages, on: training(0..<5),
+      generator: SeededGenerator(seed: 1))
+    let foreign = ExampleSet(
+      FeatureTable(columns: table.columns, rows: Matrix([[5, 5], [9, 1]])), at: [0, 1])
+    let known = try stages.applied(to: foreign, speakers: ["c", "d"])
+    let unknown = try stages.applied(to: foreign, speakers: nil)
+    #expect(unknown.allRows() == known.allRows())
+    var draws = SeededGenerator(seed: 1)
+    let classifier = try KNearestNeighbors(parameters: KNearestNeighbors.Parameters())
+    let model = try classifier.fit(stages.training, using: &draws)
+    #expect(try model.scores(for: unknown).labels == ["anger", "fear"])
+    #expect(try model.scores(for: unknown).predictions.count == 2)
+  }
+
+  @Test("Stages refuse a table with other columns than the training set had")
+  func foreignTable() throws {
+    let stages = try FittedStages(
+      scaling("[standardize, min-max]").stages, on: training(0..<5),
+      generator: SeededGenerator(seed: 1))
+    for names in [["y", "x"], ["x"], ["x", "y", "z"]] {
+      let foreign = ExampleSet(
+        FeatureTable(
+          columns: names.map { FeatureColumn($0) }, rows: Matrix(rows: 1, columns: names.count)),
+        at: [0])
+      #expect(throws: PredictionError.self) { try stages.applied(to: foreign, speakers: nil) }
+    }
+  }
+
+  @Test("A stage that looks at speakers one by one refuses examples of unknown speakers")
+  func unknownSpeakers() throws {
+    let stages = try FittedStages(
+      scaling("{ standardize: { by: speaker } }").stages, on: training(0..<5),
+      generator: SeededGenerator(seed: 1))
+    let error = #expect(throws: PredictionError.self) {
+      try stages.applied(to: ExampleSet(table, at: [5, 6]), speakers: nil)
+    }
+    #expect(error?.description.contains("'standardize'") == true)
+    #expect(error?.description.contains("it is not known who speaks") == true)
+  }
+
+  @Test("Stages draw from generators of their own, which follow from the seed and the place")
+  func draws() throws {
+    let scaling = try scaling("[random-projection, random-projection]")
+    func rows(_ range: Range<Int>, seed: UInt64) throws -> Matrix<Double> {
+      let stages = try FittedStages(
+        scaling.stages, on: training(range), generator: SeededGenerator(seed: seed))
+      return try stages.applied(to: ExampleSet(table, at: [6]), speakers: nil).allRows()
+    }
+    #expect(scaling.isStochastic)
+    #expect(try rows(0..<5, seed: 1) == rows(0..<5, seed: 1))
+    // The directions depend on the columns alone, not on the training set.
+    #expect(try rows(0..<5, seed: 1) == rows(1..<4, seed: 1))
+    #expect(try rows(0..<5, seed: 1) != rows(0..<5, seed: 2))
+    let once = try FittedStages(
+      Array(scaling.stages.prefix(1)), on: training(0..<5), generator: SeededGenerator(seed: 1))
+    let first = once.training.examples.allRows()
+    let twice = try FittedStages(
+      scaling.stages, on: training(0..<5), generator: SeededGenerator(seed: 1)
+    ).training.examples.allRows()
+    // 2 columns become 32, and these 32 others.
+    #expect(first.columnCount == 32 && twice.columnCount == 32 && first != twice)
   }
 
   @Test("Of equally good settings the least complex is taken, wherever it stands in the grid")
@@ -73,7 +141,7 @@ struct FittedStagesTests {
 
   /// Always decides for the first label.
   private struct FirstLabel: ClassifierModel {
-    let labels: [Emotion]
+    let labels: [ClassLabel]
     var summary: FitSummary { FitSummary() }
     func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
       ScoreMatrix(labels: labels, values: Matrix(rows: examples.count, columns: labels.count))
@@ -87,7 +155,7 @@ struct FittedStagesTests {
   private func training(_ range: Range<Int>) -> TrainingSet {
     TrainingSet(
       examples: ExampleSet(table, at: Array(range)),
-      emotions: range.map { $0 % 2 == 0 ? .anger : .fear }, speakers: range.map { speakers[$0] })
+      labels: range.map { $0 % 2 == 0 ? "anger" : "fear" }, speakers: range.map { speakers[$0] })
   }
 
   private func scaling(_ text: String) throws -> ScalingStep {

@@ -56,7 +56,7 @@ struct LeakageTests {
         watch.begin(.adapting)
         _ = ExampleSet(table, at: fold.test).allRows()
         watch.begin(.testing)
-        let model = SpyModel(labels: [.anger])
+        let model = SpyModel(labels: ["anger"])
         return FoldOutcome(
           scores: try model.scores(for: ExampleSet(table, at: fold.test)), chosen: [:], tried: [],
           summary: model.summary, columnCount: 3)
@@ -118,7 +118,7 @@ struct LeakageTests {
     let honest = try evaluator(spying: SeenRows(), outlierIn: nil, candidates: 1)
     let configuration = ConfigurationEvaluator(
       scaling: scaling, classifier: honest.classifier, tuning: honest.tuning, table: honest.table,
-      recordings: honest.recordings)
+      recordings: honest.recordings, labels: honest.labels)
     let outcome = try configuration.watched(
       Fold.testing([6, 7], of: 8, name: "d"), generator: SeededGenerator(seed: 1))
     #expect(outcome.reads.whileFitting == 0 && outcome.reads.whileAdapting > 0)
@@ -189,7 +189,7 @@ struct LeakageTests {
       scaling: try step(stage), classifier: spy(seen, candidates: candidates),
       tuning: TuningSettings(),
       table: FeatureTable(columns: (0..<3).map { FeatureColumn("c\($0)") }, rows: rows),
-      recordings: recordings)
+      recordings: recordings, labels: recordings.map(\.emotion.label))
   }
 
   private func step<S: FittedStage>(_ type: S.Type) throws -> ScalingStep {
@@ -223,7 +223,7 @@ struct LeakageTests {
   }
 
   private struct SpyModel: ClassifierModel {
-    let labels: [Emotion]
+    let labels: [ClassLabel]
     var summary: FitSummary { FitSummary() }
 
     func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {

@@ -59,11 +59,11 @@ struct LearningCurveTests {
     let place = try #require(changed.firstIndex { $0.truth == $0.predicted })
     let old = changed[place]
     let other = try #require(
-      outcome.results.corpora[0].summary.emotions.first { $0.rawValue != old.truth })
+      outcome.results.corpora[0].summary.emotions.first { $0.label != old.truth })
     changed[place] = ControlPrediction(
       corpus: old.corpus, experiment: old.experiment, name: old.name, subject: old.subject,
       recording: old.recording, speaker: old.speaker, fold: old.fold, seed: old.seed,
-      truth: old.truth, predicted: other.rawValue)
+      truth: old.truth, predicted: other.label)
     let differences = try RunVerification(try record(changed)).differences
     #expect(differences.contains { $0.place.contains("learningCurves[\(old.subject)]") })
   }

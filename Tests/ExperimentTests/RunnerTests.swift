@@ -36,6 +36,34 @@ struct RunnerTests {
     #expect(one.results.corpora[0].configurations.count == 8)
   }
 
+  @Test("A stage that draws is tried under every seed, and threads change no bit of it")
+  func stageThatDraws() async throws {
+    let text = Self.pipeline.replacing("seed: 7 }", with: "seed: 7, repetitions: 2 }")
+      .replacing(
+        "classifiers:",
+        with: "scaling: { plain: standardize, drawn: { random-projection: { components: 4 } } }"
+          + "\nclassifiers:")
+    let pipeline = try read(text)
+    let one = try await ExperimentRunner(pipeline: pipeline, threads: 1).run()
+    let two = try await ExperimentRunner(pipeline: pipeline, threads: 2).run()
+    #expect(one.results == two.results && one.predictions == two.predictions)
+    let configurations = one.results.corpora[0].configurations
+    for configuration in configurations {
+      let draws =
+        configuration.scaling == "drawn" || ["gmm", "mlp"].contains(configuration.classifier)
+      #expect(
+        configuration.seeds.map(\.seed) == (draws ? [7, 8] : [7]), "\(configuration.identifier)")
+    }
+    let drawn = try #require(
+      configurations.first { $0.scaling == "drawn" && $0.classifier == "svm" })
+    #expect(drawn.columnCount == 4)
+    let scores = [7, 8].map { seed in
+      one.predictions.filter { $0.configuration == drawn.identifier && $0.seed == seed }.map(
+        \.scores)
+    }
+    #expect(scores[0] != scores[1])
+  }
+
   @Test(
     "Every recording is tested once in every configuration, and figures follow from the predictions"
   )
@@ -96,7 +124,7 @@ struct RunnerTests {
     let pipeline = try read(text)
     let corpus = try LoadedCorpus(pipeline.corpora[0])
     let evaluator = RecordingEvaluator(graph: ExperimentGraph(of: pipeline))
-    _ = try evaluator.features(of: corpus.recordings[0])
+    _ = try evaluator.features(of: UnlabelledRecording(corpus.recordings[0]))
     let counts = evaluator.tally.viewCounts
     let transforms = counts.filter { $0.key.contains("magnitude-spectrogram") }
     #expect(transforms.count == 1, "\(counts)")

@@ -16,6 +16,17 @@ import Testing
     #expect(statistics.variances == [0, 0])
   }
 
+  @Test func aColumnIsConstantUpToRounding() {
+    // With n rows of mean m the bound of the deviation is n·m·ε: 3·.3·2.2e-16 = 2e-16 for the first.
+    let rows: [[Double]] = [
+      [0.1 + 0.2, 1e-9, 7, 1], [0.3, 3e-9, 7, 1 + 1e-12], [0.3, 2e-9, 7, 1],
+    ]
+    let statistics = ColumnStatistics(of: Matrix(rows))
+    #expect((0..<4).map { statistics.isConstant($0) } == [true, false, true, false])
+    #expect(ColumnStatistics(of: Matrix([[5]])).isConstant(0))
+    #expect(ColumnStatistics(of: Matrix(rows: 0, columns: 1)).isConstant(0))
+  }
+
   @Test func aLargeMeanCostsNoDigits() {
     let rows = [4.0, 7, 13, 16].map { [$0 + 1e9] }
     #expect(ColumnStatistics(of: Matrix(rows)).variances == [22.5])

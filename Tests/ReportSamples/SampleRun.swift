@@ -92,13 +92,13 @@ struct SampleRun {
               let other = corpus.emotions.first { $0 != prediction } ?? prediction
               let scores = corpus.emotions.map { emotion in
                 // A baseline without scores leaves the fields empty.
-                classifier == "mlp" ? nil : (emotion, generator.unit())
+                classifier == "mlp" ? nil : (emotion.label, generator.unit())
               }
               own.append(
                 PredictionRecord(
                   corpus: corpus.name, configuration: identifier, recording: recording.identifier,
-                  speaker: recording.speaker, fold: fold, seed: 7, truth: recording.emotion,
-                  predicted: isChanged ? other : prediction,
+                  speaker: recording.speaker, fold: fold, seed: 7, truth: recording.emotion.label,
+                  predicted: (isChanged ? other : prediction).label,
                   scores: Dictionary(uniqueKeysWithValues: scores.compactMap { $0 })))
             }
             configurations.append(
@@ -229,14 +229,7 @@ struct SampleRun {
   }
 
   private func metrics(of predictions: [PredictionRecord], _ corpus: Corpus) -> Metrics {
-    var confusion = ConfusionMatrix(labels: corpus.emotions)
-    for prediction in predictions {
-      guard let truth = corpus.emotions.firstIndex(of: prediction.truth),
-        let prediction = corpus.emotions.firstIndex(of: prediction.predicted)
-      else { continue }
-      confusion.count(truth: truth, prediction: prediction)
-    }
-    return Metrics(of: confusion)
+    Metrics(of: predictions, labels: corpus.emotions.map(\.label))
   }
 
   private func configuration(

@@ -67,7 +67,7 @@ struct FigureTests {
           expectEqual(speaker.uar, speakers[speaker.speaker], "speaker")
         }
         for figures in configuration.pooled.classes {
-          let emotion = figures.emotion.rawValue
+          let emotion = figures.label.rawValue
           expectEqual(figures.recall, Recount.recall(emotion, own), "recall")
           expectEqual(figures.precision, Recount.precision(emotion, own), "precision")
           expectEqual(figures.f1, Recount.f1(emotion, own), "F1")

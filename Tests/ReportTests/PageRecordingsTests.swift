@@ -103,9 +103,9 @@ struct PageRecordingsTests {
           && $0.configuration == configuration.configuration.identifier
           && $0.recording == recording.recording
       })
-    let emotions = corpus.summary.emotions
+    let emotions = corpus.summary.emotions.map(\.label)
     let other = try #require(emotions.first { $0 != own.predicted })
-    func prediction(_ emotion: Emotion, seed: UInt64, score: Double) -> PredictionRecord {
+    func prediction(_ emotion: ClassLabel, seed: UInt64, score: Double) -> PredictionRecord {
       PredictionRecord(
         corpus: own.corpus, configuration: own.configuration, recording: own.recording,
         speaker: own.speaker,

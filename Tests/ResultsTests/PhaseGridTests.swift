@@ -10,12 +10,10 @@ struct PhaseGridTests {
     _ preprocessing: String, _ features: String, _ classifier: String, _ hits: Int,
     plugin: String? = nil, isTuned: Bool = false
   ) -> ConfigurationResults {
-    var confusion = ConfusionMatrix(labels: [.anger, .fear])
-    for label in 0..<2 {
-      for repetition in 0..<100 {
-        confusion.count(truth: label, prediction: repetition < hits ? label : 1 - label)
-      }
-    }
+    let truths = (0..<200).map { $0 % 2 }
+    let confusion = ConfusionMatrix(
+      labels: ["anger", "fear"], truths: truths,
+      predictions: truths.enumerated().map { $0 / 2 < hits ? $1 : 1 - $1 })
     let candidate = TuningCandidate(setting: ["cost": "1"], score: 0.5)
     return ConfigurationResults(
       identifier: "\(preprocessing)/\(features)/none/\(classifier)", preprocessing: preprocessing,

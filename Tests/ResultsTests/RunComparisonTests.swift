@@ -97,8 +97,7 @@ struct RunComparisonTests {
       let own = first.predictions.filter {
         $0.configuration == configuration.identifier && $0.recording != left
       }
-      let expected = Metrics(
-        truths: own.map(\.truth), predictions: own.map(\.predicted), labels: emotions)
+      let expected = Metrics(of: own, labels: emotions.map(\.label))
       #expect(configuration.pooled == expected)
     }
     #expect(corpus.configurations.contains { $0.pooled.uar != $0.ownUAR })
@@ -384,14 +383,14 @@ extension RunRecord {
 }
 
 extension PredictionRecord {
-  fileprivate func deciding(_ emotion: Emotion) -> PredictionRecord {
+  fileprivate func deciding(_ emotion: ClassLabel) -> PredictionRecord {
     PredictionRecord(
       corpus: corpus, configuration: configuration, recording: recording, speaker: speaker,
       fold: fold, seed: seed,
       truth: truth, predicted: emotion, scores: scores)
   }
 
-  fileprivate func of(truth: Emotion, speaker: String) -> PredictionRecord {
+  fileprivate func of(truth: ClassLabel, speaker: String) -> PredictionRecord {
     PredictionRecord(
       corpus: corpus, configuration: configuration, recording: recording, speaker: speaker,
       fold: fold, seed: seed,
@@ -426,9 +425,7 @@ extension ConfigurationResults {
       identifier: identifier, preprocessing: preprocessing, features: features, scaling: scaling,
       classifier: classifier, classifierPlugin: classifierPlugin, columnCount: columnCount,
       granularity: granularity,
-      pooled: Metrics(
-        truths: predictions.map(\.truth), predictions: predictions.map(\.predicted),
-        labels: emotions),
+      pooled: Metrics(of: predictions, labels: emotions.map(\.label)),
       seeds: seeds, meanFoldUAR: meanFoldUAR, speakers: speakers, folds: folds,
       leakageCheck: scope.map { scope in
         LeakageCheck(

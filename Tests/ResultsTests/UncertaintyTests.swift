@@ -44,16 +44,15 @@ struct UncertaintyTests {
     PredictionRecord(
       corpus: "c", configuration: configuration, recording: recording, speaker: speaker,
       fold: speaker, seed: 7,
-      truth: truth, predicted: predicted, scores: [:])
+      truth: truth.label, predicted: predicted.label, scores: [:])
   }
 
   /// The results of predictions, one fold per speaker.
   private func corpus(_ records: [PredictionRecord], leaky: Set<String> = []) -> CorpusResults {
-    let emotions = Set(records.map(\.truth)).union(records.map(\.predicted)).sorted()
+    let labels = Set(records.map(\.truth)).union(records.map(\.predicted)).sorted()
     let folds = Set(records.map(\.fold)).sorted()
     func metrics(_ records: [PredictionRecord]) -> Metrics {
-      Metrics(
-        truths: records.map(\.truth), predictions: records.map(\.predicted), labels: emotions)
+      Metrics(of: records, labels: labels)
     }
     let configurations = Set(records.map(\.configuration)).sorted().map { configuration in
       let own = records.filter { $0.configuration == configuration }
@@ -72,7 +71,8 @@ struct UncertaintyTests {
     let count = Set(records.map(\.recording)).count
     return CorpusResults(
       summary: CorpusSummary(
-        name: "c", layout: "folders", emotions: emotions, speakers: [], recordingCount: count,
+        name: "c", layout: "folders", emotions: labels.map { Emotion($0) }, speakers: [],
+        recordingCount: count,
         totalDuration: 1, sampleRates: [:], excluded: [], duplicates: [],
         labelChanges: [], notes: [],
         contentHash: ""),
@@ -142,19 +142,17 @@ struct UncertaintyTests {
         record("a", "s1", "1", .anger, .anger), record("a", "s1", "2", .fear, .anger),
         record("a", "s2", "3", .anger, .fear), record("a", "s2", "4", .anger, .anger),
         record("a", "s3", "5", .sadness, .sadness),
-      ], configurations: ["a"], emotions: [.anger, .fear, .sadness])
+      ], configurations: ["a"], labels: ["anger", "fear", "sadness"])
     let bootstrap = SpeakerBootstrap(
       table, settings: settings(draws: 500), generator: SeededGenerator(seed: 1))
     let samples = bootstrap.samples(of: 0)
     var possible: Set<Double> = []
     for draw in 0..<27 {
-      var confusion = ConfusionMatrix(labels: table.emotions)
-      for speaker in [draw % 3, draw / 3 % 3, draw / 9] {
-        for prediction in table.configurations[0]
-        where table.speakerOfRecording[prediction.recording] == speaker {
-          confusion.count(truth: prediction.truth, prediction: prediction.predicted)
-        }
+      let drawn = [draw % 3, draw / 3 % 3, draw / 9].flatMap { speaker in
+        table.configurations[0].filter { table.speakerOfRecording[$0.recording] == speaker }
       }
+      let confusion = ConfusionMatrix(
+        labels: table.labels, truths: drawn.map(\.truth), predictions: drawn.map(\.predicted))
       possible.insert((Metrics(of: confusion).uar * 1e12).rounded())
     }
     #expect(Set(samples.uar.map { ($0 * 1e12).rounded() }) == possible)
@@ -171,7 +169,7 @@ struct UncertaintyTests {
       }
     }
     let samples = SpeakerBootstrap(
-      PredictionCounts(records, configurations: ["a"], emotions: [.anger, .fear]),
+      PredictionCounts(records, configurations: ["a"], labels: ["anger", "fear"]),
       settings: settings(draws: 300, twoLevel: true), generator: SeededGenerator(seed: 2)
     ).samples(of: 0)
     let counts = samples.accuracy.map { $0 * 12 }
@@ -215,7 +213,8 @@ struct UncertaintyTests {
     let copies =
       records
       + records.map {
-        record("b", $0.speaker, $0.recording, $0.truth, $0.predicted)
+        record(
+          "b", $0.speaker, $0.recording, Emotion($0.truth), Emotion($0.predicted))
       }
     let comparison = try #require(try statistics(copies, settings()).comparisons.first)
     #expect(comparison.first == "a" && comparison.second == "b" && comparison.difference == 0)
@@ -264,7 +263,7 @@ struct UncertaintyTests {
       records.append(record("a", speaker, "\(speaker)-x", .fear, .fear))
       records.append(record("b", speaker, "\(speaker)-x", .fear, .fear))
     }
-    let table = PredictionCounts(records, configurations: ["a", "b"], emotions: [.anger, .fear])
+    let table = PredictionCounts(records, configurations: ["a", "b"], labels: ["anger", "fear"])
     let scores = WholeSpeakerScores(table)
     #expect(scores.denominator == 2 * 2 * 3 * 7)
     #expect(scores.scores[0] == [63, 63, 60])
@@ -283,7 +282,7 @@ struct UncertaintyTests {
       }
     }
     let scores = WholeSpeakerScores(
-      PredictionCounts(records, configurations: ["a"], emotions: [.anger, .fear]))
+      PredictionCounts(records, configurations: ["a"], labels: ["anger", "fear"]))
     #expect(scores.denominator == 1_000_000_000_000)
     #expect(scores.scores[0].prefix(2).contains(500_000_000_000))
   }

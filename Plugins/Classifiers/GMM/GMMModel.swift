@@ -5,7 +5,7 @@ import Foundation
 /// One fitted mixture an emotion.
 public struct GMMModel: ClassifierModel {
   /// The emotions, one a mixture.
-  public let labels: [Emotion]
+  public let labels: [ClassLabel]
   /// The iterations of the slowest mixture, and whether all converged.
   public let summary: FitSummary
   let columns: [String]

@@ -4,7 +4,7 @@ import AffektNumerics
 /// The trees of all stages.
 public struct GradientBoostingModel: ClassifierModel {
   /// The emotions.
-  public let labels: [Emotion]
+  public let labels: [ClassLabel]
   /// The number of stages.
   public let summary: FitSummary
   let columns: [String]

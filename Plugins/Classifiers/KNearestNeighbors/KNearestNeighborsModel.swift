@@ -4,7 +4,7 @@ import AffektNumerics
 /// The training examples, among which neighbours are looked for.
 public struct KNearestNeighborsModel: ClassifierModel {
   /// The emotions.
-  public let labels: [Emotion]
+  public let labels: [ClassLabel]
   /// Notes when there are too few examples.
   public let summary: FitSummary
   let columns: [String]

@@ -4,7 +4,7 @@ import AffektNumerics
 /// The weights and the intercept of each emotion.
 public struct LinearDiscriminantModel: ClassifierModel {
   /// The emotions.
-  public let labels: [Emotion]
+  public let labels: [ClassLabel]
   let columns: [String]
   /// Emotions × columns.
   let weights: Matrix<Double>

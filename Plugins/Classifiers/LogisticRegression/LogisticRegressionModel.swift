@@ -4,7 +4,7 @@ import AffektNumerics
 /// The weights and the intercept of each emotion.
 public struct LogisticRegressionModel: ClassifierModel {
   /// The emotions.
-  public let labels: [Emotion]
+  public let labels: [ClassLabel]
   /// The iterations along the path of costs, and whether the last search converged.
   public let summary: FitSummary
   let columns: [String]

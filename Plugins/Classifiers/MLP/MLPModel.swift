@@ -4,7 +4,7 @@ import AffektNumerics
 /// A trained network.
 public struct MLPModel: ClassifierModel {
   /// The emotions, one an output.
-  public let labels: [Emotion]
+  public let labels: [ClassLabel]
   /// The epochs, and whether training stopped by itself.
   public let summary: FitSummary
   let columns: [String]

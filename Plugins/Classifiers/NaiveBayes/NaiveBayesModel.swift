@@ -5,7 +5,7 @@ import Foundation
 /// The normal distribution of every column under every emotion.
 public struct NaiveBayesModel: ClassifierModel {
   /// The emotions.
-  public let labels: [Emotion]
+  public let labels: [ClassLabel]
   let columns: [String]
   let logPriors: [Double]
   /// Emotions × columns.

@@ -12,7 +12,7 @@ public struct QuadraticDiscriminantModel: ClassifierModel {
   }
 
   /// The emotions.
-  public let labels: [Emotion]
+  public let labels: [ClassLabel]
   /// Notes which columns are left out.
   public let summary: FitSummary
   let columns: [String]

@@ -4,7 +4,7 @@ import AffektNumerics
 /// The trees.
 public struct RandomForestModel: ClassifierModel {
   /// The emotions.
-  public let labels: [Emotion]
+  public let labels: [ClassLabel]
   let columns: [String]
   let trees: [ClassificationTree]
 

@@ -16,7 +16,7 @@ public struct SVMModel: ClassifierModel {
   }
 
   /// The emotions.
-  public let labels: [Emotion]
+  public let labels: [ClassLabel]
   /// The iterations of all machines together.
   public let summary: FitSummary
   let columns: [String]

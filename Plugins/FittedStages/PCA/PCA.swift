@@ -8,7 +8,7 @@ import AffektNumerics
 /// zₖ is divided by its deviation (n − 1 in the divisor). Directions without variance, as from constant
 /// and collinear columns, are left out. The columns are called `pca-1`, `pca-2` and so on and have
 /// no unit. Frames count as rows. Standardise the columns first. Source: scikit-learn's `PCA`.
-public struct PCA: FittedStage {
+public struct PCA: UnsupervisedStage {
   /// The settings.
   public struct Parameters: ParameterSet {
     /// How many components are kept.
@@ -46,9 +46,10 @@ public struct PCA: FittedStage {
   /// Finds the directions.
   ///
   /// Throws for examples that are missing or not finite, and when no column varies.
-  public func fit(_ training: TrainingSet) throws(FitError) -> PCAModel {
-    try training.validate()
-    let examples = training.examples
+  public func fit(
+    _ examples: ExampleSet, using generator: inout SeededGenerator
+  ) throws(FitError) -> PCAModel {
+    try examples.validate()
     var statistics = ColumnStatistics(of: Matrix(rows: 0, columns: examples.columns.count))
     examples.forEachBlock { _, rows in statistics.merge(ColumnStatistics(of: rows)) }
     let found: (directions: Matrix<Double>, variances: [Double])
@@ -67,7 +68,8 @@ public struct PCA: FittedStage {
     }
     let kept = parameters.components.count(of: varying)
     return PCAModel(
-      means: statistics.means, directions: found.directions.rows(0..<kept),
+      columns: examples.columns.map(\.name), means: statistics.means,
+      directions: found.directions.rows(0..<kept),
       scales: parameters.whiten
         ? varying.prefix(kept).map { 1 / $0.squareRoot() } : [Double](repeating: 1, count: kept))
   }

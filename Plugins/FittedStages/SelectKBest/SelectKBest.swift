@@ -43,7 +43,9 @@ public struct SelectKBest: FittedStage {
   /// Scores the columns.
   ///
   /// Throws for examples that are missing or not finite, and when there is one emotion only.
-  public func fit(_ training: TrainingSet) throws(FitError) -> Model {
+  public func fit(
+    _ training: TrainingSet, using generator: inout SeededGenerator
+  ) throws(FitError) -> Model {
     try training.validate()
     guard training.classes.count > 1 else {
       throw FitError("there is one emotion only, so no column tells any apart; use no selection")
@@ -64,16 +66,22 @@ public struct SelectKBest: FittedStage {
     let order = scores.indices.sorted {
       scores[$0] == scores[$1] ? $0 < $1 : scores[$0] > scores[$1]
     }
-    return Model(kept: order.prefix(parameters.k).sorted())
+    return Model(
+      columns: training.examples.columns.map(\.name), kept: order.prefix(parameters.k).sorted())
   }
 
   /// The columns that are kept.
   public struct Model: FittedStageModel {
-    /// Their places, in order.
+    /// The names of the columns that were scored.
+    let columns: [String]
+    /// The places of those that are kept, in order.
     let kept: [Int]
 
-    /// The columns that are kept.
-    public func columns(for input: [FeatureColumn]) -> [FeatureColumn] { kept.map { input[$0] } }
+    /// The columns that are kept; throws for columns other than those that were scored.
+    public func columns(for input: [FeatureColumn]) throws(PredictionError) -> [FeatureColumn] {
+      try input.requireNames(columns)
+      return kept.map { input[$0] }
+    }
 
     /// The columns that are kept.
     public func transform(_ rows: Matrix<Double>) -> Matrix<Double> { rows.columns(kept) }

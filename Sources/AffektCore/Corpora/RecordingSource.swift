@@ -1,7 +1,32 @@
+import AffektSignal
+
 /// Where the sound of a recording comes from.
 public enum RecordingSource: Sendable {
   /// An audio file at a path.
   case file(String)
   /// A sound that is computed.
   case generated(any SignalGenerator)
+}
+
+extension RecordingSource {
+  /// Reads or computes the sound, and what is known of its coding.
+  ///
+  /// A file's channels are averaged. A computed sound has one channel, and its format is "computed".
+  /// Throws for a file that cannot be read or decoded.
+  public func decode() throws(AudioFileError) -> DecodedAudio {
+    switch self {
+    case .file(let path): try AudioFile.decode(path)
+    case .generated(let generator): DecodedAudio(computed: generator.makeSignal())
+    }
+  }
+
+  /// The number of samples per second, in hertz, from the header of a file or from the computed sound.
+  ///
+  /// Throws for a file that cannot be opened.
+  public func sampleRate() throws(AudioFileError) -> Double {
+    switch self {
+    case .file(let path): try AudioFile.inspect(path).sampleRate
+    case .generated(let generator): generator.makeSignal().sampleRate
+    }
+  }
 }

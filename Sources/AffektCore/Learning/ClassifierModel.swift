@@ -1,7 +1,7 @@
 /// What a classifier learnt.
 public protocol ClassifierModel: Codable, Sendable {
-  /// The emotions that it can decide for: the classes of its training set, in that order.
-  var labels: [Emotion] { get }
+  /// The labels that it can predict: the classes of its training set, in that order.
+  var labels: [ClassLabel] { get }
 
   /// How fitting went.
   var summary: FitSummary { get }

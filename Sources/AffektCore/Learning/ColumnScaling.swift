@@ -5,21 +5,28 @@ import AffektNumerics
 /// The columns keep their names and lose unit and bounds, for a test set may go beyond what the
 /// training set had.
 public struct ColumnScaling: FittedStageModel {
+  /// The names of the columns.
+  public let columns: [String]
   /// What is taken from each column.
   public let shifts: [Double]
   /// What each column is then divided by.
   public let scales: [Double]
 
-  /// Makes the scales of as many columns as there are shifts; no scale may be zero.
-  public init(shifts: [Double], scales: [Double]) {
-    precondition(shifts.count == scales.count, "every column needs a shift and a scale")
+  /// Makes the scales of the columns called `columns`, one shift and one scale each; no scale may be
+  /// zero.
+  public init(columns: [String], shifts: [Double], scales: [Double]) {
+    precondition(
+      shifts.count == columns.count && scales.count == columns.count,
+      "every column needs a shift and a scale")
+    self.columns = columns
     self.shifts = shifts
     self.scales = scales
   }
 
-  /// The same columns without unit and bounds.
-  public func columns(for input: [FeatureColumn]) -> [FeatureColumn] {
-    input.map { FeatureColumn($0.name) }
+  /// The same columns without unit and bounds; throws for columns of other names.
+  public func columns(for input: [FeatureColumn]) throws(PredictionError) -> [FeatureColumn] {
+    try input.requireNames(columns)
+    return input.map { FeatureColumn($0.name) }
   }
 
   /// Shifts and scales every column.
@@ -35,5 +42,31 @@ public struct ColumnScaling: FittedStageModel {
       }
     }
     return result
+  }
+}
+
+extension ColumnScaling {
+  /// The scale that gives the columns of `examples` mean zero and variance one over all their rows:
+  /// (x − mean) / deviation, with the deviation of the population (divided by n).
+  ///
+  /// A column that is constant (`ColumnStatistics.isConstant(_:)`) is only shifted. Frames count as
+  /// rows. Throws for examples that are missing or not finite.
+  public static func standardizing(_ examples: ExampleSet) throws(FitError) -> ColumnScaling {
+    try examples.validate()
+    var statistics = ColumnStatistics(of: Matrix(rows: 0, columns: examples.columns.count))
+    examples.forEachBlock { _, rows in statistics.merge(ColumnStatistics(of: rows)) }
+    return standardizing(statistics, columns: examples.columns.map(\.name))
+  }
+
+  /// The scale that gives the columns called `columns`, of which `statistics` are known, mean zero and
+  /// variance one; a constant column is only shifted.
+  public static func standardizing(
+    _ statistics: ColumnStatistics, columns: [String]
+  ) -> ColumnScaling {
+    ColumnScaling(
+      columns: columns, shifts: statistics.means,
+      scales: statistics.variances.indices.map { column in
+        statistics.isConstant(column) ? 1 : statistics.variances[column].squareRoot()
+      })
   }
 }

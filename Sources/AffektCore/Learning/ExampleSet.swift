@@ -95,24 +95,31 @@ public struct ExampleSet: Sendable {
       table: table, indices: examples.map { indices[$0] }, stages: stages, columns: columns)
   }
 
-  /// The examples as `stage` transforms them.
-  public func applying(_ stage: some FittedStageModel) -> ExampleSet {
+  /// The examples as `stage` transforms them; throws when the stage was fitted on other columns.
+  public func applying(_ stage: some FittedStageModel) throws(PredictionError) -> ExampleSet {
     ExampleSet(
       table: table, indices: indices, stages: stages + [SharedStage(model: stage)],
-      columns: stage.columns(for: columns))
+      columns: try stage.columns(for: columns))
   }
 
   /// The examples as the stage of each one transforms it: `models[assignment[i]]` that of example i.
   ///
-  /// All models were fitted by one plugin to equal columns, so they agree about the columns.
-  public func applying<Model: FittedStageModel>(_ models: [Model], assignment: [Int]) -> ExampleSet
-  {
+  /// All models were fitted by one plugin to equal columns, so they agree about the columns. Throws
+  /// when one of them was fitted on other columns.
+  public func applying<Model: FittedStageModel>(
+    _ models: [Model], assignment: [Int]
+  ) throws(PredictionError) -> ExampleSet {
     precondition(assignment.count == count, "every example needs a model")
-    guard let first = models.first else { return self }
+    var transformed: [FeatureColumn]?
+    for model in models {
+      let own = try model.columns(for: columns)
+      if transformed == nil { transformed = own }
+    }
+    guard let transformed else { return self }
     let places = Dictionary(zip(indices, assignment), uniquingKeysWith: { first, _ in first })
     return ExampleSet(
       table: table, indices: indices,
       stages: stages + [AssignedStage(models: models, assignment: places)],
-      columns: first.columns(for: columns))
+      columns: transformed)
   }
 }

@@ -1,16 +1,29 @@
 import AffektNumerics
 
 extension TrainingSet {
+  /// Throws unless there are examples, with columns and rows that are finite numbers:
+  /// `ExampleSet.validate()`.
+  public func validate() throws(FitError) { try examples.validate() }
+
+  /// The rows of all examples, one each, after the checks of `validate()`.
+  ///
+  /// Throws also for examples that are runs of frames.
+  public func recordingRows() throws(FitError) -> Matrix<Double> {
+    try examples.recordingRows()
+  }
+}
+
+extension ExampleSet {
   /// Throws unless there are examples, with columns and rows that are finite numbers.
   ///
   /// What is not finite trains silently in many methods, so every fit begins with this check or
   /// with `recordingRows()`, which makes it too.
   public func validate() throws(FitError) {
     try validateShape()
-    try examples.forEachBlock { (block, rows) throws(FitError) in
-      try Self.validate(rows, of: block, in: examples)
+    try forEachBlock { (block, rows) throws(FitError) in
+      try validate(rows, of: block)
     }
-    if examples.totalRowCount == 0 {
+    if totalRowCount == 0 {
       throw FitError("no example has a single frame; use longer recordings or a shorter frame")
     }
   }
@@ -20,11 +33,11 @@ extension TrainingSet {
   /// Throws also for examples that are runs of frames.
   public func recordingRows() throws(FitError) -> Matrix<Double> {
     try validateShape()
-    guard examples.granularity == .recording else {
+    guard granularity == .recording else {
       throw FitError("this method learns from one row per recording: pool the frames first")
     }
-    let rows = examples.allRows()
-    try Self.validate(rows, of: 0..<examples.count, in: examples)
+    let rows = allRows()
+    try validate(rows, of: 0..<count)
     return rows
   }
 
@@ -32,20 +45,18 @@ extension TrainingSet {
     guard count > 0 else {
       throw FitError("there is no example to learn from; look at what was excluded or dropped")
     }
-    guard !examples.columns.isEmpty else {
+    guard !columns.isEmpty else {
       throw FitError("the examples have no feature columns; extract at least one feature")
     }
   }
 
-  private static func validate(
-    _ rows: Matrix<Double>, of block: Range<Int>, in examples: ExampleSet
-  ) throws(FitError) {
+  private func validate(_ rows: Matrix<Double>, of block: Range<Int>) throws(FitError) {
     guard !Vector.allFinite(rows.elements) else { return }
     var first = 0
     for example in block {
-      let count = examples.rowCount(of: example)
+      let count = rowCount(of: example)
       for row in first..<first + count {
-        for (column, description) in examples.columns.enumerated()
+        for (column, description) in columns.enumerated()
         where !rows[row, column].isFinite {
           if description.mayBeMissing {
             throw FitError(
@@ -65,7 +76,28 @@ extension TrainingSet {
 extension ExampleSet {
   /// Throws unless the columns are called `names`, in that order.
   public func requireColumns(_ names: [String]) throws(PredictionError) {
-    let own = columns.map(\.name)
+    try columns.requireNames(names)
+  }
+
+  /// The rows of all examples, one each, after `requireColumns(_:)`.
+  ///
+  /// Throws also for examples that are runs of frames.
+  public func recordingRows(columns names: [String]) throws(PredictionError) -> Matrix<Double> {
+    try requireColumns(names)
+    guard granularity == .recording else {
+      throw PredictionError("the model scores one row per recording: pool the frames first")
+    }
+    return allRows()
+  }
+}
+
+extension [FeatureColumn] {
+  /// Throws unless the columns are called `names`, in that order.
+  ///
+  /// Every model, of a stage or of a classifier, checks the columns that it is given against those
+  /// that it was fitted on, so that a stored model refuses a foreign table.
+  public func requireNames(_ names: [String]) throws(PredictionError) {
+    let own = map(\.name)
     guard own != names else { return }
     if own.count != names.count {
       throw PredictionError(
@@ -78,16 +110,5 @@ extension ExampleSet {
         "column \(index) is '\(pair.0)', but the model was fitted on '\(pair.1)' there; "
           + "extract the features that it was fitted on, in the same order")
     }
-  }
-
-  /// The rows of all examples, one each, after `requireColumns(_:)`.
-  ///
-  /// Throws also for examples that are runs of frames.
-  public func recordingRows(columns names: [String]) throws(PredictionError) -> Matrix<Double> {
-    try requireColumns(names)
-    guard granularity == .recording else {
-      throw PredictionError("the model scores one row per recording: pool the frames first")
-    }
-    return allRows()
   }
 }

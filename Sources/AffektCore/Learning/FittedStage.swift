@@ -4,7 +4,7 @@ import AffektNumerics
 /// selects them.
 ///
 /// It is only its settings; what it learns is another type, so that nothing can be transformed
-/// before something was fitted.
+/// before something was fitted. A stage that needs no labels is an `UnsupervisedStage`.
 public protocol FittedStage: Plugin {
   /// What is learnt from the training set.
   associatedtype Model: FittedStageModel
@@ -12,19 +12,23 @@ public protocol FittedStage: Plugin {
   /// Makes the plugin with its settings.
   init(parameters: Parameters) throws(SettingsError)
 
-  /// What one model is fitted to; the training set of a fold unless the plugin says otherwise.
-  var scope: StageScope { get }
+  /// Whether what is learnt depends on random draws, so that several seeds say more than one.
+  static var isStochastic: Bool { get }
 
-  /// Learns from examples: the training set of a fold, or the recordings of one speaker of it.
+  /// Learns from the training set of a fold.
   ///
-  /// A constant column must be handled. Throws for examples that cannot be used, such as none.
-  func fit(_ training: TrainingSet) throws(FitError) -> Model
+  /// Every random draw comes from `generator`. A constant column must be handled. Throws for
+  /// examples that cannot be used, such as none.
+  func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
+    -> Model
 }
 
 extension FittedStage {
-  /// One model, fitted to the training set.
-  public var scope: StageScope { .trainingSet }
+  /// Most stages are determined by their examples.
+  public static var isStochastic: Bool { false }
 
   /// Whether the stage looks at the features of the test set before it transforms them.
-  public var isTransductive: Bool { scope == .eachSpeaker }
+  ///
+  /// Only an unsupervised stage can: labels of the test set never reach a plugin.
+  public var isTransductive: Bool { (self as? any UnsupervisedStage)?.scope == .eachSpeaker }
 }

@@ -3,8 +3,13 @@ import AffektNumerics
 /// What a fitted stage learnt.
 public protocol FittedStageModel: Codable, Sendable {
   /// What the columns hold after the transform; the same unless the model changes them.
-  func columns(for input: [FeatureColumn]) -> [FeatureColumn]
+  ///
+  /// Throws unless `input` are the columns that the model was fitted on, by name and order:
+  /// `input.requireNames(_:)` checks it. A host asks before it transforms any rows.
+  func columns(for input: [FeatureColumn]) throws(PredictionError) -> [FeatureColumn]
 
   /// The transformed rows: as many as given, each by itself.
+  ///
+  /// The rows have the columns that `columns(for:)` accepts.
   func transform(_ rows: Matrix<Double>) -> Matrix<Double>
 }

@@ -3,7 +3,7 @@ import AffektNumerics
 /// What a model says of some examples: a score for each label, and the label it decides for.
 public struct ScoreMatrix: Sendable, Equatable {
   /// The labels, one a column.
-  public let labels: [Emotion]
+  public let labels: [ClassLabel]
   /// The scores: examples × labels; higher means more likely. Their scale is the model's own.
   public let values: Matrix<Double>
   /// The label decided for, as an index into `labels`, one an example.
@@ -14,7 +14,7 @@ public struct ScoreMatrix: Sendable, Equatable {
 
   /// Makes scores; without `predictions` the highest score decides, and the first of equal ones.
   public init(
-    labels: [Emotion], values: Matrix<Double>, predictions: [Int]? = nil,
+    labels: [ClassLabel], values: Matrix<Double>, predictions: [Int]? = nil,
     probabilities: Matrix<Double>? = nil
   ) {
     precondition(labels.count == values.columnCount, "scores do not fit the labels")
@@ -22,6 +22,12 @@ public struct ScoreMatrix: Sendable, Equatable {
     self.values = values
     self.predictions = predictions ?? Self.highest(of: values)
     self.probabilities = probabilities
+  }
+
+  /// The labels decided for as indices into another list of labels; nil for one that it lacks.
+  public func predictions(in list: [ClassLabel]) -> [Int?] {
+    let places = labels.map { list.firstIndex(of: $0) }
+    return predictions.map { places[$0] }
   }
 
   /// The column of the highest value of each row; the first of equal ones.

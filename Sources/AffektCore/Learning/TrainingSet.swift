@@ -12,8 +12,8 @@ public struct TrainingSet: Sendable {
 
   /// The examples.
   public let examples: ExampleSet
-  /// The emotions that occur, each at least once, in order.
-  public let classes: [Emotion]
+  /// The labels that occur, each at least once, in order.
+  public let classes: [ClassLabel]
   /// The class of each example, as an index into `classes`.
   public let labels: [Int]
   /// The speaker of each example. Whatever holds examples out while fitting, such as calibration or
@@ -22,23 +22,24 @@ public struct TrainingSet: Sendable {
   /// What the model is fitted for.
   public let purpose: Purpose
 
-  /// Makes a training set; `emotions` and `speakers` have one element an example.
+  /// Makes a training set; `labels` and `speakers` have one element per example.
   public init(
-    examples: ExampleSet, emotions: [Emotion], speakers: [String], purpose: Purpose = .testing
+    examples: ExampleSet, labels: [ClassLabel], speakers: [String], purpose: Purpose = .testing
   ) {
     precondition(
-      emotions.count == examples.count && speakers.count == examples.count,
-      "every example needs an emotion and a speaker")
-    let present = Set(emotions).sorted()
+      labels.count == examples.count && speakers.count == examples.count,
+      "every example needs a label and a speaker")
+    let present = Set(labels).sorted()
     let places = Dictionary(uniqueKeysWithValues: zip(present, present.indices))
     self.examples = examples
     classes = present
-    labels = emotions.compactMap { places[$0] }
+    self.labels = labels.compactMap { places[$0] }
     self.speakers = speakers
     self.purpose = purpose
   }
 
   private init(_ whole: TrainingSet, examples: ExampleSet, purpose: Purpose) {
+    precondition(examples.count == whole.count, "every label needs an example")
     self.examples = examples
     classes = whole.classes
     labels = whole.labels
@@ -64,22 +65,19 @@ public struct TrainingSet: Sendable {
   /// Some of the examples; `classes` of the result are those that still occur.
   public func subset(_ indices: [Int]) -> TrainingSet {
     TrainingSet(
-      examples: examples.subset(indices), emotions: indices.map { classes[labels[$0]] },
+      examples: examples.subset(indices), labels: indices.map { classes[labels[$0]] },
       speakers: indices.map { speakers[$0] }, purpose: purpose)
   }
 
-  /// The training set as `stage` transforms its examples.
-  public func applying(_ stage: some FittedStageModel) -> TrainingSet {
-    TrainingSet(self, examples: examples.applying(stage), purpose: purpose)
+  /// The training set as `stage` transforms its examples; throws when the stage was fitted on other
+  /// columns.
+  public func applying(_ stage: some FittedStageModel) throws(PredictionError) -> TrainingSet {
+    replacing(examples: try examples.applying(stage))
   }
 
-  /// The training set as the stage of each example transforms it: `models[assignment[i]]` that of
-  /// example i.
-  public func applying<Model: FittedStageModel>(_ models: [Model], assignment: [Int])
-    -> TrainingSet
-  {
-    TrainingSet(
-      self, examples: examples.applying(models, assignment: assignment), purpose: purpose)
+  /// The same labels and speakers with other examples, as many and in the same order.
+  public func replacing(examples: ExampleSet) -> TrainingSet {
+    TrainingSet(self, examples: examples, purpose: purpose)
   }
 
   /// The same training set, for comparing settings.

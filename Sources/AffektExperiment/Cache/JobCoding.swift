@@ -52,7 +52,7 @@ extension FoldOutcome {
 
   fileprivate init(from reader: inout BinaryReader) throws {
     let labels = try reader.list { reader throws(DamagedRecord) in
-      Emotion(rawValue: try reader.text())
+      ClassLabel(rawValue: try reader.text())
     }
     let values = try reader.matrix()
     let predictions = try reader.list { reader throws(DamagedRecord) in

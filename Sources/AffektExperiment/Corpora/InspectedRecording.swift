@@ -35,23 +35,17 @@ public struct InspectedRecording: Sendable {
   /// Decodes and measures a recording; throws when it cannot be decoded.
   init(_ recording: Recording) throws(AudioFileError) {
     self.recording = recording
-    let signal: Signal
-    switch recording.source {
-    case .file(let path):
-      let decoded = try AudioFile.decode(path)
+    let decoded = try recording.source.decode()
+    let signal = decoded.signal
+    channelCount = decoded.channelCount
+    clippedSampleCount = decoded.clippedSampleCount
+    format = decoded.formatDescription
+    if case .file(let path) = recording.source {
       guard let bytes = FileManager.default.contents(atPath: path) else {
         throw .unreadable(path: path, reason: "it went away while it was read")
       }
-      signal = decoded.signal
-      channelCount = decoded.channelCount
-      clippedSampleCount = decoded.clippedSampleCount
-      format = decoded.formatDescription
       identity = AudioIdentity(of: signal, contentHash: ContentHash.hexadecimal(of: bytes))
-    case .generated(let generator):
-      signal = generator.makeSignal()
-      channelCount = 1
-      clippedSampleCount = signal.samples.count { abs($0) >= 1 }
-      format = "computed"
+    } else {
       identity = AudioIdentity(of: signal)
     }
     sampleRate = signal.sampleRate

@@ -57,13 +57,6 @@ public struct LoadedCorpus: Sendable {
 
   /// The sample rate of the first recording that can be opened, in hertz; 16 kHz if none can.
   func firstSampleRate() -> Double {
-    for recording in recordings {
-      switch recording.source {
-      case .file(let path):
-        if let information = try? AudioFile.inspect(path) { return information.sampleRate }
-      case .generated(let generator): return generator.makeSignal().sampleRate
-      }
-    }
-    return 16_000
+    recordings.lazy.compactMap { try? $0.source.sampleRate() }.first ?? 16_000
   }
 }

@@ -12,6 +12,8 @@ struct ConfigurationEvaluator: FoldEvaluator {
   let tuning: TuningSettings
   let table: FeatureTable
   let recordings: [Recording]
+  /// What is to be predicted of each recording.
+  let labels: [ClassLabel]
   /// What the table is recognised by; nil if its outcomes are not to be stored.
   var tableIdentity: String?
 
@@ -28,8 +30,8 @@ struct ConfigurationEvaluator: FoldEvaluator {
       }
     }
     if classifier.candidates.count > 1 { hasher.add(tuning.resolved.flowText) }
-    for recording in recordings {
-      hasher.add(recording.emotion.rawValue)
+    for (recording, label) in zip(recordings, labels) {
+      hasher.add(label.rawValue)
       hasher.add(recording.speaker)
     }
     return hasher.finish()
@@ -48,11 +50,11 @@ struct ConfigurationEvaluator: FoldEvaluator {
   ) throws -> FoldOutcome {
     let training = TrainingSet(
       examples: ExampleSet(table, at: fold.training),
-      emotions: fold.training.map { recordings[$0].emotion },
+      labels: fold.training.map { labels[$0] },
       speakers: fold.training.map { recordings[$0].speaker })
     let tuner = Tuner(settings: tuning, scaling: scaling, classifier: classifier)
     let choice = try tuner.choose(on: training, generator: generator)
-    let stages = try FittedStages(scaling.stages, on: training)
+    let stages = try FittedStages(scaling.stages, on: training, generator: generator)
     let model = try classifier.model(choice.candidate, on: stages.training, generator: generator)
     watch.begin(.adapting)
     let test = try stages.applied(

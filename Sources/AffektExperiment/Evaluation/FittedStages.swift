@@ -1,4 +1,5 @@
 import AffektCore
+import AffektNumerics
 
 /// The stages before a classifier, such as a scale and a projection, fitted on a training set.
 struct FittedStages: Sendable {
@@ -6,8 +7,9 @@ struct FittedStages: Sendable {
   private enum Part: Sendable {
     /// One model for every recording.
     case shared(any FittedStageModel)
-    /// Speakers are looked at one by one: the stage itself, to be fitted to those of the test set.
-    case eachSpeaker(any FittedStage)
+    /// Speakers are looked at one by one: the stage itself, to be fitted to those of the test set,
+    /// and where its draws come from.
+    case eachSpeaker(any UnsupervisedStage, SeededGenerator)
   }
 
   private let parts: [Part]
@@ -15,39 +17,60 @@ struct FittedStages: Sendable {
   let training: TrainingSet
 
   /// Fits the stages one after the other, each to what the ones before it give; they see the training
-  /// side and nothing else.
-  init(_ stages: [StageStep], on training: TrainingSet) throws(FitError) {
+  /// side and nothing else. Each stage draws from a generator of its own, derived from `generator` by
+  /// its place.
+  init(_ stages: [StageStep], on training: TrainingSet, generator: SeededGenerator)
+    throws(FitError)
+  {
     var parts: [Part] = []
     var current = training
-    for stage in stages {
-      switch stage.plugin.scope {
-      case .trainingSet:
-        let model = try stage.plugin.model(fittedOn: current)
-        current = current.applying(model)
-        parts.append(.shared(model))
-      case .eachSpeaker:
-        current = try stage.plugin.transformed(current)
-        parts.append(.eachSpeaker(stage.plugin))
+    for (place, step) in stages.enumerated() {
+      let draws = generator.derived(for: "stage \(place)")
+      do {
+        if let stage = step.plugin as? any UnsupervisedStage, stage.scope == .eachSpeaker {
+          current = current.replacing(
+            examples: try stage.transformed(
+              current.examples, speakers: current.speakers, generator: draws))
+          parts.append(.eachSpeaker(stage, draws))
+        } else {
+          let model = try step.plugin.model(fittedOn: current, generator: draws)
+          current = try current.applying(model)
+          parts.append(.shared(model))
+        }
+      } catch let error as FitError {
+        throw error
+      } catch {
+        throw FitError("\(error)")
       }
     }
     self.parts = parts
     self.training = current
   }
 
-  /// Some examples, spoken by `speakers`, as the stages transform them.
+  /// Some examples as the stages transform them; nobody need know what they are.
   ///
-  /// A stage that looks at speakers one by one is fitted to the features of these examples; their
-  /// emotions are not known here.
-  func applied(to examples: ExampleSet, speakers: [String]) throws(FitError) -> ExampleSet {
+  /// A stage that looks at speakers one by one is fitted to the features of these examples, so it
+  /// must be known who speaks: `speakers` has one element per example, or is nil. Throws when the
+  /// examples have other columns than the training set, and when speakers are needed and unknown.
+  func applied(to examples: ExampleSet, speakers: [String]?) throws(PredictionError) -> ExampleSet {
     var current = examples
     for part in parts {
       switch part {
-      case .shared(let model): current = current.applying(model)
-      case .eachSpeaker(let stage):
-        // One emotion for all, because the true ones must not be known.
-        let unlabelled = TrainingSet(
-          examples: current, emotions: speakers.map { _ in .neutral }, speakers: speakers)
-        current = try stage.transformed(unlabelled).examples
+      case .shared(let model): current = try current.applying(model)
+      case .eachSpeaker(let stage, let draws):
+        guard let speakers else {
+          throw PredictionError(
+            "'\(type(of: stage).manifest.identifier)' transforms each speaker's recordings by "
+              + "themselves, and it is not known who speaks; name the speakers, or use a pipeline "
+              + "without it")
+        }
+        do {
+          current = try stage.transformed(current, speakers: speakers, generator: draws)
+        } catch let error as PredictionError {
+          throw error
+        } catch {
+          throw PredictionError("\(error)")
+        }
       }
     }
     return current
@@ -55,20 +78,29 @@ struct FittedStages: Sendable {
 }
 
 extension FittedStage {
-  fileprivate func model(fittedOn training: TrainingSet) throws(FitError) -> any FittedStageModel {
-    try fit(training)
+  fileprivate func model(
+    fittedOn training: TrainingSet, generator: SeededGenerator
+  ) throws(FitError) -> any FittedStageModel {
+    var draws = generator
+    return try fit(training, using: &draws)
   }
+}
 
-  /// The examples, those of each speaker transformed by a model of their own.
-  func transformed(_ set: TrainingSet) throws(FitError) -> TrainingSet {
-    let members = Dictionary(grouping: set.speakers.indices) { set.speakers[$0] }
+extension UnsupervisedStage {
+  /// The examples, those of each speaker transformed by a model of their own, whose draws follow from
+  /// `generator` and the speaker.
+  func transformed(
+    _ examples: ExampleSet, speakers: [String], generator: SeededGenerator
+  ) throws -> ExampleSet {
+    let members = Dictionary(grouping: speakers.indices) { speakers[$0] }
     var models: [Model] = []
-    var assignment = [Int](repeating: 0, count: set.count)
+    var assignment = [Int](repeating: 0, count: examples.count)
     for speaker in members.keys.sorted(by: CorpusFolder.precedes) {
       let own = members[speaker] ?? []
       for example in own { assignment[example] = models.count }
-      models.append(try fit(set.subset(own)))
+      var draws = generator.derived(for: "speaker \(speaker)")
+      models.append(try fit(examples.subset(own), using: &draws))
     }
-    return set.applying(models, assignment: assignment)
+    return try examples.applying(models, assignment: assignment)
   }
 }

@@ -28,10 +28,9 @@ struct Tuner {
     for fold in folds {
       let inner = generator.derived(for: "inner fold \(fold.name)")
       let innerTraining = training.subset(fold.training).forSelection
-      let stages = try FittedStages(scaling.stages, on: innerTraining)
-      let test = try stages.applied(
-        to: training.examples.subset(fold.test), speakers: fold.test.map { training.speakers[$0] })
-      let truths = fold.test.map { training.classes[training.labels[$0]] }
+      let stages = try FittedStages(
+        scaling.stages, on: innerTraining, generator: inner)
+      let truths = fold.test.map { training.labels[$0] }
       let results = classifier.fit(
         Array(classifier.candidates.indices), stages.training, inner)
       var fitted: [(candidate: Int, model: any ClassifierModel)] = []
@@ -43,6 +42,9 @@ struct Tuner {
       }
       let scored: [ScoreMatrix]
       do throws(PredictionError) {
+        let test = try stages.applied(
+          to: training.examples.subset(fold.test),
+          speakers: fold.test.map { training.speakers[$0] })
         scored = try classifier.scores(of: fitted.map(\.model), for: test)
       } catch {
         throw FitError(error.description)
@@ -53,10 +55,10 @@ struct Tuner {
             + "together")
       }
       for (candidate, scored) in zip(fitted.map(\.candidate), scored) {
-        let metrics = Metrics(
-          truths: truths, predictions: scored.predictions.map { scored.labels[$0] },
-          labels: training.classes)
-        scores[candidate].append(settings.metric.value(of: metrics))
+        let confusion = ConfusionMatrix(
+          labels: training.classes, truths: truths,
+          predictions: scored.predictions(in: training.classes))
+        scores[candidate].append(settings.metric.value(of: Metrics(of: confusion)))
       }
     }
     let means = scores.indices.map { candidate in

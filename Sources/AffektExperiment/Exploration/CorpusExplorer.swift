@@ -12,6 +12,7 @@ struct CorpusExplorer: Sendable {
   let split: Split
   let extracted: ExtractedCorpus
   let threads: Int
+  var cache: ExperimentCache?
 
   private var recordings: [Recording] { extracted.recordings }
 
@@ -87,23 +88,27 @@ struct CorpusExplorer: Sendable {
       planes: try await planes(of: table, around: chosen.first, configurations))
   }
 
-  /// The recordings at `places` in detail; those that are too short for a frame are left out.
+  /// The recordings at `places` in detail, after pre-processing by the graph; those of which nothing is
+  /// left, or that are too short for a frame, are left out.
   private func examples(_ places: [Int], after chain: PreprocessingChain) async throws
     -> [RecordingExample]
   {
     let tracks = pipeline.exploration?.tracks ?? []
+    let graph = ExperimentGraph(signalAfter: chain)
+    let kept = cache?.features.map { GraphCache($0, graph: graph) }
+    defer { kept?.flush() }
+    let evaluator = RecordingEvaluator(graph: graph, cache: kept)
     return try await concurrentMap(count: places.count, width: threads) { index in
-      let recording = recordings[places[index]]
+      let place = places[index]
       do {
-        var signal =
-          switch recording.source {
-          case .file(let path): try AudioFile.decode(path).signal
-          case .generated(let generator): generator.makeSignal()
-          }
-        for step in chain.steps { signal = try step.plugin.process(signal) }
+        guard let signal = try evaluator.outputs(of: extracted.sources[place])[0][0].signal else {
+          return nil
+        }
         return try RecordingStudy(
-          recording: recording, analysis: SignalAnalysis(of: signal), tracks: tracks
+          recording: recordings[place], analysis: SignalAnalysis(of: signal), tracks: tracks
         ).example()
+      } catch is ExcludedRecording {
+        return nil
       } catch is RecordingError {
         return nil
       } catch is SettingsError {

@@ -22,7 +22,7 @@ struct PlaneStudy {
     let training = TrainingSet(
       examples: ExampleSet(
         table(of: fold.training.map { plane.places.row($0) }), at: Array(fold.training.indices)),
-      emotions: fold.training.map { recordings[$0].emotion },
+      labels: fold.training.map { recordings[$0].emotion.label },
       speakers: fold.training.map { recordings[$0].speaker })
     let grid = places(in: ranges)
     guard
@@ -36,7 +36,7 @@ struct PlaneStudy {
       classifier: classifier.name, plugin: classifier.plugin,
       settings: classifier.candidates[candidate].setting.sorted { $0.key < $1.key }
         .map { "\($0.key) \($0.value)" }.joined(separator: ", "),
-      fold: fold.name, emotions: scores.labels,
+      fold: fold.name, emotions: scores.labels.map { Emotion($0) },
       xRange: [ranges.x.lowerBound, ranges.x.upperBound].map { $0.rounded(digits: 4) },
       yRange: [ranges.y.lowerBound, ranges.y.upperBound].map { $0.rounded(digits: 4) },
       predictions: ByteGrid(

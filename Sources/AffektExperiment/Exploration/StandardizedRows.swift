@@ -3,7 +3,8 @@ import AffektNumerics
 
 /// Rows of features whose columns have mean 0 and standard deviation 1 over some of the rows.
 ///
-/// Columns that do not vary there are left out; a value that is missing becomes 0, the mean.
+/// Columns that are constant there (`ColumnStatistics.isConstant(_:)`) are left out; a value that is
+/// missing becomes 0, the mean.
 struct StandardizedRows {
   /// The places of the columns that are kept.
   let columns: [Int]
@@ -12,23 +13,21 @@ struct StandardizedRows {
 
   /// Standardises `rows` by those at `places`.
   init(_ rows: Matrix<Double>, by places: [Int]) {
-    var kept: [(column: Int, mean: Double, deviation: Double)] = []
+    var kept: [(column: Int, statistics: ColumnStatistics)] = []
     for column in 0..<rows.columnCount {
       let values = places.map { rows[$0, column] }.filter(\.isFinite)
-      guard values.count > 1 else { continue }
-      let mean = Statistics.mean(values)
-      let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-      let deviation = (squares / Double(values.count)).squareRoot()
-      if deviation > 1e-12 * max(1, abs(mean)) { kept.append((column, mean, deviation)) }
-    }
-    var standardized = Matrix<Double>(rows: rows.rowCount, columns: kept.count)
-    for row in 0..<rows.rowCount {
-      for (place, column) in kept.enumerated() {
-        let value = (rows[row, column.column] - column.mean) / column.deviation
-        standardized[row, place] = value.isFinite ? value : 0
-      }
+      let statistics = ColumnStatistics(
+        of: Matrix(rows: values.count, columns: 1, elements: values))
+      if !statistics.isConstant(0) { kept.append((column, statistics)) }
     }
     columns = kept.map(\.column)
+    let scaling = ColumnScaling(
+      columns: columns.map(String.init), shifts: kept.map { $0.statistics.means[0] },
+      scales: kept.map { $0.statistics.deviations[0] })
+    var standardized = scaling.transform(rows.columns(columns))
+    for place in standardized.elements.indices where !standardized.elements[place].isFinite {
+      standardized.elements[place] = 0
+    }
     self.rows = standardized
   }
 }

@@ -68,6 +68,11 @@ public struct ExperimentGraph: Sendable {
     public let row: Int?
     /// The node of the frames; nil when no classifier asks for frames.
     public let frames: Int?
+    /// The node of the signal after pre-processing; nil unless it is asked for itself.
+    let signal: Int?
+
+    /// The nodes that outcomes are asked of.
+    var nodes: [Int] { [row, frames, signal].compactMap { $0 } }
   }
 
   /// The nodes, each after its inputs.
@@ -94,11 +99,12 @@ public struct ExperimentGraph: Sendable {
     for chain in preprocessings {
       outputs.append(
         featureSets.map { set in
-          var signal = add(.decode, [])
           if let features = set.imported {
-            return Output(row: needsRows ? add(.importRow(features), []) : nil, frames: nil)
+            _ = add(.decode, [])
+            return Output(
+              row: needsRows ? add(.importRow(features), []) : nil, frames: nil, signal: nil)
           }
-          for step in chain.steps { signal = add(.preprocess(step), [signal]) }
+          let signal = addSignal(after: chain)
           let parts = set.parts.map { part in
             part.extractors.flatMap { step -> [Int] in
               let features = add(.extract(step), [signal])
@@ -114,9 +120,17 @@ public struct ExperimentGraph: Sendable {
             }
             row = add(.concatenate, summaries)
           }
-          return Output(row: row, frames: needsFrames ? add(.join, parts.flatMap { $0 }) : nil)
+          return Output(
+            row: row, frames: needsFrames ? add(.join, parts.flatMap { $0 }) : nil, signal: nil)
         })
     }
+  }
+
+  /// Compiles the signal after a pre-processing, which is asked for itself.
+  ///
+  /// Its nodes are those that a pipeline with this pre-processing has, so they share a cache.
+  init(signalAfter chain: PreprocessingChain) {
+    outputs = [[Output(row: nil, frames: nil, signal: addSignal(after: chain))]]
   }
 
   /// The rows of a corpus in each imported table, by the identities of their nodes.
@@ -131,6 +145,10 @@ public struct ExperimentGraph: Sendable {
       rows[node.identity] = try features.rows(for: recordings, of: corpus)
     }
     return rows
+  }
+
+  private mutating func addSignal(after chain: PreprocessingChain) -> Int {
+    chain.steps.reduce(add(.decode, [])) { add(.preprocess($1), [$0]) }
   }
 
   private mutating func add(_ operation: Operation, _ inputs: [Int]) -> Int {

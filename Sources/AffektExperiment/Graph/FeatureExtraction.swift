@@ -16,9 +16,7 @@ public struct FeatureExtraction: Sendable {
 
   /// The features of the audio file at `path`; throws `ExcludedRecording` when it cannot be used.
   public func features(ofFile path: String) throws -> RecordingFeatures.Output {
-    let recording = Recording(
-      identifier: path, source: .file(path), emotion: .neutral, speaker: "")
-    return try evaluator.outputs(of: recording)[0][0]
+    try evaluator.outputs(of: UnlabelledRecording(identifier: path, source: .file(path)))[0][0]
   }
 
   /// The features of audio files, in their order, `threads` at a time; throws `ExcludedRecording` for

@@ -176,7 +176,7 @@ extension ExperimentGraph {
   func forEachNeeded(_ isThere: (Int) throws -> Bool) rethrows {
     var isNeeded = [Bool](repeating: false, count: nodes.count)
     for output in outputs.joined() {
-      for node in [output.row, output.frames].compactMap({ $0 }) { isNeeded[node] = true }
+      for node in output.nodes { isNeeded[node] = true }
     }
     // Inputs stand before the nodes that read them.
     for index in nodes.indices.reversed() where isNeeded[index] {

@@ -13,21 +13,16 @@ final class RecordingEvaluator: Sendable {
   private let imported: [String: ImportedRows]
   private let shared = SharedParts()
   private let cache: GraphCache?
-  /// What generated recordings are computed from, beside their names.
-  private let source: String
   /// How often each node ran.
   let tally: NodeTally
 
-  /// Prepares the evaluation; `imported` are the rows of imported tables by their nodes' identities,
-  /// and `source` is the layout of the corpus with its settings.
+  /// Prepares the evaluation; `imported` are the rows of imported tables by their nodes' identities.
   init(
-    graph: ExperimentGraph, imported: [String: ImportedRows] = [:], cache: GraphCache? = nil,
-    source: String = ""
+    graph: ExperimentGraph, imported: [String: ImportedRows] = [:], cache: GraphCache? = nil
   ) {
     self.graph = graph
     self.imported = imported
     self.cache = cache
-    self.source = source
     tally = NodeTally(nodeCount: graph.nodes.count)
   }
 
@@ -35,46 +30,52 @@ final class RecordingEvaluator: Sendable {
   ///
   /// Throws `ExcludedRecording` when this recording cannot be used, and `PluginContractError` when a
   /// plugin does not keep what it promises.
-  func features(of recording: Recording) throws -> RecordingFeatures {
-    let bytes = Self.bytes(of: recording.source)
+  func features(of recording: UnlabelledRecording) throws -> RecordingFeatures {
+    try evaluate(recording, describing: true) { run in
+      try run.evaluateNeeded()
+      return try run.finished()
+    }
+  }
+
+  /// What the graph gives for a recording, and nothing about the recording itself: for a host that
+  /// compares no recordings, and needs no fingerprints. Throws as `features(of:)` does.
+  func outputs(of recording: UnlabelledRecording) throws -> [[RecordingFeatures.Output]] {
+    try evaluate(recording, describing: false) { run in
+      try run.evaluateNeeded()
+      return run.outputs
+    }
+  }
+
+  private func evaluate<Outcome>(
+    _ recording: UnlabelledRecording, describing: Bool, _ outcome: (inout Run) throws -> Outcome
+  ) throws -> Outcome {
+    let isIdentified = describing || cache != nil
+    let bytes = isIdentified ? Self.bytes(of: recording.source) : nil
     var run = Run(
       recording: recording, contentHash: bytes.map { ContentHash.hexadecimal(of: $0) },
       shared: shared, imported: imported, graph: graph)
+    run.isDescribed = describing
+    defer {
+      tally.add(ran: run.ran, taken: run.taken, damaged: run.held.damaged.count)
+      tally.add(run.times, views: run.viewCounts)
+    }
     guard let cache, let key = key(of: recording, contentHash: run.contentHash) else {
-      return try features(by: &run)
+      return try outcome(&run)
     }
     let held = cache.held(of: key)
     run.use(held)
     // What was computed before a recording proved to be of no use is kept all the same.
     defer { cache.keep(run.kept, facts: held.facts == nil ? run.facts : nil, of: key) }
-    return try features(by: &run)
-  }
-
-  /// What the graph gives for a recording, and nothing about the recording itself: for a host that
-  /// compares no recordings, and needs neither fingerprints nor a cache.
-  func outputs(of recording: Recording) throws -> [[RecordingFeatures.Output]] {
-    var run = Run(
-      recording: recording, contentHash: nil, shared: shared, imported: imported, graph: graph)
-    run.isDescribed = false
-    try run.evaluateNeeded()
-    return run.outputs
-  }
-
-  private func features(by run: inout Run) throws -> RecordingFeatures {
-    defer {
-      tally.add(ran: run.ran, taken: run.taken, damaged: run.held.damaged.count)
-      tally.add(run.times, views: run.viewCounts)
-    }
-    return try run.outcome()
+    return try outcome(&run)
   }
 
   /// What a recording is found by in the cache: its bytes, or what it is generated from; nil for a
   /// file that cannot be read.
-  private func key(of recording: Recording, contentHash: String?) -> String? {
+  private func key(of recording: UnlabelledRecording, contentHash: String?) -> String? {
     switch recording.source {
     case .file: contentHash
     case .generated:
-      ContentHash.hexadecimal(of: "generated\n\(source)\n\(recording.identifier)")
+      ContentHash.hexadecimal(of: "generated\n\(recording.layout)\n\(recording.identifier)")
     }
   }
 
@@ -92,7 +93,7 @@ final class RecordingEvaluator: Sendable {
       case row([Double], [FeatureColumn])
     }
 
-    let recording: Recording
+    let recording: UnlabelledRecording
     /// SHA-256 of the file's bytes; nil for a generated recording.
     let contentHash: String?
     let shared: SharedParts
@@ -114,7 +115,7 @@ final class RecordingEvaluator: Sendable {
     var isDescribed = true
 
     init(
-      recording: Recording, contentHash: String?, shared: SharedParts,
+      recording: UnlabelledRecording, contentHash: String?, shared: SharedParts,
       imported: [String: ImportedRows], graph: ExperimentGraph
     ) {
       self.recording = recording
@@ -143,11 +144,6 @@ final class RecordingEvaluator: Sendable {
 
     /// Runs the nodes that are needed, in the order of the graph, so that of several things that are
     /// wrong with a recording the same one is named whatever is kept.
-    mutating func outcome() throws -> RecordingFeatures {
-      try evaluateNeeded()
-      return try finished()
-    }
-
     mutating func evaluateNeeded() throws {
       var needed: [Int] = []
       graph.forEachNeeded { index in
@@ -217,7 +213,7 @@ final class RecordingEvaluator: Sendable {
           throw RecordingError(
             "the table '\(features.pathAsWritten)' was not matched with the recordings")
         }
-        return .row(try rows.row(of: recording), rows.columns)
+        return .row(try rows.row(of: recording.identifier), rows.columns)
       case .preprocess(let step):
         return .signal(
           SignalAnalysis(of: try Self.process(signal(node.inputs[0]).signal, step)))
@@ -266,7 +262,7 @@ final class RecordingEvaluator: Sendable {
       return counts
     }
 
-    private func finished() throws -> RecordingFeatures {
+    func finished() throws -> RecordingFeatures {
       guard let facts else { preconditionFailure("the graph reads no recording") }
       return RecordingFeatures(
         outputs: outputs, duration: facts.duration, sampleRate: facts.sampleRate,
@@ -282,20 +278,16 @@ final class RecordingEvaluator: Sendable {
       let row = output.row.map { self.row($0) }
       let frames = output.frames.map { self.frames($0) }
       return RecordingFeatures.Output(
-        row: row?.0, rowColumns: row?.1 ?? [], frames: frames)
+        row: row?.0, rowColumns: row?.1 ?? [], frames: frames,
+        signal: output.signal.map { signal($0).signal })
     }
 
     private func decode() throws -> Signal {
-      switch recording.source {
-      case .file(let path):
-        let decoded = try AudioFile.decode(path)
-        guard contentHash != nil || !isDescribed else {
-          throw RecordingError("the file can be decoded and then not be read; run again")
-        }
-        return decoded.signal
-      case .generated(let generator):
-        return generator.makeSignal()
+      let decoded = try recording.source.decode()
+      if case .file = recording.source, isDescribed, contentHash == nil {
+        throw RecordingError("the file can be decoded and then not be read; run again")
       }
+      return decoded.signal
     }
 
     private static func process(_ signal: Signal, _ step: PreprocessingStep) throws -> Signal {

@@ -12,6 +12,8 @@ public struct RecordingFeatures: Sendable {
     public let rowColumns: [FeatureColumn]
     /// The frames, if any classifier asks for them.
     public let frames: FrameFeatures?
+    /// The sound after pre-processing, if it is asked for.
+    let signal: Signal?
   }
 
   /// The features: `outputs[preprocessing][features]`.

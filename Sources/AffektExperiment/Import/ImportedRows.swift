@@ -59,9 +59,9 @@ struct ImportedRows: Sendable {
     unusedCount = table.rows.count - owners.count
   }
 
-  /// The features of a recording.
-  func row(of recording: Recording) throws(RecordingError) -> [Double] {
-    guard let row = rows[recording.identifier] else {
+  /// The features of the recording that is called `identifier`.
+  func row(of identifier: String) throws(RecordingError) -> [Double] {
+    guard let row = rows[identifier] else {
       throw RecordingError(
         "the table '\(tableName)' has no row for it; add one, or leave the recording out")
     }

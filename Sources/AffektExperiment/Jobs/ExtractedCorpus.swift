@@ -5,13 +5,18 @@ import AffektResults
 /// The recordings of a corpus that can be used, with their features, and those that cannot.
 struct ExtractedCorpus: Sendable {
   var recordings: [Recording] = []
+  /// The same recordings as their own corpora list them, without labels.
+  var sources: [UnlabelledRecording] = []
   var features: [RecordingFeatures] = []
   var excluded: [ExcludedRecording] = []
   /// The time that the features took.
   var times = PhaseTimes()
 
-  mutating func append(_ recording: Recording, _ features: RecordingFeatures) {
+  mutating func append(
+    _ recording: Recording, from source: UnlabelledRecording, _ features: RecordingFeatures
+  ) {
     recordings.append(recording)
+    sources.append(source)
     self.features.append(features)
   }
 

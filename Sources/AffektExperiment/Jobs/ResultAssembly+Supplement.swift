@@ -3,10 +3,10 @@ import AffektResults
 
 extension ResultAssembly.Part {
   /// The predictions of this part as those of an experiment beside the comparison; `recordings` are those
-  /// that the folds divide, under the labels that were to be decided.
+  /// that the folds divide, and `labels` what was to be decided of each.
   func controlPredictions(
     _ experiment: ControlPrediction.Experiment, name: String, subject: String,
-    corpus: String, recordings: [Recording]
+    corpus: String, recordings: [Recording], labels: [ClassLabel]
   ) -> [ControlPrediction] {
     let scores = outcome.scores
     return fold.test.enumerated().map { row, index in
@@ -14,8 +14,7 @@ extension ResultAssembly.Part {
       return ControlPrediction(
         corpus: corpus, experiment: experiment, name: name, subject: subject,
         recording: recording.identifier, speaker: recording.speaker, fold: fold.name, seed: seed,
-        truth: recording.emotion.rawValue,
-        predicted: scores.labels[scores.predictions[row]].rawValue)
+        truth: labels[index], predicted: scores.labels[scores.predictions[row]])
     }
   }
 }

@@ -14,7 +14,7 @@ struct ResultAssembly {
   let configuration: Configuration
   let pipeline: Pipeline
   let split: Split
-  let emotions: [Emotion]
+  let labels: [ClassLabel]
   let fitted: [FittedPart]
   let parts: [Part]
 
@@ -33,7 +33,7 @@ struct ResultAssembly {
         corpus: split.corpus, configuration: configuration.identifier,
         recording: recording.identifier,
         speaker: recording.speaker, fold: part.fold.name, seed: part.seed,
-        truth: recording.emotion, predicted: scores.labels[scores.predictions[row]],
+        truth: recording.emotion.label, predicted: scores.labels[scores.predictions[row]],
         scores: Dictionary(values, uniquingKeysWith: { first, _ in first }))
     }
   }
@@ -83,8 +83,7 @@ struct ResultAssembly {
   }
 
   private func metrics(of records: [PredictionRecord]) -> Metrics {
-    Metrics(
-      truths: records.map(\.truth), predictions: records.map(\.predicted), labels: emotions)
+    Metrics(of: records, labels: labels)
   }
 
   /// The share of recordings whose most probable emotion is not the one predicted as.

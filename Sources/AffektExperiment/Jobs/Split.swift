@@ -16,6 +16,9 @@ struct Split: Sendable {
     overlaps = OverlapSearch(recordings: recordings, folds: folds, duplicates: duplicates).overlaps
   }
 
+  /// The emotion of each recording, as a label to be learnt.
+  var labels: [ClassLabel] { recordings.map(\.emotion.label) }
+
   /// Which recording is on which side of which fold.
   var assignments: [FoldAssignment] {
     folds.flatMap { fold in

@@ -76,8 +76,10 @@ public struct Pipeline: Sendable {
       ? preprocessings[preprocessing].name : FeatureImport.preprocessingName
   }
 
-  /// The seeds under which a configuration is evaluated: several for a classifier that draws at random.
+  /// The seeds under which a configuration is evaluated: several for a classifier or a stage that draws at random.
   func seeds(of configuration: Configuration) -> [UInt64] {
-    classifiers[configuration.classifier].isStochastic ? evaluation.seeds : [evaluation.seed]
+    classifiers[configuration.classifier].isStochastic
+      || scalings[configuration.scaling].isStochastic
+      ? evaluation.seeds : [evaluation.seed]
   }
 }

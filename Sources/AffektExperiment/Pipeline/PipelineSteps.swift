@@ -128,6 +128,9 @@ public struct ScalingStep: Sendable {
 
   /// The stages that look at the features of the test set.
   public var transductive: [StageStep] { stages.filter(\.plugin.isTransductive) }
+
+  /// Whether a stage draws, so that several seeds say more than one.
+  public var isStochastic: Bool { stages.contains { type(of: $0.plugin).isStochastic } }
 }
 
 /// A classifier and the settings that may be chosen for it: one alternative of the phase.

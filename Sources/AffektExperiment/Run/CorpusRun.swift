@@ -10,6 +10,7 @@ struct CorpusRun: Sendable {
   let corpus: CorpusDescription
   let extracted: ExtractedCorpus
   let runsLeakageAblation: Bool
+  var cache: ExperimentCache?
   var log: RunLog?
 
   private var recordings: [Recording] { extracted.recordings }
@@ -54,7 +55,7 @@ struct CorpusRun: Sendable {
       ).outcome(of: comparison.evaluated) : LeakageAblationRun.Outcome()
     let explorer = CorpusExplorer(
       pipeline: pipeline, corpus: corpus, split: split, extracted: extracted,
-      threads: threads)
+      threads: threads, cache: cache)
     return CorpusOutcome(
       results: CorpusResults(
         summary: CorpusSummary(of: corpus, extracted, emotions: emotions, duplicates: duplicates),
@@ -114,7 +115,7 @@ struct CorpusRun: Sendable {
       return ConfigurationEvaluator(
         scaling: pipeline.scalings[configuration.scaling], classifier: classifier,
         tuning: pipeline.evaluation.tuning, table: table.table, recordings: recordings,
-        tableIdentity: table.identity)
+        labels: recordings.map(\.emotion.label), tableIdentity: table.identity)
     }
   }
 
@@ -141,7 +142,8 @@ struct CorpusRun: Sendable {
         continue
       }
       let assembly = ResultAssembly(
-        configuration: configuration, pipeline: pipeline, split: split, emotions: emotions,
+        configuration: configuration, pipeline: pipeline, split: split,
+        labels: emotions.map(\.label),
         fitted: evaluators[place].fitted, parts: own.compactMap(\.part))
       comparison.evaluated.append((assembly.results, evaluators[place]))
       comparison.predictions += assembly.predictions

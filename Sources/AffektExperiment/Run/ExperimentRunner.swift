@@ -107,7 +107,7 @@ public struct ExperimentRunner: Sendable {
   {
     try await CorpusRun(
       pipeline: pipeline, threads: threads, progress: progress, corpus: corpus,
-      extracted: extracted, runsLeakageAblation: runsLeakageAblation, log: log
+      extracted: extracted, runsLeakageAblation: runsLeakageAblation, cache: cache, log: log
     ).outcome()
   }
 
@@ -121,13 +121,15 @@ public struct ExperimentRunner: Sendable {
     }
     let union = try CorpusUnion(
       of: parts.map { (name: $0.corpus.name, recordings: $0.extracted.recordings) })
+    let sources = parts.flatMap(\.extracted.sources)
     let features = parts.flatMap(\.extracted.features)
     var times = PhaseTimes()
     for part in parts { times.add(part.extracted.times) }
     return try await evaluate(
       CorpusDescription(of: union, parts: parts.map(\.corpus)),
       ExtractedCorpus(
-        recordings: union.recordings, features: union.places.map { features[$0] },
+        recordings: union.recordings, sources: union.places.map { sources[$0] },
+        features: union.places.map { features[$0] },
         excluded: parts.flatMap { part in
           part.extracted.excluded.map {
             ExcludedRecording(
@@ -151,7 +153,7 @@ public struct ExperimentRunner: Sendable {
     description.notes += imported.values.compactMap(\.note).sorted()
     let kept = cache?.features.map { GraphCache($0, graph: graph) }
     let evaluator = RecordingEvaluator(
-      graph: graph, imported: imported, cache: kept, source: step.specification.identity)
+      graph: graph, imported: imported, cache: kept)
     // What was computed before a run is interrupted serves the next one.
     defer { kept?.flush() }
     let extracted = try await features(of: corpus, by: evaluator)
@@ -172,12 +174,15 @@ public struct ExperimentRunner: Sendable {
     -> ExtractedCorpus
   {
     let recordings = corpus.recordings
+    let sources = recordings.map {
+      UnlabelledRecording($0, layout: corpus.step.specification.identity)
+    }
     progress.begin("\(corpus.step.name): features", total: recordings.count)
     let outcomes = try await concurrentMap(count: recordings.count, width: threads) {
       [progress] index -> Result<RecordingFeatures, ExcludedRecording> in
       defer { progress.advance() }
       do {
-        return .success(try evaluator.features(of: recordings[index]))
+        return .success(try evaluator.features(of: sources[index]))
       } catch let excluded as ExcludedRecording {
         return .failure(excluded)
       }
@@ -185,9 +190,10 @@ public struct ExperimentRunner: Sendable {
     progress.end()
     var extracted = ExtractedCorpus()
     extracted.times = evaluator.tally.times
-    for (recording, outcome) in zip(recordings, outcomes) {
+    for (index, outcome) in outcomes.enumerated() {
       switch outcome {
-      case .success(let features): extracted.append(recording, features)
+      case .success(let features):
+        extracted.append(recordings[index], from: sources[index], features)
       case .failure(let excluded): extracted.excluded.append(excluded)
       }
     }

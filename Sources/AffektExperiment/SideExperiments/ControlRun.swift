@@ -23,7 +23,8 @@ struct ControlRun: Sendable {
   private struct Plan {
     let control: Control
     let subject: String
-    let recordings: [Recording]
+    /// What is to be predicted of each recording.
+    let labels: [ClassLabel]
     let folds: [Fold]
     let table: IdentifiedTable
     let classifier: ClassifierStep
@@ -45,7 +46,7 @@ struct ControlRun: Sendable {
       Job.all(
         of: ConfigurationEvaluator(
           scaling: scaling, classifier: plan.classifier, tuning: pipeline.evaluation.tuning,
-          table: plan.table.table, recordings: plan.recordings,
+          table: plan.table.table, recordings: split.recordings, labels: plan.labels,
           tableIdentity: plan.table.identity), at: place, named: plan.name, folds: plan.folds,
         seeds: plan.seeds)
     }
@@ -65,10 +66,7 @@ struct ControlRun: Sendable {
       let predictions = own.flatMap { outcome in
         outcome.part.map { self.predictions(of: plans[outcome.job.place], $0) } ?? []
       }
-      let labels = Set(plan.recordings.map(\.emotion)).sorted()
-      let metrics = Metrics(
-        truths: predictions.map { Emotion(rawValue: $0.truth) },
-        predictions: predictions.map { Emotion(rawValue: $0.predicted) }, labels: labels)
+      let metrics = Metrics(of: predictions, labels: Set(plan.labels).sorted())
       outcome.results.append(result(of: plan, metrics: metrics, note: nil))
       outcome.predictions += predictions
     }
@@ -86,7 +84,7 @@ struct ControlRun: Sendable {
   private func baselines() -> [Plan] {
     pipeline.controls.baselines.map { baseline in
       Plan(
-        control: .baseline, subject: baseline.name, recordings: split.recordings,
+        control: .baseline, subject: baseline.name, labels: split.labels,
         folds: split.folds, table: table(around: 0) { _, _ in 0 },
         classifier: baseline, seeds: baseline.isStochastic ? pipeline.evaluation.seeds : [seed])
     }
@@ -102,7 +100,7 @@ struct ControlRun: Sendable {
     ) {
       plans.append(
         Plan(
-          control: control, subject: subject, recordings: split.recordings,
+          control: control, subject: subject, labels: split.labels,
           folds: split.folds, table: table(around: centre, value), classifier: probe,
           seeds: [seed]))
     }
@@ -112,7 +110,7 @@ struct ControlRun: Sendable {
     if sexes.contains(nil) || Set(sexes).count < 2 {
       outcome.results.append(
         ControlResults(
-          control: .sex, subject: "sex", metrics: nil, chance: chance(split.recordings),
+          control: .sex, subject: "sex", metrics: nil, chance: chance(split.labels),
           note: sexes.contains(nil)
             ? "the sex of some speakers is not known" : "all speakers are of one sex"))
     } else {
@@ -124,14 +122,10 @@ struct ControlRun: Sendable {
   /// The probe on each feature set that has rows, for other labels than the true ones.
   private func probes() throws -> [Plan] {
     guard let probe = pipeline.controls.probe else { return [] }
-    let speakers = split.recordings.map { recording in
-      var copy = recording
-      copy.emotion = Emotion(rawValue: recording.speaker)
-      return copy
-    }
+    let speakers = split.recordings.map(\.speaker)
     var draws = SeededGenerator(seed: seed).derived(for: "folds of the speaker probe")
     let mixed = StratifiedFolds.folds(
-      classes: speakers.map(\.speaker), count: min(5, speakers.count), using: &draws)
+      classes: speakers, count: min(5, speakers.count), using: &draws)
     var plans: [Plan] = []
     for place in pipeline.preprocessings.indices {
       for (set, features) in pipeline.featureSets.enumerated()
@@ -143,29 +137,31 @@ struct ControlRun: Sendable {
         plans += (0..<Self.permutationCount).map { number in
           Plan(
             control: .permutedLabels, subject: subject,
-            recordings: permutedWithinSpeakers(number), folds: split.folds, table: table,
+            labels: permutedWithinSpeakers(number), folds: split.folds, table: table,
             classifier: probe, seeds: [seed &+ number])
         }
-        guard Set(speakers.map(\.speaker)).count > 1 else { continue }
+        guard Set(speakers).count > 1 else { continue }
         plans.append(
           Plan(
-            control: .speakerIdentity, subject: subject, recordings: speakers, folds: mixed,
+            control: .speakerIdentity, subject: subject,
+            labels: speakers.map { ClassLabel(rawValue: $0) }, folds: mixed,
             table: table, classifier: probe, seeds: [seed]))
       }
     }
     return plans
   }
 
-  /// The recordings with their emotions exchanged at random among those of each speaker, so that every
-  /// speaker keeps as many of each.
-  private func permutedWithinSpeakers(_ number: UInt64) -> [Recording] {
+  /// The emotions, exchanged at random among the recordings of each speaker, so that every speaker
+  /// keeps as many of each.
+  private func permutedWithinSpeakers(_ number: UInt64) -> [ClassLabel] {
     var draws = SeededGenerator(seed: seed &+ number).derived(for: "permuted labels")
     let speakers = SpeakerGroups(of: split.recordings)
-    var permuted = split.recordings
+    let labels = split.labels
+    var permuted = labels
     for name in speakers.names {
       let own = speakers.members(of: [name])
       for (target, source) in zip(own, draws.permutation(of: own.count)) {
-        permuted[target].emotion = split.recordings[own[source]].emotion
+        permuted[target] = labels[own[source]]
       }
     }
     return permuted
@@ -186,19 +182,17 @@ struct ControlRun: Sendable {
 
   // MARK: - Results
 
-  private func chance(_ recordings: [Recording]) -> Double {
-    1 / Double(max(1, Set(recordings.map(\.emotion)).count))
-  }
+  private func chance(_ labels: [ClassLabel]) -> Double { 1 / Double(max(1, Set(labels).count)) }
 
   private func result(of plan: Plan, metrics: Metrics?, note: String?) -> ControlResults {
     ControlResults(
       control: plan.control, subject: plan.subject, metrics: metrics,
-      chance: chance(plan.recordings), note: note)
+      chance: chance(plan.labels), note: note)
   }
 
   private func predictions(of plan: Plan, _ part: ResultAssembly.Part) -> [ControlPrediction] {
     part.controlPredictions(
       .control, name: plan.control.rawValue, subject: plan.subject, corpus: split.corpus,
-      recordings: plan.recordings)
+      recordings: split.recordings, labels: plan.labels)
   }
 }

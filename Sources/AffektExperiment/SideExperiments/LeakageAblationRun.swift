@@ -115,24 +115,17 @@ struct LeakageAblationRun: Sendable {
     -> (parts: [ResultAssembly.Part], metrics: Metrics, evaluator: Int)?
   {
     let metric = pipeline.evaluation.tuning.metric
-    let labels = Set(split.recordings.map(\.emotion)).sorted()
+    let labels = Set(split.labels).sorted()
+    let truths = split.labels.map { labels.firstIndex(of: $0) }
     var best: (parts: [ResultAssembly.Part], metrics: Metrics, evaluator: Int)?
     for place in plan.evaluators.indices {
       let own = outcomes.filter { $0.job.place == place }
       let parts = own.compactMap(\.part)
       guard parts.count == own.count else { continue }
-      var confusion = ConfusionMatrix(labels: labels)
-      let places = Dictionary(uniqueKeysWithValues: zip(labels, labels.indices))
-      for part in parts {
-        for (row, index) in part.fold.test.enumerated() {
-          let scores = part.outcome.scores
-          guard let truth = places[split.recordings[index].emotion],
-            let prediction = places[scores.labels[scores.predictions[row]]]
-          else { continue }
-          confusion.count(truth: truth, prediction: prediction)
-        }
-      }
-      let metrics = Metrics(of: confusion)
+      let metrics = Metrics(
+        of: ConfusionMatrix(
+          labels: labels, truths: parts.flatMap { $0.fold.test.map { truths[$0] } },
+          predictions: parts.flatMap { $0.outcome.scores.predictions(in: labels) }))
       if let best, metric.value(of: metrics) <= metric.value(of: best.metrics) { continue }
       best = (parts, metrics, place)
     }
@@ -152,6 +145,6 @@ struct LeakageAblationRun: Sendable {
   {
     part.controlPredictions(
       .leakageAblation, name: LeakageAblationStep.name(of: plan.practices), subject: configuration,
-      corpus: split.corpus, recordings: split.recordings)
+      corpus: split.corpus, recordings: split.recordings, labels: split.labels)
   }
 }

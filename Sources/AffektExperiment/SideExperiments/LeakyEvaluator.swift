@@ -50,9 +50,11 @@ struct LeakyEvaluator: FoldEvaluator {
   ) throws -> FoldOutcome {
     var whole = TrainingSet(
       examples: ExampleSet(table, at: Array(honest.recordings.indices)),
-      emotions: honest.recordings.map(\.emotion), speakers: honest.recordings.map(\.speaker))
+      labels: honest.labels, speakers: honest.recordings.map(\.speaker))
     if practices.contains(.speakerNormalization) {
-      whole = try SpeakerNormalization().transformed(whole)
+      whole = whole.replacing(
+        examples: try SpeakerNormalization().transformed(
+          whole.examples, speakers: whole.speakers, generator: generator))
     }
     let training = whole.subset(fold.training)
     let chosen =
@@ -60,7 +62,8 @@ struct LeakyEvaluator: FoldEvaluator {
       ?? Tuner(settings: honest.tuning, scaling: honest.scaling, classifier: classifier)
       .choose(on: training, generator: generator).candidate
     let isScaledBefore = practices.contains(.scalingBeforeSplit)
-    let stages = try FittedStages(honest.scaling.stages, on: isScaledBefore ? whole : training)
+    let stages = try FittedStages(
+      honest.scaling.stages, on: isScaledBefore ? whole : training, generator: generator)
     let scaled = isScaledBefore ? stages.training.subset(fold.training) : stages.training
     let model = try classifier.model(chosen, on: scaled, generator: generator)
     watch.begin(.adapting)

@@ -100,6 +100,6 @@ struct LearningCurveRun: Sendable {
   {
     outcome.part?.controlPredictions(
       .learningCurve, name: "\(count)", subject: configuration, corpus: split.corpus,
-      recordings: split.recordings) ?? []
+      recordings: split.recordings, labels: split.labels) ?? []
   }
 }

@@ -73,6 +73,18 @@ public struct ColumnStatistics: Sendable, Equatable, Codable {
     count += other.count
   }
 
+  /// Whether the values of a column are equal, up to what rounding leaves of them.
+  ///
+  /// With n rows of mean m and the machine epsilon ε, a variance v of at most n·ε·v + (n·m·ε)² is
+  /// rounding: the bound that scikit-learn's `StandardScaler` takes. One row is constant, and so are
+  /// columns without rows.
+  public func isConstant(_ column: Int) -> Bool {
+    let rows = Double(count)
+    let rounding = rows * means[column] * Double.ulpOfOne
+    let variance = variances[column]
+    return variance <= rows * Double.ulpOfOne * variance + rounding * rounding
+  }
+
   /// The population standard deviation of every column.
   public var deviations: [Double] { variances.map { $0.squareRoot() } }
 }

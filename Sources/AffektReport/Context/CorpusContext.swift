@@ -101,7 +101,7 @@ struct CorpusContext: CorpusSetting {
       }
     }
     return emotions.map { emotion in
-      confusion.labels.firstIndex(of: emotion).map { confusion.support(of: $0) } ?? 0
+      confusion.labels.firstIndex(of: emotion.label).map { confusion.support(of: $0) } ?? 0
     }
   }
 

@@ -178,10 +178,10 @@ enum ClassifierLesson {
         .text("Recording", place: .file) { $0.prediction.recording },
         .name("Configuration") { $0.configuration.title },
         .text("Fold", place: .file) { $0.prediction.fold },
-        .text("Decided for") { $0.prediction.predicted.rawValue },
+        .text("Predicted as") { $0.prediction.predicted.rawValue },
         .text("Right") { $0.prediction.predicted == $0.prediction.truth ? "yes" : "no" },
         .each(emotions) { emotion in
-          .figure("Score of \(emotion)") { $0.prediction.scores[emotion] }
+          .figure("Score of \(emotion)") { $0.prediction.scores[emotion.label] }
         },
       ])
     return Section(

@@ -164,7 +164,7 @@ enum DiscussionSection {
           + "feature would tell them apart?")
     }
     let known = best.configuration.pooled.classes.compactMap { one in
-      one.recall.map { (one.emotion, $0) }
+      one.recall.map { (one.label, $0) }
     }
     if let high = known.max(by: { $0.1 < $1.1 }), let low = known.min(by: { $0.1 < $1.1 }),
       high.1 > low.1

@@ -26,7 +26,7 @@ enum EmotionLesson {
     ]
     if let best = corpus.ranking.first {
       let recalls = best.configuration.pooled.classes.filter { $0.support > 0 }.map { one in
-        "\(NumberFormat.figure(one.recall ?? 0)) (\(one.emotion))"
+        "\(NumberFormat.figure(one.recall ?? 0)) (\(one.label))"
       }
       blocks.append(
         .paragraph(

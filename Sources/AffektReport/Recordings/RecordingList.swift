@@ -10,7 +10,7 @@ struct RecordingList {
   /// The neighbours in each feature set.
   let nearest: [PageRecordings.Nearest]
   private let places: [String: Int]
-  private let emotions: [Emotion: Int]
+  private let emotions: [ClassLabel: Int]
   private let texts: [String]
 
   /// Lists the recordings that were used and, where the run did not record them, those that were
@@ -21,9 +21,9 @@ struct RecordingList {
     let places = Self.places(of: recordings.map(\.recording))
     let labels =
       context.ranking.first?.configuration.pooled.confusion.labels
-      ?? context.results.summary.emotions
-    let all = labels + recordings.map(\.emotion)
-    var emotions: [Emotion: Int] = [:]
+      ?? context.results.summary.emotions.map(\.label)
+    let all = labels + recordings.map(\.emotion.label)
+    var emotions: [ClassLabel: Int] = [:]
     for emotion in all where emotions[emotion] == nil { emotions[emotion] = emotions.count }
     let speakers = Self.places(of: recordings.map(\.speaker))
     let folders = Self.places(of: recordings.filter { $0.file != nil }.map(\.folder))
@@ -40,7 +40,7 @@ struct RecordingList {
         let isPrefix = recording.file?.hasPrefix(recording.recording) ?? false
         return PageRecordings.Recording(
           name: recording.recording, speaker: speakers[recording.speaker] ?? 0,
-          emotion: emotions[recording.emotion] ?? 0,
+          emotion: emotions[recording.emotion.label] ?? 0,
           seconds: recording.seconds > 0 ? (recording.seconds * 100).rounded() / 100 : nil,
           folder: recording.file == nil ? nil : folders[recording.folder],
           ending: isPrefix
@@ -59,7 +59,7 @@ struct RecordingList {
         && known.insert($0.recording).inserted
     }.map {
       RecordingRecord(
-        corpus: $0.corpus, recording: $0.recording, speaker: $0.speaker, emotion: $0.truth,
+        corpus: $0.corpus, recording: $0.recording, speaker: $0.speaker, emotion: Emotion($0.truth),
         seconds: 0, sampleRate: 0, level: 0)
     }
   }

@@ -79,7 +79,7 @@ enum EmotionSection {
 
   private static func recall(of emotion: Emotion, _ configuration: ConfigurationResults) -> Double?
   {
-    configuration.pooled.classes.first { $0.emotion == emotion }?.recall
+    configuration.pooled.classes.first { $0.label == emotion.label }?.recall
   }
 
   private static func confusionFigure(
@@ -129,11 +129,11 @@ enum EmotionSection {
       rows: Array(pooled.classes.indices),
       columns: [
         .text("Configuration", place: .file) { _ in ranked.configuration.identifier },
-        .name("Emotion") { pooled.classes[$0].emotion.rawValue },
+        .name("Emotion") { pooled.classes[$0].label.rawValue },
         .count(ranked.unit == "prediction" ? "Predictions" : "Recordings") {
           pooled.classes[$0].support
         },
-        .count("Decided for") { pooled.confusion.predicted(for: $0) },
+        .count("Predicted as") { pooled.confusion.predicted(for: $0) },
         .figure("Recall") { pooled.classes[$0].recall },
         .figure("Lower end") { recallInterval($0, ranked.configuration, context)?.lower },
         .figure("Upper end") { recallInterval($0, ranked.configuration, context)?.upper },

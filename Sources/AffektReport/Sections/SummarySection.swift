@@ -133,8 +133,8 @@ enum SummarySection {
       let highest = high.recall, let lowest = low.recall, highest > lowest
     else { return nil }
     var text =
-      "In that configuration “\(high.emotion)” is recognised most often (recall "
-      + "\(NumberFormat.figure(highest))) and “\(low.emotion)” least often "
+      "In that configuration “\(high.label)” is recognised most often (recall "
+      + "\(NumberFormat.figure(highest))) and “\(low.label)” least often "
       + "(\(NumberFormat.figure(lowest)))."
     if let pair = mostFrequentConfusion(best.configuration.pooled.confusion) {
       text +=
@@ -145,9 +145,9 @@ enum SummarySection {
   }
 
   static func mostFrequentConfusion(_ confusion: ConfusionMatrix)
-    -> (truth: Emotion, prediction: Emotion, count: Int, support: Int)?
+    -> (truth: ClassLabel, prediction: ClassLabel, count: Int, support: Int)?
   {
-    var best: (truth: Emotion, prediction: Emotion, count: Int, support: Int)?
+    var best: (truth: ClassLabel, prediction: ClassLabel, count: Int, support: Int)?
     for truth in confusion.labels.indices {
       for prediction in confusion.labels.indices where prediction != truth {
         let count = confusion.counts[truth][prediction]

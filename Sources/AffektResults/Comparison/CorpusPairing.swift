@@ -27,7 +27,7 @@ struct CorpusPairing {
     let table = PredictionCounts(
       configurations.flatMap(\.predictions),
       configurations: corpus.configurations.map(\.identifier),
-      emotions: corpus.summary.emotions)
+      labels: corpus.summary.emotions.map(\.label))
     let generator = SeededGenerator(seed: parts.first?.seed ?? 0)
       .derived(for: "comparison of runs on \(corpus.summary.name)")
     let bootstrap =
@@ -178,7 +178,7 @@ struct CorpusPairing {
 
   /// How many recordings two configurations decide alike, by the first prediction about each.
   private func alike(_ left: [PredictionRecord], _ right: [PredictionRecord]) -> Int {
-    func first(_ predictions: [PredictionRecord]) -> [String: Emotion] {
+    func first(_ predictions: [PredictionRecord]) -> [String: ClassLabel] {
       Dictionary(
         predictions.map { ($0.recording, $0.predicted) }, uniquingKeysWith: { first, _ in first })
     }
@@ -279,10 +279,9 @@ extension ConfigurationResults {
   fileprivate func named(_ name: String, predictions: [PredictionRecord], emotions: [Emotion])
     -> ConfigurationResults
   {
+    let labels = emotions.map(\.label)
     func metrics(_ predictions: [PredictionRecord]) -> Metrics {
-      Metrics(
-        truths: predictions.map(\.truth), predictions: predictions.map(\.predicted),
-        labels: emotions)
+      Metrics(of: predictions, labels: labels)
     }
     let byFold = Dictionary(grouping: predictions) { FoldUnderSeed(fold: $0.fold, seed: $0.seed) }
     let ownFolds = folds.compactMap { fold in

@@ -1,6 +1,8 @@
+import AffektCore
+
 /// One prediction outside the comparison, by a control or along a leaky practice: a line of
 /// `control-predictions.csv`.
-public struct ControlPrediction: Sendable, Equatable {
+public struct ControlPrediction: ClassPrediction, Sendable, Equatable {
   /// What kind of experiment it belongs to.
   public enum Experiment: String, Sendable, CaseIterable {
     /// A control; `name` is the control and `subject` the features that it reads.
@@ -28,14 +30,14 @@ public struct ControlPrediction: Sendable, Equatable {
   /// The seed that the draws followed from.
   public let seed: UInt64
   /// What was to be decided: an emotion, or a speaker for the control that tells speakers apart.
-  public let truth: String
+  public let truth: ClassLabel
   /// What was decided.
-  public let predicted: String
+  public let predicted: ClassLabel
 
   /// Makes a record.
   public init(
     corpus: String, experiment: Experiment, name: String, subject: String, recording: String,
-    speaker: String, fold: String, seed: UInt64, truth: String, predicted: String
+    speaker: String, fold: String, seed: UInt64, truth: ClassLabel, predicted: ClassLabel
   ) {
     self.corpus = corpus
     self.experiment = experiment

@@ -1,7 +1,7 @@
 import AffektCore
 
 /// One prediction about one recording: a line of `predictions.csv`.
-public struct PredictionRecord: Sendable, Equatable {
+public struct PredictionRecord: ClassPrediction, Sendable, Equatable {
   /// The name of the corpus.
   public let corpus: String
   /// The identifier of the configuration.
@@ -15,16 +15,16 @@ public struct PredictionRecord: Sendable, Equatable {
   /// The seed that the draws of this prediction followed from.
   public let seed: UInt64
   /// The emotion that the speaker was to express.
-  public let truth: Emotion
+  public let truth: ClassLabel
   /// The emotion predicted as.
-  public let predicted: Emotion
+  public let predicted: ClassLabel
   /// The score of each emotion that the model could decide for.
-  public let scores: [Emotion: Double]
+  public let scores: [ClassLabel: Double]
 
   /// Makes a record.
   public init(
     corpus: String, configuration: String, recording: String, speaker: String, fold: String,
-    seed: UInt64, truth: Emotion, predicted: Emotion, scores: [Emotion: Double]
+    seed: UInt64, truth: ClassLabel, predicted: ClassLabel, scores: [ClassLabel: Double]
   ) {
     self.corpus = corpus
     self.configuration = configuration

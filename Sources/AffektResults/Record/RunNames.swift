@@ -3,7 +3,7 @@ import AffektCore
 /// The names that `results.json` knows, to find what the tables misspell.
 struct RunNames {
   private struct Corpus {
-    let emotions: Set<Emotion>
+    let labels: Set<ClassLabel>
     let configurations: Set<String>
     let folds: Set<String>
   }
@@ -17,7 +17,7 @@ struct RunNames {
         (
           corpus.summary.name,
           Corpus(
-            emotions: Set(corpus.summary.emotions),
+            labels: Set(corpus.summary.emotions.map(\.label)),
             configurations: Set(corpus.configurations.map(\.identifier)),
             folds: Set(corpus.evaluation.folds.map(\.name)))
         )
@@ -34,7 +34,7 @@ struct RunNames {
       return "'\(prediction.fold)' is no fold of '\(prediction.corpus)'"
     }
     let labels = [prediction.truth, prediction.predicted] + prediction.scores.keys.sorted()
-    if let label = labels.first(where: { !corpus.emotions.contains($0) }) {
+    if let label = labels.first(where: { !corpus.labels.contains($0) }) {
       return "'\(label)' is no emotion of '\(prediction.corpus)'"
     }
     return nil

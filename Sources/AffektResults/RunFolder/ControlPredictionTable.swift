@@ -16,7 +16,7 @@ struct ControlPredictionTable {
           of: [
             prediction.corpus, prediction.experiment.rawValue, prediction.name, prediction.subject,
             prediction.recording, prediction.speaker, prediction.fold, "\(prediction.seed)",
-            prediction.truth, prediction.predicted,
+            prediction.truth.rawValue, prediction.predicted.rawValue,
           ]))
     }
     return lines.joined(separator: "\n") + "\n"
@@ -46,7 +46,8 @@ struct ControlPredictionTable {
         ControlPrediction(
           corpus: row.fields[0], experiment: experiment, name: row.fields[2],
           subject: row.fields[3], recording: row.fields[4], speaker: row.fields[5],
-          fold: row.fields[6], seed: seed, truth: row.fields[8], predicted: row.fields[9]))
+          fold: row.fields[6], seed: seed, truth: ClassLabel(rawValue: row.fields[8]),
+          predicted: ClassLabel(rawValue: row.fields[9])))
     }
     return predictions
   }

@@ -11,19 +11,20 @@ struct PredictionTable {
   let results: ExperimentResults
 
   /// The emotions of all corpora, in the order of their first appearance.
-  private var emotions: [Emotion] {
-    var known: Set<Emotion> = []
-    return results.corpora.flatMap(\.summary.emotions).filter { known.insert($0).inserted }
+  private var labels: [ClassLabel] {
+    var known: Set<ClassLabel> = []
+    return results.corpora.flatMap(\.summary.emotions).map(\.label)
+      .filter { known.insert($0).inserted }
   }
 
   /// Writes the table; numbers are the shortest that read back the same, no score is an empty field.
   func text(of predictions: [PredictionRecord]) -> String {
-    let emotions = self.emotions
+    let labels = self.labels
     var lines = [
-      DelimitedText.line(of: Self.columns + emotions.map { Self.scorePrefix + $0.rawValue })
+      DelimitedText.line(of: Self.columns + labels.map { Self.scorePrefix + $0.rawValue })
     ]
     for prediction in predictions {
-      let scores = emotions.map { prediction.scores[$0].map { "\($0)" } ?? "" }
+      let scores = labels.map { prediction.scores[$0].map { "\($0)" } ?? "" }
       lines.append(
         DelimitedText.line(
           of: [
@@ -38,8 +39,8 @@ struct PredictionTable {
   /// Reads the table that lies at `path`.
   func read(_ text: String, path: String) throws(RunFolderError) -> [PredictionRecord] {
     let table = try DelimitedText(reading: text, path: path)
-    let emotions = self.emotions
-    let expected = Self.columns + emotions.map { Self.scorePrefix + $0.rawValue }
+    let labels = self.labels
+    let expected = Self.columns + labels.map { Self.scorePrefix + $0.rawValue }
     guard table.columns == expected else {
       throw RunFolderError(
         path, line: 1,
@@ -49,14 +50,14 @@ struct PredictionTable {
     var predictions: [PredictionRecord] = []
     predictions.reserveCapacity(table.rows.count)
     for row in table.rows {
-      var scores: [Emotion: Double] = [:]
-      for (emotion, field) in zip(emotions, row.fields.dropFirst(Self.columns.count))
+      var scores: [ClassLabel: Double] = [:]
+      for (label, field) in zip(labels, row.fields.dropFirst(Self.columns.count))
       where !field.isEmpty {
         guard let score = Double(field) else {
           throw RunFolderError(
-            path, line: row.line, "the score of '\(emotion)' is '\(field)', which is no number")
+            path, line: row.line, "the score of '\(label)' is '\(field)', which is no number")
         }
-        scores[emotion] = score
+        scores[label] = score
       }
       guard let seed = UInt64(row.fields[5]) else {
         throw RunFolderError(
@@ -65,8 +66,8 @@ struct PredictionTable {
       let prediction = PredictionRecord(
         corpus: row.fields[0], configuration: row.fields[1], recording: row.fields[2],
         speaker: row.fields[3], fold: row.fields[4], seed: seed,
-        truth: Emotion(rawValue: row.fields[6]), predicted: Emotion(rawValue: row.fields[7]),
-        scores: scores)
+        truth: ClassLabel(rawValue: row.fields[6]),
+        predicted: ClassLabel(rawValue: row.fields[7]), scores: scores)
       if let problem = names.problem(with: prediction) {
         throw RunFolderError(path, line: row.line, problem)
       }

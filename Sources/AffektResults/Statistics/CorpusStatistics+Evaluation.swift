@@ -15,7 +15,8 @@ extension CorpusStatistics {
     guard !corpus.configurations.isEmpty else { return nil }
     let emotions = corpus.summary.emotions
     let table = PredictionCounts(
-      predictions, configurations: corpus.configurations.map(\.identifier), emotions: emotions)
+      predictions, configurations: corpus.configurations.map(\.identifier),
+      labels: emotions.map(\.label))
     let generator = SeededGenerator(seed: seed).derived(for: "statistics of \(corpus.summary.name)")
     // With one speaker every sample is the same: there is nothing that an interval could say.
     let bootstrap =

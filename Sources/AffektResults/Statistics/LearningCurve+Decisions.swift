@@ -17,8 +17,7 @@ extension LearningCurve {
             corpus: prediction.corpus, configuration: configuration,
             recording: prediction.recording,
             speaker: prediction.speaker, fold: prediction.fold, seed: prediction.seed,
-            truth: Emotion(rawValue: prediction.truth),
-            predicted: Emotion(rawValue: prediction.predicted), scores: [:])
+            truth: prediction.truth, predicted: prediction.predicted, scores: [:])
         }, configuration: configuration, count: count, emotions: emotions, settings: settings,
         seed: seed)
     }
@@ -33,13 +32,11 @@ extension LearningCurve {
     _ predictions: [PredictionRecord], configuration: String, count: Int, emotions: [Emotion],
     settings: IntervalSettings, seed: UInt64
   ) -> Point {
+    let labels = emotions.map(\.label)
     func uar(_ predictions: [PredictionRecord]) -> Double {
-      Metrics(
-        truths: predictions.map(\.truth), predictions: predictions.map(\.predicted),
-        labels: emotions
-      ).uar
+      Metrics(of: predictions, labels: labels).uar
     }
-    let table = PredictionCounts(predictions, configurations: [configuration], emotions: emotions)
+    let table = PredictionCounts(predictions, configurations: [configuration], labels: labels)
     let samples =
       table.speakers.count > 1
       ? SpeakerBootstrap(

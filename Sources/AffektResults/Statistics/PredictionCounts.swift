@@ -1,6 +1,6 @@
 import AffektCore
 
-/// The predictions of the configurations of one corpus, with speakers, recordings and emotions as indices.
+/// The predictions of the configurations of one corpus, with speakers, recordings and classes as indices.
 struct PredictionCounts: Sendable {
   /// One prediction.
   struct Decision: Sendable {
@@ -9,8 +9,8 @@ struct PredictionCounts: Sendable {
     let predicted: Int
   }
 
-  /// The emotions.
-  let emotions: [Emotion]
+  /// The classes.
+  let labels: [ClassLabel]
   /// The speakers who were tested, in order.
   let speakers: [String]
   /// The speaker of each recording that was tested.
@@ -19,19 +19,19 @@ struct PredictionCounts: Sendable {
   let configurations: [[Decision]]
 
   /// Arranges `predictions`, those of one corpus, by the configurations named.
-  init(_ predictions: [PredictionRecord], configurations names: [String], emotions: [Emotion]) {
-    self.emotions = emotions
+  init(_ predictions: [PredictionRecord], configurations names: [String], labels: [ClassLabel]) {
+    self.labels = labels
     speakers = Set(predictions.map(\.speaker)).sorted(by: CorpusFolder.precedes)
     let speakerPlaces = Self.places(of: speakers)
-    let emotionPlaces = Self.places(of: emotions)
+    let labelPlaces = Self.places(of: labels)
     let configurationPlaces = Self.places(of: names)
     var recordingPlaces: [String: Int] = [:]
     var speakerOfRecording: [Int] = []
     var configurations = [[Decision]](repeating: [], count: names.count)
     for prediction in predictions {
       guard let configuration = configurationPlaces[prediction.configuration],
-        let truth = emotionPlaces[prediction.truth],
-        let predicted = emotionPlaces[prediction.predicted],
+        let truth = labelPlaces[prediction.truth],
+        let predicted = labelPlaces[prediction.predicted],
         let speaker = speakerPlaces[prediction.speaker]
       else { continue }
       let recording = recordingPlaces[prediction.recording] ?? speakerOfRecording.count
@@ -57,12 +57,22 @@ struct PredictionCounts: Sendable {
 
   /// The confusion matrix of each speaker in a configuration.
   func confusions(of configuration: Int) -> [ConfusionMatrix] {
-    var matrices = speakers.map { _ in ConfusionMatrix(labels: emotions) }
+    confusions(of: configuration, by: speakerOfRecording, count: speakers.count)
+  }
+
+  /// The confusion matrix of each of `count` groups of recordings in a configuration; `groups` names the group
+  /// of each recording.
+  func confusions(of configuration: Int, by groups: [Int], count: Int) -> [ConfusionMatrix] {
+    var truths = [[Int]](repeating: [], count: count)
+    var predictions = truths
     for prediction in configurations[configuration] {
-      matrices[speakerOfRecording[prediction.recording]].count(
-        truth: prediction.truth, prediction: prediction.predicted)
+      let group = groups[prediction.recording]
+      truths[group].append(prediction.truth)
+      predictions[group].append(prediction.predicted)
     }
-    return matrices
+    return zip(truths, predictions).map {
+      ConfusionMatrix(labels: labels, truths: $0, predictions: $1)
+    }
   }
 
   private static func places<Key: Hashable>(of keys: [Key]) -> [Key: Int] {

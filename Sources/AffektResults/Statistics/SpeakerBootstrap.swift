@@ -62,14 +62,16 @@ struct SpeakerBootstrap: Sendable {
 
   /// The figures of a configuration in each sample.
   func samples(of configuration: Int) -> Samples {
-    let emotions = table.emotions.count
-    // A row a unit: right predictions, recordings, and predictions for each emotion.
+    let emotions = table.labels.count
+    // One row per unit: right predictions, recordings, and predictions of each emotion.
     var counts = Matrix<Double>(rows: unitCount, columns: 3 * emotions)
-    for prediction in table.configurations[configuration] {
-      let unit = unitOfRecording[prediction.recording]
-      if prediction.truth == prediction.predicted { counts[unit, prediction.truth] += 1 }
-      counts[unit, emotions + prediction.truth] += 1
-      counts[unit, 2 * emotions + prediction.predicted] += 1
+    let confusions = table.confusions(of: configuration, by: unitOfRecording, count: unitCount)
+    for (unit, confusion) in confusions.enumerated() {
+      for emotion in 0..<emotions {
+        counts[unit, emotion] = Double(confusion.counts[emotion][emotion])
+        counts[unit, emotions + emotion] = Double(confusion.support(of: emotion))
+        counts[unit, 2 * emotions + emotion] = Double(confusion.predicted(for: emotion))
+      }
     }
     var samples = Samples(recalls: [[Double]](repeating: [], count: emotions))
     for start in stride(from: 0, to: draws, by: Self.blockSize) {

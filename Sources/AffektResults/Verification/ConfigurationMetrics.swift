@@ -25,10 +25,9 @@ struct ConfigurationMetrics: Encodable {
 
   /// Computes the figures of predictions; their folds and seeds come in the order of the predictions.
   init(of predictions: [PredictionRecord], emotions: [Emotion]) {
+    let labels = emotions.map(\.label)
     func metrics(_ predictions: [PredictionRecord]) -> Metrics {
-      Metrics(
-        truths: predictions.map(\.truth), predictions: predictions.map(\.predicted),
-        labels: emotions)
+      Metrics(of: predictions, labels: labels)
     }
     pooled = metrics(predictions)
     let bySeed = Dictionary(grouping: predictions, by: \.seed)

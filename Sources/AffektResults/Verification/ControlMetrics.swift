@@ -40,10 +40,8 @@ struct ControlMetrics: Encodable {
       order.compactMap { key in
         let own = groups[key] ?? []
         guard own.first?.experiment == experiment else { return nil }
-        let truths = own.map { Emotion(rawValue: $0.truth) }
-        let predictions = own.map { Emotion(rawValue: $0.predicted) }
         let metrics = Metrics(
-          truths: truths, predictions: predictions, labels: Set(truths + predictions).sorted())
+          of: own, labels: Set(own.map(\.truth) + own.map(\.predicted)).sorted())
         return Figure(
           identifier: key, uar: metrics.uar,
           accuracy: experiment == .control ? metrics.accuracy : nil)

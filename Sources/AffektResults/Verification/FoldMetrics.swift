@@ -49,7 +49,7 @@ struct FoldMetrics: Encodable {
     }
     func absent(_ side: [FoldAssignment]) -> [Emotion] {
       let present = Set(side.compactMap { recordings[$0.recording]?.truth })
-      return emotions.filter { !present.contains($0) }
+      return emotions.filter { !present.contains($0.label) }
     }
     folds = names.map { name in
       let (training, test) = sides[name] ?? ([], [])

@@ -10,6 +10,23 @@ public struct DecodedAudio: Sendable, Equatable {
   /// 1 for floating-point and lossy codings. Many such samples mean that the recording was clipped.
   public let clippedSampleCount: Int
 
+  init(signal: Signal, information: AudioFileInformation, clippedSampleCount: Int) {
+    self.signal = signal
+    self.information = information
+    self.clippedSampleCount = clippedSampleCount
+  }
+
+  /// Describes a sound that was computed and is in no file: it has one channel, full scale is 1, and
+  /// its format is "computed".
+  public init(computed signal: Signal) {
+    self.init(
+      signal: signal,
+      information: AudioFileInformation(
+        sampleRate: signal.sampleRate, channelCount: 1, frameCount: signal.samples.count,
+        formatDescription: "computed"),
+      clippedSampleCount: signal.samples.count { abs($0) >= 1 })
+  }
+
   /// The number of channels in the file.
   public var channelCount: Int { information.channelCount }
   /// The number of sample frames in the file.

@@ -30,8 +30,8 @@ extension Conformance {
       ) {
         let scores = try trial.scores(of: trial.fit(trial.training), for: trial.testing)
         let decided = trial.predictions(scores)
-        guard decided.count == trial.testing.emotions.count else { throw NotApplicable() }
-        let correct = zip(decided, trial.testing.emotions).count { $0 == $1 }
+        guard decided.count == trial.testing.labels.count else { throw NotApplicable() }
+        let correct = zip(decided, trial.testing.labels).count { $0 == $1 }
         try require(
           Double(correct) >= 0.95 * Double(decided.count),
           "\(correct) of \(decided.count) examples are recognised")
@@ -45,7 +45,7 @@ extension Conformance {
           let model = try trial.attempt(trial.make(), only)
           let decided = trial.predictions(try trial.scores(of: model, for: trial.testing))
           try require(
-            decided.allSatisfy { $0 == .anger }, "it decides for \(Set(decided.map(\.rawValue)))")
+            decided.allSatisfy { $0 == "anger" }, "it decides for \(Set(decided.map(\.rawValue)))")
         } catch let error as FitError {
           throw Breach("20 examples of one class are refused: \(error)")
         }
@@ -333,16 +333,18 @@ extension Conformance {
         try require(runs[0] == runs[2], "fitting to other examples in between changes the model")
       },
       ConformanceCheck(
-        "label-names", "Renaming the emotions renames the decisions and changes nothing else.",
+        "label-names", "Renaming the classes renames the predictions and changes nothing else.",
         remedy: "treat every class alike, whatever its name and place"
       ) {
-        let names: [Emotion: Emotion] = [.anger: .sadness, .neutral: .anger, .sadness: .neutral]
+        let names: [ClassLabel: ClassLabel] = [
+          "anger": "sadness", "neutral": "anger", "sadness": "neutral",
+        ]
         let usual = trial.predictions(
           try trial.scores(of: trial.fit(trial.training), for: trial.testing))
         let renamed = trial.predictions(
           try trial.scores(of: trial.fit(trial.training.renaming(names)), for: trial.testing))
         try require(
-          usual.map { names[$0] ?? $0 } == renamed, "decisions change when emotions are renamed")
+          usual.map { names[$0] ?? $0 } == renamed, "predictions change when classes are renamed")
       },
       ConformanceCheck(
         "column-order", "Reordering the columns changes no decision.",
@@ -410,9 +412,9 @@ private struct ClassifierTrial<C: Classifier>: Sendable {
     try model.scores(for: problem.exampleSet)
   }
 
-  /// The emotion decided for, an example at a time; indices that name no label are left out, which
+  /// The label decided for, an example at a time; indices that name no label are left out, which
   /// `score-shape` reports.
-  func predictions(_ scores: ScoreMatrix) -> [Emotion] {
+  func predictions(_ scores: ScoreMatrix) -> [ClassLabel] {
     scores.predictions.compactMap { scores.labels.indices.contains($0) ? scores.labels[$0] : nil }
   }
 

@@ -14,7 +14,7 @@ extension Conformance {
       ) {
         let instance = try trial.make()
         do {
-          _ = try instance.fit(problem.trainingSet())
+          _ = try trial.attempt(instance, problem)
         } catch { throw Breach("48 ordinary examples are refused: \(error)") }
       },
       ConformanceCheck(
@@ -23,7 +23,12 @@ extension Conformance {
       ) {
         let model = try trial.fit(problem)
         let outcome = model.transform(problem.exampleSet.allRows())
-        let columns = model.columns(for: problem.columns)
+        let columns: [FeatureColumn]
+        do throws(PredictionError) {
+          columns = try model.columns(for: problem.columns)
+        } catch {
+          throw Breach("the columns that it was fitted on are refused: \(error)")
+        }
         try require(
           outcome.rowCount == 48 && outcome.columnCount == columns.count,
           "48 rows gave \(outcome.rowCount) × \(outcome.columnCount) values where "
@@ -52,8 +57,9 @@ extension Conformance {
         remedy: "throw a FitError when the training set is empty"
       ) {
         let instance = try trial.make()
-        let empty = problem.taking([]).trainingSet()
-        try require((try? instance.fit(empty)) == nil, "a model was fitted to no examples")
+        try require(
+          (try? trial.attempt(instance, problem.taking([]))) == nil,
+          "a model was fitted to no examples")
       },
       ConformanceCheck(
         "row-by-row", "A row is transformed alike alone and among others.",
@@ -72,6 +78,55 @@ extension Conformance {
         }
       },
       ConformanceCheck(
+        "wrong-columns", "Columns other than those learnt from give a PredictionError.",
+        remedy: "store the names of the columns in the model, and let `columns(for:)` begin with "
+          + "`try input.requireNames(names)`"
+      ) {
+        let model = try trial.fit(problem)
+        let own = problem.columns
+        let others: [(name: String, columns: [FeatureColumn])] = [
+          ("one column less", Array(own.dropLast())),
+          ("one column more", own + [FeatureColumn("column-4")]),
+          ("one column of another name", own.dropLast() + [FeatureColumn("other")]),
+          ("the same columns in another order", own.reversed()),
+        ]
+        for other in others where (try? model.columns(for: other.columns)) != nil {
+          throw Breach("a model of 4 columns accepts \(other.name)")
+        }
+      },
+      ConformanceCheck(
+        "declared-draws", "A stage that is not declared stochastic is the same under every seed.",
+        remedy: "declare `static let isStochastic = true`, so that several seeds are tried"
+      ) {
+        guard !S.isStochastic else { throw NotApplicable() }
+        let instance = try trial.make()
+        let rows = problem.exampleSet.allRows()
+        let runs = try [4, 4, 5].map { seed in
+          bits(try trial.fit(instance, problem, seed: seed).transform(rows))
+        }
+        // `deterministic` reports what differs under one seed.
+        guard runs[0] == runs[1] else { throw NotApplicable() }
+        try require(runs[0] == runs[2], "another seed gives other numbers")
+      },
+      ConformanceCheck(
+        "features-alone", "An unsupervised stage learns the same whatever the labels are.",
+        remedy: "implement `fit(_: ExampleSet, using:)` only; a stage that needs labels is a "
+          + "`FittedStage`"
+      ) {
+        guard let stage = try trial.make() as? any UnsupervisedStage else { throw NotApplicable() }
+        let alone = bits(try trial.transformed(problem, by: stage))
+        // `deterministic` reports what differs without any labels.
+        guard bits(try trial.transformed(problem, by: stage)) == alone else {
+          throw NotApplicable()
+        }
+        let merged = problem.renaming(["anger": "sadness", "neutral": "sadness"])
+        for labelled in [problem, merged] {
+          try require(
+            bits(try trial.transformed(labelled)) == alone,
+            "with labels it gives other numbers than without")
+        }
+      },
+      ConformanceCheck(
         "model-round-trip", "A model that is encoded and decoded transforms bit-identically.",
         remedy: "let the compiler derive Codable, and store every learnt number"
       ) {
@@ -80,7 +135,8 @@ extension Conformance {
         let rows = problem.exampleSet.allRows()
         try require(
           bits(copy.transform(rows)) == bits(model.transform(rows))
-            && copy.columns(for: problem.columns) == model.columns(for: problem.columns),
+            && (try? copy.columns(for: problem.columns))
+              == (try? model.columns(for: problem.columns)),
           "the decoded model gives other numbers")
       },
       ConformanceCheck(
@@ -110,8 +166,9 @@ extension Conformance {
           "another order of the training examples gives other numbers")
       },
       ConformanceCheck(
-        "deterministic", "Equal examples give bit-identical models.",
-        remedy: "draw no random numbers, and do not depend on time, address or hash order"
+        "deterministic", "Equal examples and equal generators give bit-identical models.",
+        remedy: "draw every random number from the generator handed in, and do not depend on time, "
+          + "address, thread or hash order"
       ) {
         let instance = try trial.make()
         let rows = problem.exampleSet.allRows()
@@ -162,10 +219,16 @@ private struct FittedStageTrial<S: FittedStage>: Sendable {
     } catch { throw NotApplicable() }
   }
 
+  /// A model, or the `FitError`.
+  func attempt(_ stage: S, _ problem: SampleProblem, seed: UInt64 = 4) throws(FitError) -> S.Model {
+    var generator = SeededGenerator(seed: seed)
+    return try stage.fit(problem.trainingSet(), using: &generator)
+  }
+
   /// A model; not applicable where the examples are refused, which `fits-examples` reports.
-  func fit(_ stage: S, _ problem: SampleProblem) throws -> S.Model {
+  func fit(_ stage: S, _ problem: SampleProblem, seed: UInt64 = 4) throws -> S.Model {
     do {
-      return try stage.fit(problem.trainingSet())
+      return try attempt(stage, problem, seed: seed)
     } catch { throw NotApplicable() }
   }
 
@@ -175,8 +238,19 @@ private struct FittedStageTrial<S: FittedStage>: Sendable {
     try fit(problem).transform(problem.exampleSet.allRows())
   }
 
+  /// The rows by a model that was fitted without labels; not applicable where that is refused.
+  func transformed<U: UnsupervisedStage>(
+    _ problem: SampleProblem, by stage: U
+  ) throws -> Matrix<Double> {
+    var generator = SeededGenerator(seed: 4)
+    do {
+      return try stage.fit(problem.exampleSet, using: &generator)
+        .transform(problem.exampleSet.allRows())
+    } catch { throw NotApplicable() }
+  }
+
   func requireFinite(_ problem: SampleProblem, _ name: String) throws {
-    guard let model = try? make().fit(problem.trainingSet()) else { return }
+    guard let model = try? attempt(make(), problem) else { return }
     let values = model.transform(problem.exampleSet.allRows()).elements
     if let value = values.first(where: { !$0.isFinite }) {
       throw Breach("\(name): a value becomes \(value)")

@@ -6,9 +6,9 @@ import AffektNumerics
 /// Four speakers speak every emotion. The classes differ in size, so that a majority exists, and lie
 /// so far apart that every method that learns at all tells them apart.
 struct SampleProblem: Sendable {
-  /// The emotion, the speaker and the frames of each example; a recording's row is its first frame.
+  /// The label, the speaker and the frames of each example; a recording's row is its first frame.
   struct Example: Sendable {
-    var emotion: Emotion
+    var label: ClassLabel
     var speaker: String
     var frames: [[Double]]
   }
@@ -22,19 +22,19 @@ struct SampleProblem: Sendable {
     granularity: ExampleGranularity, classSizes: [Int] = [20, 12, 16], seed: UInt64 = 17
   ) {
     let centres: [[Double]] = [[2, -6, 1, 3], [-6, 5, -2, 2], [6, 4, 6, -5], [0, 0, -8, -7]]
-    let emotions: [Emotion] = [.anger, .neutral, .sadness, .fear]
+    let labels: [ClassLabel] = ["anger", "neutral", "sadness", "fear"]
     var generator = SeededGenerator(seed: seed)
     self.granularity = granularity
     columns = (0..<4).map { FeatureColumn("column-\($0)") }
     examples = []
-    for (label, size) in classSizes.enumerated() {
+    for (place, size) in classSizes.enumerated() {
       for index in 0..<size {
         let frameCount = granularity == .frame ? 4 + index % 3 : 1
         let frames = (0..<frameCount).map { _ in
-          centres[label].map { $0 + 0.5 * generator.normal() }
+          centres[place].map { $0 + 0.5 * generator.normal() }
         }
         examples.append(
-          Example(emotion: emotions[label], speaker: "speaker-\(index % 4)", frames: frames))
+          Example(label: labels[place], speaker: "speaker-\(index % 4)", frames: frames))
       }
     }
   }
@@ -67,12 +67,12 @@ struct SampleProblem: Sendable {
   /// The examples as a host hands them to a plugin that is fitted.
   func trainingSet(for purpose: TrainingSet.Purpose = .testing) -> TrainingSet {
     TrainingSet(
-      examples: exampleSet, emotions: examples.map(\.emotion), speakers: examples.map(\.speaker),
+      examples: exampleSet, labels: examples.map(\.label), speakers: examples.map(\.speaker),
       purpose: purpose)
   }
 
-  /// The emotion of each example.
-  var emotions: [Emotion] { examples.map(\.emotion) }
+  /// The label of each example.
+  var labels: [ClassLabel] { examples.map(\.label) }
 
   /// The problem with each frame changed by `change`, which is given its place.
   func changingFrames(_ change: ([Double]) -> [Double]) -> Self {
@@ -97,12 +97,12 @@ struct SampleProblem: Sendable {
     return result
   }
 
-  /// The problem with other names for the emotions.
-  func renaming(_ names: [Emotion: Emotion]) -> Self {
+  /// The problem with other names for the classes.
+  func renaming(_ names: [ClassLabel: ClassLabel]) -> Self {
     var result = self
     for index in examples.indices {
-      let emotion = examples[index].emotion
-      result.examples[index].emotion = names[emotion] ?? emotion
+      let label = examples[index].label
+      result.examples[index].label = names[label] ?? label
     }
     return result
   }

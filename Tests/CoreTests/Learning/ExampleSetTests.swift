@@ -44,7 +44,7 @@ import Testing
     let table = FeatureTable(
       columns: [FeatureColumn("f0", mayBeMissing: true)], frames: [Matrix([[100], [.nan]])])
     let training = TrainingSet(
-      examples: ExampleSet(table, at: [0]), emotions: [.anger], speakers: ["a"])
+      examples: ExampleSet(table, at: [0]), labels: ["anger"], speakers: ["a"])
     let error = #expect(throws: FitError.self) { try training.validate() }
     #expect(
       error?.description
@@ -52,8 +52,8 @@ import Testing
         + "over the recording, or let its extractor fill the gaps")
   }
 
-  @Test func stagesApplyInOrderAndToSubsets() {
-    let examples = ExampleSet(table, at: [1, 3]).applying(Doubling()).applying(Doubling())
+  @Test func stagesApplyInOrderAndToSubsets() throws {
+    let examples = try ExampleSet(table, at: [1, 3]).applying(Doubling()).applying(Doubling())
     #expect(examples.columns.map(\.name) == ["a-doubled-doubled", "b-doubled-doubled"])
     #expect(examples.allRows() == Matrix([[40, 44], [120, 124]]))
     #expect(examples.subset([1]).allRows() == Matrix([[120, 124]]))
@@ -69,12 +69,13 @@ import Testing
     }
   }
 
-  @Test func eachExampleKeepsTheModelThatItWasAssigned() {
+  @Test func eachExampleKeepsTheModelThatItWasAssigned() throws {
     let models = [Adding(number: 100), Adding(number: 200)]
-    let examples = ExampleSet(table, at: [3, 1, 0, 2]).applying(models, assignment: [0, 1, 1, 0])
+    let examples = try ExampleSet(table, at: [3, 1, 0, 2]).applying(
+      models, assignment: [0, 1, 1, 0])
     #expect(examples.allRows().column(0) == [130, 210, 200, 120])
     #expect(examples.subset([2, 0]).allRows().column(0) == [200, 130])
-    let inFrames = ExampleSet(frames, at: [2, 1, 0]).applying(models, assignment: [1, 0, 1])
+    let inFrames = try ExampleSet(frames, at: [2, 1, 0]).applying(models, assignment: [1, 0, 1])
     #expect(inFrames.allRows().elements == [220, 221, 222, 110, 200, 201])
   }
 
@@ -118,7 +119,7 @@ import Testing
   @Test func trainingSetOrdersItsClasses() {
     let training = TrainingSet(
       examples: ExampleSet(table, at: [0, 1, 2, 3]),
-      emotions: ["sadness", "anger", "fear", "anger"],
+      labels: ["sadness", "anger", "fear", "anger"],
       speakers: ["1", "2", "3", "4"])
     #expect(training.classes == ["anger", "fear", "sadness"])
     #expect(training.labels == [2, 0, 1, 0])
@@ -126,10 +127,10 @@ import Testing
     #expect(training.examples(ofClass: 0) == [1, 3])
   }
 
-  @Test func subsetKeepsOnlyClassesThatOccur() {
+  @Test func subsetKeepsOnlyClassesThatOccur() throws {
     let training = TrainingSet(
       examples: ExampleSet(table, at: [0, 1, 2, 3]),
-      emotions: ["sadness", "anger", "fear", "anger"],
+      labels: ["sadness", "anger", "fear", "anger"],
       speakers: ["1", "2", "3", "4"], purpose: .selection)
     let some = training.subset([3, 0])
     #expect(some.classes == ["anger", "sadness"])
@@ -137,7 +138,7 @@ import Testing
     #expect(some.speakers == ["4", "1"])
     #expect(some.purpose == .selection)
     #expect(some.examples.allRows() == Matrix([[30, 31], [0, 1]]))
-    #expect(some.applying(Doubling()).examples.allRows() == Matrix([[60, 62], [0, 2]]))
+    #expect(try some.applying(Doubling()).examples.allRows() == Matrix([[60, 62], [0, 2]]))
   }
 
   @Test func theFirstOfEqualScoresDecides() {

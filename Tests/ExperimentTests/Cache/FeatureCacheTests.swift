@@ -40,6 +40,33 @@ struct FeatureCacheTests {
     }
   }
 
+  @Test("A signal that is looked at comes from what the features kept, and is the same")
+  func signal() async throws {
+    try await withCacheFolder { folder in
+      _ = try await run(Self.pipeline, in: folder)
+      let pipeline = try readPipeline(Self.pipeline)
+      let step = pipeline.corpora[0]
+      let recording = UnlabelledRecording(
+        try LoadedCorpus(step).recordings[3], layout: step.specification.identity)
+      let graph = ExperimentGraph(signalAfter: pipeline.preprocessings[0])
+      #expect(graph.nodes.count == 3)
+      let cache = ExperimentCache(
+        folder: CacheFolder(path: folder.appendingPathComponent("cache").path),
+        limit: 1_000_000_000, threads: 2, build: BuildStamp(identity: "test"))
+      defer { cache.close() }
+      let features = try #require(cache.features)
+      let evaluator = RecordingEvaluator(graph: graph, cache: GraphCache(features, graph: graph))
+      let kept = try evaluator.outputs(of: recording)[0][0].signal
+      #expect(evaluator.tally.byNode.map(\.ranCount) == [0, 0, 0])
+      #expect(evaluator.tally.byNode.map(\.taken) == [0, 0, 1])
+      let computed = try RecordingEvaluator(graph: graph).outputs(of: recording)[0][0].signal
+      #expect(kept == computed && computed != nil)
+      var expected = try recording.source.decode().signal
+      for step in pipeline.preprocessings[0].steps { expected = try step.plugin.process(expected) }
+      #expect(computed == expected)
+    }
+  }
+
   @Test("Another functional runs alone; no extractor and no signal is computed")
   func functional() async throws {
     try await withCacheFolder { folder in

@@ -185,7 +185,7 @@ struct RunStoreTests {
     reads.whileTesting = 5
     let outcome = FoldOutcome(
       scores: ScoreMatrix(
-        labels: ["anger", "größe"].map { Emotion(rawValue: $0) },
+        labels: ["anger", "größe"],
         values: Matrix(rows: 3, columns: 2, elements: [-0.0, .nan, .infinity, 1 / 3, 0, -1]),
         predictions: [1, 0, 1],
         probabilities: Matrix(rows: 3, columns: 2, elements: [0, 1, 0.5, 0.5, 1, 0])),

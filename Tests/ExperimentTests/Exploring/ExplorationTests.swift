@@ -59,6 +59,42 @@ struct ExplorationTests {
     }
   }
 
+  /// Returns what it is told to, whatever it hears.
+  private struct Broken: Preprocessor {
+    static let manifest = PluginManifest(
+      identifier: "broken", version: 1, summary: "Breaks.", reference: "none")
+    let samples: [Float]
+    init(parameters: NoParameters) { samples = [] }
+    init(samples: [Float]) { self.samples = samples }
+    func process(_ signal: Signal) -> Signal {
+      Signal(samples: samples, sampleRate: signal.sampleRate)
+    }
+  }
+
+  @Test("A signal that is looked at passes the checks of the graph")
+  func checkedSignal() throws {
+    let recording = UnlabelledRecording(
+      try LoadedCorpus(
+        try PipelineReader(registry: StandardPlugins.registry)
+          .pipeline(from: Self.pipeline, named: "job.yaml").corpora[0]
+      ).recordings[0])
+    func signal(_ samples: [Float]) throws -> Signal? {
+      let chain = PreprocessingChain(
+        name: "broken",
+        steps: [
+          PreprocessingStep(
+            specification: PluginSpecification(of: Broken.self, NoParameters()),
+            plugin: Broken(samples: samples))
+        ])
+      return try RecordingEvaluator(graph: ExperimentGraph(signalAfter: chain))
+        .outputs(of: recording)[0][0].signal
+    }
+    #expect(try signal([0.5])?.samples == [0.5])
+    #expect(throws: PluginContractError.self) { try signal([.nan]) }
+    let error = #expect(throws: ExcludedRecording.self) { try signal([]) }
+    #expect(error?.reason == "nothing is left of the recording after 'broken'")
+  }
+
   @Test("Every classifier is shown on a plane that knows nothing of the test set")
   func planes() async throws {
     let outcome = try await run(Self.pipeline)

@@ -83,10 +83,10 @@ struct FeatureImportTests {
   func matching() throws {
     let table = try Self.table("file,a\n1/x,1\n/data/corpus/2/x.wav,2\ny,3\nz,4\n")
     let rows = try Self.rows(of: table, for: ["1/x", "2/x", "5/y", "6/missing"])
-    #expect(try rows.row(of: Self.recording("1/x")) == [1])
-    #expect(try rows.row(of: Self.recording("2/x")) == [2])
-    #expect(try rows.row(of: Self.recording("5/y")) == [3])
-    #expect(throws: RecordingError.self) { try rows.row(of: Self.recording("6/missing")) }
+    #expect(try rows.row(of: "1/x") == [1])
+    #expect(try rows.row(of: "2/x") == [2])
+    #expect(try rows.row(of: "5/y") == [3])
+    #expect(throws: RecordingError.self) { try rows.row(of: "6/missing") }
     #expect(rows.note == "1 rows of 'table.csv' belong to no recording and are not used.")
     #expect(try Self.rows(of: table, for: ["1/x", "2/x", "y", "z"]).note == nil)
   }
@@ -95,7 +95,7 @@ struct FeatureImportTests {
   func ambiguous() throws {
     let byName = try Self.table("file,a\nx,1\ny,2\n")
     let rows = try Self.rows(of: byName, for: ["1/x", "2/x", "1/y"])
-    #expect(throws: RecordingError.self) { try rows.row(of: Self.recording("1/x")) }
+    #expect(throws: RecordingError.self) { try rows.row(of: "1/x") }
     let byPath = try Self.table("file,a\n/one/1/x,1\n/two/1/x,2\n")
     #expect(throws: ImportMismatch.self) { try Self.rows(of: byPath, for: ["1/x"]) }
     #expect(throws: ImportMismatch.self) { try Self.rows(of: byName, for: ["nobody"]) }
@@ -280,10 +280,6 @@ struct FeatureImportTests {
     try ImportedRows(of: table, named: "table.csv", for: identifiers)
   }
 
-  private static func recording(_ identifier: String) -> Recording {
-    Recording(identifier: identifier, source: .file(""), emotion: .neutral, speaker: "")
-  }
-
   /// Writes the levels of the pipeline's voices as a table, and hands over a reader that knows it.
   private func withTable(_ body: (String, PipelineReader) async throws -> Void) async throws {
     let path = NSTemporaryDirectory() + "affekt-table-\(UUID().uuidString).csv"
@@ -295,7 +291,8 @@ struct FeatureImportTests {
     let evaluator = RecordingEvaluator(graph: ExperimentGraph(of: computed))
     var text = "recording,rms-mean\n"
     for recording in try LoadedCorpus(computed.corpora[0]).recordings {
-      let row = try #require(try evaluator.features(of: recording).outputs[0][0].row)
+      let features = try evaluator.features(of: UnlabelledRecording(recording))
+      let row = try #require(features.outputs[0][0].row)
       text += "\(recording.identifier),\(row[0])\n"
     }
     try Data(text.utf8).write(to: URL(fileURLWithPath: path))

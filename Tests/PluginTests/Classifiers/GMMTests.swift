@@ -40,7 +40,7 @@ import Testing
     }
     let examples = LearningSupport.examples(frames: frames)
     let training = TrainingSet(
-      examples: examples, emotions: (0..<12).map { $0 % 2 == 0 ? "calm" : "fear" },
+      examples: examples, labels: (0..<12).map { $0 % 2 == 0 ? "calm" : "fear" },
       speakers: (0..<12).map { "s\($0)" })
     let settings = try plugin([
       "granularity": "frame", "components": "2", "covariance": covariance,
@@ -248,7 +248,7 @@ import Testing
   @Test func refusesWhatItCannotLearnFrom() throws {
     let settings = try plugin()
     let empty = TrainingSet(
-      examples: LearningSupport.examples(Matrix(rows: 0, columns: 2)), emotions: [], speakers: [])
+      examples: LearningSupport.examples(Matrix(rows: 0, columns: 2)), labels: [], speakers: [])
     let none = #expect(throws: FitError.self) { try fit(settings, empty) }
     #expect(
       none?.description
@@ -264,7 +264,7 @@ import Testing
       try fit(
         settings,
         TrainingSet(
-          examples: LearningSupport.examples(frames: frames), emotions: ["calm", "fear"],
+          examples: LearningSupport.examples(frames: frames), labels: ["calm", "fear"],
           speakers: ["a", "b"]))
     }
     #expect(lacking?.description.hasPrefix("no recording of fear has a frame") == true)

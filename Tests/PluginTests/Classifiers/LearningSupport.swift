@@ -40,8 +40,16 @@ enum LearningSupport {
     purpose: TrainingSet.Purpose = .testing, name: (Int) -> String = { "e\($0)" }
   ) -> TrainingSet {
     TrainingSet(
-      examples: examples(rows), emotions: labels.map { Emotion(rawValue: name($0)) },
+      examples: examples(rows), labels: labels.map { ClassLabel(rawValue: name($0)) },
       speakers: speakers ?? labels.indices.map { "speaker-\($0 % 4)" }, purpose: purpose)
+  }
+
+  /// What a stage learns from a training set.
+  static func fit<Stage: FittedStage>(
+    _ stage: Stage, to training: TrainingSet, seed: UInt64 = 7
+  ) throws(FitError) -> Stage.Model {
+    var generator = SeededGenerator(seed: seed)
+    return try stage.fit(training, using: &generator)
   }
 
   /// The irises that the reference numbers were fitted on, standardised by their own statistics.

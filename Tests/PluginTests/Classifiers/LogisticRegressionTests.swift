@@ -185,7 +185,7 @@ import Testing
       try fit(try plugin(), LearningSupport.training(Matrix([[1], [.nan]]), labels: [0, 1]))
     }
     let empty = TrainingSet(
-      examples: LearningSupport.examples(Matrix(rows: 0, columns: 1)), emotions: [], speakers: [])
+      examples: LearningSupport.examples(Matrix(rows: 0, columns: 1)), labels: [], speakers: [])
     #expect(throws: FitError.self) { try fit(try plugin(), empty) }
   }
 

@@ -313,7 +313,7 @@ import Testing
       }
     }
     let empty = TrainingSet(
-      examples: LearningSupport.examples(Matrix(rows: 0, columns: 1)), emotions: [], speakers: [])
+      examples: LearningSupport.examples(Matrix(rows: 0, columns: 1)), labels: [], speakers: [])
     #expect(throws: FitError.self) { try fit(settings, empty) }
     let overflow = #expect(throws: FitError.self) {
       try fit(
@@ -331,7 +331,7 @@ import Testing
     }
     let frames = TrainingSet(
       examples: LearningSupport.examples(frames: [Matrix<Float>(rows: 3, columns: 1)]),
-      emotions: ["calm"], speakers: ["a"])
+      labels: ["calm"], speakers: ["a"])
     #expect(throws: FitError.self) { try fit(settings, frames) }
   }
 

@@ -9,7 +9,7 @@ struct SpeakerTable {
   let files: [String]
   let rows: Matrix<Double>
   /// The emotion codes of RAVDESS from "01", whose order is that of the reference.
-  let emotions: [Emotion]
+  let emotions: [ClassLabel]
   let speakers: [String]
   /// The index of the emotion of each recording.
   let labels: [Int]
@@ -24,7 +24,7 @@ struct SpeakerTable {
     files = lines.dropFirst().map { String($0[0]) }
     rows = Matrix(lines.dropFirst().map { $0.dropFirst().compactMap { Double($0) } })
     let parts = files.map { $0.split(separator: "/").last?.split(separator: "-") ?? [] }
-    emotions = parts.map { Emotion(rawValue: String($0[2])) }
+    emotions = parts.map { ClassLabel(rawValue: String($0[2])) }
     speakers = parts.map { String($0[6]) }
     let all = Set(emotions).sorted()
     labels = emotions.map { all.firstIndex(of: $0) ?? 0 }
@@ -35,7 +35,7 @@ struct SpeakerTable {
 
   func training(_ indices: [Int], purpose: TrainingSet.Purpose) -> TrainingSet {
     TrainingSet(
-      examples: ExampleSet(table, at: indices), emotions: indices.map { emotions[$0] },
+      examples: ExampleSet(table, at: indices), labels: indices.map { emotions[$0] },
       speakers: indices.map { speakers[$0] }, purpose: purpose)
   }
 
@@ -46,8 +46,8 @@ struct SpeakerTable {
     generator: SeededGenerator = SeededGenerator(seed: 1)
   ) throws -> [[Int]] {
     let raw = self.training(training, purpose: purpose)
-    let stage = try Standardize(parameters: Standardize.Parameters()).fit(raw)
-    let examples = ExampleSet(table, at: test).applying(stage)
+    let stage = try ColumnScaling.standardizing(raw.examples)
+    let examples = try ExampleSet(table, at: test).applying(stage)
     let models = try Plugin.fit(
       alternatives: alternatives, to: raw.applying(stage), using: generator
     ).map { try $0.get() }

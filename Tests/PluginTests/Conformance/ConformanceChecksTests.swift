@@ -6,7 +6,7 @@ import Testing
 /// fails it, and that plugin fails nothing else.
 @Suite struct ConformanceChecksTests {
   private static let rightPlugins: [any Plugin.Type] =
-    rightExtractors + rightPreprocessors + rightFrameStages + [rightFittedStage] + rightClassifiers
+    rightExtractors + rightPreprocessors + rightFrameStages + rightFittedStages + rightClassifiers
     + [rightCorpus, rightGeneratedCorpus, rightProtocol]
 
   @Test(arguments: rightPlugins.indices)
@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func everyCheckHasAWrongPlugin() {
-    let general = Set(Conformance.checks(of: rightFittedStage).map(\.name))
+    let general = Set(Conformance.checks(of: rightFittedStages[0]).map(\.name))
       .intersection(Conformance.checks(of: rightCorpus).map(\.name))
       .subtracting(["deterministic", "independent-of-others"])
     #expect(general.count == 10)
@@ -52,7 +52,7 @@ import Testing
       (rightPreprocessors[0], wrongPreprocessors.map(\.check)),
       (rightFrameStages[0], wrongTransforms.map(\.check)),
       (rightFrameStages[2], wrongFunctionals.map(\.check)),
-      (rightFittedStage, wrongFittedStages.map(\.check)),
+      (rightFittedStages[0], wrongFittedStages.map(\.check)),
       (rightClassifiers[0], wrongClassifiers.map(\.check)),
       (rightCorpus, wrongCorpora.map(\.check)),
       (rightGeneratedCorpus, wrongGeneratedCorpora.map(\.check)),
@@ -78,7 +78,7 @@ import Testing
     let learnsNothing = wrongClassifiers[1].plugin
     #expect(
       Conformance.report(of: learnsNothing, exempting: ["learns-separable-classes"]).isEmpty)
-    let violations = Conformance.report(of: rightFittedStage, exempting: ["learns"])
+    let violations = Conformance.report(of: rightFittedStages[0], exempting: ["learns"])
     #expect(violations.map(\.check.name) == ["known-exemptions"])
     #expect(violations.map(\.detail) == ["no check is called learns"])
   }

@@ -6,8 +6,9 @@ import Testing
 
 @Suite struct MinMaxTests {
   private func fit(_ rows: Matrix<Double>) throws -> MinMax.Model {
-    try MinMax(parameters: NoParameters()).fit(
-      LearningSupport.training(rows, labels: [Int](repeating: 0, count: rows.rowCount)))
+    try LearningSupport.fit(
+      MinMax(parameters: NoParameters()),
+      to: LearningSupport.training(rows, labels: [Int](repeating: 0, count: rows.rowCount)))
   }
 
   @Test func bringsTheTrainingRangeToZeroAndOne() throws {
@@ -18,8 +19,8 @@ import Testing
 
   @Test func forgetsUnitAndBounds() throws {
     let model = try fit(Matrix([[2], [6]]))
-    let column = FeatureColumn("rms", unit: "dB", lowerBound: 0, upperBound: 1)
-    #expect(model.columns(for: [column]) == [FeatureColumn("rms")])
+    let column = FeatureColumn("c0", unit: "dB", lowerBound: 0, upperBound: 1)
+    #expect(try model.columns(for: [column]) == [FeatureColumn("c0")])
   }
 
   @Test func refusesWhatItCannotLearnFrom() throws {

@@ -7,17 +7,23 @@ import Testing
 @Suite struct NoneTests {
   @Test func changesNothing() throws {
     let rows = Matrix<Double>([[2, 7], [6, -1]])
-    let model = try None(parameters: NoParameters()).fit(
-      LearningSupport.training(rows, labels: [0, 1]))
+    let columns = [
+      FeatureColumn("rms", unit: "dB", lowerBound: 0, upperBound: 1), FeatureColumn("f0"),
+    ]
+    let model = try LearningSupport.fit(
+      None(parameters: NoParameters()),
+      to: TrainingSet(
+        examples: ExampleSet(FeatureTable(columns: columns, rows: rows), at: [0, 1]),
+        labels: ["calm", "fear"], speakers: ["a", "b"]))
     #expect(model.transform(rows) == rows)
-    let column = FeatureColumn("rms", unit: "dB", lowerBound: 0, upperBound: 1)
-    #expect(model.columns(for: [column]) == [column])
+    #expect(try model.columns(for: columns) == columns)
   }
 
   @Test func refusesWhatNothingCanBeLearntFrom() throws {
     let plugin = try None(parameters: NoParameters())
     #expect(throws: FitError.self) {
-      try plugin.fit(LearningSupport.training(Matrix([[1], [.nan]]), labels: [0, 0]))
+      try LearningSupport.fit(
+        plugin, to: LearningSupport.training(Matrix([[1], [.nan]]), labels: [0, 0]))
     }
   }
 }

@@ -9,7 +9,8 @@ import Testing
   private func fit(
     _ values: KeyValuePairs<String, String> = [:], to training: TrainingSet
   ) throws -> PCAModel {
-    try PCA(parameters: LearningSupport.parameters(PCA.Parameters.self, values)).fit(training)
+    try LearningSupport.fit(
+      PCA(parameters: LearningSupport.parameters(PCA.Parameters.self, values)), to: training)
   }
 
   @Test func findsTheDiagonal() throws {
@@ -27,7 +28,7 @@ import Testing
     #expect(
       LearningSupport.largestDifference(whitened, [-7.5, -2.5, 2.5, 7.5].map { $0 / deviation })
         < 1e-12)
-    #expect(model.columns(for: training.examples.columns).map(\.name) == ["pca-1"])
+    #expect(try model.columns(for: training.examples.columns).map(\.name) == ["pca-1"])
   }
 
   /// scikit-learn 1.9.1: `PCA(k).fit(train).transform(test)` on the irises of `LearningSupport`, sums of
@@ -45,7 +46,8 @@ import Testing
         try? ComponentCount(reading: .scalar(text), unit: nil)
       } ?? .all
     parameters.whiten = settings["whiten"] == "true"
-    let model = try PCA(parameters: parameters).fit(LearningSupport.irisTraining())
+    let model = try LearningSupport.fit(
+      PCA(parameters: parameters), to: LearningSupport.irisTraining())
     let found = model.transform(LearningSupport.irisTesting().allRows())
     #expect(found.columnCount == sums.count)
     for (component, sum) in sums.enumerated() {
@@ -81,7 +83,7 @@ import Testing
       )
     }
     let training = TrainingSet(
-      examples: LearningSupport.examples(frames: frames), emotions: ["calm", "fear", "calm"],
+      examples: LearningSupport.examples(frames: frames), labels: ["calm", "fear", "calm"],
       speakers: ["a", "b", "c"])
     let singles = Matrix<Double>(
       rows: 30, columns: 4, elements: clouds.rows.elements.map { Double(Float($0)) })

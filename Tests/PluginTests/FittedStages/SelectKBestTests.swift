@@ -9,8 +9,10 @@ import Testing
   private func kept(
     _ values: KeyValuePairs<String, String>, _ training: TrainingSet
   ) throws -> [Int] {
-    try SelectKBest(parameters: LearningSupport.parameters(SelectKBest.Parameters.self, values))
-      .fit(training).kept
+    try LearningSupport.fit(
+      SelectKBest(parameters: LearningSupport.parameters(SelectKBest.Parameters.self, values)),
+      to: training
+    ).kept
   }
 
   @Test func ratioByItsDefinition() {
@@ -79,8 +81,9 @@ import Testing
     #expect(try kept(["k": "2", "score": score], training) == [2, 3])
     #expect(try kept(["k": "3", "score": score], training) == [0, 2, 3])
     #expect(try kept(["k": "9", "score": score], training) == [0, 1, 2, 3])
-    let model = SelectKBest.Model(kept: [1, 3])
-    #expect(model.columns(for: training.examples.columns).map(\.name) == ["c1", "c3"])
+    let model = SelectKBest.Model(
+      columns: training.examples.columns.map(\.name), kept: [1, 3])
+    #expect(try model.columns(for: training.examples.columns).map(\.name) == ["c1", "c3"])
     #expect(model.transform(Matrix([[1, 2, 3, 4]])) == Matrix([[2, 4]]))
   }
 
@@ -96,7 +99,7 @@ import Testing
     }
     let training = TrainingSet(
       examples: LearningSupport.examples(frames: frames),
-      emotions: ["calm", "fear", "calm", "fear"], speakers: ["a", "b", "c", "d"])
+      labels: ["calm", "fear", "calm", "fear"], speakers: ["a", "b", "c", "d"])
     #expect(try kept(["k": "1"], training) == [0])
   }
 

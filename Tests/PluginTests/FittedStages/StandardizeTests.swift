@@ -7,8 +7,9 @@ import Testing
 
 @Suite struct StandardizeTests {
   private func fit(_ rows: Matrix<Double>) throws -> Standardize.Model {
-    try Standardize(parameters: Standardize.Parameters()).fit(
-      LearningSupport.training(rows, labels: [Int](repeating: 0, count: rows.rowCount)))
+    try LearningSupport.fit(
+      Standardize(parameters: Standardize.Parameters()),
+      to: LearningSupport.training(rows, labels: [Int](repeating: 0, count: rows.rowCount)))
   }
 
   @Test func dividesByThePopulationDeviation() throws {
@@ -31,9 +32,10 @@ import Testing
     let frames = [Matrix<Float>([[0], [2]]), Matrix<Float>([[4]])]
     // More recordings than a block holds, so that blocks are merged.
     let examples = LearningSupport.examples(frames: (0..<40).flatMap { _ in frames })
-    let model = try Standardize(parameters: Standardize.Parameters()).fit(
-      TrainingSet(
-        examples: examples, emotions: [Emotion](repeating: "calm", count: 80),
+    let model = try LearningSupport.fit(
+      Standardize(parameters: Standardize.Parameters()),
+      to: TrainingSet(
+        examples: examples, labels: [ClassLabel](repeating: "calm", count: 80),
         speakers: [String](repeating: "a", count: 80)))
     #expect(abs(model.shifts[0] - 2) < 1e-14)
     #expect(abs(model.scales[0] - (8.0 / 3).squareRoot()) < 1e-14)

@@ -195,7 +195,7 @@ enum ComparedCorpusSection {
   private static func figures(of emotion: Emotion, _ configuration: ComparedConfiguration)
     -> Metrics.ClassMetrics?
   {
-    configuration.pooled.classes.first { $0.emotion == emotion }
+    configuration.pooled.classes.first { $0.label == emotion.label }
   }
 
   // MARK: - Recordings

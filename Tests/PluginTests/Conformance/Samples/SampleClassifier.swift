@@ -49,7 +49,7 @@ struct SampleClassifier<Flaw: ClassifierFlaw>: Classifier {
 
 /// What the sample learnt.
 struct SampleClassifierModel<Flaw: ClassifierFlaw>: ClassifierModel {
-  var labels: [Emotion]
+  var labels: [ClassLabel]
   var means: [[Double]]
   var columnCount: Int
   var classCounts: [Int]

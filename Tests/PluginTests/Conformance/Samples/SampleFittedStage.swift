@@ -2,18 +2,29 @@ import AffektCore
 import AffektNumerics
 
 /// A right stage (zero mean, unit deviation) that a flaw may spoil.
-struct SampleFittedStage<Flaw: FittedStageFlaw>: FittedStage {
+struct SampleFittedStage<Flaw: FittedStageFlaw>: UnsupervisedStage {
   static var manifest: PluginManifest { sampleManifest() }
+  static var isStochastic: Bool { Flaw.isStochastic }
 
   let memory = Memory()
 
   init(parameters: NoParameters) {}
 
-  func fit(_ training: TrainingSet) throws(FitError) -> SampleFittedStageModel<Flaw> {
-    try Flaw.examine(training)
-    let rows = training.examples.allRows()
+  func fit(
+    _ training: TrainingSet, using generator: inout SeededGenerator
+  ) throws(FitError) -> SampleFittedStageModel<Flaw> {
+    var model = try fit(training.examples, using: &generator)
+    Flaw.spoil(&model, training.classes)
+    return model
+  }
+
+  func fit(
+    _ examples: ExampleSet, using generator: inout SeededGenerator
+  ) throws(FitError) -> SampleFittedStageModel<Flaw> {
+    try Flaw.examine(examples)
+    let rows = examples.allRows()
     var model = SampleFittedStageModel<Flaw>(
-      means: [], deviations: [], rowCount: rows.rowCount)
+      names: examples.columns.map(\.name), means: [], deviations: [], rowCount: rows.rowCount)
     for column in 0..<rows.columnCount {
       let values = rows.column(column)
       let mean = values.reduce(0, +) / Double(values.count)
@@ -22,17 +33,20 @@ struct SampleFittedStage<Flaw: FittedStageFlaw>: FittedStage {
       model.deviations.append(square.squareRoot())
     }
     Flaw.spoil(&model, rows, memory)
+    Flaw.spoil(&model, &generator)
     return model
   }
 }
 
 /// What the sample learnt.
 struct SampleFittedStageModel<Flaw: FittedStageFlaw>: FittedStageModel {
+  var names: [String]
   var means: [Double]
   var deviations: [Double]
   var rowCount: Int
 
-  init(means: [Double], deviations: [Double], rowCount: Int) {
+  init(names: [String], means: [Double], deviations: [Double], rowCount: Int) {
+    self.names = names
     self.means = means
     self.deviations = deviations
     self.rowCount = rowCount
@@ -40,6 +54,7 @@ struct SampleFittedStageModel<Flaw: FittedStageFlaw>: FittedStageModel {
 
   init(from decoder: any Decoder) throws {
     var container = try decoder.unkeyedContainer()
+    names = try container.decode([String].self)
     means = try container.decode([Double].self)
     deviations = try container.decode([Double].self)
     rowCount = try container.decode(Int.self)
@@ -47,12 +62,16 @@ struct SampleFittedStageModel<Flaw: FittedStageFlaw>: FittedStageModel {
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.unkeyedContainer()
+    try container.encode(names)
     try container.encode(means.map(Flaw.stored))
     try container.encode(deviations)
     try container.encode(rowCount)
   }
 
-  func columns(for input: [FeatureColumn]) -> [FeatureColumn] { input }
+  func columns(for input: [FeatureColumn]) throws(PredictionError) -> [FeatureColumn] {
+    if Flaw.checksColumns { try input.requireNames(names) }
+    return input
+  }
 
   func transform(_ rows: Matrix<Double>) -> Matrix<Double> {
     var result = rows
@@ -68,7 +87,12 @@ struct SampleFittedStageModel<Flaw: FittedStageFlaw>: FittedStageModel {
 
 /// What may be wrong with a stage; by default nothing is.
 protocol FittedStageFlaw: Sendable {
-  static func examine(_ training: TrainingSet) throws(FitError)
+  static var isStochastic: Bool { get }
+  static var checksColumns: Bool { get }
+  static func examine(_ examples: ExampleSet) throws(FitError)
+  static func spoil(_ model: inout SampleFittedStageModel<Self>, _ classes: [ClassLabel])
+  static func spoil(
+    _ model: inout SampleFittedStageModel<Self>, _ generator: inout SeededGenerator)
   static func spoil(
     _ model: inout SampleFittedStageModel<Self>, _ rows: Matrix<Double>, _ memory: Memory)
   static func spoil(_ values: Matrix<Double>, _ model: SampleFittedStageModel<Self>) -> Matrix<
@@ -78,9 +102,15 @@ protocol FittedStageFlaw: Sendable {
 }
 
 extension FittedStageFlaw {
-  static func examine(_ training: TrainingSet) throws(FitError) {
-    if training.count == 0 { throw FitError("there are no examples") }
+  static var isStochastic: Bool { false }
+  static var checksColumns: Bool { true }
+  static func examine(_ examples: ExampleSet) throws(FitError) {
+    if examples.count == 0 { throw FitError("there are no examples") }
   }
+  static func spoil(_ model: inout SampleFittedStageModel<Self>, _ classes: [ClassLabel]) {}
+  static func spoil(
+    _ model: inout SampleFittedStageModel<Self>, _ generator: inout SeededGenerator
+  ) {}
   static func spoil(
     _ model: inout SampleFittedStageModel<Self>, _ rows: Matrix<Double>, _ memory: Memory
   ) {}
@@ -92,10 +122,21 @@ extension FittedStageFlaw {
   static func stored(_ mean: Double) -> Double { mean }
 }
 
-/// A stage that keeps every promise.
-let rightFittedStage: any FittedStage.Type = SampleFittedStage<RightFittedStage>.self
+/// Stages that keep every promise.
+let rightFittedStages: [any FittedStage.Type] = [
+  SampleFittedStage<RightFittedStage>.self, SampleFittedStage<RightDrawingStage>.self,
+]
 
 private enum RightFittedStage: FittedStageFlaw {}
+private enum RightDrawingStage: FittedStageFlaw {
+  static var isStochastic: Bool { true }
+  static func spoil(
+    _ model: inout SampleFittedStageModel<Self>, _ generator: inout SeededGenerator
+  ) {
+    let draw = generator.uniform()
+    model.means = model.means.map { $0 + draw }
+  }
+}
 
 /// For each check of a stage's contract, one that breaks this promise alone.
 let wrongFittedStages: [(check: String, plugin: any FittedStage.Type)] = [
@@ -106,6 +147,9 @@ let wrongFittedStages: [(check: String, plugin: any FittedStage.Type)] = [
   ("few-examples", SampleFittedStage<InfiniteOnOne>.self),
   ("no-examples", SampleFittedStage<FitsNothing>.self),
   ("row-by-row", SampleFittedStage<LooksAtTheBlock>.self),
+  ("wrong-columns", SampleFittedStage<AcceptsAnyColumns>.self),
+  ("declared-draws", SampleFittedStage<DrawsInSecret>.self),
+  ("features-alone", SampleFittedStage<LooksAtLabels>.self),
   ("model-round-trip", SampleFittedStage<Forgetful>.self),
   ("column-order", SampleFittedStage<WeighsPlaces>.self),
   ("example-order", SampleFittedStage<TakesTheFirst>.self),
@@ -114,8 +158,8 @@ let wrongFittedStages: [(check: String, plugin: any FittedStage.Type)] = [
 ]
 
 private enum RefusesExamples: FittedStageFlaw {
-  static func examine(_ training: TrainingSet) throws(FitError) {
-    if training.count != 1 { throw FitError("there are too many examples") }
+  static func examine(_ examples: ExampleSet) throws(FitError) {
+    if examples.count != 1 { throw FitError("there are too many examples") }
   }
 }
 private enum ExtraColumn: FittedStageFlaw {
@@ -152,7 +196,7 @@ private enum InfiniteOnOne: FittedStageFlaw {
   }
 }
 private enum FitsNothing: FittedStageFlaw {
-  static func examine(_ training: TrainingSet) {}
+  static func examine(_ examples: ExampleSet) {}
 }
 private enum LooksAtTheBlock: FittedStageFlaw {
   static func spoil(_ values: Matrix<Double>, _ model: SampleFittedStageModel<Self>) -> Matrix<
@@ -161,6 +205,22 @@ private enum LooksAtTheBlock: FittedStageFlaw {
     var result = values
     for place in result.elements.indices { result.elements[place] += Double(values.rowCount) }
     return result
+  }
+}
+private enum AcceptsAnyColumns: FittedStageFlaw {
+  static var checksColumns: Bool { false }
+}
+private enum DrawsInSecret: FittedStageFlaw {
+  static func spoil(
+    _ model: inout SampleFittedStageModel<Self>, _ generator: inout SeededGenerator
+  ) {
+    let draw = generator.uniform()
+    model.means = model.means.map { $0 + draw }
+  }
+}
+private enum LooksAtLabels: FittedStageFlaw {
+  static func spoil(_ model: inout SampleFittedStageModel<Self>, _ classes: [ClassLabel]) {
+    model.means = model.means.map { $0 + Double(classes.count) }
   }
 }
 private enum Forgetful: FittedStageFlaw {
