@@ -299,7 +299,7 @@ struct FigureTests {
             try table.number(row, "Recordings")
               == Double(own.filter { $0.truth == emotion }.count))
           #expect(
-            try table.number(row, "Decided for")
+            try table.number(row, "Predicted as")
               == Double(own.filter { $0.predicted == emotion }.count))
           expectEqual(try table.number(row, "Recall"), Recount.recall(emotion, own), "recall")
           let recalls = (samples[try table.field(row, "Configuration")] ?? []).compactMap {

@@ -18,7 +18,7 @@ public protocol UnsupervisedStage: FittedStage {
 
 extension UnsupervisedStage {
   /// One model, fitted to the training set.
-  public var scope: StageScope { .trainingSide }
+  public var scope: StageScope { .trainingSet }
 
   /// Learns from the examples of a training set.
   public func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)

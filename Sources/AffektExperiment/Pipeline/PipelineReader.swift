@@ -320,7 +320,7 @@ public struct PipelineReader: Sendable {
     let reference = try PluginReference(value, kind: .protocol)
     let type = try registry.evaluationProtocol(reference.identifier, at: reference.location)
     do throws(SettingsError) {
-      return try Self.protocolStep(of: type, reference.configuration)
+      return try Self.protocolStep(of: type, reference.settings)
     } catch {
       throw error.inside(reference.identifier, at: reference.location)
     }
