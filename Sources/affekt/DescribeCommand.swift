@@ -5,9 +5,10 @@ import ArgumentParser
 /// `affekt describe`: shows what a plugin or a protocol does and all its parameters.
 struct DescribeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "describe", abstract: "Show what a plugin or a protocol does, and its parameters.")
+    commandName: "describe",
+    abstract: "Show what a plugin does, its parameters and its publications.")
 
-  @Argument(help: "The identifier of a plugin or a protocol.")
+  @Argument(help: "The identifier of the plugin, such as mfcc.")
   var plugin: String
 
   func run() throws {

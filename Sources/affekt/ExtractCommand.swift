@@ -7,7 +7,7 @@ import Foundation
 struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract",
-    abstract: "Write the features of recordings, one row each or one row a frame.")
+    abstract: "Print the features of recordings, one row per recording or per frame.")
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case csv
@@ -19,16 +19,16 @@ struct ExtractCommand: ParsableCommand {
   @Argument(help: "The recordings.", completion: .file())
   var recordings: [String]
 
-  @Option(help: "The pre-processing; the first of the pipeline unless given.")
+  @Option(help: "The pre-processing; by default the first of the pipeline.")
   var preprocessing: String?
 
-  @Option(help: "The feature set; the first of the pipeline unless given.")
+  @Option(help: "The feature set; by default the first of the pipeline.")
   var features: String?
 
-  @Flag(help: "One row a frame, with its time, in place of one row a recording.")
+  @Flag(help: "One row per frame, with its time, instead of one row per recording.")
   var frames = false
 
-  @Option(help: "The form of the table.")
+  @Option(help: "The format of the table.")
   var format: Format = .csv
 
   func run() throws {
