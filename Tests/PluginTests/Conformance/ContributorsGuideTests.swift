@@ -32,10 +32,38 @@ import Testing
     }
   }
 
-  private func section(titled title: String) throws -> String {
+  @Test(
+    "The examples of the guide conform",
+    arguments: [MyCorpus.self, Reverse.self, Difference.self, First.self] as [any Plugin.Type])
+  func examples(plugin: any Plugin.Type) {
+    let corpus = CorpusFolder(path: "corpus", files: ["f03_angry.wav", "more/m01_sad.flac"])
+    let violations = Conformance.report(of: plugin, corpus: corpus)
+    #expect(violations.isEmpty, "\(violations)")
+  }
+
+  @Test("The examples of the guide are those that conform")
+  func exampleText() throws {
+    let samples = try String(
+      contentsOf: URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appending(path: "Samples/GuideExamples.swift"), encoding: .utf8)
+    let blocks = try guide().components(separatedBy: "```swift\n").dropFirst().compactMap {
+      $0.components(separatedBy: "```").first
+    }
+    let kinds = ["CorpusLayout", "Preprocessor", "TemporalTransform", "Functional"]
+    for kind in kinds {
+      let example = try #require(blocks.first { $0.contains(": \(kind) {") })
+      #expect(samples.contains(example), "the example of \(kind) is not in GuideExamples.swift")
+    }
+  }
+
+  private func guide() throws -> String {
     let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appending(path: "../../../CONTRIBUTING.md")
-    let text = try String(contentsOf: file, encoding: .utf8)
+    return try String(contentsOf: file, encoding: .utf8)
+  }
+
+  private func section(titled title: String) throws -> String {
+    let text = try guide()
     let start = try #require(text.range(of: "\n## \(title)\n"), "no section '\(title)'")
     let rest = text[start.upperBound...]
     return String(rest[..<(rest.range(of: "\n## ")?.lowerBound ?? rest.endIndex)])
