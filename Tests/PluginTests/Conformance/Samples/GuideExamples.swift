@@ -39,7 +39,8 @@ struct Reverse: Preprocessor {
 /// The difference of each frame from the frame before it; 0 in the first frame.
 struct Difference: TemporalTransform {
   static let manifest = PluginManifest(
-    identifier: "difference", version: 1, summary: "Difference of each frame from the last one.",
+    identifier: "difference", version: 1,
+    summary: "Difference of each frame from the previous one.",
     reference: "Definition in the source file")
 
   init(parameters: NoParameters) {}
