@@ -35,7 +35,7 @@ struct HelpTests {
     try withFolder { folder in
       let help = try ProgramRun(["plan", "--help"], in: folder, environment: ["COLUMNS": "80"])
       #expect(help.output.contains("\nUSAGE: affekt plan "))
-      #expect(help.output.contains("\n       [--resolved]"))
+      #expect(help.output.contains("\n       [--set <key.path=value> ...] [--resolved]"))
       let mistake = try ProgramRun(["plan"], in: folder, environment: ["COLUMNS": "80"])
       #expect(mistake.status == 2)
       #expect(mistake.errors.split(separator: "\n").allSatisfy { $0.count <= 80 })
@@ -58,8 +58,9 @@ struct HelpTests {
           name = longer
         }
         let command = commands[name]
-        // A word in capitals stands for any name: 'affekt new KIND NAME'.
-        let isOpen = words.contains { $0.count > 1 && $0.allSatisfy(\.isUppercase) }
+        // A group of commands may be named alone, and a word in capitals stands for any of it.
+        let next = words.dropFirst(name.split(separator: " ").count).first
+        let isOpen = next?.allSatisfy(\.isUppercase) ?? true
         #expect(
           !name.isEmpty && (isOpen || command?.subcommands.isEmpty == true),
           "\(page.path): affekt \(line)")

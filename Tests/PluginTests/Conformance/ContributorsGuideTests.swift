@@ -6,15 +6,19 @@ import Testing
 
 /// What CONTRIBUTING.md says about conformance is what the checks are.
 @Suite struct ContributorsGuideTests {
+  /// Where the guide speaks of each kind of plugin.
+  private static let titles = [
+    "extractor": "A feature extractor in ten minutes", "corpus": "A corpus layout",
+    "preprocessor": "A pre-processor", "transform": "A transform", "functional": "A transform",
+    "stage": "A fitted stage", "classifier": "A classifier",
+    "protocol": "An evaluation protocol",
+  ]
+
   @Test(
-    "The guide names every conformance check of a kind of plugin in that kind's section",
-    arguments: [
-      (PluginKind.extractor, "A feature extractor in ten minutes"),
-      (.corpus, "A corpus layout"), (.preprocessor, "A pre-processor"),
-      (.transform, "A transform"), (.functional, "A transform"), (.stage, "A fitted stage"),
-      (.classifier, "A classifier"),
-    ])
-  func checks(kind: PluginKind, title: String) throws {
+    "The guide names the conformance checks of each kind of plugin, and no others",
+    arguments: PluginKind.allCases)
+  func checks(kind: PluginKind) throws {
+    let title = try #require(Self.titles[kind.rawValue])
     let section = try section(titled: title)
     let common = try self.section(titled: "What every plugin must do")
     let plugins = StandardPlugins.registry.plugins(of: kind)
