@@ -5,10 +5,9 @@ import ArgumentParser
 /// `affekt describe`: shows what a plugin or a protocol does and all its parameters.
 struct DescribeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "describe",
-    abstract: "Show what a plugin does, its parameters and its publications.")
+    commandName: "describe", abstract: "Show what a plugin or a protocol does, and its parameters.")
 
-  @Argument(help: "The identifier of the plugin, such as mfcc.")
+  @Argument(help: "The identifier of a plugin or a protocol.")
   var plugin: String
 
   func run() throws {

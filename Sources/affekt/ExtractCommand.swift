@@ -28,7 +28,7 @@ struct ExtractCommand: ParsableCommand {
   @Flag(help: "One row per frame, with its time, instead of one row per recording.")
   var frames = false
 
-  @Option(help: "The format of the table.")
+  @Option(help: "The form of the table.")
   var format: Format = .csv
 
   func run() throws {

@@ -13,9 +13,9 @@ struct ListCommand: ParsableCommand {
   }
 
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the plugins, all or of one kind.")
+    commandName: "list", abstract: "List the plugins and the protocols, all or of one kind.")
 
-  @Argument(help: "The kind to list.")
+  @Argument(help: "What to list.")
   var kind: Kind?
 
   func run() {

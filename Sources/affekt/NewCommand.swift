@@ -4,16 +4,16 @@ import ArgumentParser
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: "Begin a plugin: its file, its line in the registry, its tests.",
+    abstract: "Begin a plugin: its file, its line in the registry and its tests.",
     discussion: """
-      Run this in a checkout of Affekt. The new plugin builds, passes its conformance checks and \
-      appears in 'affekt list'. Then replace the sample's method with your own.
+      Run it in a checkout of Affekt. What is written builds, passes conformance and shows in \
+      'affekt list'; replace the sample's method by your own.
       """,
     subcommands: [NewExtractor.self, NewClassifier.self, NewCorpus.self])
 
   /// What all kinds of new plugins are told.
   struct Arguments: ParsableArguments {
-    @Argument(help: "The plugin's name in pipeline files, in kebab case, such as spectral-flux.")
+    @Argument(help: "The plugin's name in pipeline files, in kebab case: spectral-flux.")
     var name: String
 
     @Option(help: "The checkout of Affekt.")

@@ -8,7 +8,7 @@ import Testing
 @Suite struct ContributorsGuideTests {
   /// Where the guide speaks of each kind of plugin.
   private static let titles = [
-    "extractor": "A feature extractor in ten minutes", "corpus": "A corpus layout",
+    "extractor": "A new extractor in ten minutes", "corpus": "A corpus layout",
     "preprocessor": "A pre-processor", "transform": "A transform", "functional": "A transform",
     "stage": "A fitted stage", "classifier": "A classifier",
     "protocol": "An evaluation protocol",
