@@ -11,7 +11,7 @@ cpu_flags += $(shell grep -qm1 ' fma ' /proc/cpuinfo 2>/dev/null && echo -Xcc -m
 
 build_flags := -c release $(cpu_flags)
 # Numeric loops are 10 to 300 times slower without optimisation, so tests run in release.
-test_flags := $(build_flags) -Xswiftc -enable-testing --scratch-path .build-test
+test_flags := $(build_flags) -Xswiftc -enable-testing --scratch-path $(CURDIR)/.build-test
 
 affekt := .build/release/affekt
 
@@ -36,13 +36,20 @@ test: ## Run all tests.
 	@Scripts/setup --with-browser
 	swift test $(test_flags)
 
+.PHONY: example
+example: ## Build the sample package, which has an affekt of its own, and run its tests.
+	@Scripts/setup
+	@# Other versions of the dependencies would be built again.
+	@if [ -f Package.resolved ]; then cp Package.resolved Examples/ThirdPartyPlugins; fi
+	swift test $(test_flags) --package-path Examples/ThirdPartyPlugins
+
 .PHONY: lint
 lint: ## Check the style.
-	swift format lint --strict --recursive Sources Plugins Tests Benchmarks Package.swift
+	swift format lint --strict --recursive Sources Plugins Tests Benchmarks Examples Package.swift
 
 .PHONY: format
 format: ## Bring the code into style.
-	swift format --in-place --recursive Sources Plugins Tests Benchmarks Package.swift
+	swift format --in-place --recursive Sources Plugins Tests Benchmarks Examples Package.swift
 
 # The reports that git keeps; new runs land beside them.
 committed := ravdess-seed-features ravdess-loso-113 ravdess-egemaps emodb-seed-features emodb-random-10
@@ -55,7 +62,7 @@ reports: build ## Make the committed reports again; needs RAVDESS=PATH, EMODB=PA
 	@Scripts/setup --with-browser
 	$(affekt) run Pipelines/ravdess-seed-features.yaml $(unlinked)
 	$(affekt) run Pipelines/ravdess-loso-113.yaml $(unlinked)
-	$(affekt) run Pipelines/ravdess-egemaps.yaml --inflation $(unlinked)
+	$(affekt) run Pipelines/ravdess-egemaps.yaml --leakage-ablation $(unlinked)
 	$(affekt) run Pipelines/emodb-seed-features.yaml $(unlinked)
 	$(affekt) run Pipelines/emodb-random-10.yaml $(unlinked)
 	$(affekt) index Reports $(committed)

@@ -15,9 +15,13 @@ let package = Package(
   name: "affekt",
   products: [
     .executable(name: "affekt", targets: ["affekt"]),
+    .library(name: "AffektCommand", targets: ["AffektCommand"]),
     .library(name: "AffektCore", targets: ["AffektCore"]),
     .library(name: "AffektExperiment", targets: ["AffektExperiment"]),
+    .library(name: "AffektNumerics", targets: ["AffektNumerics"]),
     .library(name: "AffektReport", targets: ["AffektReport"]),
+    .library(name: "AffektResults", targets: ["AffektResults"]),
+    .library(name: "AffektSignal", targets: ["AffektSignal"]),
     .library(name: "PluginConformance", targets: ["PluginConformance"]),
     .library(name: "StandardPlugins", targets: ["StandardPlugins"]),
   ],
@@ -50,21 +54,24 @@ let package = Package(
       name: "StandardPlugins", dependencies: ["AffektCore", "CLibSVM"], path: "Plugins",
       swiftSettings: settings),
     .target(
-      name: "AffektExperiment",
-      dependencies: [
-        "AffektCore", "CCrypto", .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "Yams", package: "Yams"),
-      ],
+      name: "AffektResults",
+      dependencies: ["AffektCore", "CCrypto", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
     .target(
-      name: "AffektReport", dependencies: ["AffektExperiment", "CPNG"], swiftSettings: settings),
-    .executableTarget(
-      name: "affekt",
+      name: "AffektExperiment",
+      dependencies: ["AffektResults", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: settings),
+    .target(
+      name: "AffektReport", dependencies: ["AffektResults", "CPNG"], swiftSettings: settings),
+    .target(
+      name: "AffektCommand",
       dependencies: [
-        "AffektReport", "AffektExperiment", "StandardPlugins", "PluginConformance",
+        "AffektReport", "AffektExperiment", "AffektResults",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "affekt", dependencies: ["AffektCommand", "StandardPlugins"], swiftSettings: settings),
 
     .executableTarget(
       name: "affekt-benchmarks",
@@ -88,18 +95,25 @@ let package = Package(
       swiftSettings: settings),
     // Invented runs, for all tests of reports.
     .target(
-      name: "ReportSamples", dependencies: ["AffektExperiment", "AffektSignal"],
+      name: "ReportSamples", dependencies: ["AffektResults", "AffektSignal"],
       path: "Tests/ReportSamples",
       swiftSettings: settings),
     .testTarget(
+      name: "ResultsTests", dependencies: ["AffektResults", "AffektReport", "ReportSamples"],
+      swiftSettings: settings),
+    .testTarget(
       name: "ReportTests",
-      dependencies: ["AffektReport", "AffektSignal", "ReportSamples", "StandardPlugins", "CPNG"],
+      dependencies: [
+        "AffektReport", "AffektExperiment", "AffektSignal", "ReportSamples", "StandardPlugins",
+        "CPNG",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "BrowserTests", dependencies: ["AffektReport", "AffektSignal", "ReportSamples"],
       swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["affekt", "AffektExperiment"],
+      name: "EndToEndTests",
+      dependencies: ["affekt", "AffektCommand", "AffektCore", "AffektExperiment"],
       swiftSettings: settings),
     .testTarget(
       name: "ArchitectureTests", dependencies: ["StandardPlugins", "AffektCore"],

@@ -2,7 +2,7 @@ import AffektCore
 
 /// The plugins that come with Affekt.
 public enum StandardPlugins {
-  /// One line a plugin, in alphabetical order; a test holds this list and the folders equal.
+  /// One line per plugin, in alphabetical order; a test holds this list and the folders equal.
   public static let registry = PluginRegistry(
     corpora: [
       CREMAD.self,
@@ -83,4 +83,9 @@ public enum StandardPlugins {
   public static let exploration =
     "{ tracks: [spectral-centroid, spectral-rolloff, f0, rms, zero-crossing-rate, "
     + "{ mfcc: { coefficients: 13 } }] }"
+
+  /// All of it, for a program.
+  public static let suite = PluginSuite(
+    registry: registry, controls: controls, exploration: exploration,
+    libraries: ["libsvm": PluginLibraries.libsvmVersion])
 }

@@ -46,7 +46,7 @@ public struct DecisionTree: Classifier {
   private let parameters: Parameters
 
   /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
+  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// A flatter tree with larger leaves is simpler.
   public var complexity: [Double] {
@@ -56,7 +56,7 @@ public struct DecisionTree: Classifier {
     ]
   }
 
-  /// One row a recording.
+  /// One row per recording.
   public var granularity: ExampleGranularity { .recording }
 
   /// Grows the tree.

@@ -1,7 +1,7 @@
 import AffektCore
 import AffektNumerics
 
-/// Decides for the most frequent emotion of the training side, whatever it is given.
+/// Decides for the most frequent emotion of the training set, whatever it is given.
 ///
 /// The baseline that a classifier must beat on accuracy; its unweighted average recall is chance. Of
 /// equally frequent emotions the first decides. The scores are the shares of the emotions.
@@ -9,14 +9,14 @@ public struct Majority: Classifier {
   /// Who the plugin is.
   public static let manifest = PluginManifest(
     identifier: "majority", version: 1,
-    summary: "A baseline: always the most frequent emotion of the training side.",
+    summary: "A baseline: always the most frequent emotion of the training set.",
     reference: "scikit-learn DummyClassifier, most_frequent",
     citations: [.scikitLearn])
 
   /// Makes the plugin.
-  public init(parameters: NoParameters) throws(ConfigurationError) {}
+  public init(parameters: NoParameters) throws(SettingsError) {}
 
-  /// One row a recording.
+  /// One row per recording.
   public var granularity: ExampleGranularity { .recording }
 
   /// Counts the emotions; throws for examples that are missing or not finite.

@@ -1,7 +1,7 @@
 import AffektCore
 import AffektNumerics
 
-/// Decides by drawing an emotion with its share of the training side as probability.
+/// Decides by drawing an emotion with its share of the training set as probability.
 ///
 /// The baseline of guessing with the right frequencies. A draw depends on the seed of the fit and on
 /// the values of the example alone, not on its place or on the examples beside it, so a model decides
@@ -11,7 +11,7 @@ public struct Prior: Classifier {
   /// Who the plugin is.
   public static let manifest = PluginManifest(
     identifier: "prior", version: 1,
-    summary: "A baseline: a random emotion, drawn with the frequencies of the training side.",
+    summary: "A baseline: a random emotion, drawn with the frequencies of the training set.",
     reference: "scikit-learn DummyClassifier, stratified",
     citations: [.scikitLearn])
 
@@ -19,9 +19,9 @@ public struct Prior: Classifier {
   public static let isStochastic = true
 
   /// Makes the plugin.
-  public init(parameters: NoParameters) throws(ConfigurationError) {}
+  public init(parameters: NoParameters) throws(SettingsError) {}
 
-  /// One row a recording.
+  /// One row per recording.
   public var granularity: ExampleGranularity { .recording }
 
   /// Counts the emotions and draws a seed; throws for examples that are missing or not finite.
@@ -56,7 +56,7 @@ public struct Prior: Classifier {
         decisions.append(draw(for: examples.rows(of: example)))
       }
       return ScoreMatrix(
-        labels: labels, values: values, decisions: decisions, probabilities: values)
+        labels: labels, values: values, predictions: decisions, probabilities: values)
     }
 
     private func draw(for rows: Matrix<Double>) -> Int {

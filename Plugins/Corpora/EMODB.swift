@@ -52,7 +52,7 @@ struct EMODB: CorpusLayout {
       Recording(
         identifier: CorpusFolder.identifier(of: file), source: .file(folder.fullPath(of: file)),
         emotion: emotion, speaker: speaker, sex: person.sex, sentence: sentence,
-        take: String(letters[6]), attributes: ["age": String(person.age), "text": text]),
+        repetition: String(letters[6]), attributes: ["age": String(person.age), "text": text]),
       key: stem)
   }
 

@@ -89,7 +89,7 @@ struct RAVDESS: CorpusLayout {
       Recording(
         identifier: CorpusFolder.identifier(of: file), source: .file(folder.fullPath(of: file)),
         emotion: emotion, speaker: fields[6], sex: actor.isMultiple(of: 2) ? .female : .male,
-        sentence: statement, intensity: intensity, take: String(fields[5].dropFirst()),
+        sentence: statement, intensity: intensity, repetition: String(fields[5].dropFirst()),
         attributes: ["modality": "audio", "channel": channel.rawValue]),
       key: stem)
   }
@@ -110,7 +110,7 @@ struct RAVDESS: CorpusLayout {
     if names.isSuperset(of: Self.publishedTwins) {
       notes.append(
         "'\(Self.publishedTwins[0])' and '\(Self.publishedTwins[1])' are one recording in the "
-          + "published corpus; a split that does not go by speaker may put it on both sides")
+          + "published corpus; a split that does not go by speaker may put it in both sets")
     }
     return notes
   }

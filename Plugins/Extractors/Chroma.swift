@@ -5,7 +5,7 @@ import AffektSignal
 ///
 /// The powers S² of a frame are summed with Gaussian weights around the twelve semitones of every
 /// octave (see `ChromaFilterBank`), and each frame is divided by its greatest class, so that values
-/// lie between 0 and 1. One row a frame, twelve columns from C to B. Silence gives zeros. The
+/// lie between 0 and 1. One row per frame, twelve columns from C to B. Silence gives zeros. The
 /// defaults are those of `librosa.feature.chroma_stft` with `tuning=0`, where a frame does not depend
 /// on others; with `tuning: auto`, which is librosa's own default, the tuning is estimated from the
 /// peaks of all frames (see `TuningEstimate`). Source: Ellis, "Chroma feature analysis
@@ -47,10 +47,10 @@ public struct Chroma: FeatureExtractor {
   private let bank: ChromaFilterBank?
 
   /// Makes the plugin; throws when the transform does not fit the frame or the sample rate.
-  public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
+  public init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     let transform = try parameters.transform.settings(sampleRate: sampleRate)
     guard transform.fftLength > 1 else {
-      throw ConfigurationError(
+      throw SettingsError(
         "a transform of one sample has no pitch; use a longer frame", path: ["frame-length"])
     }
     input = MagnitudeSpectrogram.Settings(transform)

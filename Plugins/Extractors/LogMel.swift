@@ -4,7 +4,7 @@ import AffektSignal
 /// The levels of mel bands, in dB: the spectrum as the ear resolves it.
 ///
 /// 10·log₁₀ max(10⁻¹⁰, Σ_k w[b, k]·|X[t, k]|²) for the triangular bands b, cut off `top-db` below the
-/// greatest level of the whole recording. One row a frame, one column a band. Silence gives −100 dB.
+/// greatest level of the whole recording. One row per frame, one column per band. Silence gives −100 dB.
 /// The defaults are those of `librosa.power_to_db(librosa.feature.melspectrogram(…))`. Source:
 /// Stevens, Volkmann and Newman, "A scale for the measurement of the psychological magnitude
 /// pitch", Journal of the Acoustical Society of America 8, 1937.
@@ -34,11 +34,11 @@ public struct LogMel: FeatureExtractor {
 
   /// The levels of the mel bands.
   public let input: LogMelSpectrogram.Settings
-  /// One column a band, counted from 0 and from low to high.
+  /// One column per band, counted from 0 and from low to high.
   public let columns: [FeatureColumn]
 
   /// Makes the plugin; throws when the bands do not fit the sample rate.
-  public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
+  public init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     input = try parameters.mel.settings(sampleRate: sampleRate)
     columns = (0..<parameters.mel.bands).map {
       FeatureColumn("log-mel-\($0)", unit: "dB", lowerBound: LogMelSpectrogram.lowestLevel)

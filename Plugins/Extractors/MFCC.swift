@@ -8,7 +8,7 @@ import AffektSignal
 /// below the greatest of the whole recording, so every frame depends on the recording it is in. A
 /// `lifter` L > 0 multiplies coefficient k by 1 + (L/2)·sin(π(k + 1)/L).
 ///
-/// One row a frame, one column a coefficient (`mfcc-0` follows the level). Silence gives
+/// One row per frame, one column a coefficient (`mfcc-0` follows the level). Silence gives
 /// c[0] = −100·√B and zeros. The defaults are those of `librosa.feature.mfcc`, but for its number of
 /// coefficients, 20, which is the default here too. Source: Davis and Mermelstein, "Comparison of
 /// parametric representations for monosyllabic word recognition", IEEE Transactions on Acoustics,
@@ -29,9 +29,9 @@ public struct MFCC: FeatureExtractor {
     public init() {}
 
     /// Checks that there are not more coefficients than bands.
-    public func validate() throws(ConfigurationError) {
+    public func validate() throws(SettingsError) {
       guard coefficients <= mel.bands else {
-        throw ConfigurationError(
+        throw SettingsError(
           "\(coefficients) coefficients cannot come from \(mel.bands) bands; use at most as many",
           path: ["coefficients"])
       }
@@ -60,7 +60,7 @@ public struct MFCC: FeatureExtractor {
   private let transform: CosineTransform
 
   /// Makes the plugin; throws when the bands do not fit the sample rate.
-  public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
+  public init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     try parameters.validate()
     input = try parameters.mel.settings(sampleRate: sampleRate)
     columns = (0..<parameters.coefficients).map { FeatureColumn("mfcc-\($0)") }

@@ -3,7 +3,7 @@ import AffektSignal
 
 /// The root mean square of the samples of a frame: how loud it is.
 ///
-/// √(Σ x[n]²/N) over the N samples of a frame, without a taper. One row a frame, one column. Silence
+/// √(Σ x[n]²/N) over the N samples of a frame, without a taper. One row per frame, one column. Silence
 /// gives 0; a sine of amplitude a gives a/√2. The defaults are those of `librosa.feature.rms`.
 public struct RMS: FeatureExtractor {
   /// The settings.
@@ -28,7 +28,7 @@ public struct RMS: FeatureExtractor {
   public let columns = [FeatureColumn("rms", lowerBound: 0)]
 
   /// Makes the plugin; throws when a frame or a hop is less than a sample at this rate.
-  public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
+  public init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     input = FramedWaveform.Settings(try parameters.frames.settings(sampleRate: sampleRate))
   }
 

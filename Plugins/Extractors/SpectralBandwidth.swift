@@ -5,7 +5,7 @@ import AffektSignal
 ///
 /// (Σ Ŝ[k]·|f[k] − c|ᵖ)^(1/p), where Ŝ are the magnitudes of a frame divided by their sum, c is the
 /// spectral centroid and p the `exponent`; in Hz. With p = 2 it is the standard deviation of the
-/// frequency. One row a frame, one column. Silence gives 0 Hz. The defaults are those of
+/// frequency. One row per frame, one column. Silence gives 0 Hz. The defaults are those of
 /// `librosa.feature.spectral_bandwidth`.
 public struct SpectralBandwidth: FeatureExtractor {
   /// The settings.
@@ -34,7 +34,7 @@ public struct SpectralBandwidth: FeatureExtractor {
   private let exponent: Double
 
   /// Makes the plugin; throws when the transform does not fit the frame or the sample rate.
-  public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
+  public init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     input = MagnitudeSpectrogram.Settings(try parameters.transform.settings(sampleRate: sampleRate))
     columns = [
       FeatureColumn("spectral-bandwidth", unit: "Hz", lowerBound: 0, upperBound: sampleRate / 2)

@@ -3,7 +3,7 @@ import AffektSignal
 
 /// The mean frequency of the spectrum, weighted with the magnitudes: how bright a sound is.
 ///
-/// Σ f[k]·S[k] / Σ S[k] over the magnitudes S of a frame, in Hz. One row a frame, one column. Silence
+/// Σ f[k]·S[k] / Σ S[k] over the magnitudes S of a frame, in Hz. One row per frame, one column. Silence
 /// gives 0 Hz. The defaults are those of `librosa.feature.spectral_centroid`.
 public struct SpectralCentroid: FeatureExtractor {
   /// The settings.
@@ -28,7 +28,7 @@ public struct SpectralCentroid: FeatureExtractor {
   public let columns: [FeatureColumn]
 
   /// Makes the plugin; throws when the transform does not fit the frame or the sample rate.
-  public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
+  public init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     input = MagnitudeSpectrogram.Settings(try parameters.transform.settings(sampleRate: sampleRate))
     columns = [
       FeatureColumn("spectral-centroid", unit: "Hz", lowerBound: 0, upperBound: sampleRate / 2)

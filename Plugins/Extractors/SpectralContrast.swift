@@ -11,7 +11,7 @@ import AffektSignal
 /// greatest. The result is the level of the peak minus that of the valley in dB, both taken as
 /// 10·log₁₀ max(10⁻¹⁰, x) and cut off 80 dB below their greatest over all frames and bands.
 ///
-/// One row a frame, one column a band. Silence gives 0 dB. These are the definition and the defaults
+/// One row per frame, one column per band. Silence gives 0 dB. These are the definition and the defaults
 /// of `librosa.feature.spectral_contrast`. Source: Jiang, Lu, Zhang, Tao and Cai, "Music type
 /// classification by spectral contrast feature", ICME 2002.
 public struct SpectralContrast: FeatureExtractor {
@@ -50,7 +50,7 @@ public struct SpectralContrast: FeatureExtractor {
 
   /// The magnitude spectrogram.
   public let input: MagnitudeSpectrogram.Settings
-  /// One column a band, in dB, from low to high.
+  /// One column per band, in dB, from low to high.
   public let columns: [FeatureColumn]
   private let bands: [Band]
 
@@ -63,12 +63,12 @@ public struct SpectralContrast: FeatureExtractor {
 
   /// Makes the plugin; throws when the highest band begins above half the sample rate or a band
   /// has no bin.
-  public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
+  public init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     let transform = try parameters.transform.settings(sampleRate: sampleRate)
     input = MagnitudeSpectrogram.Settings(transform)
     let highest = parameters.minimumFrequency * Double(1 << (parameters.bands - 1))
     guard highest < sampleRate / 2 else {
-      throw ConfigurationError(
+      throw SettingsError(
         "the highest band would begin at \(highest) Hz, above half the sample rate of "
           + "\(sampleRate) Hz; use fewer bands, a lower minimum-frequency or a higher rate",
         path: ["bands"])
@@ -78,7 +78,7 @@ public struct SpectralContrast: FeatureExtractor {
     for place in 0...parameters.bands {
       let band = Self.band(place, parameters: parameters, frequencies: frequencies)
       guard let band, !band.bins.isEmpty else {
-        throw ConfigurationError(
+        throw SettingsError(
           "band \(place) has no bin of the transform of \(transform.fftLength) samples; use a "
             + "longer frame or a higher minimum-frequency", path: ["minimum-frequency"])
       }

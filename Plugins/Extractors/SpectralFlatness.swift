@@ -4,7 +4,7 @@ import AffektSignal
 /// How noisy a spectrum is: the geometric mean of its powers over their arithmetic mean.
 ///
 /// exp(mean ln P[k]) / mean P[k] with P = max(10⁻¹⁰, S²) over the magnitudes S of a frame: near 0 for
-/// tones, near 1 for white noise. One row a frame, one column. Silence gives 1, as all powers are
+/// tones, near 1 for white noise. One row per frame, one column. Silence gives 1, as all powers are
 /// equal. The defaults are those of `librosa.feature.spectral_flatness`. Source: Gray and Markel,
 /// "A spectral-flatness measure for studying the autocorrelation method of linear prediction of
 /// speech analysis", IEEE Transactions on Acoustics, Speech and Signal Processing 22(3), 1974.
@@ -31,7 +31,7 @@ public struct SpectralFlatness: FeatureExtractor {
   public let columns = [FeatureColumn("spectral-flatness", lowerBound: 0, upperBound: 1)]
 
   /// Makes the plugin; throws when the transform does not fit the frame or the sample rate.
-  public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
+  public init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     input = MagnitudeSpectrogram.Settings(try parameters.transform.settings(sampleRate: sampleRate))
   }
 

@@ -33,7 +33,7 @@ public struct SpectralRolloff: FeatureExtractor {
   private let share: Float
 
   /// Makes the plugin; throws when the transform does not fit the frame or the sample rate.
-  public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
+  public init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     input = MagnitudeSpectrogram.Settings(try parameters.transform.settings(sampleRate: sampleRate))
     columns = [
       FeatureColumn("spectral-rolloff", unit: "Hz", lowerBound: 0, upperBound: sampleRate / 2)

@@ -27,9 +27,9 @@ public struct Voicing: FeatureExtractor {
     public init() {}
 
     /// Checks that the method has what is asked for.
-    public func validate() throws(ConfigurationError) {
+    public func validate() throws(SettingsError) {
       guard measure == .flag || pitch.method == .pyin else {
-        throw ConfigurationError(
+        throw SettingsError(
           "the method 'yin' has no probabilities; use 'pyin', or the measure 'flag'",
           path: ["measure"])
       }
@@ -51,7 +51,7 @@ public struct Voicing: FeatureExtractor {
 
   /// Makes the plugin; throws when the frequencies do not fit the frames or the sample rate, and for
   /// probabilities that the method does not have.
-  public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
+  public init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     try parameters.validate()
     input = try parameters.pitch.settings(sampleRate: sampleRate)
     measure = parameters.measure

@@ -5,7 +5,7 @@ import AffektSignal
 ///
 /// The number of n with sign x[n] ≠ sign x[n−1] inside a frame, divided by the N samples of the
 /// frame. Zero counts as positive and so does what lies within 10⁻¹⁰ of it, so silence gives 0. One
-/// row a frame, one column. The defaults are those of `librosa.feature.zero_crossing_rate`, which
+/// row per frame, one column. The defaults are those of `librosa.feature.zero_crossing_rate`, which
 /// repeats the first and the last sample beyond the ends.
 public struct ZeroCrossingRate: FeatureExtractor {
   /// The settings.
@@ -30,7 +30,7 @@ public struct ZeroCrossingRate: FeatureExtractor {
   public let columns = [FeatureColumn("zero-crossing-rate", lowerBound: 0, upperBound: 1)]
 
   /// Makes the plugin; throws when a frame or a hop is less than a sample at this rate.
-  public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
+  public init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     input = FramedWaveform.Settings(try parameters.frames.settings(sampleRate: sampleRate))
   }
 

@@ -1,9 +1,9 @@
 import AffektCore
 import AffektNumerics
 
-/// Brings every column to the range from 0 to 1 on the training side: (x − least) / (greatest − least).
+/// Brings every column to the range from 0 to 1 on the training set: (x − least) / (greatest − least).
 ///
-/// Values outside of the range on the test side go beyond 0 and 1. A constant column becomes 0.
+/// Values outside of the range on the test set go beyond 0 and 1. A constant column becomes 0.
 /// Frames count as rows. Source: scikit-learn's `MinMaxScaler`.
 public struct MinMax: FittedStage {
   /// Who the plugin is.
@@ -13,7 +13,7 @@ public struct MinMax: FittedStage {
     citations: [.scikitLearn])
 
   /// Makes the plugin.
-  public init(parameters: NoParameters) throws(ConfigurationError) {}
+  public init(parameters: NoParameters) throws(SettingsError) {}
 
   /// Finds the least and the greatest value of every column.
   ///

@@ -9,7 +9,7 @@ public struct None: FittedStage {
     reference: "the identity")
 
   /// Makes the plugin.
-  public init(parameters: NoParameters) throws(ConfigurationError) {}
+  public init(parameters: NoParameters) throws(SettingsError) {}
 
   /// Learns nothing; throws for examples that are missing or not finite.
   public func fit(_ training: TrainingSet) throws(FitError) -> Model {

@@ -5,13 +5,13 @@ import AffektNumerics
 ///
 /// The deviation is that of the population (divided by n). A column that is constant, up to the
 /// rounding of its values, is only shifted. Frames count as rows. By default mean and deviation are
-/// those of the training side. With `by: speaker` every speaker's recordings are brought to mean zero
+/// those of the training set. With `by: speaker` every speaker's recordings are brought to mean zero
 /// and variance one by themselves, those of a test speaker too: that reads the features of the test
 /// side, and reports label it transductive. Source: scikit-learn's `StandardScaler`.
 public struct Standardize: FittedStage {
   /// Whose mean and deviation count.
   public enum Grouping: String, ParameterChoice {
-    /// Those of all recordings on the training side.
+    /// Those of all recordings on the training set.
     case all
     /// Those of the speaker's own recordings.
     case speaker
@@ -20,7 +20,7 @@ public struct Standardize: FittedStage {
   /// The settings.
   public struct Parameters: ParameterSet {
     /// Whose mean and deviation count.
-    @Parameter("all: the training side's mean and deviation; speaker: each speaker's own")
+    @Parameter("all: the training set's mean and deviation; speaker: each speaker's own")
     public var by = Grouping.all
 
     /// The defaults.
@@ -38,8 +38,8 @@ public struct Standardize: FittedStage {
   public let scope: StageScope
 
   /// Makes the plugin.
-  public init(parameters: Parameters) throws(ConfigurationError) {
-    scope = parameters.by == .speaker ? .eachSpeaker : .trainingSide
+  public init(parameters: Parameters) throws(SettingsError) {
+    scope = parameters.by == .speaker ? .eachSpeaker : .trainingSet
   }
 
   /// Measures mean and deviation of every column.

@@ -3,7 +3,7 @@ import AffektCore
 /// The excess kurtosis of each column over the frames: how heavy its tails are.
 ///
 /// m₄ / m₂² − 3 with the central moments mₚ = Σ (x[t] − mean)ᵖ / T, so that a normal distribution has
-/// 0. One pure number a column, at least −2; 0 for values that are all equal (where the quotient has
+/// 0. One pure number per column, at least −2; 0 for values that are all equal (where the quotient has
 /// no value). Reference implementation: `scipy.stats.kurtosis` with its defaults.
 public struct Kurtosis: Functional {
   /// Who the plugin is.

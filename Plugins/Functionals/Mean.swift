@@ -2,7 +2,7 @@ import AffektCore
 
 /// The mean of each column over the frames.
 ///
-/// Σ x[t] / T over T frames, in double precision; one number a column, in its unit and bounds.
+/// Σ x[t] / T over T frames, in double precision; one number per column, in its unit and bounds.
 public struct Mean: Functional {
   /// Who the plugin is.
   public static let manifest = PluginManifest(

@@ -2,7 +2,7 @@ import AffektCore
 
 /// The greatest minus the least value of each column over the frames.
 ///
-/// One number a column, in its unit; 0 for one frame and for equal values. (The type is not called
+/// One number per column, in its unit; 0 for one frame and for equal values. (The type is not called
 /// `Range`, as that would hide Swift's own.)
 public struct RangeFunctional: Functional {
   /// Who the plugin is.

@@ -2,7 +2,7 @@ import AffektCore
 
 /// The skewness of each column over the frames: on which side of the mean the long tail is.
 ///
-/// m₃ / m₂^(3/2) with the central moments mₚ = Σ (x[t] − mean)ᵖ / T. One pure number a column;
+/// m₃ / m₂^(3/2) with the central moments mₚ = Σ (x[t] − mean)ᵖ / T. One pure number per column;
 /// positive with a tail towards high values, and 0 for values that are all equal (where the
 /// quotient has no value). Reference implementation: `scipy.stats.skew` with its defaults.
 public struct Skewness: Functional {

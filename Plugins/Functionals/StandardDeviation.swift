@@ -3,7 +3,7 @@ import AffektCore
 /// The standard deviation of each column over the frames.
 ///
 /// √(Σ (x[t] − mean)² / T) over T frames: the whole recording is described, not a sample of it, hence
-/// the division by T. One number a column, in its unit; 0 for one frame and for equal values.
+/// the division by T. One number per column, in its unit; 0 for one frame and for equal values.
 public struct StandardDeviation: Functional {
   /// Who the plugin is.
   public static let manifest = PluginManifest(

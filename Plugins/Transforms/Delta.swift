@@ -38,9 +38,9 @@ public struct Delta: TemporalTransform {
     public init() {}
 
     /// Checks that the width has a middle.
-    public func validate() throws(ConfigurationError) {
+    public func validate() throws(SettingsError) {
       guard width % 2 == 1 else {
-        throw ConfigurationError(
+        throw SettingsError(
           "a width of \(width) frames has no middle; use \(width + 1)", path: ["width"])
       }
     }
@@ -63,7 +63,7 @@ public struct Delta: TemporalTransform {
   private let parameters: Parameters
 
   /// Makes the plugin; throws for a width without a middle.
-  public init(parameters: Parameters) throws(ConfigurationError) {
+  public init(parameters: Parameters) throws(SettingsError) {
     try parameters.validate()
     self.parameters = parameters
   }

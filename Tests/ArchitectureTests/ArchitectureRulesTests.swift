@@ -5,6 +5,8 @@ import Testing
   @Test(arguments: [
     ("Sources/AffektExperiment/A.swift", "import StandardPlugins", "does not import"),
     ("Sources/AffektReport/A.swift", "import StandardPlugins", "does not import"),
+    ("Sources/AffektCommand/A.swift", "import StandardPlugins", "does not import"),
+    ("Sources/affekt/main.swift", "import AffektExperiment", "does not import"),
     ("Sources/AffektCore/A.swift", "@testable import AffektExperiment", "does not import"),
     ("Sources/AffektNumerics/A.swift", "import struct AffektSignal.Signal", "does not import"),
     ("Plugins/Extractors/A.swift", "import AffektReport", "does not import"),
@@ -30,6 +32,43 @@ import Testing
       """
     let file = SourceFile(path: "Sources/AffektSignal/A.swift", text: text)
     #expect(ImportRules.violations(in: file).isEmpty)
+  }
+
+  private static func folderViolations(_ files: [(path: String, text: String)]) -> [String] {
+    FolderRules.violations(
+      module: "M", order: ["Low", "High"],
+      files: files.map { SourceFile(path: "Sources/M/\($0.path)", text: $0.text) })
+  }
+
+  @Test func aTypeOfALaterFolderIsFound() {
+    let high = (path: "High/Tower.swift", text: "public struct Tower {\n  let base: Base\n}")
+    let low = (path: "Low/Base.swift", text: "struct Base {}")
+    #expect(Self.folderViolations([high, low]).isEmpty)
+    let wrong = (path: "Low/Base.swift", text: "struct Base { let top: [Tower] }")
+    #expect(
+      Self.folderViolations([high, wrong])
+        == ["Sources/M/Low/Base.swift: names Tower of High, which comes later"])
+    let deep = (path: "Low/Cellar/Base.swift", text: "enum Base { static let a = Tower.self }")
+    #expect(Self.folderViolations([high, deep]).count == 1)
+  }
+
+  @Test func membersTextsAndPrivateTypesAreNoTypesOfALaterFolder() {
+    let high = (
+      path: "High/Tower.swift", text: "struct Tower {}\nprivate struct Wall {}\n"
+    )
+    let low = (
+      path: "Low/Base.swift",
+      text: "// Tower\nstruct Base { let a = \"Tower\"; let b = Castle.Tower.self }\nstruct Wall {}"
+    )
+    #expect(Self.folderViolations([high, low]).isEmpty)
+  }
+
+  @Test func aFolderWithoutAPlaceIsFound() {
+    let found = Self.folderViolations([
+      ("Low/A.swift", ""), ("High/B.swift", ""), ("Odd/C.swift", ""), ("D.swift", ""),
+    ])
+    #expect(found.count == 2, "\(found)")
+    #expect(Self.folderViolations([("Low/A.swift", "")]).count == 1)
   }
 
   @Test func secondPublicTypeIsFound() {

@@ -14,6 +14,13 @@ import Testing
     #expect(violations.isEmpty, "\(violations)")
   }
 
+  @Test(arguments: FolderRules.order.keys.sorted())
+  func foldersNameNothingOfLaterFolders(_ module: String) {
+    let violations = FolderRules.violations(
+      module: module, order: FolderRules.order[module] ?? [], files: SourceFile.project)
+    #expect(violations.isEmpty, "\(violations.joined(separator: "\n"))")
+  }
+
   @Test func contractsAndPluginsHaveOnePublicTypeAFile() {
     let files = SourceFile.all(below: ["Sources/AffektCore", "Plugins"])
     let violations = files.flatMap { StyleRules.publicTypeViolations(in: $0) }

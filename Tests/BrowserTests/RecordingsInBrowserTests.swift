@@ -1,5 +1,5 @@
-import AffektExperiment
 import AffektReport
+import AffektResults
 import AffektSignal
 import Foundation
 import Testing
@@ -43,10 +43,10 @@ struct RecordingsInBrowserTests {
         .filter(f => f.querySelector('rect.pick')).map(f => f.id);
       """
     ).elements.compactMap(\.text)
-    let cells = page.record.results.corpora.flatMap { corpus in
-      corpus.cells.map { (corpus.summary.name, $0) }
+    let configurations = page.record.results.corpora.flatMap { corpus in
+      corpus.configurations.map { (corpus.summary.name, $0) }
     }
-    #expect(figures.count == cells.count)
+    #expect(figures.count == configurations.count)
     var compared = 0
     // Every third matrix of the first corpus, and all of the one with hostile names.
     for (place, figure) in figures.enumerated() where place % 3 == 0 || place >= 12 {
@@ -55,9 +55,9 @@ struct RecordingsInBrowserTests {
         continue
       }
       let lists = found.mapValues { $0["names"].elements.compactMap(\.text).sorted() }
-      // Which cell the figure shows follows from what it lists.
-      let matching = cells.filter { corpus, cell in
-        expected(corpus, cell) == lists
+      // Which configuration the figure shows follows from what it lists.
+      let matching = configurations.filter { corpus, configuration in
+        expected(corpus, configuration) == lists
       }
       #expect(!matching.isEmpty, "\(figure): \(lists.keys.sorted())")
       compared += lists.count
@@ -71,10 +71,12 @@ struct RecordingsInBrowserTests {
     #expect(try await browser.consoleMessages() == [])
   }
 
-  /// The lists of a cell by their headings, counted from the decisions themselves.
-  private func expected(_ corpus: String, _ cell: CellResults) -> [String: [String]] {
+  /// The lists of a configuration by their headings, counted from the predictions themselves.
+  private func expected(_ corpus: String, _ configuration: ConfigurationResults) -> [String:
+    [String]]
+  {
     let own = page.record.predictions.filter {
-      $0.corpus == corpus && $0.cell == cell.identifier
+      $0.corpus == corpus && $0.configuration == configuration.identifier
     }
     let groups = Dictionary(grouping: own) { prediction in
       prediction.truth == prediction.predicted
@@ -118,7 +120,7 @@ struct RecordingsInBrowserTests {
         colors: colors.size, rises: loudest(2) > loudest(60),
         names: Array.from(item.querySelectorAll('[role=img]')).map(e => e.getAttribute('aria-label')),
         scores: Array.from(item.querySelectorAll('.scores tr')).map(r => [
-          r.cells[0].firstChild.textContent, r.cells[2].textContent,
+          r.configurations[0].firstChild.textContent, r.configurations[2].textContent,
           r.querySelector('.bar').style.width]),
         decided: item.querySelectorAll('.bar.decided').length,
         near: Array.from(item.querySelectorAll('.nearest li')).map(e => e.textContent)
@@ -132,11 +134,11 @@ struct RecordingsInBrowserTests {
     #expect(shown["near"].elements.count == 3)
     #expect(shown["near"].elements.first?.text?.contains("distance 0.50") == true)
     let candidates = page.record.predictions.filter {
-      $0.recording == name && $0.cell.hasSuffix("svm")
+      $0.recording == name && $0.configuration.hasSuffix("svm")
     }
     let rows = shown["scores"].elements.map(\.elements)
     #expect(rows.count == 7)
-    // The scores are those of one cell that decides by this classifier, to three digits.
+    // The scores are those of one configuration that decides by this classifier, to three digits.
     let isOne = candidates.contains { prediction in
       rows.allSatisfy { row in
         guard let label = row[0].text, let score = row[1].text.flatMap(Double.init),

@@ -4,7 +4,7 @@ import Testing
 @Suite("affekt cache, and runs with one")
 struct CacheRunTests {
   static let files = [
-    "results.json", "predictions.csv", "supplement.csv", "folds.csv", "pipeline.yaml",
+    "results.json", "predictions.csv", "control-predictions.csv", "folds.csv", "pipeline.yaml",
   ]
 
   @Test("A second run gives the same bytes; 'status' says what is kept, 'clear' removes it")

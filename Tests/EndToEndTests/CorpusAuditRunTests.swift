@@ -38,7 +38,7 @@ struct CorpusAuditRunTests {
     }
   }
 
-  @Test("Folds with a speaker on both sides give 1, and JSON holds the findings")
+  @Test("Folds with a speaker in both sets give 1, and JSON holds the findings")
   func folds() throws {
     try withFolder { folder in
       try writeCorpus(in: folder)

@@ -3,13 +3,13 @@ import Testing
 
 @Suite("affekt plan, list, describe, extract")
 struct InspectionTests {
-  @Test("The plan shows cells, shared steps and views, for every pipeline that ships")
+  @Test("The plan shows configurations, shared steps and views, for every pipeline that ships")
   func plan() throws {
     try withFolder { folder in
       try write(smallPipeline, to: "small.yaml", in: folder)
       let run = try ProgramRun(["plan", "small.yaml"], in: folder)
       #expect(run.status == 0, "\(run.errors)")
-      #expect(run.output.contains("2 cells"))
+      #expect(run.output.contains("2 configurations"))
       #expect(run.output.contains("none/mfcc/standardize/majority"))
       #expect(run.output.contains("recordings: 42"))
       #expect(run.output.contains("mel-spectrogram"))

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import affekt
+@testable import AffektCommand
 
 /// `affekt new`: what is written, and what is refused. That what is written builds and conforms is
 /// held by `.ci/new-plugin-check`.

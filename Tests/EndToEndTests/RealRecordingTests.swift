@@ -1,4 +1,5 @@
 import AffektExperiment
+import AffektResults
 import Foundation
 import Testing
 
@@ -46,7 +47,7 @@ struct RealRecordingTests {
       #expect(corpus.evaluation.folds[1].absentFromTest == ["disgust"])
       #expect(corpus.evaluation.notes.contains { $0.contains("Fold 08 tests no recording of") })
       let uar = Dictionary(
-        uniqueKeysWithValues: corpus.cells.map { ($0.classifier, $0.pooled.uar) })
+        uniqueKeysWithValues: corpus.configurations.map { ($0.classifier, $0.pooled.uar) })
       #expect(abs((uar["majority"] ?? 0) - 1 / 7.0) < 1e-9)
       #expect((0.45...0.75).contains(uar["svm"] ?? 0), "\(uar)")
       #expect((0.3...0.7).contains(uar["gmm"] ?? 0), "\(uar)")

@@ -1,4 +1,5 @@
 import AffektExperiment
+import AffektResults
 import Foundation
 import Testing
 
@@ -36,7 +37,7 @@ struct RunTests {
       #expect(corpus.evaluation.isSpeakerIndependent)
       #expect(corpus.summary.speakers.count == 8)
       #expect(corpus.summary.emotions.count == 7)
-      let best = corpus.cells.map(\.pooled.uar).max() ?? 0
+      let best = corpus.configurations.map(\.pooled.uar).max() ?? 0
       #expect(best > 0.4 && best < 0.95, "the best UAR is \(best)")
     }
   }
@@ -85,7 +86,7 @@ struct RunTests {
     }
   }
 
-  @Test("'verify' finds nothing wrong with a run, and a flipped decision at once")
+  @Test("'verify' finds nothing wrong with a run, and a flipped prediction at once")
   func verify() throws {
     try withFolder { folder in
       try write(smallPipeline, to: "small.yaml", in: folder)
@@ -106,36 +107,38 @@ struct RunTests {
     }
   }
 
-  @Test("'--inflation' shows what short cuts buy, apart from the ranking, and can be verified")
-  func inflation() throws {
+  @Test(
+    "'--leakage ablation' shows what leaky practices buy, apart from the ranking, and can be verified"
+  )
+  func leakageAblation() throws {
     try withFolder { folder in
       try write(smallPipeline, to: "small.yaml", in: folder)
-      let run = try ProgramRun(["run", "small.yaml", "--inflation", "--quiet"], in: folder)
+      let run = try ProgramRun(["run", "small.yaml", "--leakage ablation", "--quiet"], in: folder)
       #expect(run.status == 0, "\(run.errors)")
       let report = folder.appendingPathComponent("Reports/small/report.md")
       let text = try String(contentsOf: report, encoding: .utf8)
-      for title in ["What short cuts would buy", "Leakage certificate", "Controls"] {
+      for title in ["What leaky practices would buy", "leakage check", "Controls"] {
         #expect(text.contains("## \(title)"), "\(title)")
       }
       #expect(text.contains("inflated on purpose"))
-      #expect(text.contains("affekt run small.yaml --inflation"))
-      let path = folder.appendingPathComponent("Reports/small/supplement.csv")
+      #expect(text.contains("affekt run small.yaml --leakage ablation"))
+      let path = folder.appendingPathComponent("Reports/small/control-predictions.csv")
       #expect(try ProgramRun(["verify", "Reports/small"], in: folder).status == 0)
-      let decisions = try String(contentsOf: path, encoding: .utf8)
+      let predictions = try String(contentsOf: path, encoding: .utf8)
       let line = try #require(
-        decisions.split(separator: "\n").first {
-          $0.contains(",inflation,random-split,") && $0.hasSuffix(",anger,anger")
+        predictions.split(separator: "\n").first {
+          $0.contains(",leakage ablation,random-split,") && $0.hasSuffix(",anger,anger")
         })
       let flipped = line.replacing(",anger,anger", with: ",anger,neutral")
-      try Data(decisions.replacing(line, with: flipped).utf8).write(to: path)
+      try Data(predictions.replacing(line, with: flipped).utf8).write(to: path)
       let bad = try ProgramRun(["verify", "Reports/small"], in: folder)
       #expect(bad.status == 1)
-      #expect(bad.output.contains("inflation[random-split of "), "\(bad.output)")
+      #expect(bad.output.contains("leakage ablation[random-split of "), "\(bad.output)")
     }
   }
 
-  @Test("Transductive and leaky cells stand apart from clean ones, and are named so")
-  func certificates() throws {
+  @Test("Transductive and leaky configurations stand apart from clean ones, and are named so")
+  func leakageChecks() throws {
     try withFolder { folder in
       let mixed = smallPipeline.replacing(
         "classifiers:",
@@ -144,13 +147,14 @@ struct RunTests {
       try write(mixed, to: "mixed.yaml", in: folder)
       let run = try ProgramRun(["run", "mixed.yaml"], in: folder)
       #expect(run.status == 0, "\(run.errors)")
-      let parts = run.output.split(separator: "TRANSDUCTIVE cell")
+      let parts = run.output.split(separator: "TRANSDUCTIVE configuration")
       #expect(parts.count == 2)
       #expect(!parts[0].contains("/own/") && !parts[1].contains("/plain/"))
       let random = mixed.replacing("leave-one-speaker-out", with: "stratified-k-fold")
       try write(random, to: "random.yaml", in: folder)
       let leaky = try ProgramRun(["run", "random.yaml"], in: folder)
-      #expect(leaky.output.contains("LEAKY cell") && !leaky.output.contains("TRANSDUCTIVE"))
+      #expect(
+        leaky.output.contains("LEAKY configuration") && !leaky.output.contains("TRANSDUCTIVE"))
       #expect(leaky.output.contains("SPEAKER-DEPENDENT"))
     }
   }
@@ -176,10 +180,10 @@ struct RunTests {
     }
   }
 
-  @Test("A cell that cannot be computed is shown as failed; the others have their figures")
+  @Test("A configuration that cannot be computed is shown as failed; the others have their figures")
   func failedCell() throws {
     try withFolder { folder in
-      // With two speakers each training side has one, so settings cannot be chosen by speaker.
+      // With two speakers each training set has one, so settings cannot be chosen by speaker.
       let text = smallPipeline.replacing("speakers: 3", with: "speakers: 2").replacing(
         "{ use: svm }", with: "{ use: svm, tune: { cost: [1, 10] } }")
       try write(text, to: "small.yaml", in: folder)
@@ -187,8 +191,8 @@ struct RunTests {
       #expect(run.status == 1)
       #expect(
         run.errors.contains(
-          "affekt: cell none/mfcc/standardize/svm failed in fold 01: settings cannot be chosen by "
-            + "speaker: the training side has one speaker only"), "\(run.errors)")
+          "affekt: configuration none/mfcc/standardize/svm failed in fold 01: settings cannot be chosen by "
+            + "speaker: the training set has one speaker only"), "\(run.errors)")
       #expect(run.output.contains("none/mfcc/standardize/majority"))
       let page = try String(
         contentsOf: folder.appendingPathComponent("Reports/small/index.html"), encoding: .utf8)

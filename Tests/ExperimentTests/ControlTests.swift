@@ -1,16 +1,17 @@
 import AffektCore
 import AffektNumerics
+import AffektResults
 import StandardPlugins
 import Testing
 
 @testable import AffektExperiment
 
-/// Controls and short cuts on the synthetic corpus.
-@Suite("Controls and short cuts")
+/// Controls and leaky practices on the synthetic corpus.
+@Suite("Controls and leaky practices")
 struct ControlTests {
   private static let pipeline = """
     affekt: 1
-    name: trial
+    name: job
     corpora: { voices: { layout: synthetic, speakers: 6, sentences: 2 } }
     features:
       mfcc: { extract: [ { mfcc: { coefficients: 13 } } ], pool: [mean, standard-deviation] }
@@ -19,7 +20,7 @@ struct ControlTests {
     evaluation: { protocol: leave-one-speaker-out, tune: { folds: 3 }, seed: 7 }
     """
 
-  @Test("Every control is run, stored with its decisions, and says what was expected")
+  @Test("Every control is run, stored with its predictions, and says what was expected")
   func controls() async throws {
     let outcome = try await ExperimentRunner(pipeline: try read(Self.pipeline), threads: 2).run()
     let corpus = outcome.results.corpora[0]
@@ -31,7 +32,7 @@ struct ControlTests {
     let emotions = Double(corpus.summary.emotions.count)
     for control in found {
       let metrics = try #require(control.metrics, "\(control)")
-      let own = outcome.supplement.filter {
+      let own = outcome.controlPredictions.filter {
         $0.name == control.control.rawValue && $0.subject == control.subject
       }
       let hits = own.count { $0.truth == $0.predicted }
@@ -43,7 +44,7 @@ struct ControlTests {
       let isSpeakers = control.control == .speakerIdentity
       #expect(abs(control.chance - 1 / (isSpeakers ? 6 : emotions)) < 1e-12)
     }
-    let best = corpus.cells[0].pooled.uar
+    let best = corpus.configurations[0].pooled.uar
     let uar = Dictionary(
       grouping: found, by: \.control
     ).mapValues { $0.compactMap(\.metrics?.uar).max() ?? 0 }
@@ -55,7 +56,7 @@ struct ControlTests {
   @Test("Labels are exchanged within speakers only, and differ from the true ones")
   func permutedLabels() async throws {
     let outcome = try await ExperimentRunner(pipeline: try read(Self.pipeline), threads: 2).run()
-    let permuted = outcome.supplement.filter { $0.name == Control.permutedLabels.rawValue }
+    let permuted = outcome.controlPredictions.filter { $0.name == Control.permutedLabels.rawValue }
     let truth = Dictionary(
       outcome.predictions.map { ($0.recording, $0.truth.rawValue) },
       uniquingKeysWith: { one, _ in one })
@@ -70,7 +71,7 @@ struct ControlTests {
   func noControls() async throws {
     let text = Self.pipeline + "\ncontrols: none"
     let outcome = try await ExperimentRunner(pipeline: try read(text), threads: 2).run()
-    #expect(outcome.results.corpora[0].controls.isEmpty && outcome.supplement.isEmpty)
+    #expect(outcome.results.corpora[0].controls.isEmpty && outcome.controlPredictions.isEmpty)
     #expect(try read(text).resolved.yamlText().contains("controls: none"))
     for (controls, message) in [
       ("{ probes: svm }", "unknown key 'probes'; did you mean 'probe'?"),
@@ -80,43 +81,50 @@ struct ControlTests {
         "the probe must be one classifier of rows, with fixed settings"
       ),
     ] {
-      let error = #expect(throws: ConfigurationError.self) {
+      let error = #expect(throws: SettingsError.self) {
         try read(Self.pipeline + "\ncontrols: \(controls)")
       }
       #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
     }
   }
 
-  @Test("Each short cut is tried alone and after the ones before it, and is certified leaky")
-  func inflation() async throws {
+  @Test("Each leaky practice is tried alone and after the ones before it, and is certified leaky")
+  func leakageAblation() async throws {
     let pipeline = try read(Self.pipeline)
-    let outcome = try await ExperimentRunner(pipeline: pipeline, threads: 2, showsInflation: true)
-      .run()
+    let outcome = try await ExperimentRunner(
+      pipeline: pipeline, threads: 2, runsLeakageAblation: true
+    )
+    .run()
     let corpus = outcome.results.corpora[0]
-    let found = try #require(corpus.inflation.first)
-    #expect(found.honest == corpus.cells[0].pooled.uar)
-    #expect(found.steps.map(\.shortcuts) == InflationRun.combinations)
-    #expect(found.steps.allSatisfy { $0.certificate.verdict == .leaky })
+    let found = try #require(corpus.leakageAblation.first)
+    #expect(found.honest == corpus.configurations[0].pooled.uar)
+    #expect(found.steps.map(\.practices) == LeakageAblationRun.combinations)
+    #expect(found.steps.allSatisfy { $0.leakageCheck.status == .leaky })
     for step in found.steps {
-      let own = outcome.supplement.filter {
-        $0.experiment == .inflation && $0.name == step.name && $0.subject == found.cell
+      let own = outcome.controlPredictions.filter {
+        $0.experiment == .leakageAblation && $0.name == step.name
+          && $0.subject == found.configuration
       }
       #expect(own.count == corpus.summary.recordingCount)
       let metrics = Metrics(
         truths: own.map { Emotion(rawValue: $0.truth) },
-        decisions: own.map { Emotion(rawValue: $0.predicted) }, labels: corpus.summary.emotions)
+        predictions: own.map { Emotion(rawValue: $0.predicted) }, labels: corpus.summary.emotions)
       #expect(metrics.uar == step.uar)
     }
-    // The best setting on the test sides is at least as good as the one chosen without them.
-    let onTest = try #require(found.steps.first { $0.shortcuts == [.settingOnTest] })
+    // The best setting on the test sets is at least as good as the one chosen without them.
+    let onTest = try #require(found.steps.first { $0.practices == [.settingOnTest] })
     #expect(onTest.uar >= found.honest - 1e-12)
-    #expect(corpus.cells[0].certificate.verdict == .clean)
-    #expect(corpus.cells[0].certificate.reads.whileFitting == 0)
+    #expect(corpus.configurations[0].leakageCheck.status == .clean)
+    #expect(corpus.configurations[0].leakageCheck.reads.whileFitting == 0)
     #expect(
-      corpus.cells[0].certificate.reads.whileTesting >= corpus.cells[0].certificate.testedCount)
-    let again = try await ExperimentRunner(pipeline: pipeline, threads: 1, showsInflation: true)
-      .run()
-    #expect(again.results == outcome.results && again.supplement == outcome.supplement)
+      corpus.configurations[0].leakageCheck.reads.whileTesting
+        >= corpus.configurations[0].leakageCheck.testedCount)
+    let again = try await ExperimentRunner(
+      pipeline: pipeline, threads: 1, runsLeakageAblation: true
+    )
+    .run()
+    #expect(
+      again.results == outcome.results && again.controlPredictions == outcome.controlPredictions)
   }
 
   @Test("A classifier that draws at random is repeated, and its figure is the mean")
@@ -127,12 +135,12 @@ struct ControlTests {
     let outcome = try await ExperimentRunner(
       pipeline: try read(text + "\ncontrols: none"), threads: 2
     ).run()
-    let cells = outcome.results.corpora[0].cells
-    #expect(cells.map { $0.seeds.map(\.seed) } == [[7, 8, 9], [7]])
-    let scores = cells[0].seeds.map(\.uar)
+    let configurations = outcome.results.corpora[0].configurations
+    #expect(configurations.map { $0.seeds.map(\.seed) } == [[7, 8, 9], [7]])
+    let scores = configurations[0].seeds.map(\.uar)
     #expect(Set(scores).count > 1, "other seeds, other figures: \(scores)")
-    #expect(abs(cells[0].pooled.uar - scores.reduce(0, +) / 3) < 1e-12)
-    #expect(cells[0].folds.count == 18 && cells[1].folds.count == 6)
+    #expect(abs(configurations[0].pooled.uar - scores.reduce(0, +) / 3) < 1e-12)
+    #expect(configurations[0].folds.count == 18 && configurations[1].folds.count == 6)
   }
 
   @Test("Corpora are evaluated together, and one that is a copy of another is found out")
@@ -158,12 +166,13 @@ struct ControlTests {
     // Both hold the same voices: figures would be those of recordings learnt by heart.
     let identical = try #require(corpus.overlaps.first { $0.kind == .identicalAudio })
     #expect(identical.foldCount == 2)
-    #expect(corpus.cells[0].certificate.verdict == .leaky)
+    #expect(corpus.configurations[0].leakageCheck.status == .leaky)
     let plan = try ExperimentPlan(of: pipeline)
     #expect(plan.corpora.map(\.name) == ["one+two"] && plan.corpora[0].foldCount == 2)
   }
 
-  @Test("Lists of functionals are alternatives, and a phase of their own in the attribution")
+  @Test(
+    "Lists of functionals are alternatives, and a phase of their own in the variance decomposition")
   func functionals() async throws {
     let text = Self.pipeline.replacing(
       "{ coefficients: 13 } } ], pool: [mean, standard-deviation] }",
@@ -176,15 +185,18 @@ struct ControlTests {
         "mfcc[coefficients=13, pool=[mean]]",
         "mfcc[coefficients=13, pool=[mean, standard-deviation]]",
       ])
-    #expect(try read(try pipeline.resolved.yamlText()).cells == pipeline.cells)
+    #expect(try read(try pipeline.resolved.yamlText()).configurations == pipeline.configurations)
     let outcome = try await ExperimentRunner(pipeline: pipeline, threads: 2).run()
-    let attribution = try #require(outcome.results.corpora[0].statistics?.attribution)
-    #expect(attribution.phases.map(\.phase) == ["features", "functionals"])
+    let varianceDecomposition = try #require(
+      outcome.results.corpora[0].statistics?.varianceDecomposition)
+    #expect(varianceDecomposition.phases.map(\.phase) == ["features", "functionals"])
     #expect(
-      attribution.phases.map(\.alternatives) == [
+      varianceDecomposition.phases.map(\.alternatives) == [
         ["mfcc[coefficients=8]", "mfcc[coefficients=13]"], ["mean", "mean, standard-deviation"],
       ])
-    let shares = attribution.phases.map(\.mainEffect) + attribution.interactions.map(\.share)
+    let shares =
+      varianceDecomposition.phases.map(\.mainEffect)
+      + varianceDecomposition.interactions.map(\.share)
     #expect(abs(shares.reduce(0, +) - 1) < 1e-9)
   }
 
@@ -192,6 +204,6 @@ struct ControlTests {
     try PipelineReader(
       registry: StandardPlugins.registry, defaultControls: StandardPlugins.controls,
       environment: [:]
-    ).pipeline(from: text, named: "trial.yaml")
+    ).pipeline(from: text, named: "job.yaml")
   }
 }

@@ -13,7 +13,7 @@ struct DocumentationTests {
   func example(_ example: DocumentationPage.Block) throws {
     do {
       _ = try pipeline(of: example)
-    } catch let error as ConfigurationError {
+    } catch let error as SettingsError {
       Issue.record("\(example.testDescription): \(error)")
     }
   }
@@ -30,7 +30,9 @@ struct DocumentationTests {
   func keys() throws {
     let keys = try acceptedKeys()
     // A search that finds nothing would let every page pass.
-    #expect(keys.isSuperset(of: ["affekt", "layout", "drop", "import", "tune", "probe", "cells"]))
+    #expect(
+      keys.isSuperset(of: ["affekt", "layout", "drop", "import", "tune", "probe", "configurations"])
+    )
     let page = try #require(DocumentationPage(path: "Documentation/pipeline-file.md"))
     for key in keys.sorted() {
       #expect(page.prose.contains("`\(key)`"), "the page does not explain '\(key)'")
@@ -140,7 +142,7 @@ struct DocumentationTests {
     let files = FileManager.default.enumerator(atPath: sources)?.compactMap { $0 as? String } ?? []
     for file in files where file.hasSuffix(".swift") {
       let text = try String(contentsOfFile: "\(sources)/\(file)", encoding: .utf8)
-      guard text.contains("ConfigurationReader(") else { continue }
+      guard text.contains("SettingsReader(") else { continue }
       for list in text.matches(of: /(?:known|keys)(?::| =)\s*\[((?:\s*"[a-z0-9-]+",?)+)\s*\]/) {
         keys.formUnion(list.1.matches(of: /"([a-z0-9-]+)"/).map { String($0.1) })
       }

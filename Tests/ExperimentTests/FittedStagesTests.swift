@@ -1,5 +1,6 @@
 import AffektCore
 import AffektNumerics
+import AffektResults
 import StandardPlugins
 import Testing
 
@@ -18,7 +19,7 @@ struct FittedStagesTests {
     table = FeatureTable(columns: [FeatureColumn("x"), FeatureColumn("y")], rows: rows)
   }
 
-  @Test("A chain fits each stage to what the one before it gives, on the training side alone")
+  @Test("A chain fits each stage to what the one before it gives, on the training set alone")
   func chain() throws {
     let scaling = try scaling("[standardize, min-max]")
     let stages = try FittedStages(scaling.stages, on: training(0..<5))
@@ -33,7 +34,7 @@ struct FittedStagesTests {
     #expect(abs(test[0, 0] - (table(6..<7)[0, 0] - least) / (most - least)) < 1e-12)
   }
 
-  @Test("By speaker, every speaker has mean zero, on the test side too")
+  @Test("By speaker, every speaker has mean zero, on the test set too")
   func bySpeaker() throws {
     let scaling = try scaling("{ standardize: { by: speaker } }")
     #expect(scaling.transductive.count == 1)
@@ -90,7 +91,7 @@ struct FittedStagesTests {
   }
 
   private func scaling(_ text: String) throws -> ScalingStep {
-    let value = try PipelineText(file: "test").parse("trial: \(text)")
+    let value = try PipelineText(file: "test").parse("job: \(text)")
     return try ScalingReading(registry: StandardPlugins.registry).steps(value)[0]
   }
 }

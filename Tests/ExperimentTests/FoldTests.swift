@@ -28,7 +28,7 @@ struct FoldTests {
   @Test("One speaker cannot be left out")
   func oneSpeaker() {
     var generator = SeededGenerator(seed: 1)
-    let error = #expect(throws: ConfigurationError.self) {
+    let error = #expect(throws: SettingsError.self) {
       try LeaveOneSpeakerOut(parameters: NoParameters())
         .folds(for: Array(Self.recordings.prefix(3)), using: &generator)
     }
@@ -79,12 +79,12 @@ struct FoldTests {
     #expect(folds.map(\.test) == [[3, 4, 7]])
     parameters.testSpeakers = ["b", "x"]
     let unknown = parameters
-    #expect(throws: ConfigurationError.self) {
+    #expect(throws: SettingsError.self) {
       try self.folds(of: HoldOut(parameters: unknown))
     }
     parameters.testSpeakers = ["a", "b", "c", "d"]
     let all = parameters
-    #expect(throws: ConfigurationError.self) { try self.folds(of: HoldOut(parameters: all)) }
+    #expect(throws: SettingsError.self) { try self.folds(of: HoldOut(parameters: all)) }
   }
 
   @Test("Folds of a file are taken as they are, and what is wrong in it is named by line")
@@ -101,10 +101,10 @@ struct FoldTests {
       ("fold,side,recording\nx,test,r99\n", "line 2: the corpus has no recording 'r99'"),
       ("fold,side,recording\nx,test,r0\nx,training,r0\n", "line 3: 'r0' stands twice"),
       ("fold,side,recording\nx,tset,r0\n", "line 2: the side must be"),
-      ("fold,side,recording\nx,test,r0\n", "gives the fold 'x' no training side"),
+      ("fold,side,recording\nx,test,r0\n", "gives the fold 'x' no training set"),
       ("fold,side,recordings\nx,test,r0\n", "did you mean 'recordings'?"),
     ] {
-      let error = #expect(throws: ConfigurationError.self) { try foldsOfFile(text) }
+      let error = #expect(throws: SettingsError.self) { try foldsOfFile(text) }
       #expect(error?.message.contains(problem) == true, "\(error?.message ?? "")")
     }
   }

@@ -1,12 +1,13 @@
 import AffektCore
 import AffektNumerics
+import AffektResults
 import StandardPlugins
 import Synchronization
 import Testing
 
 @testable import AffektExperiment
 
-/// Nothing of the test side may reach what is fitted.
+/// Nothing of the test set may reach what is fitted.
 @Suite("Leakage")
 struct LeakageTests {
   @Test("An outlier in the test speaker leaves all that is fitted bit-equal", arguments: [1, 3])
@@ -17,7 +18,7 @@ struct LeakageTests {
     #expect(clean == planted)
   }
 
-  @Test("The same outlier on the training side is seen, so the check above can fail")
+  @Test("The same outlier on the training set is seen, so the check above can fail")
   func outlierInTraining() throws {
     let clean = try fittedRows(outlierIn: nil, candidates: 1)
     let planted = try fittedRows(outlierIn: 0, candidates: 1)
@@ -31,26 +32,26 @@ struct LeakageTests {
     }
 
     let defect: Defect
-    let cell: CellEvaluator
-    var classifier: ClassifierStep { cell.classifier }
-    var table: FeatureTable { cell.table }
-    var fitted: [FittedPart] { cell.fitted }
+    let configuration: ConfigurationEvaluator
+    var classifier: ClassifierStep { configuration.classifier }
+    var table: FeatureTable { configuration.table }
+    var fitted: [FittedPart] { configuration.fitted }
 
     func evaluate(
-      _ fold: Fold, in table: FeatureTable, watch: TestSideWatch, generator: SeededGenerator
+      _ fold: Fold, in table: FeatureTable, watch: TestSetWatch, generator: SeededGenerator
     ) throws -> FoldOutcome {
       switch defect {
       case .scalesAll:
-        return try ShortcutEvaluator(
-          honest: cell, shortcuts: [.scalingBeforeSplit], candidate: nil
+        return try LeakyEvaluator(
+          honest: configuration, practices: [.scalingBeforeSplit], candidate: nil
         ).evaluate(fold, in: table, watch: watch, generator: generator)
       case .choosesOnTest:
         _ = ExampleSet(table, at: [fold.test[0]]).allRows()
-        return try cell.evaluate(fold, in: table, watch: watch, generator: generator)
+        return try configuration.evaluate(fold, in: table, watch: watch, generator: generator)
       case .trainsOnTest:
         let mixed = Fold(
           name: fold.name, training: fold.training + [fold.test[0]], test: fold.test)
-        return try cell.evaluate(mixed, in: table, watch: watch, generator: generator)
+        return try configuration.evaluate(mixed, in: table, watch: watch, generator: generator)
       case .peeksBeforeDeciding:
         watch.begin(.adapting)
         _ = ExampleSet(table, at: fold.test).allRows()
@@ -65,40 +66,41 @@ struct LeakageTests {
 
   @Test("An engine that leaks is stopped, whatever it says of itself", arguments: [0, 1, 2, 3])
   func mutants(place: Int) throws {
-    let cell = try evaluator(spying: SeenRows(), outlierIn: nil, candidates: 3)
+    let configuration = try evaluator(spying: SeenRows(), outlierIn: nil, candidates: 3)
     let fold = Fold.testing([6, 7], of: 8, name: "d")
     let draws = SeededGenerator(seed: 1)
-    #expect(throws: Never.self) { try cell.watched(fold, generator: draws) }
-    let mutant = Mutant(defect: Mutant.Defect.allCases[place], cell: cell)
+    #expect(throws: Never.self) { try configuration.watched(fold, generator: draws) }
+    let mutant = Mutant(defect: Mutant.Defect.allCases[place], configuration: configuration)
     let error = #expect(throws: LeakageError.self) {
       try mutant.watched(fold, generator: draws)
     }
     #expect(error?.description.contains("in the fold 'd' test recordings were read") == true)
     #expect(throws: LeakageError.self) {
-      _ = try Trial.all(of: mutant, at: 0, named: "mutant", folds: [fold], seeds: [1])
+      _ = try Job.all(of: mutant, at: 0, named: "mutant", folds: [fold], seeds: [1])
         .map { try $0.outcome() }
     }
   }
 
-  @Test("What short cuts read of the test side is counted, and their certificate is leaky")
-  func shortcuts() throws {
-    let cell = try evaluator(spying: SeenRows(), outlierIn: nil, candidates: 3)
+  @Test("What leaky practices read of the test set is counted, and their leakage check is leaky")
+  func practices() throws {
+    let configuration = try evaluator(spying: SeenRows(), outlierIn: nil, candidates: 3)
     let fold = Fold.testing([6, 7], of: 8, name: "d")
-    let overlaps = SideComparison(
-      recordings: cell.recordings, folds: [fold], duplicates: []
+    let overlaps = OverlapSearch(
+      recordings: configuration.recordings, folds: [fold], duplicates: []
     ).overlaps
-    for (shortcuts, candidate, reads) in [
-      (Set([Shortcut.scalingBeforeSplit]), nil, true), ([.speakerNormalization], nil, true),
+    for (practices, candidate, reads) in [
+      (Set([LeakyPractice.scalingBeforeSplit]), nil, true), ([.speakerNormalization], nil, true),
       ([.settingOnTest], 1, false), ([], nil, false),
-    ] as [(Set<Shortcut>, Int?, Bool)] {
-      let evaluator = ShortcutEvaluator(honest: cell, shortcuts: shortcuts, candidate: candidate)
+    ] as [(Set<LeakyPractice>, Int?, Bool)] {
+      let evaluator = LeakyEvaluator(
+        honest: configuration, practices: practices, candidate: candidate)
       let outcome = try evaluator.watched(fold, generator: SeededGenerator(seed: 1))
-      #expect((outcome.reads.whileFitting > 0) == reads, "\(shortcuts)")
-      let certificate = LeakageCertificate(
+      #expect((outcome.reads.whileFitting > 0) == reads, "\(practices)")
+      let leakageCheck = LeakageCheck(
         overlaps: overlaps, foldCount: 1, fitted: evaluator.fitted, reads: outcome.reads,
         testedCount: 2)
-      #expect(certificate.verdict == (shortcuts.isEmpty ? .clean : .leaky), "\(shortcuts)")
-      #expect(certificate.reasons.isEmpty == shortcuts.isEmpty)
+      #expect(leakageCheck.status == (practices.isEmpty ? .clean : .leaky), "\(practices)")
+      #expect(leakageCheck.reasons.isEmpty == practices.isEmpty)
     }
   }
 
@@ -114,16 +116,17 @@ struct LeakageTests {
             identifier: "standardize", version: 1, parameters: .map([])), plugin: stage)
       ])
     let honest = try evaluator(spying: SeenRows(), outlierIn: nil, candidates: 1)
-    let cell = CellEvaluator(
+    let configuration = ConfigurationEvaluator(
       scaling: scaling, classifier: honest.classifier, tuning: honest.tuning, table: honest.table,
       recordings: honest.recordings)
-    let outcome = try cell.watched(
+    let outcome = try configuration.watched(
       Fold.testing([6, 7], of: 8, name: "d"), generator: SeededGenerator(seed: 1))
     #expect(outcome.reads.whileFitting == 0 && outcome.reads.whileAdapting > 0)
-    let certificate = LeakageCertificate(
-      overlaps: [], foldCount: 1, fitted: cell.fitted, reads: outcome.reads, testedCount: 2)
-    #expect(certificate.verdict == .transductive)
-    #expect(certificate.reasons.count == 1)
+    let leakageCheck = LeakageCheck(
+      overlaps: [], foldCount: 1, fitted: configuration.fitted, reads: outcome.reads, testedCount: 2
+    )
+    #expect(leakageCheck.status == .transductive)
+    #expect(leakageCheck.reasons.count == 1)
   }
 
   @Test("What the sides of folds share is found by comparison, kind by kind")
@@ -131,13 +134,13 @@ struct LeakageTests {
     let recordings = (0..<6).map { index in
       Recording(
         identifier: "r\(index)", source: .file(""), emotion: index % 2 == 0 ? .anger : .fear,
-        speaker: index < 4 ? "a" : "b", sentence: "s\(index % 3)", take: "\(index)")
+        speaker: index < 4 ? "a" : "b", sentence: "s\(index % 3)", repetition: "\(index)")
     }
     let folds = [
       Fold(name: "1", training: [0, 1], test: [2, 4]),
       Fold(name: "2", training: [0, 1, 2, 3], test: [4, 5]),
     ]
-    let found = SideComparison(
+    let found = OverlapSearch(
       recordings: recordings, folds: folds,
       duplicates: [
         DuplicateAudio(indices: [1, 4], kind: .identicalSamples, similarity: 1),
@@ -145,14 +148,14 @@ struct LeakageTests {
         DuplicateAudio(indices: [0, 2], kind: .identicalBytes, similarity: 1),
       ]
     ).overlaps
-    #expect(found.map(\.kind) == SideOverlap.Kind.allCases)
+    #expect(found.map(\.kind) == SetOverlap.Kind.allCases)
     #expect(found.map(\.foldCount) == [1, 2, 0, 2, 1])
     #expect(found.map(\.sharedCount) == [1, 2, 0, 2, 1])
     #expect(found[0].examples == ["a"] && found[4].examples == ["r3"])
-    let leaky = LeakageCertificate(
-      overlaps: found, foldCount: 2, fitted: [], reads: TestSideReads(), testedCount: 4)
-    #expect(leaky.verdict == .leaky && leaky.reasons.count == 3)
-    #expect(leaky.reasons[0] == "1 speaker is on both sides in 1 of 2 folds.")
+    let leaky = LeakageCheck(
+      overlaps: found, foldCount: 2, fitted: [], reads: TestSetReads(), testedCount: 4)
+    #expect(leaky.status == .leaky && leaky.reasons.count == 3)
+    #expect(leaky.reasons[0] == "1 speaker is in both sets in 1 of 2 folds.")
   }
 
   private static let speakers = ["a", "a", "b", "b", "c", "c", "d", "d"]
@@ -170,7 +173,7 @@ struct LeakageTests {
   }
 
   private func evaluator(spying seen: SeenRows, outlierIn outlier: Int?, candidates: Int) throws
-    -> CellEvaluator
+    -> ConfigurationEvaluator
   {
     var generator = SeededGenerator(seed: 5)
     var rows = Matrix<Double>(rows: 8, columns: 3)
@@ -182,7 +185,7 @@ struct LeakageTests {
         speaker: speaker)
     }
     let stage = try StandardPlugins.registry.stage("standardize")
-    return CellEvaluator(
+    return ConfigurationEvaluator(
       scaling: try step(stage), classifier: spy(seen, candidates: candidates),
       tuning: TuningSettings(),
       table: FeatureTable(columns: (0..<3).map { FeatureColumn("c\($0)") }, rows: rows),

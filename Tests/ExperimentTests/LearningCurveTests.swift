@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 import StandardPlugins
 import Testing
 
@@ -9,53 +10,57 @@ struct LearningCurveTests {
   private func read(_ curve: String) throws -> Pipeline {
     try PipelineReader(registry: StandardPlugins.registry).pipeline(
       from: ExplorationTests.pipeline.replacing("{ speakers: [2, 9], draws: 2 }", with: curve),
-      named: "trial.yaml")
+      named: "job.yaml")
   }
 
-  @Test("Each cell asked for has a point for each number of speakers, and one for all")
+  @Test("Each configuration asked for has a point for each number of speakers, and one for all")
   func points() async throws {
     let pipeline = try read("{ speakers: [2, 9], draws: 2 }")
     let outcome = try await ExperimentRunner(pipeline: pipeline, threads: 2).run()
     let corpus = outcome.results.corpora[0]
     let curves = try #require(corpus.learningCurves)
-    #expect(curves.count == 2, "the best cell of each classifier")
+    #expect(curves.count == 2, "the best configuration of each classifier")
     for curve in curves {
-      let cell = try #require(corpus.cells.first { $0.identifier == curve.cell })
-      let best = corpus.cells.filter { $0.classifier == cell.classifier }.map(\.pooled.uar).max()
-      #expect(cell.pooled.uar == best)
+      let configuration = try #require(
+        corpus.configurations.first { $0.identifier == curve.configuration })
+      let best = corpus.configurations.filter { $0.classifier == configuration.classifier }.map(
+        \.pooled.uar
+      ).max()
+      #expect(configuration.pooled.uar == best)
       // Nine speakers are more than the three that leaving one out leaves.
       #expect(curve.points.map(\.speakerCount) == [2, 3])
-      #expect(curve.points[1].uar == cell.pooled.uar)
+      #expect(curve.points[1].uar == configuration.pooled.uar)
       #expect(curve.points[0].draws.count == 2)
-      let decisions = outcome.supplement.filter {
-        $0.experiment == .learningCurve && $0.subject == curve.cell
+      let predictions = outcome.controlPredictions.filter {
+        $0.experiment == .learningCurve && $0.subject == curve.configuration
       }
-      #expect(decisions.count == 2 * corpus.summary.recordingCount)
+      #expect(predictions.count == 2 * corpus.summary.recordingCount)
       let interval = try #require(curve.points[0].interval)
       #expect(interval.lower <= curve.points[0].uar && curve.points[0].uar <= interval.upper)
     }
   }
 
-  @Test("The figures follow from the decisions: one that is changed is found")
+  @Test("The figures follow from the predictions: one that is changed is found")
   func verification() async throws {
     let pipeline = try read("{ speakers: 2, draws: 1 }")
     let outcome = try await ExperimentRunner(pipeline: pipeline, threads: 2).run()
-    func record(_ supplement: [SupplementaryDecision]) throws -> RunRecord {
+    func record(_ controlPredictions: [ControlPrediction]) throws -> RunRecord {
       RunRecord(
-        results: outcome.results, predictions: outcome.predictions, supplement: supplement,
+        results: outcome.results, predictions: outcome.predictions,
+        controlPredictions: controlPredictions,
         folds: outcome.folds,
         environment: RunEnvironment(
           date: "", affekt: "", system: "", processor: "", threads: 1, libraries: [:],
-          command: [], wallSeconds: 0, peakMemory: 0, phases: [], cells: []),
+          command: [], wallSeconds: 0, peakMemory: 0, phases: [], configurations: []),
         resolvedPipeline: try pipeline.resolved.yamlText())
     }
-    #expect(try RunVerification(try record(outcome.supplement)).differences.isEmpty)
-    var changed = outcome.supplement
+    #expect(try RunVerification(try record(outcome.controlPredictions)).differences.isEmpty)
+    var changed = outcome.controlPredictions
     let place = try #require(changed.firstIndex { $0.truth == $0.predicted })
     let old = changed[place]
     let other = try #require(
       outcome.results.corpora[0].summary.emotions.first { $0.rawValue != old.truth })
-    changed[place] = SupplementaryDecision(
+    changed[place] = ControlPrediction(
       corpus: old.corpus, experiment: old.experiment, name: old.name, subject: old.subject,
       recording: old.recording, speaker: old.speaker, fold: old.fold, seed: old.seed,
       truth: old.truth, predicted: other.rawValue)
@@ -65,16 +70,19 @@ struct LearningCurveTests {
 
   @Test("Settings come back as they were written, and wrong ones are named")
   func settings() throws {
-    let pipeline = try read("{ speakers: [4, 2], cells: [none/levels/standardize/svm] }")
+    let pipeline = try read("{ speakers: [4, 2], configurations: [none/levels/standardize/svm] }")
     let again = try PipelineReader(registry: StandardPlugins.registry).pipeline(
       from: try pipeline.resolved.yamlText(), named: "again.yaml")
     #expect(again.evaluation.learningCurve?.speakers == [2, 4])
-    #expect(again.evaluation.learningCurve?.cells == ["none/levels/standardize/svm"])
+    #expect(again.evaluation.learningCurve?.configurations == ["none/levels/standardize/svm"])
     #expect(try read("none").evaluation.learningCurve == nil)
     for (text, word) in [
       ("{ speakers: [1] }", "from 2"), ("{ draws: 2 }", "speakers"),
       ("{ speakers: [2], draws: 0 }", "from 1"), ("{ speaker: [2] }", "speakers"),
-      ("{ speakers: [2], cells: [none/levels/standardize/svn] }", "none/levels/standardize/svm"),
+      (
+        "{ speakers: [2], configurations: [none/levels/standardize/svn] }",
+        "none/levels/standardize/svm"
+      ),
     ] {
       #expect { try read(text) } throws: {
         "\($0)".contains("learning-curve") && "\($0)".contains(word)

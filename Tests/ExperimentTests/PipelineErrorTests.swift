@@ -8,7 +8,7 @@ import Testing
 struct PipelineErrorTests {
   static let good = """
     affekt: 1
-    name: trial
+    name: job
     corpora:
       synthetic: { layout: synthetic }
     preprocessing:
@@ -23,7 +23,7 @@ struct PipelineErrorTests {
   @Test("A correct file is read")
   func correct() throws {
     let pipeline = try read(Self.good)
-    #expect(pipeline.cells.map(\.identifier) == ["plain/mfcc/standardize/svm"])
+    #expect(pipeline.configurations.map(\.identifier) == ["plain/mfcc/standardize/svm"])
   }
 
   @Test(
@@ -31,129 +31,129 @@ struct PipelineErrorTests {
     arguments: [
       (
         "coefficients: 13", "coeficients: 13",
-        "trial.yaml:8:32: features.mfcc.extract[0].mfcc: unknown parameter 'coeficients'; "
+        "job.yaml:8:32: features.mfcc.extract[0].mfcc: unknown parameter 'coeficients'; "
           + "did you mean 'coefficients'?"
       ),
       (
         "{ mfcc: {", "{ mfc: {",
-        "trial.yaml:8:24: features.mfcc.extract[0]: no extractor is called 'mfc'; did you mean "
+        "job.yaml:8:24: features.mfcc.extract[0]: no extractor is called 'mfc'; did you mean "
           + "'mfcc'?"
       ),
       (
         "use: svm", "use: swm",
-        "trial.yaml:10:15: classifiers.svm: no classifier is called 'swm'; did you mean 'svm'?"
+        "job.yaml:10:15: classifiers.svm: no classifier is called 'swm'; did you mean 'svm'?"
       ),
       (
         "pool: [mean]", "pool: [maen]",
-        "trial.yaml:8:63: features.mfcc.pool[0]: no functional is called 'maen'; did you mean "
+        "job.yaml:8:63: features.mfcc.pool[0]: no functional is called 'maen'; did you mean "
           + "'mean'?"
       ),
       (
         "features:", "feature:",
-        "trial.yaml:7:1: unknown key 'feature'; did you mean 'features'?"
+        "job.yaml:7:1: unknown key 'feature'; did you mean 'features'?"
       ),
       (
         "16000 Hz", "16000 dB",
-        "trial.yaml:6:32: preprocessing.plain[0].resample.rate: the unit 'dB' does not fit here; "
+        "job.yaml:6:32: preprocessing.plain[0].resample.rate: the unit 'dB' does not fit here; "
           + "use Hz or kHz"
       ),
       (
         "16000 Hz", "16000",
-        "trial.yaml:6:32: preprocessing.plain[0].resample.rate: the unit is missing: write "
+        "job.yaml:6:32: preprocessing.plain[0].resample.rate: the unit is missing: write "
           + "16000 Hz"
       ),
       (
         "16000 Hz", "fast",
-        "trial.yaml:6:32: preprocessing.plain[0].resample.rate: expected a quantity such as "
+        "job.yaml:6:32: preprocessing.plain[0].resample.rate: expected a quantity such as "
           + "1 Hz, found 'fast'"
       ),
       (
         "coefficients: 13", "coefficients: many",
-        "trial.yaml:8:46: features.mfcc.extract[0].mfcc.coefficients: expected a whole number, "
+        "job.yaml:8:46: features.mfcc.extract[0].mfcc.coefficients: expected a whole number, "
           + "found 'many'"
       ),
       (
         "protocol: leave-one-speaker-out", "protocol: leave-one-speaker",
-        "trial.yaml:11:25: evaluation.protocol: no protocol is called 'leave-one-speaker'; did "
+        "job.yaml:11:25: evaluation.protocol: no protocol is called 'leave-one-speaker'; did "
           + "you mean 'leave-one-speaker-out'?"
       ),
       (
         "layout: synthetic", "layout: synthetc",
-        "trial.yaml:4:24: corpora.synthetic: no corpus is called 'synthetc'; did you mean "
+        "job.yaml:4:24: corpora.synthetic: no corpus is called 'synthetc'; did you mean "
           + "'synthetic'?"
       ),
       (
         "seed: 7", "seed: -7",
-        "trial.yaml:11:54: evaluation.seed: expected a whole number from 0, found '-7'"
+        "job.yaml:11:54: evaluation.seed: expected a whole number from 0, found '-7'"
       ),
       (
         "affekt: 1", "affekt: 2",
-        "trial.yaml:1:9: affekt: this program reads pipeline files of version 1, found '2'"
+        "job.yaml:1:9: affekt: this program reads pipeline files of version 1, found '2'"
       ),
       (
-        "name: trial", "name: ../trial",
-        "trial.yaml:2:7: name: the name becomes the report's folder: use letters, digits, '-', "
-          + "'_' and '.', and begin with a letter or a digit; found '../trial'"
+        "name: job", "name: ../job",
+        "job.yaml:2:7: name: the name becomes the report's folder: use letters, digits, '-', "
+          + "'_' and '.', and begin with a letter or a digit; found '../job'"
       ),
       (
         "seed: 7", "seed: 7, intervals: { drwas: 5 }",
-        "trial.yaml:11:70: evaluation.intervals: unknown parameter 'drwas'; did you mean 'draws'?"
+        "job.yaml:11:70: evaluation.intervals: unknown parameter 'drwas'; did you mean 'draws'?"
       ),
       (
         "tune: { cost: [1, 10] }", "tune: { cots: [1, 10] }",
-        "trial.yaml:10:28: classifiers.svm.tune: unknown parameter 'cots'; did you mean 'cost'?"
+        "job.yaml:10:28: classifiers.svm.tune: unknown parameter 'cots'; did you mean 'cost'?"
       ),
       (
         "tune: { cost: [1, 10] }", "cost: 1, tune: { cost: [1, 10] }",
-        "trial.yaml:10:37: classifiers.svm.tune: 'cost' has a fixed value too; keep one of both"
+        "job.yaml:10:37: classifiers.svm.tune: 'cost' has a fixed value too; keep one of both"
       ),
       (
         "tune: { cost: [1, 10] }", "tune: { cost: 10 }",
-        "trial.yaml:10:34: classifiers.svm.tune.cost: expected a list of values to choose from, "
+        "job.yaml:10:34: classifiers.svm.tune.cost: expected a list of values to choose from, "
           + "found '10'"
       ),
       (
         ", pool: [mean]", "",
-        "trial.yaml:8:3: the feature set 'mfcc' has no 'pool', and the classifier 'svm' needs one "
-          + "row a recording; add 'pool: [mean, standard-deviation]'"
+        "job.yaml:8:3: the feature set 'mfcc' has no 'pool', and the classifier 'svm' needs one "
+          + "row per recording; add 'pool: [mean, standard-deviation]'"
       ),
       (
-        "name: trial", "name: trial\nname: again",
-        "trial.yaml:2:1: the key 'name' is given twice"
+        "name: job", "name: job\nname: again",
+        "job.yaml:2:1: the key 'name' is given twice"
       ),
       (
         "seed: 7 }", "seed: }",
-        "trial.yaml:11:54: evaluation.seed: a value is missing here"
+        "job.yaml:11:54: evaluation.seed: a value is missing here"
       ),
       (
         "layout: synthetic }", "layout: synthetic, path: /nowhere }",
-        "trial.yaml:4:41: corpora.synthetic.path: the layout 'synthetic' makes its recordings "
+        "job.yaml:4:41: corpora.synthetic.path: the layout 'synthetic' makes its recordings "
           + "itself and takes no path"
       ),
       (
         "{ layout: synthetic }", "{ layout: ravdess, path: \"${AFFEKT_UNSET}\" }",
-        "trial.yaml:4:39: corpora.synthetic.path: the environment variable AFFEKT_UNSET is not "
+        "job.yaml:4:39: corpora.synthetic.path: the environment variable AFFEKT_UNSET is not "
           + "set; set it, or override the value on the command line"
       ),
       (
         "{ layout: synthetic }", "{ layout: ravdess }",
-        "trial.yaml:4:14: corpora.synthetic: the key 'path' is missing; give it, or --corpus "
+        "job.yaml:4:14: corpora.synthetic: the key 'path' is missing; give it, or --corpus "
           + "synthetic=PATH"
       ),
     ])
   func mistake(old: String, new: String, message: String) throws {
     let text = Self.good.replacing(old, with: new, maxReplacements: 1)
     #expect(text != Self.good)
-    let error = #expect(throws: ConfigurationError.self) { try read(text) }
+    let error = #expect(throws: SettingsError.self) { try read(text) }
     #expect(error?.description == message)
   }
 
   @Test("Text that is no YAML is refused with its place")
   func noYAML() {
-    let error = #expect(throws: ConfigurationError.self) { try read("affekt: [1\n") }
+    let error = #expect(throws: SettingsError.self) { try read("affekt: [1\n") }
     #expect(
       error?.description
-        == "trial.yaml:2:1: is no YAML: did not find expected ',' or ']'")
+        == "job.yaml:2:1: is no YAML: did not find expected ',' or ']'")
   }
 
   @Test("Any text is read or refused, never a trap")
@@ -173,7 +173,7 @@ struct PipelineErrorTests {
       }
       do {
         _ = try read(String(text))
-      } catch is ConfigurationError {
+      } catch is SettingsError {
         continue
       } catch {
         Issue.record("an error of another type: \(error)")
@@ -181,34 +181,34 @@ struct PipelineErrorTests {
     }
   }
 
-  @Test("A published figure names a corpus and a cell of the pipeline, and is a share")
+  @Test("A published figure names a corpus and a configuration of the pipeline, and is a share")
   func published() throws {
     let quoted = { (text: String) in
       Self.good + "\npublished: [ { \(text), source: \"a table\" } ]"
     }
     let pipeline = try read(
-      quoted("corpus: synthetic, cell: plain/mfcc/standardize/svm, uar: 0.5"))
+      quoted("corpus: synthetic, configuration: plain/mfcc/standardize/svm, uar: 0.5"))
     #expect(pipeline.published.map(\.uar) == [0.5])
     let again = try read(try pipeline.resolved.yamlText())
     #expect(again.published == pipeline.published)
     for (text, message) in [
       (
-        "corpus: synthetic, cell: plain/mfcc/standardize/swm, uar: 0.5",
-        "the pipeline has no cell 'plain/mfcc/standardize/swm'; did you mean"
+        "corpus: synthetic, configuration: plain/mfcc/standardize/swm, uar: 0.5",
+        "the pipeline has no configuration 'plain/mfcc/standardize/swm'; did you mean"
       ),
-      ("corpus: synth, cell: x, uar: 0.5", "the pipeline has no corpus 'synth'"),
+      ("corpus: synth, configuration: x, uar: 0.5", "the pipeline has no corpus 'synth'"),
       (
-        "corpus: synthetic, cell: plain/mfcc/standardize/svm, uar: 53",
+        "corpus: synthetic, configuration: plain/mfcc/standardize/svm, uar: 53",
         "expected a share from 0 to 1, found '53'"
       ),
     ] {
-      let error = #expect(throws: ConfigurationError.self) { try read(quoted(text)) }
+      let error = #expect(throws: SettingsError.self) { try read(quoted(text)) }
       #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
     }
   }
 
   private func read(_ text: String) throws -> Pipeline {
     try PipelineReader(registry: StandardPlugins.registry, environment: [:])
-      .pipeline(from: text, named: "trial.yaml")
+      .pipeline(from: text, named: "job.yaml")
   }
 }

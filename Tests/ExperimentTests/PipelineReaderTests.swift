@@ -5,12 +5,12 @@ import Testing
 
 @Suite("Pipeline reader")
 struct PipelineReaderTests {
-  @Test("Alternatives multiply into cells, the classifier varying fastest")
-  func cells() throws {
+  @Test("Alternatives multiply into configurations, the classifier varying fastest")
+  func configurations() throws {
     let pipeline = try read(
       """
       affekt: 1
-      name: trial
+      name: job
       corpora: { synthetic: { layout: synthetic } }
       preprocessing:
         plain: []
@@ -29,9 +29,9 @@ struct PipelineReaderTests {
     #expect(pipeline.featureSets.map(\.name) == ["mfcc[coefficients=13]", "mfcc[coefficients=20]"])
     #expect(pipeline.scalings.map(\.name) == ["standardize", "none"])
     #expect(pipeline.classifiers.map(\.name) == ["mlp[hidden=[8]]", "mlp[hidden=[16, 8]]"])
-    #expect(pipeline.cells.count == 3 * 2 * 2 * 2)
+    #expect(pipeline.configurations.count == 3 * 2 * 2 * 2)
     #expect(
-      pipeline.cells.prefix(3).map(\.identifier) == [
+      pipeline.configurations.prefix(3).map(\.identifier) == [
         "plain/mfcc[coefficients=13]/standardize/mlp[hidden=[8]]",
         "plain/mfcc[coefficients=13]/standardize/mlp[hidden=[16, 8]]",
         "plain/mfcc[coefficients=13]/none/mlp[hidden=[8]]",
@@ -42,7 +42,7 @@ struct PipelineReaderTests {
   func partsAndChains() throws {
     let text = """
       affekt: 1
-      name: trial
+      name: job
       corpora: { synthetic: { layout: synthetic } }
       features:
         joined:
@@ -65,7 +65,7 @@ struct PipelineReaderTests {
     #expect(pipeline.evaluation.seeds == [1, 2, 3])
     let resolved = try pipeline.resolved.yamlText()
     let again = try read(resolved)
-    #expect(again.cells == pipeline.cells)
+    #expect(again.configurations == pipeline.configurations)
     #expect(try again.resolved.yamlText() == resolved)
     #expect(ExperimentGraph(of: pipeline).outputs[0][0].row != nil)
   }
@@ -109,11 +109,11 @@ struct PipelineReaderTests {
         "scaling: the chain has no stage; write 'none' to leave columns as they are"
       ),
     ] {
-      let error = #expect(throws: ConfigurationError.self) {
+      let error = #expect(throws: SettingsError.self) {
         try read(
           """
           affekt: 1
-          name: trial
+          name: job
           corpora: { synthetic: { layout: synthetic } }
           \(text)
           classifiers: [majority]
@@ -130,7 +130,7 @@ struct PipelineReaderTests {
     let text = try pipeline.resolved.yamlText()
     let again = try read(text)
     #expect(try again.resolved.yamlText() == text)
-    #expect(again.cells == pipeline.cells)
+    #expect(again.configurations == pipeline.configurations)
     #expect(again.classifiers[0].candidates.map(\.setting) == [["cost": "1"], ["cost": "10"]])
     #expect(text.contains("window: hann"))
   }
@@ -155,7 +155,7 @@ struct PipelineReaderTests {
   @Test("A mistyped override is an error that names it")
   func wrongOverride() {
     let overrides = PipelineOverrides(settings: [("classifiers.svm.cots", "5")])
-    let error = #expect(throws: ConfigurationError.self) {
+    let error = #expect(throws: SettingsError.self) {
       try read(PipelineErrorTests.good, overrides)
     }
     #expect(
@@ -173,7 +173,7 @@ struct PipelineReaderTests {
     #expect(pipeline.corpora[0].path == "some/where")
     // The resolved pipeline names no folder of this machine.
     #expect(try pipeline.resolved.yamlText().contains("${AFFEKT_UNSET}"))
-    let error = #expect(throws: ConfigurationError.self) {
+    let error = #expect(throws: SettingsError.self) {
       try read(text, PipelineOverrides(corpusPaths: [("synthetik", "some/where")]))
     }
     #expect(error?.message.contains("did you mean 'synthetic'?") == true)
@@ -194,6 +194,6 @@ struct PipelineReaderTests {
     -> Pipeline
   {
     try PipelineReader(registry: StandardPlugins.registry, environment: [:])
-      .pipeline(from: text, named: "trial.yaml", overrides: overrides)
+      .pipeline(from: text, named: "job.yaml", overrides: overrides)
   }
 }

@@ -1,10 +1,11 @@
 import AffektCore
 import AffektNumerics
+import AffektResults
 import Testing
 
 @testable import AffektExperiment
 
-/// The divisions that pipelines can name, beside those of `FoldTests`.
+/// The splits that pipelines can name, beside those of `FoldTests`.
 @Suite("Protocols")
 struct ProtocolTests {
   /// 24 actors who say 2 sentences with 2 emotions.
@@ -20,19 +21,21 @@ struct ProtocolTests {
   }
 
   @Test("Identifiers are unique, in order, in kebab case, and every card is filled in")
-  func cards() {
+  func metadata() {
     let identifiers = EvaluationProtocols.all.map { $0.identifier }
     #expect(identifiers == identifiers.sorted() && Set(identifiers).count == identifiers.count)
     for rule in EvaluationProtocols.all {
-      #expect(rule.card.version >= 1)
+      #expect(rule.metadata.version >= 1)
       #expect(rule.explanation.hasSuffix("."))
-      for text in [rule.card.training, rule.card.test, rule.card.overlap, rule.card.source] {
+      for text in [
+        rule.metadata.training, rule.metadata.test, rule.metadata.overlap, rule.metadata.source,
+      ] {
         #expect(!text.isEmpty && !text.hasSuffix("."), "\(rule.identifier): \(text)")
       }
     }
   }
 
-  @Test("The published divisions of RAVDESS test every actor once, or those that they name")
+  @Test("The published splits of RAVDESS test every actor once, or those that they name")
   func published() throws {
     for (folds, sizes) in [
       (try self.folds(PublishedSplit<RAVDESSEmoBox>(parameters: .init())), [4, 4, 4, 4, 4, 4]),
@@ -51,17 +54,17 @@ struct ProtocolTests {
     #expect(Set(unused.map { Self.actors[$0].speaker }) == ["16", "17", "19", "20"])
   }
 
-  @Test("A published division refuses another corpus, and says which speakers do not fit")
+  @Test("A published split refuses another corpus, and says which speakers do not fit")
   func publishedElsewhere() {
     let some = Self.actors.filter { $0.speaker != "07" }
     var generator = SeededGenerator(seed: 1)
-    let missing = #expect(throws: ConfigurationError.self) {
+    let missing = #expect(throws: SettingsError.self) {
       try PublishedSplit<RAVDESSEmoBox>(parameters: .init()).folds(for: some, using: &generator)
     }
     #expect(missing?.message.contains("does not have: 07;") == true)
     var stranger = Self.actors[0]
     stranger.speaker = "99"
-    let unknown = #expect(throws: ConfigurationError.self) {
+    let unknown = #expect(throws: SettingsError.self) {
       try PublishedSplit<RAVDESSEmoBox>(parameters: .init())
         .folds(for: Self.actors + [stranger], using: &generator)
     }
@@ -87,14 +90,14 @@ struct ProtocolTests {
   func noSentences() {
     var generator = SeededGenerator(seed: 1)
     let silent = [Recording(identifier: "a", source: .file(""), emotion: .fear, speaker: "x")]
-    let unknown = #expect(throws: ConfigurationError.self) {
+    let unknown = #expect(throws: SettingsError.self) {
       try SentenceKFold(parameters: .init()).folds(for: silent, using: &generator)
     }
     #expect(unknown?.message.contains("'a' has no sentence") == true)
     var parameters = SentenceKFold.Parameters()
     parameters.folds = 3
     let many = parameters
-    let few = #expect(throws: ConfigurationError.self) {
+    let few = #expect(throws: SettingsError.self) {
       try SentenceKFold(parameters: many).folds(for: Self.actors, using: &generator)
     }
     #expect(few?.message.contains("needs as many sentences; the corpus has 2") == true)
@@ -108,14 +111,14 @@ struct ProtocolTests {
     let audit = { (fold: Fold) in
       FoldAudit(recordings: recordings, emotions: [.anger, .fear], folds: [fold])
     }
-    for (fold, claim, shared) in [
-      (bySpeaker, ProtocolClaim.speakerIndependent, "01"),
+    for (fold, guarantee, shared) in [
+      (bySpeaker, ProtocolGuarantee.speakerIndependent, "01"),
       (byText, .textIndependent, "kids"),
     ] {
       let error = #expect(throws: PluginContractError.self) {
-        try audit(fold).check([claim], of: "boastful")
+        try audit(fold).check([guarantee], of: "boastful")
       }
-      #expect(error?.description.contains("'\(shared)' is on both sides of the fold 'bad'") == true)
+      #expect(error?.description.contains("'\(shared)' is in both sets of the fold 'bad'") == true)
       #expect(throws: Never.self) { try audit(fold).check([], of: "modest") }
     }
     #expect(throws: Never.self) { try audit(byText).check([.speakerIndependent], of: "right") }
@@ -150,16 +153,16 @@ struct ProtocolTests {
     #expect(crossed.map(\.training.count) == [4] && crossed.map(\.test.count) == [96])
     parameters.test = ["three"]
     let unknown = parameters
-    #expect(throws: ConfigurationError.self) {
+    #expect(throws: SettingsError.self) {
       try CrossCorpus(parameters: unknown).folds(for: union.recordings, using: &generator)
     }
     parameters.test = ["two"]
     let same = parameters
-    #expect(throws: ConfigurationError.self) { try CrossCorpus(parameters: same) }
+    #expect(throws: SettingsError.self) { try CrossCorpus(parameters: same) }
     let strangers = [
       Recording(identifier: "z", source: .file(""), emotion: .boredom, speaker: "z")
     ]
-    #expect(throws: ConfigurationError.self) {
+    #expect(throws: SettingsError.self) {
       try CorpusUnion(of: [("one", Self.actors), ("odd", strangers)])
     }
   }
@@ -168,7 +171,7 @@ struct ProtocolTests {
     var generator = SeededGenerator(seed: 1)
     let folds = try rule.folds(for: Self.actors, using: &generator)
     try FoldAudit(recordings: Self.actors, emotions: [], folds: folds)
-      .check(type(of: rule).card.claims, of: type(of: rule).identifier)
+      .check(type(of: rule).metadata.guarantees, of: type(of: rule).identifier)
     return folds
   }
 }

@@ -1,4 +1,5 @@
 import AffektExperiment
+import AffektResults
 import StandardPlugins
 import Testing
 
@@ -19,7 +20,8 @@ struct RecordingFolderTests {
       """
     let pipeline = try PipelineReader(registry: StandardPlugins.registry, environment: [:])
       .pipeline(from: text, named: "folders.yaml")
-    return RunFolder(path: folder).recordingFolders(of: pipeline)
+    return RunFolder(path: folder).recordingFolders(
+      of: pipeline.corpora.map { ($0.name, $0.path) }, audio: pipeline.report.audio)
   }
 
   @Test("paths lead from the run's folder, and only linked recordings have one")

@@ -1,5 +1,6 @@
 import AffektCore
 import AffektExperiment
+import AffektResults
 import StandardPlugins
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
 struct ReportSettingsTests {
   private func read(_ report: String) throws -> Pipeline {
     try PipelineReader(registry: StandardPlugins.registry, environment: [:]).pipeline(
-      from: PipelineErrorTests.good + "\n" + report, named: "trial.yaml")
+      from: PipelineErrorTests.good + "\n" + report, named: "job.yaml")
   }
 
   @Test("a list of forms, a single form, a map with any of its keys, and nothing")
@@ -28,7 +29,7 @@ struct ReportSettingsTests {
     "the resolved pipeline says it in full, and is read back as the same",
     arguments: [
       "report: [html]",
-      "report: { sections: [certificate, ranking], style: coursework, audio: embedded }",
+      "report: { sections: [leakage check, ranking], style: coursework, audio: embedded }",
     ])
   func resolved(report: String) throws {
     let pipeline = try read(report)
@@ -43,31 +44,31 @@ struct ReportSettingsTests {
   @Test(
     "a mistake is named with its place and the nearest name",
     arguments: [
-      ("report: [htm]", "trial.yaml:12:10: report: unknown choice 'htm'; did you mean 'html'?"),
+      ("report: [htm]", "job.yaml:12:10: report: unknown choice 'htm'; did you mean 'html'?"),
       (
         "report: { form: [html] }",
-        "trial.yaml:12:11: report: unknown key 'form'; did you mean 'forms'?"
+        "job.yaml:12:11: report: unknown key 'form'; did you mean 'forms'?"
       ),
       (
         "report: { sections: [rankings] }",
-        "trial.yaml:12:22: report.sections: unknown choice 'rankings'; did you mean 'ranking'?"
+        "job.yaml:12:22: report.sections: unknown choice 'rankings'; did you mean 'ranking'?"
       ),
       (
         "report: { style: course-work }",
-        "trial.yaml:12:18: report.style: unknown choice 'course-work'; did you mean 'coursework'?"
+        "job.yaml:12:18: report.style: unknown choice 'course-work'; did you mean 'coursework'?"
       ),
       (
         "report: { audio: link }",
-        "trial.yaml:12:18: report.audio: unknown choice 'link'; did you mean 'linked'?"
+        "job.yaml:12:18: report.audio: unknown choice 'link'; did you mean 'linked'?"
       ),
       (
         "report: { forms: [] }",
-        "trial.yaml:12:18: report.forms: expected one of html, markdown, latex, csv, pdf, "
+        "job.yaml:12:18: report.forms: expected one of html, markdown, latex, csv, pdf, "
           + "found an empty list"
       ),
     ])
   func mistakes(report: String, message: String) {
-    let error = #expect(throws: ConfigurationError.self) { try read(report) }
+    let error = #expect(throws: SettingsError.self) { try read(report) }
     #expect(error?.description == message)
   }
 }

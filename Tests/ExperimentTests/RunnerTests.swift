@@ -11,7 +11,7 @@ import Testing
 struct RunnerTests {
   static let pipeline = """
     affekt: 1
-    name: trial
+    name: job
     corpora: { voices: { layout: synthetic, speakers: 4, sentences: 2 } }
     features:
       mfcc: { extract: [ { mfcc: { coefficients: 13 } } ], pool: [mean, standard-deviation] }
@@ -32,26 +32,28 @@ struct RunnerTests {
     #expect(one.results == two.results)
     #expect(one.predictions == two.predictions)
     #expect(one.folds == two.folds)
-    #expect(one.results.corpora[0].failedCells.isEmpty)
-    #expect(one.results.corpora[0].cells.count == 8)
+    #expect(one.results.corpora[0].failedConfigurations.isEmpty)
+    #expect(one.results.corpora[0].configurations.count == 8)
   }
 
-  @Test("Every recording is tested once in every cell, and figures follow from the decisions")
+  @Test(
+    "Every recording is tested once in every configuration, and figures follow from the predictions"
+  )
   func figures() async throws {
     let outcome = try await ExperimentRunner(pipeline: try read(Self.pipeline), threads: 2).run()
     let corpus = outcome.results.corpora[0]
-    for cell in corpus.cells {
-      let own = outcome.predictions.filter { $0.cell == cell.identifier }
+    for configuration in corpus.configurations {
+      let own = outcome.predictions.filter { $0.configuration == configuration.identifier }
       #expect(own.count == corpus.summary.recordingCount)
       #expect(Set(own.map(\.recording)).count == own.count)
       let hits = own.count { $0.truth == $0.predicted }
-      #expect(cell.pooled.accuracy == Double(hits) / Double(own.count))
+      #expect(configuration.pooled.accuracy == Double(hits) / Double(own.count))
       // Every speaker says the same, so pooled and mean UAR are equal but for rounding.
-      #expect(abs(cell.pooled.uar - cell.meanFoldUAR) < 1e-12)
+      #expect(abs(configuration.pooled.uar - configuration.meanFoldUAR) < 1e-12)
     }
-    let majority = try #require(corpus.cells.first { $0.classifier == "majority" })
+    let majority = try #require(corpus.configurations.first { $0.classifier == "majority" })
     #expect(abs(majority.pooled.uar - 1 / Double(corpus.summary.emotions.count)) < 1e-12)
-    let best = corpus.cells.map(\.pooled.uar).max() ?? 0
+    let best = corpus.configurations.map(\.pooled.uar).max() ?? 0
     #expect(best > 0.2, "the synthetic emotions can be told apart: \(best)")
   }
 
@@ -171,7 +173,7 @@ struct RunnerTests {
 
   private func read(_ text: String) throws -> Pipeline {
     try PipelineReader(registry: StandardPlugins.registry, environment: [:])
-      .pipeline(from: text, named: "trial.yaml")
+      .pipeline(from: text, named: "job.yaml")
   }
 
   private func manifestPipeline(in folder: URL) throws -> Pipeline {

@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 import Foundation
 
 /// What the invented recordings and their features look like.
@@ -29,12 +29,12 @@ extension SampleRun {
         }), planes: [])
   }
 
-  /// A curve that rises by 0.1 a step, for the first cell.
-  static func learningCurves(of cells: [CellResults]) -> [LearningCurve]? {
-    cells.first.map { cell in
+  /// A curve that rises by 0.1 a step, for the first configuration.
+  static func learningCurves(of configurations: [ConfigurationResults]) -> [LearningCurve]? {
+    configurations.first.map { configuration in
       [
         LearningCurve(
-          cell: cell.identifier,
+          configuration: configuration.identifier,
           points: (1...3).map { step in
             let uar = 0.2 + 0.1 * Double(step)
             return LearningCurve.Point(

@@ -1,9 +1,9 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 import AffektSignal
 
 /// An invented run of two corpora: one as they usually are, one in which every name is hostile, an
-/// emotion is absent from a fold, speakers are on both sides and recordings were excluded.
+/// emotion is absent from a fold, speakers are in both sets and recordings were excluded.
 struct SampleRun {
   /// What is invented about one corpus.
   struct Corpus {
@@ -51,7 +51,7 @@ struct SampleRun {
   var corpora: [Corpus] = [plainCorpus, hostileCorpus]
   /// The place, among all predictions, of one that is decided otherwise than usual.
   var changedPrediction: Int?
-  /// Whether there are learning curves, which do not follow from decisions: such a run cannot be written.
+  /// Whether there are learning curves, which do not follow from predictions: such a run cannot be written.
   var hasInventedCurves = false
   /// Whether the recordings have files.
   var hasFiles = true
@@ -78,31 +78,31 @@ struct SampleRun {
               recording: recording.identifier))
         }
       }
-      var cells: [CellResults] = []
+      var configurations: [ConfigurationResults] = []
       for preprocessing in corpus.preprocessing {
         for features in corpus.features {
           for (quality, classifier) in corpus.classifiers.enumerated() {
             let identifier = "\(preprocessing)/\(features)/\(classifier)"
             var own: [PredictionRecord] = []
             for (recording, fold) in zip(recordings, foldOf) {
-              let decision = decide(
+              let prediction = decide(
                 for: recording.emotion, among: corpus.emotions,
                 skill: 0.25 + 0.12 * Double(quality), using: &generator)
               let isChanged = predictions.count + own.count == changedPrediction
-              let other = corpus.emotions.first { $0 != decision } ?? decision
+              let other = corpus.emotions.first { $0 != prediction } ?? prediction
               let scores = corpus.emotions.map { emotion in
                 // A baseline without scores leaves the fields empty.
                 classifier == "mlp" ? nil : (emotion, generator.unit())
               }
               own.append(
                 PredictionRecord(
-                  corpus: corpus.name, cell: identifier, recording: recording.identifier,
+                  corpus: corpus.name, configuration: identifier, recording: recording.identifier,
                   speaker: recording.speaker, fold: fold, seed: 7, truth: recording.emotion,
-                  predicted: isChanged ? other : decision,
+                  predicted: isChanged ? other : prediction,
                   scores: Dictionary(uniqueKeysWithValues: scores.compactMap { $0 })))
             }
-            cells.append(
-              cell(
+            configurations.append(
+              configuration(
                 identifier, [preprocessing, features, classifier], own, of: corpus,
                 folds: foldNames))
             predictions += own
@@ -115,8 +115,8 @@ struct SampleRun {
           evaluation: evaluation(
             of: corpus, foldNames, recordings, foldOf,
             folds.filter { $0.corpus == corpus.name }),
-          overlaps: overlaps(of: corpus, foldNames), cells: cells,
-          learningCurves: hasInventedCurves ? Self.learningCurves(of: cells) : nil))
+          overlaps: overlaps(of: corpus, foldNames), configurations: configurations,
+          learningCurves: hasInventedCurves ? Self.learningCurves(of: configurations) : nil))
     }
     var settings = IntervalSettings()
     settings.draws = Self.draws
@@ -170,8 +170,8 @@ struct SampleRun {
         if emotion == corpus.absent, speaker == corpus.speakers.first { continue }
         // The last emotion is the most frequent one.
         let extra = emotion == corpus.emotions.last ? 1 : 0
-        for take in 0..<(corpus.recordingsPerEmotion + extra) {
-          recordings.append(("\(speaker)/\(emotion)-\(take).wav", speaker, emotion))
+        for repetition in 0..<(corpus.recordingsPerEmotion + extra) {
+          recordings.append(("\(speaker)/\(emotion)-\(repetition).wav", speaker, emotion))
         }
       }
     }
@@ -190,7 +190,7 @@ struct SampleRun {
         seconds: 1.5 + 0.25 * Double(emotion) + 0.01 * Double(place % 7),
         sampleRate: place == 0 ? 44_100 : 16_000,
         level: -30 + Double(speaker) + 0.1 * Double(place % 5),
-        portrait: SoundPortrait(
+        thumbnail: SoundThumbnail(
           outline: (0..<64).map { UInt8(($0 * 4 + place) % 256) },
           levels: (0..<24 * 64).map { point in
             let (band, column) = (point / 64, point % 64)
@@ -232,21 +232,21 @@ struct SampleRun {
     var confusion = ConfusionMatrix(labels: corpus.emotions)
     for prediction in predictions {
       guard let truth = corpus.emotions.firstIndex(of: prediction.truth),
-        let decision = corpus.emotions.firstIndex(of: prediction.predicted)
+        let prediction = corpus.emotions.firstIndex(of: prediction.predicted)
       else { continue }
-      confusion.count(truth: truth, decision: decision)
+      confusion.count(truth: truth, prediction: prediction)
     }
     return Metrics(of: confusion)
   }
 
-  private func cell(
+  private func configuration(
     _ identifier: String, _ phases: [String], _ predictions: [PredictionRecord],
     of corpus: Corpus, folds: [String]
-  ) -> CellResults {
+  ) -> ConfigurationResults {
     let isTuned = phases[2] == "svm"
-    let cellFolds = folds.enumerated().map { place, fold in
+    let configurationFolds = folds.enumerated().map { place, fold in
       let cost = place % 3 == 0 ? "10" : "1"
-      return CellFold(
+      return ConfigurationFold(
         fold: fold, seed: 7, uar: metrics(of: predictions.filter { $0.fold == fold }, corpus).uar,
         chosen: isTuned ? ["cost": cost] : [:],
         candidates: isTuned
@@ -258,31 +258,31 @@ struct SampleRun {
           iterations: 100 + place, isConverged: !(phases[2] == "gmm" && place == 1),
           notes: phases[2] == "gmm" && place == 1 ? ["fewer components for “disgust” & co"] : []))
     }
-    return CellResults(
+    return ConfigurationResults(
       identifier: identifier, preprocessing: phases[0], features: phases[1],
       scaling: "standardised", classifier: phases[2], classifierPlugin: phases[2],
       columnCount: 40, granularity: .recording, pooled: metrics(of: predictions, corpus),
       seeds: [SeedScore(seed: 7, uar: metrics(of: predictions, corpus).uar)],
-      meanFoldUAR: cellFolds.reduce(0) { $0 + $1.uar } / Double(cellFolds.count),
+      meanFoldUAR: configurationFolds.reduce(0) { $0 + $1.uar } / Double(configurationFolds.count),
       speakers: corpus.speakers.map { speaker in
         let own = predictions.filter { $0.speaker == speaker }
         let metrics = metrics(of: own, corpus)
         return SpeakerScore(
           speaker: speaker, count: own.count, uar: metrics.uar, accuracy: metrics.accuracy)
       },
-      folds: cellFolds,
-      certificate: LeakageCertificate(
+      folds: configurationFolds,
+      leakageCheck: LeakageCheck(
         overlaps: overlaps(of: corpus, folds), foldCount: folds.count,
-        fitted: [FittedPart(name: phases[2], scope: .trainingSide)], reads: TestSideReads(),
+        fitted: [FittedPart(name: phases[2], scope: .trainingSet)], reads: TestSetReads(),
         testedCount: predictions.count),
       calibrationDisagreement: isTuned ? 0.0625 : nil)
   }
 
-  private func overlaps(of corpus: Corpus, _ folds: [String]) -> [SideOverlap] {
-    SideOverlap.Kind.allCases.map { kind in
+  private func overlaps(of corpus: Corpus, _ folds: [String]) -> [SetOverlap] {
+    SetOverlap.Kind.allCases.map { kind in
       let isShared = kind == .sentence || (kind == .speaker && !corpus.isSpeakerIndependent)
-      return SideOverlap(
-        kind: kind, isKnown: kind != .take, foldCount: isShared ? folds.count : 0,
+      return SetOverlap(
+        kind: kind, isKnown: kind != .repetition, foldCount: isShared ? folds.count : 0,
         sharedCount: isShared ? corpus.speakers.count : 0, examples: isShared ? ["<a>", "b"] : [])
     }
   }
@@ -317,8 +317,8 @@ struct SampleRun {
   ) -> ProtocolSummary {
     ProtocolSummary(
       identifier: corpus.isSpeakerIndependent ? "leave-one-speaker-out" : "stratified-k-fold",
-      card: ProtocolCard(
-        version: 1, training: "the others", test: "some", overlap: "sentences", claims: [],
+      metadata: ProtocolMetadata(
+        version: 1, training: "the others", test: "some", overlap: "sentences", guarantees: [],
         source: "a test"),
       explanation: corpus.isSpeakerIndependent
         ? "Each speaker is tested by models that were trained on all others"
@@ -336,7 +336,7 @@ struct SampleRun {
             !test.contains { $0.emotion == emotion }
           }, absentFromTraining: [])
       },
-      notes: corpus.absent.map { ["“\($0)” is absent from the test side of fold s01."] } ?? [],
+      notes: corpus.absent.map { ["“\($0)” is absent from the test set of fold s01."] } ?? [],
       foldHash: ProtocolSummary.hash(of: assignments))
   }
 
@@ -351,8 +351,8 @@ struct SampleRun {
         RunEnvironment.Timing(name: "decoding", seconds: 3.25),
         RunEnvironment.Timing(name: "features", seconds: 40.5),
       ],
-      cells: results.flatMap(\.cells).enumerated().map { place, cell in
-        RunEnvironment.Timing(name: cell.identifier, seconds: 0.5 * Double(place + 1))
+      configurations: results.flatMap(\.configurations).enumerated().map { place, configuration in
+        RunEnvironment.Timing(name: configuration.identifier, seconds: 0.5 * Double(place + 1))
       }, recordingFolders: recordingFolders)
   }
 

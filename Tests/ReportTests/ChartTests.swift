@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import AffektReport
+@testable import ReportSamples
 
 @Suite("Charts")
 struct ChartTests {

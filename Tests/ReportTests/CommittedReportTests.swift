@@ -1,5 +1,5 @@
-import AffektExperiment
 import AffektReport
+import AffektResults
 import Foundation
 import Testing
 

@@ -1,5 +1,4 @@
 import AffektCore
-import AffektExperiment
 import AffektReport
 import Testing
 
@@ -27,7 +26,7 @@ struct ComparisonTests {
     #expect(text.contains("Only 3 speakers were tested: intervals are unreliable"))
     #expect(text.contains("none is supported"))
     #expect(text.contains("no difference could be supported"))
-    #expect(text.contains("is not found to be better than any other cell"))
+    #expect(text.contains("is not found to be better than any other configuration"))
   }
 
   @Test("with one speaker there are no intervals, and it says so")
@@ -43,32 +42,32 @@ struct ComparisonTests {
     #expect(try ranking.rows.allSatisfy { try ranking.field($0, "Lower end").isEmpty })
   }
 
-  @Test("over several corpora cells are ranked, with the critical difference")
+  @Test("over several corpora configurations are ranked, with the critical difference")
   func acrossCorpora() throws {
     let corpora = ["first", "second", "third"].map { corpus($0, speakers: 6) }
     let written = try WrittenReport(SampleRun(corpora: corpora))
     let across = try #require(written.record.results.acrossCorpora)
-    #expect(across.cells.count == 12)
+    #expect(across.configurations.count == 12)
     let table = try written.table("across-corpora")
     for row in table.rows {
-      let cell = try table.field(row, "Cell")
+      let configuration = try table.field(row, "Configuration")
       let ranks = written.record.results.corpora.map { corpus in
-        let own = corpus.cells.first { $0.identifier == cell }?.pooled.uar ?? .nan
-        let above = corpus.cells.count { $0.pooled.uar > own }
-        let equal = corpus.cells.count { $0.pooled.uar == own }
+        let own = corpus.configurations.first { $0.identifier == configuration }?.pooled.uar ?? .nan
+        let above = corpus.configurations.count { $0.pooled.uar > own }
+        let equal = corpus.configurations.count { $0.pooled.uar == own }
         return Double(above) + Double(equal + 1) / 2
       }
       #expect(try table.number(row, "Mean rank") == Recount.mean(ranks))
     }
     let text = written.text("report.md")
-    #expect(text.contains("12 cells were ranked on each of 3 corpora"))
+    #expect(text.contains("12 configurations were ranked on each of 3 corpora"))
     #expect(text.contains("critical difference"))
     #expect(written.files["figures/across-corpora.svg"] != nil)
   }
 
-  @Test("corpora with other cells are not ranked together, and it says why")
+  @Test("corpora with other configurations are not ranked together, and it says why")
   func differentCells() throws {
     let text = try page(SampleRun())
-    #expect(text.contains("Cells are not ranked over the corpora"))
+    #expect(text.contains("Configurations are not ranked over the corpora"))
   }
 }

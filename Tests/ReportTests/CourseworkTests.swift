@@ -1,6 +1,6 @@
 import AffektCore
-import AffektExperiment
 import AffektReport
+import AffektResults
 import Foundation
 import Testing
 
@@ -12,7 +12,7 @@ import Testing
 struct CourseworkTests {
   private static let recording = "s01/anger-0.wav"
 
-  /// Bin 32 of 512 at 16 000 Hz, under a Hann window: the main lobe has half the height on both sides.
+  /// Bin 32 of 512 at 16 000 Hz, under a Hann window: the main lobe has half the height in both sets.
   private static let frame = FrameStudy(
     start: 0.25, sampleRate: 16_000,
     samples: (0..<512).map { 0.5 * cos(2 * .pi * 32 * Double($0) / 512) },
@@ -44,10 +44,10 @@ struct CourseworkTests {
   }
 
   /// Left of zero is anger, right of it boredom; of two training recordings one lies on its own side.
-  private static let plane = DecisionPlane(
+  private static let plane = DecisionRegions(
     classifier: "svm", plugin: "svm", settings: "cost 10", fold: "s01",
     emotions: ["anger", "boredom"], xRange: [-1, 1], yRange: [-1, 1],
-    decisions: ByteGrid(rows: 2, columns: 2, values: [0, 1, 0, 1]),
+    predictions: ByteGrid(rows: 2, columns: 2, values: [0, 1, 0, 1]),
     margins: ByteGrid(rows: 2, columns: 2, values: [255, 0, 255, 0]),
     training: [point("anger", -0.5), point("anger", 0.5)],
     test: [point("boredom", 0.5), point("boredom", 0.75), point("boredom", -0.75)])
@@ -178,8 +178,8 @@ struct CourseworkTests {
     }
   }
 
-  @Test("The decisions about the recording are those of predictions.csv")
-  func decisions() throws {
+  @Test("The predictions about the recording are those of predictions.csv")
+  func predictions() throws {
     let usual = record()
     let place = try #require(
       usual.predictions.firstIndex { $0.recording == Self.recording && $0.predicted == $0.truth })
@@ -189,14 +189,14 @@ struct CourseworkTests {
     for record in [usual, changed] {
       let table = try DelimitedText(
         reading: try #require(
-          try files(record)["tables/plain-corpus-lesson-decisions.csv"]), separator: .comma)
+          try files(record)["tables/plain-corpus-lesson-predictions.csv"]), separator: .comma)
       let own = record.predictions.filter { $0.recording == Self.recording }
       #expect(table.rows.count == own.count && own.count == 12)
       let right = try table.place(of: "Right")
       let hits = own.count { $0.predicted == $0.truth }
       #expect(table.rows.count { $0.fields[right] == "yes" } == hits)
       let text = try text(record)
-      #expect(text.contains("anger. \(hits) of 12 cells decided for it"))
+      #expect(text.contains("anger. \(hits) of 12 configurations predicted as it"))
     }
     #expect(try text(usual) != text(changed))
   }
@@ -235,14 +235,16 @@ struct CourseworkTests {
     }
   }
 
-  @Test("The discussion claims what is supported, and says of leaky cells that nothing is known")
+  @Test(
+    "The discussion claims what is supported, and says of leaky configurations that nothing is known"
+  )
   func discussion() throws {
     let record = record()
     let text = try text(record)
     #expect(text.contains("even the lower end of its 95 % interval for other speakers"))
     let corpus = try #require(record.results.corpora.first)
-    let best = try #require(corpus.cells.max { $0.pooled.uar < $1.pooled.uar }?.identifier)
-    let wins = corpus.statistics?.comparisons.count { $0.first == best && $0.isSupported }
+    let best = try #require(corpus.configurations.max { $0.pooled.uar < $1.pooled.uar }?.identifier)
+    let wins = corpus.statistics?.comparisons.count { $0.first == best && $0.isSignificant }
     #expect(text.contains("corrected for all comparisons.") == (wins ?? 0 > 0))
     #expect(text.contains("is better than") && text.contains("would often stay unseen"))
     let leaky = try self.text(

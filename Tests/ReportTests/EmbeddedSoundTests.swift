@@ -1,4 +1,3 @@
-import AffektExperiment
 import AffektReport
 import AffektSignal
 import Foundation
@@ -33,7 +32,9 @@ struct EmbeddedSoundTests {
     return try #require(files.first { $0.path == "index.html" }).data.count
   }
 
-  @Test("the budget is kept in bytes of the page, and wrong decisions of the best cell come first")
+  @Test(
+    "the budget is kept in bytes of the page, and wrong predictions of the best configuration come first"
+  )
   func budget() throws {
     try fill()
     let all = try collect(budget: 20_000_000)
@@ -45,9 +46,10 @@ struct EmbeddedSoundTests {
     #expect(grown <= 60_000)
     #expect(grown > 50_000)
     let best = try #require(
-      record.results.corpora[0].cells.max { $0.pooled.uar < $1.pooled.uar }?.identifier)
+      record.results.corpora[0].configurations.max { $0.pooled.uar < $1.pooled.uar }?.identifier)
     let wrong = Set(
-      record.predictions.filter { $0.cell == best && $0.truth != $0.predicted }.map(\.recording))
+      record.predictions.filter { $0.configuration == best && $0.truth != $0.predicted }.map(
+        \.recording))
     #expect(some.files.keys.allSatisfy { wrong.contains($0.recording) })
     #expect(some.files.count < wrong.count)
     #expect(try collect(budget: 0).files.isEmpty)

@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 import Foundation
 import Testing
 
@@ -43,7 +43,7 @@ struct ExplorationTests {
   @Test("the section says that all recordings are described and nothing is chosen by it")
   func statement() throws {
     let section = try #require(page.element("corpus-plain-corpus-exploration"))
-    #expect(section.text.contains("those of every test side included"))
+    #expect(section.text.contains("those of every test set included"))
     #expect(section.text.contains("Nothing of it is used to classify"))
   }
 
@@ -185,13 +185,14 @@ struct ExplorationTests {
     for row in table.rows {
       let isFemale = try table.field(row, "Sex") == "female"
       #expect(try table.number(row, "Speakers") == (isFemale ? 5 : 4))
-      let cell = record.results.corpora[0].cells.first {
+      let configuration = record.results.corpora[0].configurations.first {
         (try? table.field(row, "Identifier")) == $0.identifier
       }
       let own = record.results.corpora[0].summary.speakers.filter {
         $0.sex == (isFemale ? .female : .male)
       }.map(\.speaker)
-      let scores = try #require(cell).speakers.filter { own.contains($0.speaker) }.map(\.uar)
+      let scores = try #require(configuration).speakers.filter { own.contains($0.speaker) }.map(
+        \.uar)
       let mean = scores.reduce(0, +) / Double(scores.count)
       #expect(abs(try #require(try table.number(row, "Mean UAR")) - mean) < 1e-12)
     }

@@ -1,6 +1,6 @@
 import AffektCore
-import AffektExperiment
 import AffektReport
+import AffektResults
 import Foundation
 import Testing
 
@@ -24,16 +24,18 @@ struct FigureTests {
     corpora = Array(zip([plain, other], written.record.results.corpora))
   }
 
-  private func decisions(_ corpus: CorpusResults, _ cell: String) throws -> [Recount.Decision] {
-    try #require(recount.decisions[corpus.summary.name]?[cell])
+  private func predictions(_ corpus: CorpusResults, _ configuration: String) throws -> [Recount
+    .Decision]
+  {
+    try #require(recount.predictions[corpus.summary.name]?[configuration])
   }
 
-  /// The bootstrap samples of each cell.
+  /// The bootstrap samples of each configuration.
   private func samples(_ corpus: CorpusResults) throws -> [String: [Recount.Sample]] {
     var samples: [String: [Recount.Sample]] = [:]
-    for cell in corpus.cells.map(\.identifier) {
-      samples[cell] = Recount.samples(
-        try decisions(corpus, cell), corpus: corpus.summary.name, draws: SampleRun.draws)
+    for configuration in corpus.configurations.map(\.identifier) {
+      samples[configuration] = Recount.samples(
+        try predictions(corpus, configuration), corpus: corpus.summary.name, draws: SampleRun.draws)
     }
     return samples
   }
@@ -50,21 +52,21 @@ struct FigureTests {
   func results() throws {
     let results = try JSONDecoder().decode(
       ExperimentResults.self, from: written.files["results.json"] ?? Data())
-    #expect(results.corpora.map(\.cells.count) == [12, 4])
+    #expect(results.corpora.map(\.configurations.count) == [12, 4])
     for corpus in results.corpora {
-      for cell in corpus.cells {
-        let own = try decisions(corpus, cell.identifier)
-        expectEqual(cell.pooled.uar, Recount.uar(own), "UAR")
-        expectEqual(cell.pooled.accuracy, Recount.accuracy(own), "accuracy")
-        expectEqual(cell.pooled.macroF1, Recount.macroF1(own), "macro-F1")
+      for configuration in corpus.configurations {
+        let own = try predictions(corpus, configuration.identifier)
+        expectEqual(configuration.pooled.uar, Recount.uar(own), "UAR")
+        expectEqual(configuration.pooled.accuracy, Recount.accuracy(own), "accuracy")
+        expectEqual(configuration.pooled.macroF1, Recount.macroF1(own), "macro-F1")
         let folds = Recount.uars(own) { $0.fold }
-        expectEqual(cell.meanFoldUAR, Recount.mean(Array(folds.values)), "mean of folds")
-        for fold in cell.folds { expectEqual(fold.uar, folds[fold.fold], "fold") }
+        expectEqual(configuration.meanFoldUAR, Recount.mean(Array(folds.values)), "mean of folds")
+        for fold in configuration.folds { expectEqual(fold.uar, folds[fold.fold], "fold") }
         let speakers = Recount.uars(own) { $0.speaker }
-        for speaker in cell.speakers {
+        for speaker in configuration.speakers {
           expectEqual(speaker.uar, speakers[speaker.speaker], "speaker")
         }
-        for figures in cell.pooled.classes {
+        for figures in configuration.pooled.classes {
           let emotion = figures.emotion.rawValue
           expectEqual(figures.recall, Recount.recall(emotion, own), "recall")
           expectEqual(figures.precision, Recount.precision(emotion, own), "precision")
@@ -79,10 +81,10 @@ struct FigureTests {
     for (slug, corpus) in corpora {
       let table = try written.table("\(slug)-ranking")
       let samples = try samples(corpus)
-      #expect(table.rows.count == corpus.cells.count + 2)
+      #expect(table.rows.count == corpus.configurations.count + 2)
       var previous = 1.0
       for (place, row) in table.rows.dropLast(2).enumerated() {
-        let own = try decisions(corpus, try table.field(row, "Cell"))
+        let own = try predictions(corpus, try table.field(row, "Configuration"))
         let uar = Recount.uar(own)
         #expect(uar <= previous)
         if uar < previous { #expect(try table.number(row, "Rank") == Double(place + 1)) }
@@ -93,7 +95,7 @@ struct FigureTests {
         expectEqual(
           try table.number(row, "UAR, mean of folds"),
           Recount.mean(Array(Recount.uars(own) { $0.fold }.values)), "mean of folds")
-        let samples = samples[try table.field(row, "Cell")] ?? []
+        let samples = samples[try table.field(row, "Configuration")] ?? []
         for (column, figure) in [
           ("", \Recount.Sample.uar), ("Accuracy, ", \.accuracy), ("Macro-F1, ", \.macroF1),
         ] {
@@ -110,19 +112,19 @@ struct FigureTests {
         expectEqual(try table.number(row, "Lowest speaker"), speakers.min(), "lowest")
         expectEqual(try table.number(row, "Highest speaker"), speakers.max(), "highest")
       }
-      let any = try decisions(corpus, corpus.cells[0].identifier)
+      let any = try predictions(corpus, corpus.configurations[0].identifier)
       let emotions = Set(any.map(\.truth))
       let most = emotions.max { left, right in
         any.filter { $0.truth == left }.count < any.filter { $0.truth == right }.count
       }
-      let always = any.map { decision in
+      let always = any.map { prediction in
         Recount.Decision(
-          recording: decision.recording, speaker: decision.speaker, fold: decision.fold,
-          seed: decision.seed, truth: decision.truth, predicted: most ?? "")
+          recording: prediction.recording, speaker: prediction.speaker, fold: prediction.fold,
+          seed: prediction.seed, truth: prediction.truth, predicted: most ?? "")
       }
-      let chance = table.rows[corpus.cells.count]
+      let chance = table.rows[corpus.configurations.count]
       expectEqual(try table.number(chance, "UAR"), 1 / Double(emotions.count), "chance")
-      let majority = table.rows[corpus.cells.count + 1]
+      let majority = table.rows[corpus.configurations.count + 1]
       expectEqual(try table.number(majority, "UAR"), Recount.uar(always), "majority UAR")
       expectEqual(
         try table.number(majority, "Accuracy"), Recount.accuracy(always), "majority accuracy")
@@ -131,18 +133,20 @@ struct FigureTests {
     }
   }
 
-  @Test("every comparison of two cells, and who is among the best")
+  @Test("every comparison of two configurations, and who is among the best")
   func comparisons() throws {
     for (slug, corpus) in corpora {
       let table = try written.table("\(slug)-comparisons")
       let samples = try samples(corpus)
-      let cells = try ranked(slug)
-      #expect(table.rows.count == cells.count * (cells.count - 1) / 2)
+      let configurations = try ranked(slug)
+      #expect(table.rows.count == configurations.count * (configurations.count - 1) / 2)
       var pValues: [Double] = []
       var speakerDifferences: [[Double]] = []
       for row in table.rows {
-        let names = [try table.field(row, "First cell"), try table.field(row, "Second cell")]
-        let pair = try names.map { try decisions(corpus, $0) }
+        let names = [
+          try table.field(row, "First configuration"), try table.field(row, "Second configuration"),
+        ]
+        let pair = try names.map { try predictions(corpus, $0) }
         expectEqual(
           try table.number(row, "Difference"), Recount.uar(pair[0]) - Recount.uar(pair[1]),
           "difference")
@@ -197,13 +201,13 @@ struct FigureTests {
         expectEqual(try table.number(row, "p, Holm"), holm, "Holm")
         expectEqual(try table.number(row, "p, joint"), value, "joint")
         #expect(try table.field(row, "Supported") == (value <= 0.05 ? "yes" : "no"))
-        if value <= 0.05, try table.field(row, "First cell") == cells[0] {
-          worse.insert(try table.field(row, "Second cell"))
+        if value <= 0.05, try table.field(row, "First configuration") == configurations[0] {
+          worse.insert(try table.field(row, "Second configuration"))
         }
       }
       let ranking = try written.table("\(slug)-ranking")
       for row in ranking.rows.dropLast(2) {
-        let isWorse = worse.contains(try ranking.field(row, "Cell"))
+        let isWorse = worse.contains(try ranking.field(row, "Configuration"))
         // Three speakers have eight assignments of signs: nothing can be supported.
         let expected = corpus.summary.speakers.count == 3 ? "open" : isWorse ? "no" : "yes"
         #expect(try ranking.field(row, "Among the best") == expected)
@@ -212,17 +216,19 @@ struct FigureTests {
   }
 
   @Test("the variance of the UAR, divided among the phases")
-  func attribution() throws {
+  func varianceDecomposition() throws {
     let (slug, corpus) = corpora[0]
-    let table = try written.table("\(slug)-attribution")
-    let figures = try corpus.cells.map { Recount.uar(try decisions(corpus, $0.identifier)) }
+    let table = try written.table("\(slug)-variance decomposition")
+    let figures = try corpus.configurations.map {
+      Recount.uar(try predictions(corpus, $0.identifier))
+    }
     let mean = Recount.mean(figures)
     let variance = Recount.mean(figures.map { ($0 - mean) * ($0 - mean) })
     for (phase, name) in [
-      ("pre-processing", \CellResults.preprocessing), ("features", \.features),
+      ("pre-processing", \ConfigurationResults.preprocessing), ("features", \.features),
       ("classifier", \.classifier),
     ] {
-      let groups = Dictionary(grouping: zip(corpus.cells, figures)) { $0.0[keyPath: name] }
+      let groups = Dictionary(grouping: zip(corpus.configurations, figures)) { $0.0[keyPath: name] }
       let means = groups.values.map { Recount.mean($0.map(\.1)) }
       let row = try #require(try table.rows.first { try table.field($0, "Phase") == phase })
       expectEqual(
@@ -236,22 +242,22 @@ struct FigureTests {
     expectEqual(shares.reduce(0, +), 1, "sum of Shapley shares")
   }
 
-  /// The cells in the order of the ranking.
+  /// The configurations in the order of the ranking.
   private func ranked(_ slug: String) throws -> [String] {
     let table = try written.table("\(slug)-ranking")
-    return try table.rows.dropLast(2).map { try table.field($0, "Cell") }
+    return try table.rows.dropLast(2).map { try table.field($0, "Configuration") }
   }
 
-  @Test("figures of speakers and folds in every cell")
+  @Test("figures of speakers and folds in every configuration")
   func speakersAndFolds() throws {
     for (slug, corpus) in corpora {
-      let cells = try ranked(slug)
+      let configurations = try ranked(slug)
       let speakers = try written.table("\(slug)-speakers")
       #expect(speakers.rows.count == corpus.summary.speakers.count)
       let folds = try written.table("\(slug)-folds-uar")
       #expect(folds.rows.count == corpus.evaluation.folds.count + 1)
-      for (place, cell) in cells.enumerated() {
-        let own = try decisions(corpus, cell)
+      for (place, configuration) in configurations.enumerated() {
+        let own = try predictions(corpus, configuration)
         let bySpeaker = Recount.uars(own) { $0.speaker }
         for row in speakers.rows {
           let speaker = try speakers.field(row, "Speaker")
@@ -278,8 +284,8 @@ struct FigureTests {
       let emotions = corpus.summary.emotions.map(\.rawValue)
       let samples = try samples(corpus)
       let recalls = try written.table("\(slug)-recall")
-      for (row, cell) in zip(recalls.rows, try ranked(slug)) {
-        let own = try decisions(corpus, cell)
+      for (row, configuration) in zip(recalls.rows, try ranked(slug)) {
+        let own = try predictions(corpus, configuration)
         for (place, emotion) in emotions.enumerated() {
           expectEqual(Double(row.fields[4 + place]), Recount.recall(emotion, own), "recall")
         }
@@ -287,7 +293,7 @@ struct FigureTests {
       for name in written.tables where name.hasPrefix("\(slug)-emotions-") {
         let table = try written.table(name)
         for row in table.rows {
-          let own = try decisions(corpus, try table.field(row, "Cell"))
+          let own = try predictions(corpus, try table.field(row, "Configuration"))
           let emotion = try table.field(row, "Emotion")
           #expect(
             try table.number(row, "Recordings")
@@ -296,7 +302,7 @@ struct FigureTests {
             try table.number(row, "Decided for")
               == Double(own.filter { $0.predicted == emotion }.count))
           expectEqual(try table.number(row, "Recall"), Recount.recall(emotion, own), "recall")
-          let recalls = (samples[try table.field(row, "Cell")] ?? []).compactMap {
+          let recalls = (samples[try table.field(row, "Configuration")] ?? []).compactMap {
             $0.recalls[emotion]
           }
           let (low, high) = Recount.ends(recalls)
@@ -311,7 +317,7 @@ struct FigureTests {
       for name in written.tables where name.hasPrefix("\(slug)-confusion-") {
         let table = try written.table(name)
         for row in table.rows {
-          let own = try decisions(corpus, try table.field(row, "Cell"))
+          let own = try predictions(corpus, try table.field(row, "Configuration"))
           let truth = try table.field(row, "Expressed")
           for (place, emotion) in emotions.enumerated() {
             let count = own.filter { $0.truth == truth && $0.predicted == emotion }.count
@@ -333,7 +339,7 @@ struct FigureTests {
       let start =
         try pivot.field(row, "Pre-processing") + "/" + pivot.field(row, "Features") + "/"
       for classifier in ["svm", "gmm", "mlp"] {
-        let own = try decisions(corpus, start + classifier)
+        let own = try predictions(corpus, start + classifier)
         expectEqual(try pivot.number(row, classifier), Recount.uar(own), "pivot")
       }
     }
@@ -341,10 +347,10 @@ struct FigureTests {
     #expect(means.rows.count == 7)
     for row in means.rows {
       let alternative = try means.field(row, "Alternative")
-      let figures = try corpus.cells.map(\.identifier)
+      let figures = try corpus.configurations.map(\.identifier)
         .filter { $0.split(separator: "/").contains(Substring(alternative)) }
-        .map { Recount.uar(try decisions(corpus, $0)) }
-      #expect(try means.number(row, "Cells") == Double(figures.count))
+        .map { Recount.uar(try predictions(corpus, $0)) }
+      #expect(try means.number(row, "Configurations") == Double(figures.count))
       expectEqual(try means.number(row, "Mean UAR"), Recount.mean(figures), "mean")
       expectEqual(try means.number(row, "Lowest"), figures.min(), "lowest")
       expectEqual(try means.number(row, "Highest"), figures.max(), "highest")
@@ -354,7 +360,7 @@ struct FigureTests {
   @Test("recordings by speaker and emotion")
   func recordings() throws {
     for (slug, corpus) in corpora {
-      let own = try decisions(corpus, corpus.cells[0].identifier)
+      let own = try predictions(corpus, corpus.configurations[0].identifier)
       let table = try written.table("\(slug)-recordings")
       for row in table.rows {
         let speaker = try table.field(row, "Speaker")
@@ -383,14 +389,14 @@ struct FigureTests {
         #expect(row.children.count == titles.count)
         // Columns that only the file has are skipped; those shown keep their order.
         var next = 0
-        for (title, cell) in zip(titles, row.children) {
+        for (title, configuration) in zip(titles, row.children) {
           while next < file.columns.count,
             file.columns[next] != Self.shielded(title.text).trimmingCharacters(in: .whitespaces)
           {
             next += 1
           }
           try #require(next < file.columns.count, "\(name): no column '\(title.text)'")
-          expectPrinted(cell, line.fields[next], name)
+          expectPrinted(configuration, line.fields[next], name)
           next += 1
           compared += 1
         }
@@ -404,31 +410,31 @@ struct FigureTests {
     return isFormula ? "'" + text : text
   }
 
-  /// Parts of the names of tables that hold measured values beside figures of merit.
+  /// Parts of the names of tables that hold measured values beside metric.
   private static let measured = ["-distributions", "-lengths-by-"]
 
-  private func expectPrinted(_ cell: PageTree.Element, _ field: String, _ table: String) {
-    if let exact = cell.attributes["data-value"] {
+  private func expectPrinted(_ configuration: PageTree.Element, _ field: String, _ table: String) {
+    if let exact = configuration.attributes["data-value"] {
       #expect(exact == field)
       let value = Double(field) ?? .nan
-      if cell.text.hasPrefix("<") {
-        #expect(cell.text == "< 0.001" && value < 0.001)
-      } else if cell.text.hasSuffix(" %") {
-        #expect(cell.text == String(format: "%.1f %%", value * 100))
-      } else if cell.text.hasSuffix("s") {
+      if configuration.text.hasPrefix("<") {
+        #expect(configuration.text == "< 0.001" && value < 0.001)
+      } else if configuration.text.hasSuffix(" %") {
+        #expect(configuration.text == String(format: "%.1f %%", value * 100))
+      } else if configuration.text.hasSuffix("s") {
         #expect(table.hasPrefix("run-") || table.contains("-lengths-by-"))
       } else if Self.measured.contains(where: table.contains),
-        cell.text != String(format: "%.3f", value)
+        configuration.text != String(format: "%.3f", value)
       {
         // Four digits that count.
-        #expect(abs((Double(cell.text) ?? .nan) - value) <= 0.0005 * abs(value))
+        #expect(abs((Double(configuration.text) ?? .nan) - value) <= 0.0005 * abs(value))
       } else {
-        #expect(cell.text == String(format: "%.3f", value))
+        #expect(configuration.text == String(format: "%.3f", value))
       }
     } else if field.isEmpty {
-      #expect(cell.text == "–" || cell.text.isEmpty)
+      #expect(configuration.text == "–" || configuration.text.isEmpty)
     } else {
-      #expect(Self.shielded(cell.text) == field)
+      #expect(Self.shielded(configuration.text) == field)
     }
   }
 
@@ -440,7 +446,7 @@ struct FigureTests {
   @Test("the pictures show the figures")
   func pictures() throws {
     for (slug, corpus) in corpora {
-      let cells = try ranked(slug)
+      let configurations = try ranked(slug)
       let emotions = corpus.summary.emotions.map(\.rawValue)
       let table = try written.table("\(slug)-ranking")
       for name in written.files.keys.sorted()
@@ -448,8 +454,8 @@ struct FigureTests {
         let tree = try PageTree(written.files[name] ?? Data())
         let counts = try written.table(
           name.dropFirst("figures/".count).dropLast(".svg".count).description)
-        let cell = try counts.field(counts.rows[0], "Cell")
-        let own = try decisions(corpus, cell)
+        let configuration = try counts.field(counts.rows[0], "Configuration")
+        let own = try predictions(corpus, configuration)
         let tips = tree.root.all("title").map(\.text)
         let texts = Set(tree.root.all("text").map(\.text))
         var expected: [String] = []
@@ -467,9 +473,9 @@ struct FigureTests {
       }
       let strips = try PageTree(written.files["figures/\(slug)-speakers.svg"] ?? Data())
       let tips = strips.root.all("title").map { Self.words($0.text) }
-      #expect(tips.count == cells.count * (corpus.summary.speakers.count + 1))
-      for (row, cell) in zip(table.rows, cells) {
-        let own = try decisions(corpus, cell)
+      #expect(tips.count == configurations.count * (corpus.summary.speakers.count + 1))
+      for (row, configuration) in zip(table.rows, configurations) {
+        let own = try predictions(corpus, configuration)
         #expect(
           tips.contains { $0.hasSuffix(", pooled: " + String(format: "%.3f", Recount.uar(own))) })
         for (speaker, uar) in Recount.uars(own, by: { $0.speaker }) {
@@ -479,7 +485,7 @@ struct FigureTests {
       }
       let intervals = try PageTree(written.files["figures/\(slug)-ranking.svg"] ?? Data())
       let marks = intervals.root.all("title").map { Self.words($0.text) }
-      #expect(marks.count == cells.count)
+      #expect(marks.count == configurations.count)
       for (mark, row) in zip(marks, table.rows) {
         let ends = try ["UAR", "Lower end", "Upper end"].map {
           String(format: "%.3f", try table.number(row, $0) ?? .nan)
@@ -488,8 +494,8 @@ struct FigureTests {
       }
       let recalls = try PageTree(written.files["figures/\(slug)-recall.svg"] ?? Data())
       let squares = recalls.root.all("title").map { String($0.text.suffix(5)) }
-      let expected = try cells.flatMap { cell in
-        let own = try decisions(corpus, cell)
+      let expected = try configurations.flatMap { configuration in
+        let own = try predictions(corpus, configuration)
         return emotions.map { String(format: "%.3f", Recount.recall($0, own) ?? .nan) }
       }
       #expect(squares == expected)
@@ -500,12 +506,12 @@ struct FigureTests {
   func summary() throws {
     let page = try written.page()
     for (slug, corpus) in corpora {
-      let cells = try ranked(slug)
+      let configurations = try ranked(slug)
       let section = try #require(page.element("corpus-\(slug)"))
       let prose = section.children.filter { $0.name == "p" }.map(\.text).joined(separator: " ")
-      let best = try decisions(corpus, cells[0])
-      let next = try decisions(corpus, cells[1])
-      let last = try decisions(corpus, cells[cells.count - 1])
+      let best = try predictions(corpus, configurations[0])
+      let next = try predictions(corpus, configurations[1])
+      let last = try predictions(corpus, configurations[configurations.count - 1])
       let speakers = Recount.uars(best) { $0.speaker }.values
       for value in [
         Recount.uar(best), Recount.uar(next), Recount.uar(best) - Recount.uar(next),
@@ -517,8 +523,8 @@ struct FigureTests {
       #expect(prose.contains(String(format: "(recall %.3f)", recalls.max() ?? 0)))
       #expect(prose.contains(String(format: "(%.3f)", recalls.min() ?? 0)))
       var errors: [String: Int] = [:]
-      for decision in best where decision.truth != decision.predicted {
-        errors[decision.truth + "\n" + decision.predicted, default: 0] += 1
+      for prediction in best where prediction.truth != prediction.predicted {
+        errors[prediction.truth + "\n" + prediction.predicted, default: 0] += 1
       }
       #expect(prose.contains(": \(errors.values.max() ?? 0) of "))
     }
@@ -530,21 +536,22 @@ struct FigureTests {
     sample.changedPrediction = written.record.predictions.firstIndex { $0.truth == $0.predicted }
     let changed = try WrittenReport(sample)
     let slug = "plain-corpus"
-    let cell = "plain-mfcc-svm"
+    let configuration = "plain-mfcc-svm"
     let differing = Set(
       written.files.keys.filter { written.files[$0] != changed.files[$0] })
     #expect(
       differing == [
         "results.json", "predictions.csv", "index.html", "report.md",
         "tables/\(slug)-ranking.csv", "tables/\(slug)-comparisons.csv",
-        "tables/\(slug)-attribution.csv", "figures/\(slug)-ranking.svg",
-        "figures/\(slug)-attribution.svg", "tables/\(slug)-speakers.csv",
+        "tables/\(slug)-variance decomposition.csv", "figures/\(slug)-ranking.svg",
+        "figures/\(slug)-variance decomposition.svg", "tables/\(slug)-speakers.csv",
         "tables/\(slug)-folds-uar.csv", "tables/\(slug)-pivot.csv",
         "tables/\(slug)-phases.csv", "tables/\(slug)-recall.csv",
-        "tables/\(slug)-emotions-\(cell).csv", "tables/\(slug)-confusion-\(cell).csv",
+        "tables/\(slug)-emotions-\(configuration).csv",
+        "tables/\(slug)-confusion-\(configuration).csv",
         "figures/\(slug)-speakers.svg", "figures/\(slug)-recall.svg",
         "tables/\(slug)-sexes.csv", "figures/\(slug)-sexes.svg",
-        "figures/\(slug)-confusion-\(cell).svg",
+        "figures/\(slug)-confusion-\(configuration).svg",
       ])
     let (before, after) = (
       try written.table("\(slug)-ranking"), try changed.table("\(slug)-ranking")

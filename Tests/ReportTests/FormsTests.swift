@@ -1,5 +1,4 @@
 import AffektCore
-import AffektExperiment
 import AffektReport
 import Foundation
 import Testing
@@ -53,8 +52,8 @@ struct FormsTests {
     }
   }
 
-  @Test("Markdown and the article print the cells of the page, and no others")
-  func sameCells() throws {
+  @Test("Markdown and the article print the configurations of the page, and no others")
+  func sameConfigurations() throws {
     let forms = try Forms(SampleRun())
     #expect(forms.page.count > 30)
     #expect(Set(forms.page.keys) == Set(forms.files.keys))
@@ -81,7 +80,7 @@ struct FormsTests {
     #expect(grid.count == page.count, "\(name)")
     // Long words of a head are taken apart; without blanks they are the same again.
     let head = page[0].map { writing($0).replacing(" ", with: "") }
-    // Heads of equal words, such as two cells of one name, are told apart by their place.
+    // Heads of equal words, such as two configurations of one name, are told apart by their place.
     var places: [Int] = []
     for title in grid[0] {
       let place = head.indices.first {
@@ -94,8 +93,8 @@ struct FormsTests {
     }
   }
 
-  @Test("one other decision changes what depends on it in every form alike")
-  func changedDecision() throws {
+  @Test("one other prediction changes what depends on it in every form alike")
+  func changedPrediction() throws {
     var other = SampleRun()
     other.changedPrediction = 3
     let forms = (try Forms(SampleRun()), try Forms(other))
@@ -110,7 +109,7 @@ struct FormsTests {
     for name in forms.0.files.keys {
       let page = (try #require(forms.0.page[name]), try #require(forms.1.page[name]))
       #expect(page.0 == page.1 || changed.contains(name), "\(name)")
-      // The row and the column of every cell that the page prints otherwise.
+      // The row and the column of every configuration that the page prints otherwise.
       for (before, after) in [
         (forms.0.markdown[name], forms.1.markdown[name]),
         (forms.0.article[name], forms.1.article[name]),
@@ -147,30 +146,30 @@ struct FormsTests {
       }
       if !isInTable { printed.append([]) }
       isInTable = true
-      let cells = cells(String(line))
-      if cells.allSatisfy({ $0 == ":---" || $0 == "---:" }) { continue }
-      printed[printed.count - 1].append(cells)
+      let configurations = configurations(String(line))
+      if configurations.allSatisfy({ $0 == ":---" || $0 == "---:" }) { continue }
+      printed[printed.count - 1].append(configurations)
     }
     return printed
   }
 
-  /// The cells of a line with pipes, without escapes.
-  private static func cells(_ line: String) -> [String] {
-    var cells = [""]
+  /// The configurations of a line with pipes, without escapes.
+  private static func configurations(_ line: String) -> [String] {
+    var configurations = [""]
     var isEscaped = false
     for character in line.dropFirst().dropLast() {
       if isEscaped {
-        cells[cells.count - 1].append(character)
+        configurations[configurations.count - 1].append(character)
         isEscaped = false
       } else if character == "\\" {
         isEscaped = true
       } else if character == "|" {
-        cells.append("")
+        configurations.append("")
       } else {
-        cells[cells.count - 1].append(character)
+        configurations[configurations.count - 1].append(character)
       }
     }
-    return cells.map {
+    return configurations.map {
       words(
         $0.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&amp;", with: "&"))
     }
@@ -192,7 +191,7 @@ struct FormsTests {
       let lines = [head] + rows.components(separatedBy: "\n").filter { $0.hasSuffix("\\\\") }
       let grid = lines.map { line in
         line.trimmingCharacters(in: .whitespacesAndNewlines).dropLast(3)
-          .components(separatedBy: "} & ").map { cell(String($0)) }
+          .components(separatedBy: "} & ").map { configuration(String($0)) }
       }
       guard isFurther, let known = tables[name] else {
         tables[name] = grid
@@ -205,8 +204,8 @@ struct FormsTests {
     return tables
   }
 
-  /// A cell without what sets it: its braces, and the lines of a head.
-  private static func cell(_ text: String) -> String {
+  /// A configuration without what sets it: its braces, and the lines of a head.
+  private static func configuration(_ text: String) -> String {
     var text = text.replacing("\\ensuremath{-}", with: "-").replacing("\\allowbreak{}", with: "")
       .replacing("-{}-", with: "--")
     for side in ["l", "r"] {

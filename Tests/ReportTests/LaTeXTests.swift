@@ -1,5 +1,4 @@
 import AffektCore
-import AffektExperiment
 import Foundation
 import Testing
 

@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 import Foundation
 import Testing
 
@@ -11,7 +11,7 @@ struct MethodsTests {
   /// A pipeline as a run writes it out.
   private static let pipeline = """
     affekt: 1
-    name: trial
+    name: job
     preprocessing:
       plain:
       - resample: { rate: 16000 Hz }
@@ -76,7 +76,7 @@ struct MethodsTests {
     #expect(
       text.contains(
         "svm (kernel rbf), with cost chosen among 0.1 and 1; “frames”, gmm (components 2)."))
-    #expect(text.contains("standardize (by all), fitted to the training side of each fold"))
+    #expect(text.contains("standardize (by all), fitted to the training set of each fold"))
   }
 
   @Test("a run whose pipeline cannot be read is told without its steps")

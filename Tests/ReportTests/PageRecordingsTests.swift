@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 import Foundation
 import Testing
 
@@ -15,28 +15,30 @@ struct PageRecordingsTests {
     try PageRecordings(of: record, contexts, limit: limit)
   }
 
-  @Test("with room, every matrix has its decisions and every recording its picture and neighbours")
+  @Test(
+    "with room, every matrix has its predictions and every recording its picture and neighbours")
   func complete() throws {
     let all = try recordings(limit: 5_000_000)
-    #expect(all.corpora.map(\.cells.count) == [12, 4])
+    #expect(all.corpora.map(\.configurations.count) == [12, 4])
     for (corpus, context) in zip(all.corpora, contexts) {
-      #expect(corpus.portraits.count == corpus.recordings.count)
-      #expect(corpus.portraits.allSatisfy { !$0.isEmpty })
+      #expect(corpus.thumbnails.count == corpus.recordings.count)
+      #expect(corpus.thumbnails.allSatisfy { !$0.isEmpty })
       #expect(corpus.nearest.allSatisfy { $0.lists.allSatisfy { $0.count == 6 } })
-      for (cell, ranked) in zip(corpus.cells, context.ranking) {
-        let decisions = try #require(cell.decisions)
-        #expect(cell.identifier == context.identifier("confusion-\(ranked.slug)"))
-        #expect(cell.nearest != nil)
-        #expect((cell.scores == nil) == ranked.cell.identifier.hasSuffix("/mlp"))
-        // The decisions are those that the matrix counts.
-        var counts = ranked.cell.pooled.confusion.counts.map { $0.map { _ in 0 } }
-        for (recording, own) in zip(corpus.recordings, decisions) {
-          let truth = try #require(cell.labels.firstIndex(of: recording.emotion))
+      for (configuration, ranked) in zip(corpus.configurations, context.ranking) {
+        let predictions = try #require(configuration.predictions)
+        #expect(configuration.identifier == context.identifier("confusion-\(ranked.slug)"))
+        #expect(configuration.nearest != nil)
+        #expect((configuration.scores == nil) == ranked.configuration.identifier.hasSuffix("/mlp"))
+        // The predictions are those that the matrix counts.
+        var counts = ranked.configuration.pooled.confusion.counts.map { $0.map { _ in 0 } }
+        for (recording, own) in zip(corpus.recordings, predictions) {
+          let truth = try #require(configuration.labels.firstIndex(of: recording.emotion))
           for place in stride(from: 0, to: own.count, by: 2) {
-            counts[truth][try #require(cell.labels.firstIndex(of: own[place]))] += own[place + 1]
+            counts[truth][try #require(configuration.labels.firstIndex(of: own[place]))] +=
+              own[place + 1]
           }
         }
-        #expect(counts == ranked.cell.pooled.confusion.counts)
+        #expect(counts == ranked.configuration.pooled.confusion.counts)
       }
     }
   }
@@ -53,25 +55,25 @@ struct PageRecordingsTests {
     // What fits is there, apart from the last part, which is no larger than the largest one.
     #expect(share < 0.3 || size > bytes - 60_000)
     for corpus in some.corpora {
-      let held = corpus.cells.map { $0.decisions != nil }
-      // No cell is held before a better one of about its size.
+      let held = corpus.configurations.map { $0.predictions != nil }
+      // No configuration is held before a better one of about its size.
       #expect(held.first == true || held.allSatisfy { !$0 })
-      let pictured = corpus.portraits.count { !$0.isEmpty }
+      let pictured = corpus.thumbnails.count { !$0.isEmpty }
       #expect(pictured == 0 || held.first == true)
       #expect(corpus.nearest.isEmpty || pictured == corpus.recordings.count)
     }
   }
 
-  @Test("pictures of wrong decisions come first")
+  @Test("pictures of wrong predictions come first")
   func order() throws {
     let corpus = try recordings(limit: 250_000).corpora[0]
-    let decisions = try #require(corpus.cells[0].decisions)
+    let predictions = try #require(corpus.configurations[0].predictions)
     var pictured: [Bool: Int] = [:]
-    for (place, recording) in corpus.recordings.enumerated() where !corpus.portraits[place].isEmpty
+    for (place, recording) in corpus.recordings.enumerated() where !corpus.thumbnails[place].isEmpty
     {
-      pictured[decisions[place].first == recording.emotion, default: 0] += 1
+      pictured[predictions[place].first == recording.emotion, default: 0] += 1
     }
-    let wrong = zip(corpus.recordings, decisions).count { $0.emotion != $1.first }
+    let wrong = zip(corpus.recordings, predictions).count { $0.emotion != $1.first }
     #expect(try #require(pictured[false]) > 10)
     #expect(pictured[true, default: 0] == 0 || pictured[false] == wrong)
   }
@@ -92,32 +94,35 @@ struct PageRecordingsTests {
   func seeds() throws {
     let results = record.results
     let corpus = results.corpora[0]
-    let cell = try #require(contexts[0].ranking.first { $0.cell.classifier == "svm" })
+    let configuration = try #require(
+      contexts[0].ranking.first { $0.configuration.classifier == "svm" })
     let recording = try #require(record.recordings.first)
     let own = try #require(
       record.predictions.first {
-        $0.corpus == corpus.summary.name && $0.cell == cell.cell.identifier
+        $0.corpus == corpus.summary.name
+          && $0.configuration == configuration.configuration.identifier
           && $0.recording == recording.recording
       })
     let emotions = corpus.summary.emotions
     let other = try #require(emotions.first { $0 != own.predicted })
-    func decision(_ emotion: Emotion, seed: UInt64, score: Double) -> PredictionRecord {
+    func prediction(_ emotion: Emotion, seed: UInt64, score: Double) -> PredictionRecord {
       PredictionRecord(
-        corpus: own.corpus, cell: own.cell, recording: own.recording, speaker: own.speaker,
+        corpus: own.corpus, configuration: own.configuration, recording: own.recording,
+        speaker: own.speaker,
         fold: own.fold, seed: seed, truth: own.truth, predicted: emotion,
         scores: [emotions[0]: score, emotions[1]: 0])
     }
     let list = RecordingList(of: record, contexts[0])
-    let data = list.cell(
-      cell, contexts[0],
+    let data = list.configuration(
+      configuration, contexts[0],
       [
-        decision(own.predicted, seed: 7, score: 1), decision(other, seed: 8, score: 2),
-        decision(other, seed: 9, score: 4),
+        prediction(own.predicted, seed: 7, score: 1), prediction(other, seed: 8, score: 2),
+        prediction(other, seed: 9, score: 4),
       ])
     let places = emotions.map(\.rawValue)
     let expected = [other, own.predicted].map { places.firstIndex(of: $0.rawValue) ?? -1 }
-    #expect(data.decisions?[0] == [expected[0], 2, expected[1], 1])
+    #expect(data.predictions?[0] == [expected[0], 2, expected[1], 1])
     #expect(data.scores?[0].prefix(3) == [2.33, 0, nil])
-    #expect(data.decisions?[1] == [])
+    #expect(data.predictions?[1] == [])
   }
 }

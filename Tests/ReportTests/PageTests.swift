@@ -1,4 +1,3 @@
-import AffektExperiment
 import AffektReport
 import Foundation
 import Testing
@@ -222,7 +221,7 @@ struct PageTests {
     #expect(csv.allSatisfy { $0.hasPrefix("tables/") })
   }
 
-  @Test("a run without cells, and one with a single cell, give a page as well")
+  @Test("a run without configurations, and one with a single configuration, give a page as well")
   func smallRuns() throws {
     var single = SampleRun.plainCorpus
     single.preprocessing = ["plain"]
@@ -230,10 +229,10 @@ struct PageTests {
     single.classifiers = ["svm"]
     let one = try WrittenReport(SampleRun(corpora: [single]))
     let prose = try one.page().root.text
-    #expect(prose.contains("The cell “svm” has a pooled UAR of"))
+    #expect(prose.contains("The configuration “svm” has a pooled UAR of"))
     #expect(!prose.contains("Comparison by phase"))
     single.classifiers = []
     let none = try WrittenReport(SampleRun(corpora: [single]))
-    #expect(try none.page().root.text.contains("No cell was evaluated on this corpus."))
+    #expect(try none.page().root.text.contains("No configuration was evaluated on this corpus."))
   }
 }

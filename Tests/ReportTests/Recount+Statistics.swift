@@ -15,16 +15,18 @@ extension Recount {
   private struct Counts {
     var hits: [String: Double] = [:]
     var expressed: [String: Double] = [:]
-    var decided: [String: Double] = [:]
+    var predicted: [String: Double] = [:]
   }
 
-  /// The samples of a cell, drawn speaker by speaker as the documentation of intervals says.
-  static func samples(_ decisions: [Decision], corpus: String, draws: Int) -> [Sample] {
-    let counts = Dictionary(grouping: decisions, by: \.speaker).mapValues { own in
-      own.reduce(into: Counts()) { counts, decision in
-        counts.expressed[decision.truth, default: 0] += 1
-        counts.decided[decision.predicted, default: 0] += 1
-        if decision.truth == decision.predicted { counts.hits[decision.truth, default: 0] += 1 }
+  /// The samples of a configuration, drawn speaker by speaker as the documentation of intervals says.
+  static func samples(_ predictions: [Decision], corpus: String, draws: Int) -> [Sample] {
+    let counts = Dictionary(grouping: predictions, by: \.speaker).mapValues { own in
+      own.reduce(into: Counts()) { counts, prediction in
+        counts.expressed[prediction.truth, default: 0] += 1
+        counts.predicted[prediction.predicted, default: 0] += 1
+        if prediction.truth == prediction.predicted {
+          counts.hits[prediction.truth, default: 0] += 1
+        }
       }
     }
     let speakers = counts.keys.sorted {
@@ -38,13 +40,13 @@ extension Recount {
         guard let own = counts[speakers[generator.index(below: speakers.count)]] else { continue }
         sum.hits.merge(own.hits, uniquingKeysWith: +)
         sum.expressed.merge(own.expressed, uniquingKeysWith: +)
-        sum.decided.merge(own.decided, uniquingKeysWith: +)
+        sum.predicted.merge(own.predicted, uniquingKeysWith: +)
       }
       let recalls = sum.expressed.reduce(into: [String: Double]()) { recalls, emotion in
         recalls[emotion.key] = (sum.hits[emotion.key] ?? 0) / emotion.value
       }
       let f1 = sum.expressed.map { emotion, count in
-        2 * (sum.hits[emotion] ?? 0) / (count + (sum.decided[emotion] ?? 0))
+        2 * (sum.hits[emotion] ?? 0) / (count + (sum.predicted[emotion] ?? 0))
       }
       return Sample(
         uar: mean(Array(recalls.values)),

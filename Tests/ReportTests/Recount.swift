@@ -3,7 +3,7 @@ import Foundation
 
 /// The figures of a run, counted again from the text of `predictions.csv` and nothing else.
 struct Recount {
-  /// A decision.
+  /// A prediction.
   struct Decision {
     let recording: String
     let speaker: String
@@ -13,49 +13,49 @@ struct Recount {
     let predicted: String
   }
 
-  /// The decisions by corpus and cell.
-  private(set) var decisions: [String: [String: [Decision]]] = [:]
+  /// The predictions by corpus and configuration.
+  private(set) var predictions: [String: [String: [Decision]]] = [:]
 
   init(_ text: String) throws {
     let table = try DelimitedText(reading: text)
     for row in table.rows {
       let field = row.fields
-      decisions[field[0], default: [:]][field[1], default: []].append(
+      predictions[field[0], default: [:]][field[1], default: []].append(
         Decision(
           recording: field[2], speaker: field[3], fold: field[4], seed: field[5],
           truth: field[6], predicted: field[7]))
     }
   }
 
-  static func recall(_ emotion: String, _ decisions: [Decision]) -> Double? {
-    let own = decisions.filter { $0.truth == emotion }
+  static func recall(_ emotion: String, _ predictions: [Decision]) -> Double? {
+    let own = predictions.filter { $0.truth == emotion }
     return own.isEmpty
       ? nil : Double(own.filter { $0.predicted == emotion }.count) / Double(own.count)
   }
 
-  static func precision(_ emotion: String, _ decisions: [Decision]) -> Double? {
-    let own = decisions.filter { $0.predicted == emotion }
+  static func precision(_ emotion: String, _ predictions: [Decision]) -> Double? {
+    let own = predictions.filter { $0.predicted == emotion }
     return own.isEmpty
       ? nil : Double(own.filter { $0.truth == emotion }.count) / Double(own.count)
   }
 
   /// From precision and recall where both exist, and 0 where nothing was decided rightly.
-  static func f1(_ emotion: String, _ decisions: [Decision]) -> Double? {
-    guard let recall = recall(emotion, decisions) else { return nil }
-    guard let precision = precision(emotion, decisions), precision + recall > 0 else { return 0 }
+  static func f1(_ emotion: String, _ predictions: [Decision]) -> Double? {
+    guard let recall = recall(emotion, predictions) else { return nil }
+    guard let precision = precision(emotion, predictions), precision + recall > 0 else { return 0 }
     return 2 * precision * recall / (precision + recall)
   }
 
-  static func uar(_ decisions: [Decision]) -> Double {
-    mean(Set(decisions.map(\.truth)).compactMap { recall($0, decisions) })
+  static func uar(_ predictions: [Decision]) -> Double {
+    mean(Set(predictions.map(\.truth)).compactMap { recall($0, predictions) })
   }
 
-  static func macroF1(_ decisions: [Decision]) -> Double {
-    mean(Set(decisions.map(\.truth)).compactMap { f1($0, decisions) })
+  static func macroF1(_ predictions: [Decision]) -> Double {
+    mean(Set(predictions.map(\.truth)).compactMap { f1($0, predictions) })
   }
 
-  static func accuracy(_ decisions: [Decision]) -> Double {
-    Double(decisions.filter { $0.truth == $0.predicted }.count) / Double(decisions.count)
+  static func accuracy(_ predictions: [Decision]) -> Double {
+    Double(predictions.filter { $0.truth == $0.predicted }.count) / Double(predictions.count)
   }
 
   static func mean(_ values: [Double]) -> Double {
@@ -69,7 +69,7 @@ struct Recount {
   }
 
   /// The UAR of each group, such as speakers or folds.
-  static func uars(_ decisions: [Decision], by key: (Decision) -> String) -> [String: Double] {
-    Dictionary(grouping: decisions, by: key).mapValues(uar)
+  static func uars(_ predictions: [Decision], by key: (Decision) -> String) -> [String: Double] {
+    Dictionary(grouping: predictions, by: key).mapValues(uar)
   }
 }

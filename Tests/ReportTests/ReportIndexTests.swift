@@ -1,5 +1,5 @@
-import AffektExperiment
 import AffektReport
+import AffektResults
 import Foundation
 import Testing
 
@@ -19,7 +19,7 @@ struct ReportIndexTests {
     ]).text
   }
 
-  /// The rows of the tables, as cells.
+  /// The rows of the tables, as configurations.
   private func rows(_ text: String) -> [[String]] {
     text.split(separator: "\n").filter { $0.hasPrefix("| ") && !$0.hasPrefix("| :") }.map { line in
       line.replacing("\\|", with: "¦").split(separator: "|").map {
@@ -28,13 +28,13 @@ struct ReportIndexTests {
     }
   }
 
-  @Test("One row a corpus, with the figures that the run states")
+  @Test("One row per corpus, with the figures that the run states")
   func figures() throws {
     let row = try #require(rows(index()).first { $0[1] == "plain-corpus" })
     let corpus = try #require(Self.record.results.corpora.first)
-    let best = try #require(corpus.cells.max { $0.pooled.uar < $1.pooled.uar })
+    let best = try #require(corpus.configurations.max { $0.pooled.uar < $1.pooled.uar })
     let interval = try #require(
-      corpus.statistics?.intervals.first { $0.cell == best.identifier }?.uar)
+      corpus.statistics?.intervals.first { $0.configuration == best.identifier }?.uar)
     #expect(row[0] == "[sample](sample/report.md)")
     #expect(row[2] == "leave-one-speaker-out")
     #expect(row[3] == "\(corpus.summary.recordingCount)" && row[4] == "10" && row[5] == "12")
@@ -46,13 +46,13 @@ struct ReportIndexTests {
     #expect(row[10] == "[Markdown](sample/report.md), [tables](sample/tables)")
   }
 
-  @Test("The figure of a leaky cell is not shown, and names that are markup stay text")
+  @Test("The figure of a leaky configuration is not shown, and names that are markup stay text")
   func hostile() throws {
     let text = index(folder: "a](x) |<b>")
     let all = rows(text)
     #expect(all.allSatisfy { $0.count == all[0].count || $0.count == 3 })
     let leaky = try #require(all.first { $0[1].contains("script") })
-    #expect(leaky[6] == "none: cells are leaky" && leaky[8] == "–")
+    #expect(leaky[6] == "none: configurations are leaky" && leaky[8] == "–")
     #expect(leaky[2] == "stratified-k-fold (**speaker-dependent**)")
     #expect(!text.contains("<b>") && !text.contains("<script"))
     #expect(text.contains("(a%5D%28x%29%20%7C%3Cb%3E/report.md)"))

@@ -1,5 +1,5 @@
-import AffektExperiment
 import AffektReport
+import AffektResults
 import Foundation
 import Testing
 
@@ -29,14 +29,14 @@ struct SectionSelectionTests {
     let text = try #require(files["report.md"])
     #expect(text.contains("### Ranking"))
     #expect(text.contains("## How to read the figures"))
-    for title in ["Leakage certificate", "Confusion matrices", "Recordings", "Pipeline"] {
+    for title in ["leakage check", "Confusion matrices", "Recordings", "Pipeline"] {
       #expect(!text.contains("# \(title)\n"), "\(title)")
     }
     let head = text.split(separator: "\n## ")[0]
     #expect(head.contains("**Left out**: the sections summary, "))
-    #expect(head.contains("certificate"))
+    #expect(head.contains("leakage check"))
     #expect(files.keys.contains("tables/plain-corpus-ranking.csv"))
-    #expect(!files.keys.contains { $0.contains("confusion") || $0.contains("certificate") })
+    #expect(!files.keys.contains { $0.contains("confusion") || $0.contains("leakage check") })
   }
 
   @Test(

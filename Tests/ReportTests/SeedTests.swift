@@ -1,13 +1,14 @@
 import AffektCore
-import AffektExperiment
 import AffektReport
+import AffektExperiment
+import AffektResults
 import Foundation
 import StandardPlugins
 import Testing
 
 @testable import ReportSamples
 
-@Suite("Cells under several seeds")
+@Suite("Configurations under several seeds")
 struct SeedTests {
   private static let pipeline = """
     affekt: 1
@@ -29,7 +30,7 @@ struct SeedTests {
     let outcome = try await ExperimentRunner(pipeline: pipeline, threads: 2).run()
     let record = RunRecord(
       results: outcome.results, predictions: outcome.predictions,
-      supplement: outcome.supplement, folds: outcome.folds,
+      controlPredictions: outcome.controlPredictions, folds: outcome.folds,
       environment: SampleRun().record().environment, resolvedPipeline: "")
     #expect(try RunVerification(record).differences.isEmpty)
     let place = TemporaryPlace()
@@ -44,7 +45,8 @@ struct SeedTests {
     let ranking = try table("voices-ranking")
     var counts: [Double] = []
     for row in ranking.rows.dropLast(2) {
-      let own = try #require(recount.decisions["voices"]?[try ranking.field(row, "Cell")])
+      let own = try #require(
+        recount.predictions["voices"]?[try ranking.field(row, "Configuration")])
       let bySeed = Array(Recount.uars(own) { $0.seed }.values)
       counts.append(try #require(try ranking.number(row, "Seeds")))
       #expect(counts.last == Double(bySeed.count))
@@ -59,10 +61,10 @@ struct SeedTests {
     #expect(counts.sorted() == [1, 3])
     let seeds = try table("voices-seeds")
     #expect(try seeds.rows.map { try seeds.field($0, "Seed") } == ["7", "8", "9"])
-    // The first seed of one cell is compared with the only one of the other.
+    // The first seed of one configuration is compared with the only one of the other.
     let comparison = try #require(outcome.results.corpora[0].statistics?.comparisons.first)
-    let hits = try [comparison.first, comparison.second].map { cell in
-      let own = try #require(recount.decisions["voices"]?[cell])
+    let hits = try [comparison.first, comparison.second].map { configuration in
+      let own = try #require(recount.predictions["voices"]?[configuration])
       return Set(own.filter { $0.seed == "7" && $0.truth == $0.predicted }.map(\.recording))
     }
     #expect(comparison.mcNemar.firstOnly == hits[0].subtracting(hits[1]).count)

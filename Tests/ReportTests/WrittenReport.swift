@@ -1,6 +1,6 @@
 import AffektCore
-import AffektExperiment
 import AffektReport
+import AffektResults
 import Foundation
 
 @testable import ReportSamples

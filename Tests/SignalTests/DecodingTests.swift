@@ -156,7 +156,7 @@ struct QuirkyRecordingTests {
     #expect(audio.signal.sampleRate == 48_000)
   }
 
-  @Test("two takes that are one recording")
+  @Test("two repetitions that are one recording")
   func duplicates() throws {
     let first = try decode("ravdess_duplicate_a_03-01-03-01-02-01-07.wav")
     let second = try decode("ravdess_duplicate_b_03-01-03-01-02-02-07.wav")

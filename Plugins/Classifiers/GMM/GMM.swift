@@ -80,7 +80,7 @@ public struct GMM: Classifier {
   private let parameters: Parameters
 
   /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
+  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// Fewer components make a simpler model.
   public var complexity: [Double] { [Double(parameters.components)] }

@@ -55,7 +55,7 @@ public struct GradientBoosting: Classifier {
   private let parameters: Parameters
 
   /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
+  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// Fewer, flatter and weaker trees are simpler.
   public var complexity: [Double] {
@@ -65,7 +65,7 @@ public struct GradientBoosting: Classifier {
     ]
   }
 
-  /// One row a recording.
+  /// One row per recording.
   public var granularity: ExampleGranularity { .recording }
 
   /// Grows the trees.

@@ -61,12 +61,12 @@ public struct KNearestNeighbors: Classifier {
   private let parameters: Parameters
 
   /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
+  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// More neighbours make smoother borders, a simpler model.
   public var complexity: [Double] { [-Double(parameters.neighbors)] }
 
-  /// One row a recording.
+  /// One row per recording.
   public var granularity: ExampleGranularity { .recording }
 
   /// Keeps the examples.

@@ -16,13 +16,13 @@ public enum CovarianceShrinkage: ParameterValue {
   public static var examples: [CovarianceShrinkage] { [.none, .auto, .share(0.5)] }
 
   /// Reads one of the words or a number from 0 to 1.
-  public init(reading value: ConfigurationValue, unit: ParameterUnit?) throws(ConfigurationError) {
+  public init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError) {
     switch value.scalarText {
     case "none": self = .none
     case "auto": self = .auto
     default:
       guard let share = try? Double(reading: value, unit: nil), (0...1).contains(share) else {
-        throw ConfigurationError(
+        throw SettingsError(
           "expected \(Self.expectation), found \(value.kindName)", at: value.location)
       }
       self = .share(share)
@@ -30,7 +30,7 @@ public enum CovarianceShrinkage: ParameterValue {
   }
 
   /// The word or the number.
-  public func rendered(unit: ParameterUnit?) -> ConfigurationValue {
+  public func rendered(unit: ParameterUnit?) -> SettingsValue {
     switch self {
     case .none: .scalar("none")
     case .auto: .scalar("auto")

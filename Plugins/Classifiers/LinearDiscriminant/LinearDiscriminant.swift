@@ -42,7 +42,7 @@ public struct LinearDiscriminant: Classifier {
   private let parameters: Parameters
 
   /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
+  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// More shrinkage makes a simpler model.
   public var complexity: [Double] {
@@ -53,7 +53,7 @@ public struct LinearDiscriminant: Classifier {
     }
   }
 
-  /// One row a recording.
+  /// One row per recording.
   public var granularity: ExampleGranularity { .recording }
 
   /// Fits the means and the covariance.

@@ -55,12 +55,12 @@ public struct LogisticRegression: Classifier {
   private let parameters: Parameters
 
   /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
+  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// A lower cost gives smaller weights, a simpler model.
   public var complexity: [Double] { [parameters.cost] }
 
-  /// One row a recording.
+  /// One row per recording.
   public var granularity: ExampleGranularity { .recording }
 
   /// Fits weights and intercepts.

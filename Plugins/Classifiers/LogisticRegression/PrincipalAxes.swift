@@ -1,6 +1,6 @@
 import AffektNumerics
 
-/// The principal axes of the columns of a training side: centring and turning, and the way back.
+/// The principal axes of the columns of a training set: centring and turning, and the way back.
 struct PrincipalAxes {
   /// The weighted means of the columns.
   let origin: [Double]
@@ -44,6 +44,6 @@ struct PrincipalAxes {
     return Matrix.product(centred, axes, secondTransposed: true)
   }
 
-  /// Weights, one row a class, for columns as they were before.
+  /// Weights, one row per class, for columns as they were before.
   func turnedBack(_ weights: Matrix<Double>) -> Matrix<Double> { Matrix.product(weights, axes) }
 }

@@ -93,12 +93,12 @@ public struct MLP: Classifier {
   private let parameters: Parameters
 
   /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
+  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// Fewer hidden units make a simpler model.
   public var complexity: [Double] { [Double(parameters.hidden.reduce(0, +))] }
 
-  /// One row a recording.
+  /// One row per recording.
   public var granularity: ExampleGranularity { .recording }
 
   /// Trains the network.

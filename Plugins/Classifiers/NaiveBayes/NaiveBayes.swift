@@ -31,12 +31,12 @@ public struct NaiveBayes: Classifier {
   private let parameters: Parameters
 
   /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
+  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// More smoothing gives distributions that are more alike, a simpler model.
   public var complexity: [Double] { [-parameters.varianceSmoothing] }
 
-  /// One row a recording.
+  /// One row per recording.
   public var granularity: ExampleGranularity { .recording }
 
   /// Measures mean and variance of every column under every emotion.

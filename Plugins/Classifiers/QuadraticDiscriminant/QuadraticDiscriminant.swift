@@ -7,7 +7,7 @@ import AffektNumerics
 /// An example is scored for emotion k by ln πₖ − ½·ln |Sₖ| − ½·(x − mₖ)ᵀ·Sₖ⁻¹·(x − mₖ). Each covariance
 /// (divided by the number of examples) is pulled towards the identity: (1 − r)·Sₖ + r·I, so standardise
 /// the columns first. Without regularisation every emotion needs more examples than there are columns,
-/// and columns that do not depend on one another. Columns that are constant on the training side are
+/// and columns that do not depend on one another. Columns that are constant on the training set are
 /// left out, and the summary notes it. Source: scikit-learn's `QuadraticDiscriminantAnalysis`;
 /// Friedman, "Regularized discriminant analysis", JASA 84, 1989.
 public struct QuadraticDiscriminant: Classifier {
@@ -37,12 +37,12 @@ public struct QuadraticDiscriminant: Classifier {
   private let parameters: Parameters
 
   /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
+  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// More regularisation makes a simpler model.
   public var complexity: [Double] { [-parameters.regularization] }
 
-  /// One row a recording.
+  /// One row per recording.
   public var granularity: ExampleGranularity { .recording }
 
   /// Fits one normal distribution to the rows of each emotion.

@@ -16,7 +16,7 @@ public struct QuadraticDiscriminantModel: ClassifierModel {
   /// Notes which columns are left out.
   public let summary: FitSummary
   let columns: [String]
-  /// The columns that are not constant on the training side; none for a single emotion.
+  /// The columns that are not constant on the training set; none for a single emotion.
   let kept: [Int]
   let logPriors: [Double]
   let densities: [Density]

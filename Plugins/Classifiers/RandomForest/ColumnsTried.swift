@@ -19,14 +19,14 @@ public enum ColumnsTried: ParameterValue {
   public static var examples: [ColumnsTried] { [.squareRoot, .logarithm, .all] }
 
   /// Reads one of the rules or a whole number above zero.
-  public init(reading value: ConfigurationValue, unit: ParameterUnit?) throws(ConfigurationError) {
+  public init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError) {
     switch value.scalarText {
     case "sqrt": self = .squareRoot
     case "log2": self = .logarithm
     case "all": self = .all
     default:
       guard let number = try? Int(reading: value, unit: nil), number > 0 else {
-        throw ConfigurationError(
+        throw SettingsError(
           "expected \(Self.expectation), found \(value.kindName)", at: value.location)
       }
       self = .number(number)
@@ -34,7 +34,7 @@ public enum ColumnsTried: ParameterValue {
   }
 
   /// The rule or the number.
-  public func rendered(unit: ParameterUnit?) -> ConfigurationValue {
+  public func rendered(unit: ParameterUnit?) -> SettingsValue {
     switch self {
     case .squareRoot: .scalar("sqrt")
     case .logarithm: .scalar("log2")

@@ -53,7 +53,7 @@ public struct RandomForest: Classifier {
   private let parameters: Parameters
 
   /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
+  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// Flatter trees with larger leaves are simpler, and so are fewer of them.
   public var complexity: [Double] {
@@ -63,7 +63,7 @@ public struct RandomForest: Classifier {
     ]
   }
 
-  /// One row a recording.
+  /// One row per recording.
   public var granularity: ExampleGranularity { .recording }
 
   /// Grows the trees.

@@ -51,7 +51,7 @@ public struct SVM: Classifier {
     /// The kernel.
     @Parameter("how two examples are compared") public var kernel = Kernel.rbf
     /// The weight of training errors against the width of the margin.
-    @Parameter("cost of errors on the training side", above: 0) public var cost = 1.0
+    @Parameter("cost of errors on the training set", above: 0) public var cost = 1.0
     /// The scale of the kernel.
     @Parameter("scale inside the rbf, polynomial and sigmoid kernels")
     public var gamma = SVMGamma.scale
@@ -80,9 +80,9 @@ public struct SVM: Classifier {
     public init() {}
 
     /// Without probabilities none of them can decide.
-    public func validate() throws(ConfigurationError) {
+    public func validate() throws(SettingsError) {
       guard decision == .margin || calibrate else {
-        throw ConfigurationError(
+        throw SettingsError(
           "'decision: probability' needs 'calibrate: true'; leave one of them out")
       }
     }
@@ -108,12 +108,12 @@ public struct SVM: Classifier {
   let parameters: Parameters
 
   /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
+  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// A lower cost gives a wider margin, a simpler model.
   public var complexity: [Double] { [parameters.cost] }
 
-  /// One row a recording.
+  /// One row per recording.
   public var granularity: ExampleGranularity { .recording }
 
   /// Fits one machine to every pair of emotions.

@@ -13,13 +13,13 @@ public enum SVMGamma: ParameterValue {
   public static var expectation: String { "scale, auto or a positive number" }
 
   /// Reads one of the rules or a number above zero.
-  public init(reading value: ConfigurationValue, unit: ParameterUnit?) throws(ConfigurationError) {
+  public init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError) {
     switch value.scalarText {
     case "scale": self = .scale
     case "auto": self = .auto
     default:
       guard let number = try? Double(reading: value, unit: nil), number > 0 else {
-        throw ConfigurationError(
+        throw SettingsError(
           "expected \(Self.expectation), found \(value.kindName)", at: value.location)
       }
       self = .number(number)
@@ -27,7 +27,7 @@ public enum SVMGamma: ParameterValue {
   }
 
   /// The rule or the number.
-  public func rendered(unit: ParameterUnit?) -> ConfigurationValue {
+  public func rendered(unit: ParameterUnit?) -> SettingsValue {
     switch self {
     case .scale: .scalar("scale")
     case .auto: .scalar("auto")

@@ -76,7 +76,7 @@ public struct SVMModel: ClassifierModel {
     var results = sets.map { Matrix<Double>(rows: rows.rowCount, columns: $0.count) }
     for start in stride(from: 0, to: rows.rowCount, by: Self.tile) {
       let count = min(Self.tile, rows.rowCount - start)
-      // One example a column; columns that are left over are zero, and not read.
+      // One example per column; columns that are left over are zero, and not read.
       var tile = Matrix<Double>(rows: rows.columnCount, columns: Self.tile)
       for example in 0..<count {
         for column in 0..<rows.columnCount {
@@ -126,7 +126,7 @@ public struct SVMModel: ClassifierModel {
       return ScoreMatrix(labels: labels, values: probabilities, probabilities: probabilities)
     }
     return ScoreMatrix(
-      labels: labels, values: values, decisions: decided, probabilities: probabilities)
+      labels: labels, values: values, predictions: decided, probabilities: probabilities)
   }
 
   /// The coupled probabilities; nil when the machines were not calibrated.

@@ -3,7 +3,7 @@ import AffektNumerics
 /// The quadratic programs of one pair of classes, solved by `SequentialMinimalOptimization`.
 ///
 /// Solutions that no cost has limited are kept: for a higher cost the solver would take the same
-/// steps again. With a kernel that separates the training side that is most of a grid's upper half.
+/// steps again. With a kernel that separates the training set that is most of a grid's upper half.
 struct SequentialPairProblem: SVMPairProblem {
   static let maximumIterations = 10_000_000
 

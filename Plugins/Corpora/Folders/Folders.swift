@@ -4,7 +4,7 @@ import AffektCore
 ///
 /// The pattern describes the path of a file below the corpus folder without its extension:
 ///
-/// - `{emotion}`, `{speaker}`, `{sex}`, `{sentence}`, `{intensity}`, `{take}` stand for what they say;
+/// - `{emotion}`, `{speaker}`, `{sex}`, `{sentence}`, `{intensity}`, `{repetition}` stand for what they say;
 ///   any other name in braces becomes an attribute. Each stands for at least one character within a
 ///   folder's or file's name, as few as will do; `{speaker:2}` stands for exactly two.
 /// - `*` stands for any text within a name, `**` for any text whatever, folders included.
@@ -20,7 +20,7 @@ struct Folders: CorpusLayout {
     @Parameter("what paths below the corpus folder look like, without the extension")
     var pattern = "{emotion}/**"
 
-    func validate() throws(ConfigurationError) { _ = try PathPattern(pattern) }
+    func validate() throws(SettingsError) { _ = try PathPattern(pattern) }
   }
 
   static let manifest = PluginManifest(
@@ -30,7 +30,7 @@ struct Folders: CorpusLayout {
 
   let pattern: PathPattern
 
-  init(parameters: Parameters) throws(ConfigurationError) {
+  init(parameters: Parameters) throws(SettingsError) {
     pattern = try PathPattern(parameters.pattern)
   }
 
@@ -62,7 +62,7 @@ struct Folders: CorpusLayout {
         identifier: identifier, source: .file(folder.fullPath(of: file)), emotion: emotion,
         speaker: speaker, sex: sex, sentence: fields.removeValue(forKey: "sentence"),
         intensity: fields.removeValue(forKey: "intensity"),
-        take: fields.removeValue(forKey: "take"), attributes: fields),
+        repetition: fields.removeValue(forKey: "take"), attributes: fields),
       key: identifier)
   }
 

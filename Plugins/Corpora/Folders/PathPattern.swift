@@ -18,7 +18,7 @@ struct PathPattern: Sendable {
   private let parts: [Part]
 
   /// Reads a pattern; throws for what cannot be meant, such as a brace that is never closed.
-  init(_ text: String) throws(ConfigurationError) {
+  init(_ text: String) throws(SettingsError) {
     self.text = text
     var parts: [Part] = []
     var names: Set<String> = []
@@ -31,28 +31,28 @@ struct PathPattern: Sendable {
         parts.append(.any(deep: isDeep))
       case "{":
         guard let end = rest.firstIndex(of: "}") else {
-          throw ConfigurationError("'{' is never closed in the pattern '\(text)'")
+          throw SettingsError("'{' is never closed in the pattern '\(text)'")
         }
         let (name, width) = try Self.field(rest[..<end], in: text)
         guard names.insert(name).inserted else {
-          throw ConfigurationError("{\(name)} stands twice in the pattern '\(text)'")
+          throw SettingsError("{\(name)} stands twice in the pattern '\(text)'")
         }
         if case .field(let before, nil)? = parts.last {
-          throw ConfigurationError(
+          throw SettingsError(
             "nothing tells {\(before)} from {\(name)} in the pattern '\(text)'; put a letter "
               + "between them or give the first a width, as in {\(before):2}")
         }
         parts.append(.field(name, width: width))
         rest = rest[rest.index(after: end)...]
-      case "}": throw ConfigurationError("'}' is never opened in the pattern '\(text)'")
+      case "}": throw SettingsError("'}' is never opened in the pattern '\(text)'")
       default: parts.append(.literal(character))
       }
     }
     guard names.contains("emotion") else {
-      throw ConfigurationError("the pattern '\(text)' lacks {emotion}")
+      throw SettingsError("the pattern '\(text)' lacks {emotion}")
     }
     if text.hasPrefix("/") {
-      throw ConfigurationError(
+      throw SettingsError(
         "the pattern '\(text)' begins with '/', but paths are those below the corpus folder")
     }
     fields = names
@@ -66,7 +66,7 @@ struct PathPattern: Sendable {
     return matcher.found.mapValues { String($0) }
   }
 
-  private static func field(_ content: Substring, in text: String) throws(ConfigurationError)
+  private static func field(_ content: Substring, in text: String) throws(SettingsError)
     -> (name: String, width: Int?)
   {
     let halves = content.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
@@ -74,12 +74,12 @@ struct PathPattern: Sendable {
     let isName =
       !name.isEmpty && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
     guard isName else {
-      throw ConfigurationError(
+      throw SettingsError(
         "'{\(content)}' is no field; a name has letters, digits and '-', as in {speaker}")
     }
     guard halves.count == 2 else { return (name, nil) }
     guard let width = Int(halves[1]), (1...100).contains(width) else {
-      throw ConfigurationError(
+      throw SettingsError(
         "'\(halves[1])' in '{\(content)}' is no width; expected a number from 1 to 100")
     }
     return (name, width)

@@ -1,11 +1,11 @@
 import AffektCore
 import Foundation
 
-/// A corpus that a table describes: one row a recording, with its path, emotion and speaker.
+/// A corpus that a table describes: one row per recording, with its path, emotion and speaker.
 ///
 /// The corpus path is the table itself or the folder in which it lies. Columns: `path` (absolute, or
 /// relative to the table), `emotion`, `speaker`, and if there are any `sex`, `sentence`,
-/// `intensity`, `take`; all others become attributes. The table is CSV as `DelimitedText` reads it.
+/// `intensity`, `repetition`; all others become attributes. The table is CSV as `DelimitedText` reads it.
 /// The order of rows does not matter. A row whose file is missing, whose emotion is blank or that
 /// contradicts another is rejected with its line; a table that cannot be read is an error.
 ///
@@ -178,7 +178,8 @@ struct Manifest: CorpusLayout {
       identifier: identifier, source: .file(row.place.fullPath),
       emotion: Emotion(spelled: row.emotion), speaker: row.speaker, sex: sex,
       sentence: facts.removeValue(forKey: "sentence"),
-      intensity: facts.removeValue(forKey: "intensity"), take: facts.removeValue(forKey: "take"),
+      intensity: facts.removeValue(forKey: "intensity"),
+      repetition: facts.removeValue(forKey: "take"),
       attributes: facts)
   }
 }

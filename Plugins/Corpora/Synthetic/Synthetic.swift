@@ -69,16 +69,17 @@ struct Synthetic: CorpusLayout {
         let expression = VoiceExpression(of: emotion)
           .expressed(by: speaker, strength: parameters.expressiveness, using: &draws)
         for (index, sentence) in sentences.enumerated() {
-          for take in 1...parameters.takes {
+          for repetition in 1...parameters.takes {
             let code = "s" + Self.padded(index + 1)
-            let identifier = "\(name)/\(emotion)-\(code)-\(take)"
+            let identifier = "\(name)/\(emotion)-\(code)-\(repetition)"
             let voice = SyntheticVoice(
               speaker: speaker, expression: expression, sentence: sentence,
               sampleRate: parameters.sampleRate, generator: generator.derived(for: identifier))
             recordings.append(
               Recording(
                 identifier: identifier, source: .generated(voice), emotion: emotion, speaker: name,
-                sex: sex, sentence: code, take: String(take), attributes: ["text": sentence.text]))
+                sex: sex, sentence: code, repetition: String(repetition),
+                attributes: ["text": sentence.text]))
           }
         }
       }

@@ -18,7 +18,7 @@ public enum ComponentCount: ParameterValue {
   public static var examples: [ComponentCount] { [.all, .count(2), .share(0.95)] }
 
   /// Reads the word, a whole number from one on or a number between zero and one.
-  public init(reading value: ConfigurationValue, unit: ParameterUnit?) throws(ConfigurationError) {
+  public init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError) {
     if value.scalarText == "all" {
       self = .all
     } else if let count = try? Int(reading: value, unit: nil), count > 0 {
@@ -26,13 +26,13 @@ public enum ComponentCount: ParameterValue {
     } else if let share = try? Double(reading: value, unit: nil), share > 0, share < 1 {
       self = .share(share)
     } else {
-      throw ConfigurationError(
+      throw SettingsError(
         "expected \(Self.expectation), found \(value.kindName)", at: value.location)
     }
   }
 
   /// The word or the number.
-  public func rendered(unit: ParameterUnit?) -> ConfigurationValue {
+  public func rendered(unit: ParameterUnit?) -> SettingsValue {
     switch self {
     case .all: .scalar("all")
     case .count(let count): count.rendered(unit: nil)

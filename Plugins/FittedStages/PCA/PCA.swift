@@ -3,7 +3,7 @@ import AffektNumerics
 
 /// Principal component analysis: projects the columns on the directions in which they vary most.
 ///
-/// zₖ = vₖ·(x − mean), with the orthonormal eigenvectors vₖ of the covariance of the training side,
+/// zₖ = vₖ·(x − mean), with the orthonormal eigenvectors vₖ of the covariance of the training set,
 /// largest variance first; the entry of vₖ that is largest in magnitude is positive. With `whiten` each
 /// zₖ is divided by its deviation (n − 1 in the divisor). Directions without variance, as from constant
 /// and collinear columns, are left out. The columns are called `pca-1`, `pca-2` and so on and have
@@ -41,7 +41,7 @@ public struct PCA: FittedStage {
   private let parameters: Parameters
 
   /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
+  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// Finds the directions.
   ///
@@ -63,7 +63,7 @@ public struct PCA: FittedStage {
     let largest = found.variances.first ?? 0
     let varying = found.variances.filter { $0 > Self.leastVariance * largest }
     guard !varying.isEmpty else {
-      throw FitError("no column varies on the training side, so there is nothing to project on")
+      throw FitError("no column varies on the training set, so there is nothing to project on")
     }
     let kept = parameters.components.count(of: varying)
     return PCAModel(

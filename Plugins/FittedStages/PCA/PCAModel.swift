@@ -3,7 +3,7 @@ import AffektNumerics
 
 /// The directions that columns are projected on.
 public struct PCAModel: FittedStageModel {
-  /// The mean of each column on the training side.
+  /// The mean of each column on the training set.
   let means: [Double]
   /// Components × columns, orthonormal rows.
   let directions: Matrix<Double>

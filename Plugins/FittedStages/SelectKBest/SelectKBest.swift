@@ -3,7 +3,7 @@ import AffektNumerics
 
 /// Keeps the columns that tell emotions apart best, each looked at by itself.
 ///
-/// Columns are scored on the training side and keep their order, names, units and bounds; of equal
+/// Columns are scored on the training set and keep their order, names, units and bounds; of equal
 /// scores the first column is kept, and with no more than k columns all are. A constant column has score
 /// zero. Frames count as rows. Source: scikit-learn's `SelectKBest` with `f_classif` or
 /// `mutual_info_classif`.
@@ -38,7 +38,7 @@ public struct SelectKBest: FittedStage {
   private let parameters: Parameters
 
   /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
+  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// Scores the columns.
   ///

@@ -4,7 +4,7 @@ public protocol CorpusLayout: Plugin {
   static var isGenerated: Bool { get }
 
   /// Makes the layout with its settings.
-  init(parameters: Parameters) throws(ConfigurationError)
+  init(parameters: Parameters) throws(SettingsError)
 
   /// Lists the recordings in `folder`, what could not be used, and what is worth a note.
   ///

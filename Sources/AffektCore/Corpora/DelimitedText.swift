@@ -1,4 +1,4 @@
-/// A table written as text, one row a line: CSV as RFC 4180 defines it, with `,`, `;` or tab.
+/// A table written as text, one row per line: CSV as RFC 4180 defines it, with `,`, `;` or tab.
 ///
 /// Fields may be quoted with `"`; inside quotes, separators and line ends stand for themselves and
 /// `""` for one quotation mark. Lines end with LF, CRLF or CR; a byte order mark is skipped, and so

@@ -16,7 +16,7 @@ public struct Recording: Sendable {
   /// How strongly the emotion is expressed, where the corpus states it.
   public let intensity: String?
   /// Which repetition this is, where the corpus counts them.
-  public let take: String?
+  public let repetition: String?
   /// The corpus that it belongs to, by its name in the pipeline; the host sets it where several
   /// corpora are evaluated together.
   public var corpus: String?
@@ -26,7 +26,8 @@ public struct Recording: Sendable {
   /// Makes a recording.
   public init(
     identifier: String, source: RecordingSource, emotion: Emotion, speaker: String,
-    sex: SpeakerSex? = nil, sentence: String? = nil, intensity: String? = nil, take: String? = nil,
+    sex: SpeakerSex? = nil, sentence: String? = nil, intensity: String? = nil,
+    repetition: String? = nil,
     attributes: [String: String] = [:]
   ) {
     self.identifier = identifier
@@ -36,7 +37,7 @@ public struct Recording: Sendable {
     self.sex = sex
     self.sentence = sentence
     self.intensity = intensity
-    self.take = take
+    self.repetition = repetition
     self.attributes = attributes
   }
 }

@@ -1,6 +1,6 @@
 /// A view of a signal that extractors read: its frames, its spectrogram, its mel spectrogram.
 ///
-/// The host computes each view once a recording, however many extractors read it.
+/// The host computes each view once per recording, however many extractors read it.
 public protocol AnalysisView: Sendable {
   /// What determines the view.
   associatedtype Settings: AnalysisSettings where Settings.View == Self

@@ -1,4 +1,4 @@
-/// A plugin that describes a recording with rows of numbers, one row a frame.
+/// A plugin that describes a recording with rows of numbers, one row per frame.
 ///
 /// It declares which view of the signal it reads; the host computes the view, once for all
 /// extractors with equal settings, makes the rows, and checks that each element was filled with a
@@ -11,7 +11,7 @@ public protocol FeatureExtractor<Input>: Plugin {
   /// Makes the plugin with its settings for signals of `sampleRate` Hz.
   ///
   /// Throws when the settings do not fit the rate, such as a band beyond half of it.
-  init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError)
+  init(parameters: Parameters, sampleRate: Double) throws(SettingsError)
 
   /// The settings of the view; equal settings are computed once and shared.
   var input: Input.Settings { get }

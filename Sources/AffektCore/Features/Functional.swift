@@ -2,7 +2,7 @@
 /// each column.
 public protocol Functional: Plugin {
   /// Makes the plugin with its settings.
-  init(parameters: Parameters) throws(ConfigurationError)
+  init(parameters: Parameters) throws(SettingsError)
 
   /// What the resulting numbers are, given what the columns of the frames hold.
   func columns(for input: [FeatureColumn]) -> [FeatureColumn]

@@ -3,7 +3,7 @@ import AffektNumerics
 /// A plugin that follows features over time, such as deltas: frames in, as many frames out.
 public protocol TemporalTransform: Plugin {
   /// Makes the plugin with its settings.
-  init(parameters: Parameters) throws(ConfigurationError)
+  init(parameters: Parameters) throws(SettingsError)
 
   /// What the resulting columns hold, given what the columns of the input hold.
   func columns(for input: [FeatureColumn]) -> [FeatureColumn]
@@ -17,7 +17,7 @@ public protocol TemporalTransform: Plugin {
 extension TemporalTransform {
   /// Runs the transform as the host does and checks what it returns.
   ///
-  /// Throws `ConfigurationError` for columns that may be missing, `RecordingError` when the recording
+  /// Throws `SettingsError` for columns that may be missing, `RecordingError` when the recording
   /// has too few frames and `PluginContractError` when the plugin does not keep what it declares.
   public func features(from features: FrameFeatures) throws -> FrameFeatures {
     try self.features(from: features, declared: columns(for: features.columns))
@@ -29,7 +29,7 @@ extension TemporalTransform {
     -> FrameFeatures
   {
     if let column = features.columns.first(where: { $0.mayBeMissing }) {
-      throw ConfigurationError(
+      throw SettingsError(
         "'\(Self.manifest.identifier)' cannot follow '\(column.name)', which does not exist in "
           + "every frame; leave the transform away, or let the extractor fill the gaps")
     }

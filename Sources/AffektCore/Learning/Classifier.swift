@@ -7,7 +7,7 @@ public protocol Classifier: Plugin {
   associatedtype Model: ClassifierModel
 
   /// Makes the plugin with its settings.
-  init(parameters: Parameters) throws(ConfigurationError)
+  init(parameters: Parameters) throws(SettingsError)
 
   /// Whether the plugin learns from rows that summarise a recording or from its frames.
   var granularity: ExampleGranularity { get }
@@ -19,7 +19,7 @@ public protocol Classifier: Plugin {
   /// equally good in tuning the least complex is taken, and the first of the grid among equal ones.
   var complexity: [Double] { get }
 
-  /// Learns from the training side of a fold; nothing else is ever handed in.
+  /// Learns from the training set of a fold; nothing else is ever handed in.
   ///
   /// Every random draw comes from `generator`. With one class only, the model decides for it.
   /// Throws for examples that cannot be used: none, or values that are not finite.

@@ -2,8 +2,8 @@ import AffektNumerics
 
 /// A scale of its own for each column, learnt by a stage: (x − shift) / scale.
 ///
-/// The columns keep their names and lose unit and bounds, for a test side may go beyond what the
-/// training side had.
+/// The columns keep their names and lose unit and bounds, for a test set may go beyond what the
+/// training set had.
 public struct ColumnScaling: FittedStageModel {
   /// What is taken from each column.
   public let shifts: [Double]

@@ -1,7 +1,7 @@
 /// What one row of an example is.
 public enum ExampleGranularity: String, Sendable, Codable {
-  /// One row a recording: the frames were summarised by functionals.
+  /// One row per recording: the frames were summarised by functionals.
   case recording
-  /// One row a frame; a recording is a run of rows.
+  /// One row per frame; a recording is a run of rows.
   case frame
 }

@@ -21,7 +21,7 @@ extension TrainingSet {
   public func recordingRows() throws(FitError) -> Matrix<Double> {
     try validateShape()
     guard examples.granularity == .recording else {
-      throw FitError("this method learns from one row a recording: pool the frames first")
+      throw FitError("this method learns from one row per recording: pool the frames first")
     }
     let rows = examples.allRows()
     try Self.validate(rows, of: 0..<examples.count, in: examples)
@@ -86,7 +86,7 @@ extension ExampleSet {
   public func recordingRows(columns names: [String]) throws(PredictionError) -> Matrix<Double> {
     try requireColumns(names)
     guard granularity == .recording else {
-      throw PredictionError("the model scores one row a recording: pool the frames first")
+      throw PredictionError("the model scores one row per recording: pool the frames first")
     }
     return allRows()
   }

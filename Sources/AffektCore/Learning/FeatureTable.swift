@@ -1,6 +1,6 @@
 import AffektNumerics
 
-/// The features of all recordings of an experiment: one row a recording, or its frames.
+/// The features of all recordings of an experiment: one row per recording, or its frames.
 public struct FeatureTable: Sendable {
   enum Storage: Sendable {
     case recordings(Matrix<Double>)
@@ -19,7 +19,7 @@ public struct FeatureTable: Sendable {
   let storage: Storage
   private(set) var observer: (any ReadObserver)?
 
-  /// Makes a table with one row a recording.
+  /// Makes a table with one row per recording.
   public init(columns: [FeatureColumn], rows: Matrix<Double>) {
     precondition(columns.count == rows.columnCount, "columns do not fit the rows")
     self.columns = columns

@@ -7,20 +7,20 @@ public struct ScoreMatrix: Sendable, Equatable {
   /// The scores: examples × labels; higher means more likely. Their scale is the model's own.
   public let values: Matrix<Double>
   /// The label decided for, as an index into `labels`, one an example.
-  public let decisions: [Int]
+  public let predictions: [Int]
   /// Calibrated probabilities where the model has any: examples × labels. Their largest may differ
   /// from the decision, and it is the decision that is evaluated.
   public let probabilities: Matrix<Double>?
 
-  /// Makes scores; without `decisions` the highest score decides, and the first of equal ones.
+  /// Makes scores; without `predictions` the highest score decides, and the first of equal ones.
   public init(
-    labels: [Emotion], values: Matrix<Double>, decisions: [Int]? = nil,
+    labels: [Emotion], values: Matrix<Double>, predictions: [Int]? = nil,
     probabilities: Matrix<Double>? = nil
   ) {
     precondition(labels.count == values.columnCount, "scores do not fit the labels")
     self.labels = labels
     self.values = values
-    self.decisions = decisions ?? Self.highest(of: values)
+    self.predictions = predictions ?? Self.highest(of: values)
     self.probabilities = probabilities
   }
 

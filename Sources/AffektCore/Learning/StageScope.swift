@@ -1,7 +1,7 @@
 /// What one model of a fitted stage is fitted to.
 public enum StageScope: String, Sendable, Codable {
-  /// The training side of a fold; the one model then transforms both sides.
-  case trainingSide
+  /// The training set of a fold; the one model then transforms both sets.
+  case trainingSet
   /// The recordings of one speaker, on either side. The recordings of a test speaker are looked at
   /// together before any of them is decided, though never their emotions: the stage is
   /// *transductive*, and figures that rest on it are labelled so.

@@ -1,8 +1,8 @@
-/// The training side of a fold: examples, what each one is, and who speaks.
+/// The training set of a fold: examples, what each one is, and who speaks.
 public struct TrainingSet: Sendable {
   /// What a model is fitted for.
   public enum Purpose: Sendable {
-    /// To compare settings inside the training side: only decisions count, so a classifier may
+    /// To compare settings inside the training set: only decisions count, so a classifier may
     /// leave out what does not change them, such as calibration. One that decides by what it leaves out
     /// documents what its settings are compared by.
     case selection

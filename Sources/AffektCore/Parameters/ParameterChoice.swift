@@ -12,15 +12,15 @@ extension ParameterChoice {
   public static var examples: [Self] { Array(allCases) }
 
   /// Reads one of the words.
-  public init(reading value: ConfigurationValue, unit: ParameterUnit?) throws(ConfigurationError) {
+  public init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError) {
     guard let text = value.scalarText else { throw Self.mismatch(value) }
     guard let choice = Self(rawValue: text) else {
       let hint = NearestName.hint(for: text, among: Self.allCases.map(\.rawValue))
-      throw ConfigurationError("unknown choice '\(text)'; \(hint)", at: value.location)
+      throw SettingsError("unknown choice '\(text)'; \(hint)", at: value.location)
     }
     self = choice
   }
 
   /// The word.
-  public func rendered(unit: ParameterUnit?) -> ConfigurationValue { .scalar(rawValue) }
+  public func rendered(unit: ParameterUnit?) -> SettingsValue { .scalar(rawValue) }
 }

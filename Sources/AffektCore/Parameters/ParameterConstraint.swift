@@ -1,4 +1,4 @@
-/// Which values a parameter accepts, with examples on both sides of each limit.
+/// Which values a parameter accepts, with examples in both sets of each limit.
 ///
 /// The examples are what conformance checks try, so that a limit that is declared but not held is
 /// found.

@@ -11,11 +11,11 @@ public struct ParameterDescription: Sendable, Equatable {
   /// The limits in words; nil without limits.
   public let range: String?
   /// The default as it is written.
-  public let defaultValue: ConfigurationValue
+  public let defaultValue: SettingsValue
   /// Whether one value is itself a list.
   public let isList: Bool
   /// Values that must be accepted: those at the limits, and every word of a choice.
-  public let accepted: [ConfigurationValue]
+  public let accepted: [SettingsValue]
   /// Values just beyond the limits that must be refused.
-  public let refused: [ConfigurationValue]
+  public let refused: [SettingsValue]
 }

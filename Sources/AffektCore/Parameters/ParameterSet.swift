@@ -9,41 +9,41 @@ public protocol ParameterSet: Decodable, Hashable, Sendable {
   init()
 
   /// Checks what no single parameter can check, such as two frequencies in the right order.
-  func validate() throws(ConfigurationError)
+  func validate() throws(SettingsError)
 }
 
 extension ParameterSet {
   /// Nothing more to check.
-  public func validate() throws(ConfigurationError) {}
+  public func validate() throws(SettingsError) {}
 
   /// Reads the settings from a map; what it does not name keeps its default.
   ///
   /// Throws for an unknown name (with the nearest known one), a wrong type, a unit that does not
   /// fit, a value out of range, and what `validate` of a group or of the set finds.
-  public init(reading configuration: ConfigurationValue?) throws(ConfigurationError) {
+  public init(reading settings: SettingsValue?) throws(SettingsError) {
     var parameters = Self().namedParameters
     if let name = parameters.repeatedName {
-      throw ConfigurationError(
+      throw SettingsError(
         "\(Self.self) is no parameter set: two parameters are called '\(name)'; rename one of the "
-          + "properties", at: configuration?.location)
+          + "properties", at: settings?.location)
     }
-    if let configuration {
-      guard let entries = configuration.entries else {
-        throw ConfigurationError(
-          "expected parameters as 'name: value', found \(configuration.kindName)",
-          at: configuration.location)
+    if let settings {
+      guard let entries = settings.entries else {
+        throw SettingsError(
+          "expected parameters as 'name: value', found \(settings.kindName)",
+          at: settings.location)
       }
       var seen: Set<String> = []
       for entry in entries {
         guard let place = parameters.firstIndex(where: { $0.name == entry.key }) else {
           let hint = NearestName.hint(for: entry.key, among: parameters.map(\.name))
-          throw ConfigurationError(
+          throw SettingsError(
             "unknown parameter '\(entry.key)'; \(hint)", at: entry.keyLocation)
         }
         guard seen.insert(entry.key).inserted else {
-          throw ConfigurationError("'\(entry.key)' is given twice", at: entry.keyLocation)
+          throw SettingsError("'\(entry.key)' is given twice", at: entry.keyLocation)
         }
-        do throws(ConfigurationError) {
+        do throws(SettingsError) {
           parameters[place].parameter = try parameters[place].parameter.reading(entry.value)
         } catch {
           throw error.inside(entry.key, at: entry.value.location)
@@ -53,15 +53,15 @@ extension ParameterSet {
     do {
       self = try Self(from: ParameterDecoder(parameters: parameters))
     } catch {
-      throw ConfigurationError(
+      throw SettingsError(
         "\(Self.self) is no parameter set: every stored property needs @Parameter or "
           + "@ParameterGroup (\(error))",
-        at: configuration?.location)
+        at: settings?.location)
     }
-    do throws(ConfigurationError) {
+    do throws(SettingsError) {
       try validateWithGroups()
     } catch {
-      throw error.inside("", at: configuration?.location).withoutEmptyPath
+      throw error.inside("", at: settings?.location).withoutEmptyPath
     }
   }
 
@@ -71,7 +71,7 @@ extension ParameterSet {
   }
 
   /// All settings as they are written, defaults included, in the order of declaration.
-  public var resolved: ConfigurationValue {
+  public var resolved: SettingsValue {
     .map(namedParameters.map { .init($0.name, $0.parameter.written) })
   }
 
@@ -103,7 +103,7 @@ extension ParameterSet {
   }
 
   /// Checks the groups, each before the set that holds it, and then the set.
-  func validateWithGroups() throws(ConfigurationError) {
+  func validateWithGroups() throws(SettingsError) {
     for child in Mirror(reflecting: self).children {
       guard let group = child.value as? any AnyParameterGroup else { continue }
       try group.set.validateWithGroups()
@@ -151,25 +151,25 @@ extension [NamedParameter] {
 
 /// A parameter whose value type is not known here.
 protocol AnyParameter: Sendable {
-  func reading(_ value: ConfigurationValue) throws(ConfigurationError) -> any AnyParameter
+  func reading(_ value: SettingsValue) throws(SettingsError) -> any AnyParameter
   func description(named name: String) -> ParameterDescription
-  var written: ConfigurationValue { get }
+  var written: SettingsValue { get }
 }
 
 extension Parameter: AnyParameter {
-  func reading(_ value: ConfigurationValue) throws(ConfigurationError) -> any AnyParameter {
+  func reading(_ value: SettingsValue) throws(SettingsError) -> any AnyParameter {
     var result = self
     result.wrappedValue = try Value(reading: value, unit: unit)
     if let constraint, !constraint.accepts(result.wrappedValue) {
       let text = value.scalarText ?? value.flowText
-      throw ConfigurationError(
+      throw SettingsError(
         "\(text) is out of range: it must be \(constraint.description)",
         at: value.location)
     }
     return result
   }
 
-  var written: ConfigurationValue { wrappedValue.rendered(unit: unit) }
+  var written: SettingsValue { wrappedValue.rendered(unit: unit) }
 
   func description(named name: String) -> ParameterDescription {
     let examples = Value.examples.filter { constraint?.accepts($0) ?? true }
@@ -181,9 +181,9 @@ extension Parameter: AnyParameter {
   }
 }
 
-extension ConfigurationError {
+extension SettingsError {
   /// The error without path components that name nothing.
-  var withoutEmptyPath: ConfigurationError {
-    ConfigurationError(message, path: path.filter { !$0.isEmpty }, at: location)
+  var withoutEmptyPath: SettingsError {
+    SettingsError(message, path: path.filter { !$0.isEmpty }, at: location)
   }
 }

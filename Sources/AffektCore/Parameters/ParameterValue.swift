@@ -12,10 +12,10 @@ public protocol ParameterValue: Sendable, Hashable {
   static var examples: [Self] { get }
 
   /// Reads the value; `unit` is the unit that the parameter declares.
-  init(reading value: ConfigurationValue, unit: ParameterUnit?) throws(ConfigurationError)
+  init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError)
 
   /// The value as it is written, with its unit.
-  func rendered(unit: ParameterUnit?) -> ConfigurationValue
+  func rendered(unit: ParameterUnit?) -> SettingsValue
 }
 
 extension ParameterValue {
@@ -25,8 +25,8 @@ extension ParameterValue {
   /// Most types have limits rather than examples.
   public static var examples: [Self] { [] }
 
-  static func mismatch(_ value: ConfigurationValue) -> ConfigurationError {
-    ConfigurationError("expected \(expectation), found \(value.kindName)", at: value.location)
+  static func mismatch(_ value: SettingsValue) -> SettingsError {
+    SettingsError("expected \(expectation), found \(value.kindName)", at: value.location)
   }
 }
 
@@ -35,13 +35,13 @@ extension Int: ParameterValue {
   public static var expectation: String { "a whole number" }
 
   /// Reads decimal digits with an optional sign.
-  public init(reading value: ConfigurationValue, unit: ParameterUnit?) throws(ConfigurationError) {
+  public init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError) {
     guard let text = value.scalarText, let number = Int(text) else { throw Self.mismatch(value) }
     self = number
   }
 
   /// The decimal digits.
-  public func rendered(unit: ParameterUnit?) -> ConfigurationValue { .scalar(String(self)) }
+  public func rendered(unit: ParameterUnit?) -> SettingsValue { .scalar(String(self)) }
 }
 
 extension Bool: ParameterValue {
@@ -52,13 +52,13 @@ extension Bool: ParameterValue {
   public static var examples: [Bool] { [false, true] }
 
   /// Reads `true` or `false`.
-  public init(reading value: ConfigurationValue, unit: ParameterUnit?) throws(ConfigurationError) {
+  public init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError) {
     guard let text = value.scalarText, let truth = Bool(text) else { throw Self.mismatch(value) }
     self = truth
   }
 
   /// `true` or `false`.
-  public func rendered(unit: ParameterUnit?) -> ConfigurationValue { .scalar(String(self)) }
+  public func rendered(unit: ParameterUnit?) -> SettingsValue { .scalar(String(self)) }
 }
 
 extension String: ParameterValue {
@@ -66,13 +66,13 @@ extension String: ParameterValue {
   public static var expectation: String { "a text" }
 
   /// Reads any scalar.
-  public init(reading value: ConfigurationValue, unit: ParameterUnit?) throws(ConfigurationError) {
+  public init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError) {
     guard let text = value.scalarText else { throw Self.mismatch(value) }
     self = text
   }
 
   /// The text.
-  public func rendered(unit: ParameterUnit?) -> ConfigurationValue { .scalar(self) }
+  public func rendered(unit: ParameterUnit?) -> SettingsValue { .scalar(self) }
 }
 
 extension Double: ParameterValue {
@@ -80,7 +80,7 @@ extension Double: ParameterValue {
   public static var expectation: String { "a number" }
 
   /// Reads a finite number; a parameter with a unit takes it as `22050 Hz`, and nothing else.
-  public init(reading value: ConfigurationValue, unit: ParameterUnit?) throws(ConfigurationError) {
+  public init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError) {
     guard let text = value.scalarText else { throw Self.mismatch(value) }
     guard let unit else {
       guard let number = Double(plain: text) else { throw Self.mismatch(value) }
@@ -94,13 +94,13 @@ extension Double: ParameterValue {
         quantity.symbol.isEmpty
         ? "the unit is missing: write \(text) \(unit.rawValue)"
         : "the unit '\(quantity.symbol)' does not fit here; use \(accepted)"
-      throw ConfigurationError(problem, at: value.location)
+      throw SettingsError(problem, at: value.location)
     }
     self = quantity.number * spelling.factor / spelling.divisor
   }
 
   /// The shortest digits that give the number back, and the unit.
-  public func rendered(unit: ParameterUnit?) -> ConfigurationValue {
+  public func rendered(unit: ParameterUnit?) -> SettingsValue {
     .scalar(unit.map { "\(shortText) \($0.rawValue)" } ?? shortText)
   }
 
@@ -128,7 +128,7 @@ extension Optional: ParameterValue where Wrapped: ParameterValue {
   public static var examples: [Self] { [nil] + Wrapped.examples.map(Optional.some) }
 
   /// Reads `auto` as nil, anything else as the value.
-  public init(reading value: ConfigurationValue, unit: ParameterUnit?) throws(ConfigurationError) {
+  public init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError) {
     if value.scalarText == "auto" {
       self = nil
     } else {
@@ -137,7 +137,7 @@ extension Optional: ParameterValue where Wrapped: ParameterValue {
   }
 
   /// The value, or `auto`.
-  public func rendered(unit: ParameterUnit?) -> ConfigurationValue {
+  public func rendered(unit: ParameterUnit?) -> SettingsValue {
     self?.rendered(unit: unit) ?? .scalar("auto")
   }
 }
@@ -150,7 +150,7 @@ extension Array: ParameterValue where Element: ParameterValue {
   public static var isList: Bool { true }
 
   /// Reads a list.
-  public init(reading value: ConfigurationValue, unit: ParameterUnit?) throws(ConfigurationError) {
+  public init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError) {
     guard let elements = value.elements else { throw Self.mismatch(value) }
     var read: [Element] = []
     for element in elements { read.append(try Element(reading: element, unit: unit)) }
@@ -158,7 +158,7 @@ extension Array: ParameterValue where Element: ParameterValue {
   }
 
   /// The list.
-  public func rendered(unit: ParameterUnit?) -> ConfigurationValue {
+  public func rendered(unit: ParameterUnit?) -> SettingsValue {
     .list(map { $0.rendered(unit: unit) })
   }
 }

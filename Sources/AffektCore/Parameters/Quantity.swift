@@ -6,13 +6,13 @@ struct Quantity {
 
   /// Reads a number, optional blanks and a unit.
   init(reading text: String, at location: SourceLocation?, example: String)
-    throws(ConfigurationError)
+    throws(SettingsError)
   {
     let trimmed = text.trimmingBlanks()
     let numberEnd = Self.endOfNumber(in: trimmed)
     let digits = String(trimmed[..<numberEnd])
     guard let number = Double(plain: digits) else {
-      throw ConfigurationError(
+      throw SettingsError(
         "expected a quantity such as \(example), found '\(text)'", at: location)
     }
     self.number = number

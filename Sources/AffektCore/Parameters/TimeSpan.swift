@@ -9,29 +9,29 @@ public enum TimeSpan: ParameterValue {
   public static var expectation: String { "a time such as 25 ms or 2048 samples" }
 
   /// Reads `25 ms`, `0.025 s` or `2048 samples`.
-  public init(reading value: ConfigurationValue, unit: ParameterUnit?) throws(ConfigurationError) {
+  public init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError) {
     guard let text = value.scalarText else { throw Self.mismatch(value) }
     let quantity = try Quantity(reading: text, at: value.location, example: "25 ms")
     switch quantity.symbol {
     case "samples":
       guard let count = Int(exactly: quantity.number) else {
-        throw ConfigurationError("a number of samples is whole", at: value.location)
+        throw SettingsError("a number of samples is whole", at: value.location)
       }
       self = .samples(count)
     case "ms": self = .seconds(quantity.number / 1000)
     case "s": self = .seconds(quantity.number)
     case "":
-      throw ConfigurationError(
+      throw SettingsError(
         "the unit is missing: write \(text) samples or \(text) ms", at: value.location)
     default:
-      throw ConfigurationError(
+      throw SettingsError(
         "the unit '\(quantity.symbol)' does not fit here; use samples, ms or s",
         at: value.location)
     }
   }
 
   /// The length with its unit; times under a second in milliseconds.
-  public func rendered(unit: ParameterUnit?) -> ConfigurationValue {
+  public func rendered(unit: ParameterUnit?) -> SettingsValue {
     switch self {
     case .samples(let count): return .scalar("\(count) samples")
     case .seconds(let time):

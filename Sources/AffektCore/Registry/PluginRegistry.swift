@@ -1,7 +1,7 @@
 /// All plugins that a program knows, by kind and identifier.
 ///
 /// The registry is a list, made in one place (`StandardPlugins.registry`); adding a plugin adds one
-/// line to it.
+/// line to it. Another package has a registry of its own, and a program adds one to the other.
 public struct PluginRegistry: Sendable {
   /// The corpus layouts.
   public let corpora: [any CorpusLayout.Type]
@@ -13,7 +13,7 @@ public struct PluginRegistry: Sendable {
   public let transforms: [any TemporalTransform.Type]
   /// The functionals.
   public let functionals: [any Functional.Type]
-  /// The stages that are fitted on the training side.
+  /// The stages that are fitted on the training set.
   public let stages: [any FittedStage.Type]
   /// The classifiers.
   public let classifiers: [any Classifier.Type]
@@ -34,6 +34,33 @@ public struct PluginRegistry: Sendable {
     self.classifiers = classifiers
   }
 
+  /// These plugins and then those of another registry.
+  ///
+  /// Throws when two plugins of one kind share an identifier or an alias: a pipeline file could not
+  /// say which it means.
+  public func adding(_ other: PluginRegistry) throws(RegistryError) -> PluginRegistry {
+    let union = PluginRegistry(
+      corpora: corpora + other.corpora, preprocessors: preprocessors + other.preprocessors,
+      extractors: extractors + other.extractors, transforms: transforms + other.transforms,
+      functionals: functionals + other.functionals, stages: stages + other.stages,
+      classifiers: classifiers + other.classifiers)
+    for kind in PluginKind.allCases { try union.requireDistinctNames(of: kind) }
+    return union
+  }
+
+  private func requireDistinctNames(of kind: PluginKind) throws(RegistryError) {
+    var owners: [String: any Plugin.Type] = [:]
+    for plugin in plugins(of: kind) {
+      for name in [plugin.manifest.identifier] + plugin.manifest.aliases {
+        if let owner = owners.updateValue(plugin, forKey: name) {
+          throw RegistryError(
+            kind: kind, name: name,
+            types: [String(reflecting: owner), String(reflecting: plugin)])
+        }
+      }
+    }
+  }
+
   /// The plugins of a kind, in the order of the registry.
   public func plugins(of kind: PluginKind) -> [any Plugin.Type] {
     switch kind {
@@ -49,56 +76,56 @@ public struct PluginRegistry: Sendable {
 
   /// The corpus layout called `identifier`; throws with the nearest known name.
   public func corpus(_ identifier: String, at location: SourceLocation? = nil)
-    throws(ConfigurationError) -> any CorpusLayout.Type
+    throws(SettingsError) -> any CorpusLayout.Type
   {
     try find(identifier, in: corpora, of: .corpus, at: location)
   }
 
   /// The pre-processor called `identifier`; throws with the nearest known name.
   public func preprocessor(_ identifier: String, at location: SourceLocation? = nil)
-    throws(ConfigurationError) -> any Preprocessor.Type
+    throws(SettingsError) -> any Preprocessor.Type
   {
     try find(identifier, in: preprocessors, of: .preprocessor, at: location)
   }
 
   /// The extractor called `identifier`; throws with the nearest known name.
   public func extractor(_ identifier: String, at location: SourceLocation? = nil)
-    throws(ConfigurationError) -> any FeatureExtractor.Type
+    throws(SettingsError) -> any FeatureExtractor.Type
   {
     try find(identifier, in: extractors, of: .extractor, at: location)
   }
 
   /// The transform called `identifier`; throws with the nearest known name.
   public func transform(_ identifier: String, at location: SourceLocation? = nil)
-    throws(ConfigurationError) -> any TemporalTransform.Type
+    throws(SettingsError) -> any TemporalTransform.Type
   {
     try find(identifier, in: transforms, of: .transform, at: location)
   }
 
   /// The functional called `identifier`; throws with the nearest known name.
   public func functional(_ identifier: String, at location: SourceLocation? = nil)
-    throws(ConfigurationError) -> any Functional.Type
+    throws(SettingsError) -> any Functional.Type
   {
     try find(identifier, in: functionals, of: .functional, at: location)
   }
 
   /// The stage called `identifier`; throws with the nearest known name.
   public func stage(_ identifier: String, at location: SourceLocation? = nil)
-    throws(ConfigurationError) -> any FittedStage.Type
+    throws(SettingsError) -> any FittedStage.Type
   {
     try find(identifier, in: stages, of: .stage, at: location)
   }
 
   /// The classifier called `identifier`; throws with the nearest known name.
   public func classifier(_ identifier: String, at location: SourceLocation? = nil)
-    throws(ConfigurationError) -> any Classifier.Type
+    throws(SettingsError) -> any Classifier.Type
   {
     try find(identifier, in: classifiers, of: .classifier, at: location)
   }
 
   private func find<Found>(
     _ identifier: String, in plugins: [Found], of kind: PluginKind, at location: SourceLocation?
-  ) throws(ConfigurationError) -> Found {
+  ) throws(SettingsError) -> Found {
     let manifests = plugins.compactMap { ($0 as? any Plugin.Type)?.manifest }
     let names = manifests.map(\.identifier)
     if let place = names.firstIndex(of: identifier)
@@ -106,7 +133,7 @@ public struct PluginRegistry: Sendable {
     {
       return plugins[place]
     }
-    throw ConfigurationError(
+    throw SettingsError(
       "no \(kind.rawValue) is called '\(identifier)'; "
         + NearestName.hint(for: identifier, among: names), at: location)
   }

@@ -9,16 +9,16 @@ public struct AuditedCorpus: Sendable {
   public let sizes: [String: Int]
   /// The recordings, and the files that are none.
   public let inspection: CorpusInspection
-  /// Divisions of the recordings to look at, by the recordings' identifiers; empty without any.
+  /// Splits of the recordings to look at, by the recordings' identifiers; empty without any.
   public let folds: [NamedFold]
 
   /// One fold by names.
   public struct NamedFold: Sendable {
     /// The name.
     public let name: String
-    /// The identifiers of the recordings on the training side.
+    /// The identifiers of the recordings on the training set.
     public let training: [String]
-    /// The identifiers of the recordings on the test side.
+    /// The identifiers of the recordings on the test set.
     public let test: [String]
   }
 

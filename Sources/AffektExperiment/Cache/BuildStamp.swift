@@ -1,3 +1,4 @@
+import AffektResults
 import Foundation
 
 /// What computed the numbers: the program, byte for byte, and the libraries below it.

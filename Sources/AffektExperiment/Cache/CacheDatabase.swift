@@ -140,7 +140,7 @@ final class CacheDatabase: Sendable {
   }
 
   private static func opened(_ path: String, schema: Schema, threads: Int) throws -> DatabasePool {
-    var configuration = Configuration()
+    var configuration = GRDB.Configuration()
     configuration.busyMode = .timeout(15)
     configuration.maximumReaderCount = max(1, threads)
     configuration.foreignKeysEnabled = false

@@ -8,7 +8,7 @@ enum CacheMaintenance {
     /// Outcomes of nodes.
     case features = "entry"
     /// What folds gave.
-    case trials = "trial"
+    case jobs = "trial"
   }
 
   /// The bytes of the database that are in use.

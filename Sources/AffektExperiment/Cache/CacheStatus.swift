@@ -54,8 +54,8 @@ public struct CacheStatus: Sendable, Equatable, Codable {
   public static func verify(_ folder: CacheFolder) throws -> (checked: Int, damaged: Int) {
     let stores = Store.all(in: folder)
     let features = try stores[0].write { try FeatureCache.verify($0) } ?? (checked: 0, damaged: 0)
-    let trials = try stores[1].write { try RunStore.verify($0) } ?? (checked: 0, damaged: 0)
-    return (features.checked + trials.checked, features.damaged + trials.damaged)
+    let jobs = try stores[1].write { try RunStore.verify($0) } ?? (checked: 0, damaged: 0)
+    return (features.checked + jobs.checked, features.damaged + jobs.damaged)
   }
 
   /// Removes what was not used for longest until at most `limit` bytes are in use: three quarters of
@@ -84,7 +84,7 @@ public struct CacheStatus: Sendable, Equatable, Codable {
         throw ExperimentError("\(path) cannot be removed; check its permissions")
       }
     }
-    _ = try stores[1].write { try CacheMaintenance.prune($0, .trials, to: 0) }
+    _ = try stores[1].write { try CacheMaintenance.prune($0, .jobs, to: 0) }
   }
 
   /// One of the databases of a cache.
@@ -97,7 +97,7 @@ public struct CacheStatus: Sendable, Equatable, Codable {
     static func all(in folder: CacheFolder) -> [Store] {
       [
         Store(path: folder.features, schema: FeatureCache.schema, kind: .features),
-        Store(path: folder.runs, schema: RunStore.schema, kind: .trials),
+        Store(path: folder.runs, schema: RunStore.schema, kind: .jobs),
       ]
     }
 

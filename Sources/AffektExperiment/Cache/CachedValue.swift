@@ -90,7 +90,7 @@ struct RecordingFacts: Sendable, Equatable {
   /// What the sound is recognised by.
   let identity: AudioIdentity
   /// What it looks like from afar; nil without samples.
-  let portrait: SoundPortrait?
+  let thumbnail: SoundThumbnail?
 }
 
 extension RecordingFacts {
@@ -103,7 +103,7 @@ extension RecordingFacts {
     writer.append(optional: identity.fingerprint) { writer, fingerprint in
       writer.append(elements: fingerprint.storedPattern)
     }
-    writer.append(portrait?.text ?? "")
+    writer.append(thumbnail?.text ?? "")
   }
 
   fileprivate init(from reader: inout BinaryReader) throws {
@@ -124,8 +124,8 @@ extension RecordingFacts {
     identity = AudioIdentity(
       contentHash: contentHash, sampleHash: sampleHash, fingerprint: fingerprint)
     let text = try reader.text()
-    portrait = SoundPortrait(text: text)
-    guard portrait != nil || text.isEmpty else { throw DamagedRecord() }
+    thumbnail = SoundThumbnail(text: text)
+    guard thumbnail != nil || text.isEmpty else { throw DamagedRecord() }
   }
 }
 

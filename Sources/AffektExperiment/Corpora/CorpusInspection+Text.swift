@@ -51,10 +51,10 @@ extension CorpusInspection {
     let totals = emotions.map { emotion in counts.values.reduce(0) { $0 + ($1[emotion] ?? 0) } }
     table.append(["all"] + totals.map(String.init) + ["\(recordings.count)"])
     let widths = table[0].indices.map { column in table.map { $0[column].count }.max() ?? 0 }
-    return table.map { cells in
-      let padded = cells.enumerated().map { column, cell in
-        let blanks = String(repeating: " ", count: widths[column] - cell.count)
-        return column == 0 ? cell + blanks : blanks + cell
+    return table.map { configurations in
+      let padded = configurations.enumerated().map { column, configuration in
+        let blanks = String(repeating: " ", count: widths[column] - configuration.count)
+        return column == 0 ? configuration + blanks : blanks + configuration
       }
       return padded.joined(separator: "  ")
     }

@@ -6,7 +6,7 @@ import Foundation
 ///
 /// It answers what one should know before evaluating on a corpus: how many recordings each speaker
 /// has of each emotion, which cannot be used, whether rates, channels, durations and levels are of a
-/// piece, and which recordings are the same sound twice, so that a split may put it on both sides.
+/// piece, and which recordings are the same sound twice, so that a split may put it in both sets.
 public struct CorpusInspection: Sendable {
   /// The recordings that could be decoded, sorted by identifier.
   public let recordings: [InspectedRecording]

@@ -1,12 +1,12 @@
 import AffektCore
 
-/// The stages before a classifier, such as a scale and a projection, fitted on a training side.
+/// The stages before a classifier, such as a scale and a projection, fitted on a training set.
 struct FittedStages: Sendable {
   /// A stage that was fitted.
   private enum Part: Sendable {
     /// One model for every recording.
     case shared(any FittedStageModel)
-    /// Speakers are looked at one by one: the stage itself, to be fitted to those of the test side.
+    /// Speakers are looked at one by one: the stage itself, to be fitted to those of the test set.
     case eachSpeaker(any FittedStage)
   }
 
@@ -21,7 +21,7 @@ struct FittedStages: Sendable {
     var current = training
     for stage in stages {
       switch stage.plugin.scope {
-      case .trainingSide:
+      case .trainingSet:
         let model = try stage.plugin.model(fittedOn: current)
         current = current.applying(model)
         parts.append(.shared(model))

@@ -1,9 +1,10 @@
 import AffektCore
 import AffektNumerics
+import AffektResults
 
-/// Trains and tests one cell in one fold, in one of the ways that a fold can be used.
+/// Trains and tests one configuration in one fold, in one of the ways that a fold can be used.
 ///
-/// `CellEvaluator` is the honest way. Others exist to show what taking a short cut buys.
+/// `ConfigurationEvaluator` is the honest way. Others exist to show what taking a leaky practice buys.
 protocol FoldEvaluator: Sendable {
   /// What is trained.
   var classifier: ClassifierStep { get }
@@ -18,44 +19,44 @@ protocol FoldEvaluator: Sendable {
   /// not to be stored.
   var identity: String? { get }
 
-  /// Trains on the training side and scores the test side of `fold`, reading features from `table`
+  /// Trains on the training set and scores the test set of `fold`, reading features from `table`
   /// only, and telling `watch` when it goes on to test.
   func evaluate(
-    _ fold: Fold, in table: FeatureTable, watch: TestSideWatch, generator: SeededGenerator
+    _ fold: Fold, in table: FeatureTable, watch: TestSetWatch, generator: SeededGenerator
   ) throws -> FoldOutcome
 }
 
-/// What came of one cell in one fold.
+/// What came of one configuration in one fold.
 struct FoldOutcome: Sendable {
-  /// The decisions on the test side, in the order of the fold's test recordings.
+  /// The predictions on the test set, in the order of the fold's test recordings.
   let scores: ScoreMatrix
   let chosen: [String: String]
   let tried: [TuningCandidate]
   let summary: FitSummary
   let columnCount: Int
   var duration = Duration.zero
-  /// How often the test side was read.
-  var reads = TestSideReads()
+  /// How often the test set was read.
+  var reads = TestSetReads()
 }
 
 extension FoldEvaluator {
   /// What does not say what it depends on is not stored.
   var identity: String? { nil }
 
-  /// Evaluates the cell in a fold under watch.
+  /// Evaluates the configuration in a fold under watch.
   ///
-  /// Throws `LeakageError` when the test side was read while something was fitted, or before the
-  /// decision by a stage that does not say so, and the evaluator passes for honest.
+  /// Throws `LeakageError` when the test set was read while something was fitted, or before the
+  /// prediction by a stage that does not say so, and the evaluator passes for honest.
   func watched(_ fold: Fold, generator: SeededGenerator) throws -> FoldOutcome {
     let clock = ContinuousClock()
     let start = clock.now
-    let watch = TestSideWatch(fold, recordingCount: table.recordingCount)
+    let watch = TestSetWatch(fold, recordingCount: table.recordingCount)
     var outcome = try evaluate(
       fold, in: table.observed(by: watch), watch: watch, generator: generator)
     outcome.duration = clock.now - start
     outcome.reads = watch.reads
     let scopes = Set(fitted.map(\.scope))
-    guard scopes.isDisjoint(with: [.allRecordings, .testSide]) else { return outcome }
+    guard scopes.isDisjoint(with: [.allRecordings, .testSet]) else { return outcome }
     if outcome.reads.whileFitting > 0 {
       throw LeakageError(
         fold: fold.name,
@@ -64,7 +65,7 @@ extension FoldEvaluator {
     if outcome.reads.whileAdapting > 0, !scopes.contains(.eachSpeaker) {
       throw LeakageError(
         fold: fold.name,
-        "test recordings were read \(outcome.reads.whileAdapting) times before the decision, and "
+        "test recordings were read \(outcome.reads.whileAdapting) times before the prediction, and "
           + "no stage is declared transductive")
     }
     return outcome

@@ -1,11 +1,12 @@
 import AffektCore
 import AffektNumerics
+import AffektResults
 
-/// Chooses among the settings of a classifier, inside the training side of one fold.
+/// Chooses among the settings of a classifier, inside the training set of one fold.
 ///
-/// It is given the training side and nothing else, so a test recording cannot take part in the
+/// It is given the training set and nothing else, so a test recording cannot take part in the
 /// choice. The inner folds keep speakers together; in each of them the stages are fitted anew on the
-/// inner training side. The setting with the highest mean inner score is taken; of equal ones the
+/// inner training set. The setting with the highest mean inner score is taken; of equal ones the
 /// least complex, as the classifier declares it, and then the first of the grid.
 struct Tuner {
   let settings: TuningSettings
@@ -53,7 +54,7 @@ struct Tuner {
       }
       for (candidate, scored) in zip(fitted.map(\.candidate), scored) {
         let metrics = Metrics(
-          truths: truths, decisions: scored.decisions.map { scored.labels[$0] },
+          truths: truths, predictions: scored.predictions.map { scored.labels[$0] },
           labels: training.classes)
         scores[candidate].append(settings.metric.value(of: metrics))
       }
@@ -95,7 +96,7 @@ struct Tuner {
       let folds = SpeakerFolds.folds(speakers: training.speakers, count: settings.folds)
       guard folds.count > 1 else {
         throw FitError(
-          "settings cannot be chosen by speaker: the training side has one speaker only; use "
+          "settings cannot be chosen by speaker: the training set has one speaker only; use "
             + "'tune: { by: recording }' or fix the settings")
       }
       return folds

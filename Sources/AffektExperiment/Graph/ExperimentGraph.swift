@@ -1,6 +1,7 @@
 import AffektCore
+import AffektResults
 
-/// The steps from a recording to the features of every cell, each step once.
+/// The steps from a recording to the features of every configuration, each step once.
 ///
 /// A node is an operation on the outcomes of other nodes. Its identity is its plugin, the plugin's
 /// version, its full settings and the identities of its inputs, so nodes of equal identity are one
@@ -121,7 +122,7 @@ public struct ExperimentGraph: Sendable {
   /// The rows of a corpus in each imported table, by the identities of their nodes.
   ///
   /// Throws when a table has no row for any recording, or its names are ambiguous.
-  func importedRows(for recordings: [Recording], of corpus: String) throws(ConfigurationError)
+  func importedRows(for recordings: [Recording], of corpus: String) throws(SettingsError)
     -> [String: ImportedRows]
   {
     var rows: [String: ImportedRows] = [:]

@@ -1,3 +1,5 @@
+import AffektResults
+
 /// The time spent on each phase of the way from a recording to its features, and on each stage of it.
 public struct PhaseTimes: Sendable {
   /// The phases, in order.

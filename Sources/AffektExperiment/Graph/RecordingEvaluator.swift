@@ -1,5 +1,6 @@
 import AffektCore
 import AffektNumerics
+import AffektResults
 import AffektSignal
 import Foundation
 import Synchronization
@@ -207,7 +208,7 @@ final class RecordingEvaluator: Sendable {
           facts = RecordingFacts(
             duration: signal.duration, sampleRate: signal.sampleRate, level: signal.level,
             identity: AudioIdentity(of: signal, contentHash: contentHash),
-            portrait: SoundPortrait(of: signal))
+            thumbnail: SoundThumbnail(of: signal))
           times.addDescription(clock.now - start, of: index)
         }
         return .signal(SignalAnalysis(of: signal))
@@ -269,7 +270,7 @@ final class RecordingEvaluator: Sendable {
       guard let facts else { preconditionFailure("the graph reads no recording") }
       return RecordingFeatures(
         outputs: outputs, duration: facts.duration, sampleRate: facts.sampleRate,
-        level: facts.level, identity: facts.identity, portrait: facts.portrait)
+        level: facts.level, identity: facts.identity, thumbnail: facts.thumbnail)
     }
 
     /// What the graph gives, after the nodes have run.

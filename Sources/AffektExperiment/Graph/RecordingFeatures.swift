@@ -25,7 +25,7 @@ public struct RecordingFeatures: Sendable {
   /// What the sound is recognised by.
   public let identity: AudioIdentity
   /// What it looks like from afar; nil without samples.
-  public let portrait: SoundPortrait?
+  public let thumbnail: SoundThumbnail?
   /// SHA-256 of the recording's bytes, or of the samples of a generated one.
   public var contentHash: String { identity.contentHash }
 }

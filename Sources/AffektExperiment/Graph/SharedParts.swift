@@ -22,7 +22,7 @@ final class SharedParts: Sendable {
 
   /// The extractor of a node for signals of a sample rate.
   func extractor(of step: ExtractorStep, at node: Int, sampleRate: Double)
-    throws(ConfigurationError) -> any FeatureExtractor
+    throws(SettingsError) -> any FeatureExtractor
   {
     let place = Place(node: node, sampleRate: sampleRate)
     if let known = extractors.withLock({ $0[place] }) { return known }

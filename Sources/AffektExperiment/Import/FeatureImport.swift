@@ -1,7 +1,8 @@
 import AffektCore
+import AffektResults
 import Foundation
 
-/// A feature set that another program computed: a table with one row a recording.
+/// A feature set that another program computed: a table with one row per recording.
 ///
 /// One column names the recordings; every other column is a feature and holds numbers. The first row
 /// names the columns. CSV with `,`, `;` or tab is read, and ARFF, as openSMILE's programs write them:
@@ -47,12 +48,12 @@ public struct FeatureImport: Sendable {
   init(
     path: String, pathAsWritten: String, recordingColumn: String?,
     separator: DelimitedText.Separator?, leftOut: [String]
-  ) throws(ConfigurationError) {
+  ) throws(SettingsError) {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw ConfigurationError("the table '\(path)' cannot be read; check the path")
+      throw SettingsError("the table '\(path)' cannot be read; check the path")
     }
     guard let text = String(data: data, encoding: .utf8) else {
-      throw ConfigurationError("the table '\(path)' is no UTF-8 text")
+      throw SettingsError("the table '\(path)' is no UTF-8 text")
     }
     self.pathAsWritten = pathAsWritten
     contentHash = ContentHash.hexadecimal(of: data)
@@ -65,7 +66,7 @@ public struct FeatureImport: Sendable {
         : try DelimitedText(reading: text, separator: separator)
       table = try ImportedTable(lines, recordingColumn: recordingColumn, leftOut: leftOut)
     } catch {
-      throw ConfigurationError("the table '\(path)', \(error)")
+      throw SettingsError("the table '\(path)', \(error)")
     }
     self.recordingColumn = table.recordingColumn
   }
@@ -73,14 +74,14 @@ public struct FeatureImport: Sendable {
   /// Finds the row of each recording of a corpus.
   ///
   /// Throws when no recording has a row, or a name fits several.
-  func rows(for recordings: [Recording], of corpus: String) throws(ConfigurationError)
+  func rows(for recordings: [Recording], of corpus: String) throws(SettingsError)
     -> ImportedRows
   {
     do {
       return try ImportedRows(
         of: table, named: pathAsWritten, for: recordings.map(\.identifier))
     } catch {
-      throw ConfigurationError("the table '\(pathAsWritten)' and the corpus '\(corpus)': \(error)")
+      throw SettingsError("the table '\(pathAsWritten)' and the corpus '\(corpus)': \(error)")
     }
   }
 }

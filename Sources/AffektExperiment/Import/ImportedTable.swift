@@ -58,7 +58,7 @@ struct ImportedTable: Sendable {
       if let first = lines.updateValue(row.line, forKey: name) {
         throw DelimitedTextError(
           line: row.line,
-          "'\(name)' has a row on line \(first) already; features are one row a recording")
+          "'\(name)' has a row on line \(first) already; features are one row per recording")
       }
       var values: [Double] = []
       values.reserveCapacity(features.count)

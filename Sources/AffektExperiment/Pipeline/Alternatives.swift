@@ -25,12 +25,12 @@ enum Alternatives {
   /// Multiplies out the settings of a plugin: a list given to a parameter that takes one value, or
   /// a list of lists given to one that takes a list, stands for alternatives.
   static func expand(
-    _ configuration: ConfigurationValue?, descriptions: [ParameterDescription]
-  ) -> [Alternative<ConfigurationValue?>] {
-    guard let configuration, let entries = configuration.entries else {
-      return [Alternative("", configuration)]
+    _ settings: SettingsValue?, descriptions: [ParameterDescription]
+  ) -> [Alternative<SettingsValue?>] {
+    guard let settings, let entries = settings.entries else {
+      return [Alternative("", settings)]
     }
-    let choices = entries.map { entry -> [Alternative<ConfigurationValue.Entry>] in
+    let choices = entries.map { entry -> [Alternative<SettingsValue.Entry>] in
       guard let values = values(of: entry, descriptions: descriptions) else {
         return [Alternative("", entry)]
       }
@@ -40,7 +40,7 @@ enum Alternatives {
       }
     }
     return product(choices).map { alternative in
-      alternative.map { ConfigurationValue(.map($0), at: configuration.location) }
+      alternative.map { SettingsValue(.map($0), at: settings.location) }
     }
   }
 
@@ -58,8 +58,8 @@ enum Alternatives {
 
   /// The alternatives of one entry; nil when it is a single value.
   private static func values(
-    of entry: ConfigurationValue.Entry, descriptions: [ParameterDescription]
-  ) -> [ConfigurationValue]? {
+    of entry: SettingsValue.Entry, descriptions: [ParameterDescription]
+  ) -> [SettingsValue]? {
     guard let elements = entry.value.elements, !elements.isEmpty,
       let description = descriptions.first(where: { $0.name == entry.key })
     else { return nil }

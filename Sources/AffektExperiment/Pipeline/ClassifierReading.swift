@@ -1,56 +1,57 @@
 import AffektCore
 import AffektNumerics
+import AffektResults
 
 /// Reads classifiers: the alternatives of each, with the grid of settings to tune.
 struct ClassifierReading {
   let registry: PluginRegistry
 
   /// The classifiers of a map of definitions or of a plain list, which `what` names in messages.
-  func steps(_ value: ConfigurationValue, what: String) throws(ConfigurationError)
+  func steps(_ value: SettingsValue, what: String) throws(SettingsError)
     -> [ClassifierStep]
   {
     var listed = value
     if let elements = value.elements {
       // A plain list names classifiers by their identifiers.
-      var entries: [ConfigurationValue.Entry] = []
+      var entries: [SettingsValue.Entry] = []
       for element in elements {
-        let reference = try inside(what) { () throws(ConfigurationError) in
+        let reference = try inside(what) { () throws(SettingsError) in
           try PluginReference(element, kind: .classifier)
         }
-        let settings = reference.configuration?.entries ?? []
-        let use = ConfigurationValue(.scalar(reference.identifier), at: reference.location)
-        let map = ConfigurationValue(
+        let settings = reference.settings?.entries ?? []
+        let use = SettingsValue(.scalar(reference.identifier), at: reference.location)
+        let map = SettingsValue(
           .map([.init("use", at: reference.location, use)] + settings), at: element.location)
         entries.append(.init(reference.identifier, at: reference.location, map))
       }
-      listed = ConfigurationValue(.map(entries), at: value.location)
+      listed = SettingsValue(.map(entries), at: value.location)
     }
     let steps = try DefinitionReading.named(listed, what) {
-      name, definition throws(ConfigurationError) -> [ClassifierStep] in
+      name, definition throws(SettingsError) -> [ClassifierStep] in
       let use = definition["use"] ?? definition
       guard let identifier = use.scalarText else {
-        throw ConfigurationError(
+        throw SettingsError(
           "the key 'use' is missing; it names the classifier's plugin", at: definition.location)
       }
       let type = try registry.classifier(identifier, at: use.location)
       let settings = (definition.entries ?? []).filter { $0.key != "use" && $0.key != "tune" }
       return try Self.steps(
-        type, name: name, fixed: ConfigurationValue(.map(settings), at: definition.location),
+        type, name: name, fixed: SettingsValue(.map(settings), at: definition.location),
         tune: definition["tune"])
     }
     return steps.flatMap { $0 }
   }
 
   private static func steps<C: Classifier>(
-    _ type: C.Type, name: String, fixed: ConfigurationValue, tune: ConfigurationValue?
-  ) throws(ConfigurationError) -> [ClassifierStep] {
+    _ type: C.Type, name: String, fixed: SettingsValue, tune: SettingsValue?
+  ) throws(SettingsError) -> [ClassifierStep] {
     let descriptions = C.Parameters.descriptions
     let known = descriptions.map(\.name)
     for entry in fixed.entries ?? [] where !known.contains(entry.key) {
       let hint = NearestName.hint(for: entry.key, among: known + ["use", "tune"])
-      throw ConfigurationError("unknown parameter '\(entry.key)'; \(hint)", at: entry.keyLocation)
+      throw SettingsError("unknown parameter '\(entry.key)'; \(hint)", at: entry.keyLocation)
     }
-    let grid = try inside("tune") { () throws(ConfigurationError) in
+    let grid = try inside("tune") { () throws(SettingsError) in
       try self.grid(tune, fixed: fixed, known: known)
     }
     var steps: [ClassifierStep] = []
@@ -64,23 +65,23 @@ struct ClassifierReading {
   }
 
   private static func step<C: Classifier>(
-    _ type: C.Type, name: String, fixed: ConfigurationValue,
-    grid: [(parameter: String, values: [ConfigurationValue])]
-  ) throws(ConfigurationError) -> ClassifierStep {
+    _ type: C.Type, name: String, fixed: SettingsValue,
+    grid: [(parameter: String, values: [SettingsValue])]
+  ) throws(SettingsError) -> ClassifierStep {
     let choices = grid.map { axis in
       axis.values.map { value in
-        Alternative("", ConfigurationValue.Entry(axis.parameter, at: value.location, value))
+        Alternative("", SettingsValue.Entry(axis.parameter, at: value.location, value))
       }
     }
     var plugins: [C] = []
     var candidates: [ClassifierStep.Candidate] = []
     for choice in Alternatives.product(choices) {
-      let configuration = ConfigurationValue(
+      let settings = SettingsValue(
         .map((fixed.entries ?? []) + choice.value), at: fixed.location)
-      let parameters = try C.Parameters(reading: configuration)
+      let parameters = try C.Parameters(reading: settings)
       let plugin = try type.init(parameters: parameters)
       if let first = plugins.first, first.granularity != plugin.granularity {
-        throw ConfigurationError(
+        throw SettingsError(
           "frames and rows cannot be compared inside one tuning", at: fixed.location)
       }
       plugins.append(plugin)
@@ -105,26 +106,26 @@ struct ClassifierReading {
 
   /// The parameters under `tune:`, each with its values.
   private static func grid(
-    _ tune: ConfigurationValue?, fixed: ConfigurationValue, known: [String]
-  ) throws(ConfigurationError) -> [(parameter: String, values: [ConfigurationValue])] {
+    _ tune: SettingsValue?, fixed: SettingsValue, known: [String]
+  ) throws(SettingsError) -> [(parameter: String, values: [SettingsValue])] {
     guard let tune else { return [] }
     guard let entries = tune.entries, !entries.isEmpty else {
-      throw ConfigurationError(
+      throw SettingsError(
         "expected 'parameter: [values]', found "
           + (tune.entries == nil ? tune.kindName : "nothing"), at: tune.location)
     }
-    var grid: [(parameter: String, values: [ConfigurationValue])] = []
+    var grid: [(parameter: String, values: [SettingsValue])] = []
     for entry in entries {
       guard known.contains(entry.key) else {
         let hint = NearestName.hint(for: entry.key, among: known)
-        throw ConfigurationError("unknown parameter '\(entry.key)'; \(hint)", at: entry.keyLocation)
+        throw SettingsError("unknown parameter '\(entry.key)'; \(hint)", at: entry.keyLocation)
       }
       guard fixed[entry.key] == nil else {
-        throw ConfigurationError(
+        throw SettingsError(
           "'\(entry.key)' has a fixed value too; keep one of both", at: entry.keyLocation)
       }
       guard let values = entry.value.elements, !values.isEmpty else {
-        throw ConfigurationError(
+        throw SettingsError(
           "expected a list of values to choose from, found \(entry.value.kindName)",
           path: [entry.key], at: entry.value.location)
       }

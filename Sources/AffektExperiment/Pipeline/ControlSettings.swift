@@ -1,6 +1,7 @@
 import AffektCore
+import AffektResults
 
-/// What is run beside the cells of a comparison, to know what their figures are worth.
+/// What is run beside the configurations of a comparison, to know what their figures are worth.
 public struct ControlSettings: Sendable {
   /// Classifiers that look at no feature, such as the majority.
   public let baselines: [ClassifierStep]
@@ -17,12 +18,12 @@ public struct ControlSettings: Sendable {
 
   /// Reads `{ baselines: [majority, prior], probe: { use: logistic-regression, cost: 0.1 } }`, or
   /// `none`.
-  init(reading value: ConfigurationValue, registry: PluginRegistry) throws(ConfigurationError) {
+  init(reading value: SettingsValue, registry: PluginRegistry) throws(SettingsError) {
     if value.scalarText == "none" {
       self = .none
       return
     }
-    let reader = try ConfigurationReader(value, known: ["baselines", "probe"], what: "controls")
+    let reader = try SettingsReader(value, known: ["baselines", "probe"], what: "controls")
     let reading = ClassifierReading(registry: registry)
     baselines =
       if let listed = reader.optional("baselines") {
@@ -30,11 +31,11 @@ public struct ControlSettings: Sendable {
       } else { [] }
     if let definition = reader.optional("probe") {
       let steps = try reading.steps(
-        ConfigurationValue(.map([.init("probe", definition)]), at: definition.location),
+        SettingsValue(.map([.init("probe", definition)]), at: definition.location),
         what: "probe")
       guard steps.count == 1, steps[0].candidates.count == 1, steps[0].granularity == .recording
       else {
-        throw ConfigurationError(
+        throw SettingsError(
           "the probe must be one classifier of rows, with fixed settings", path: ["probe"],
           at: definition.location)
       }
@@ -45,9 +46,9 @@ public struct ControlSettings: Sendable {
   }
 
   /// The settings as they are written.
-  var resolved: ConfigurationValue {
+  var resolved: SettingsValue {
     guard !baselines.isEmpty || probe != nil else { return .scalar("none") }
-    var entries: [ConfigurationValue.Entry] = []
+    var entries: [SettingsValue.Entry] = []
     if !baselines.isEmpty {
       entries.append(.init("baselines", .map(baselines.map { .init($0.name, $0.resolved) })))
     }

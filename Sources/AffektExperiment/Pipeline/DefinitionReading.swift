@@ -1,15 +1,16 @@
 import AffektCore
+import AffektResults
 
 /// What reading the definitions of a pipeline file has in common.
 enum DefinitionReading {
   /// Reads each entry of a map of definitions, and puts its name before what is wrong in it.
   static func named<Value>(
-    _ value: ConfigurationValue, _ what: String,
-    _ read: (String, ConfigurationValue) throws(ConfigurationError) -> Value
-  ) throws(ConfigurationError) -> [Value] {
-    try inside(what) { () throws(ConfigurationError) -> [Value] in
+    _ value: SettingsValue, _ what: String,
+    _ read: (String, SettingsValue) throws(SettingsError) -> Value
+  ) throws(SettingsError) -> [Value] {
+    try inside(what) { () throws(SettingsError) -> [Value] in
       guard let entries = value.entries, !entries.isEmpty else {
-        throw ConfigurationError(
+        throw SettingsError(
           "expected 'name: definition', found "
             + (value.entries == nil ? value.kindName : "nothing"), at: value.location)
       }
@@ -17,11 +18,11 @@ enum DefinitionReading {
       var values: [Value] = []
       for entry in entries {
         guard !entry.key.isEmpty, !entry.key.contains("/") else {
-          throw ConfigurationError(
+          throw SettingsError(
             "a name must not be empty and not contain '/': '\(entry.key)'", at: entry.keyLocation)
         }
         values.append(
-          try inside(entry.key) { () throws(ConfigurationError) in
+          try inside(entry.key) { () throws(SettingsError) in
             try read(entry.key, entry.value)
           })
       }
@@ -30,38 +31,27 @@ enum DefinitionReading {
   }
 
   static func checkDistinct(_ names: [String], _ what: String, at location: SourceLocation?)
-    throws(ConfigurationError)
+    throws(SettingsError)
   {
     var seen: Set<String> = []
     for name in names where !seen.insert(name).inserted {
-      throw ConfigurationError("'\(name)' stands twice in \(what)", at: location)
+      throw SettingsError("'\(name)' stands twice in \(what)", at: location)
     }
   }
 
   /// Every alternative of a plugin's settings, read and made.
   static func settings<P: Plugin, Value>(
-    of type: P.Type, _ configuration: ConfigurationValue?,
-    make: (P.Parameters) throws(ConfigurationError) -> Value
-  ) throws(ConfigurationError) -> [Alternative<Value>] {
+    of type: P.Type, _ settings: SettingsValue?,
+    make: (P.Parameters) throws(SettingsError) -> Value
+  ) throws(SettingsError) -> [Alternative<Value>] {
     var made: [Alternative<Value>] = []
     for alternative in Alternatives.expand(
-      configuration, descriptions: P.Parameters.descriptions)
+      settings, descriptions: P.Parameters.descriptions)
     {
       made.append(
         Alternative(
           alternative.label, try make(try P.Parameters(reading: alternative.value))))
     }
     return made
-  }
-}
-
-/// Runs `body` and puts `component` before the path of what it throws.
-func inside<Value>(
-  _ component: String, _ body: () throws(ConfigurationError) -> Value
-) throws(ConfigurationError) -> Value {
-  do throws(ConfigurationError) {
-    return try body()
-  } catch {
-    throw error.inside(component)
   }
 }

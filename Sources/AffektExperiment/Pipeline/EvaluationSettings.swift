@@ -1,10 +1,11 @@
 import AffektCore
+import AffektResults
 
 /// How a pipeline is evaluated.
 public struct EvaluationSettings: Sendable {
-  /// How training and test sides are divided.
+  /// How training and test sets are divided.
   public let evaluationProtocol: any EvaluationProtocol
-  /// How settings are chosen inside the training side.
+  /// How settings are chosen inside the training set.
   public let tuning: TuningSettings
   /// How intervals around figures are computed.
   public let intervals: IntervalSettings

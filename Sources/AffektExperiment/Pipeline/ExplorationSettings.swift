@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 
 /// What is looked at before anything is learnt.
 public struct ExplorationSettings: Sendable {
@@ -9,21 +10,21 @@ public struct ExplorationSettings: Sendable {
   /// What is drawn over time for some recordings.
   let tracks: [ExtractorStep]
   /// The settings as they are written.
-  let resolved: ConfigurationValue
+  let resolved: SettingsValue
 
   /// Reads `{ preprocessing: plain, features: seed-set, tracks: [spectral-centroid, f0] }`, or nil from
   /// `none`.
   init?(
-    reading value: ConfigurationValue, preprocessings: [String], featureSets: [String],
+    reading value: SettingsValue, preprocessings: [String], featureSets: [String],
     tracks reading: FeatureReading
-  ) throws(ConfigurationError) {
+  ) throws(SettingsError) {
     if value.scalarText == "none" { return nil }
-    let reader = try ConfigurationReader(
+    let reader = try SettingsReader(
       value, known: ["preprocessing", "features", "tracks"], what: "exploration")
-    func place(_ key: String, among names: [String]) throws(ConfigurationError) -> Int? {
+    func place(_ key: String, among names: [String]) throws(SettingsError) -> Int? {
       guard let name = try reader.text(key) else { return nil }
       guard let place = names.firstIndex(of: name) else {
-        throw ConfigurationError(
+        throw SettingsError(
           "the pipeline has no such alternative '\(name)'; "
             + NearestName.hint(for: name, among: names), path: [key],
           at: reader.optional(key)?.location)
@@ -34,9 +35,9 @@ public struct ExplorationSettings: Sendable {
     featureSet = try place("features", among: featureSets)
     tracks =
       if let listed = reader.optional("tracks") {
-        try inside("tracks") { () throws(ConfigurationError) in try reading.extractors(listed) }
+        try inside("tracks") { () throws(SettingsError) in try reading.extractors(listed) }
       } else { [] }
-    var entries: [ConfigurationValue.Entry] = []
+    var entries: [SettingsValue.Entry] = []
     if let preprocessing {
       entries.append(.init("preprocessing", .scalar(preprocessings[preprocessing])))
     }

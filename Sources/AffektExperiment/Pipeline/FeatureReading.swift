@@ -1,16 +1,17 @@
 import AffektCore
+import AffektResults
 
 /// Reads the feature sets of a pipeline file.
 struct FeatureReading {
   let registry: PluginRegistry
   /// The definitions with `${NAME}` unread.
-  let written: ConfigurationValue?
+  let written: SettingsValue?
 
   /// The feature sets: each a map with the keys `extract` and `pool`, or a list of such maps whose
   /// columns stand one after the other, or the `import` of a table.
-  func sets(_ value: ConfigurationValue) throws(ConfigurationError) -> [FeatureSet] {
+  func sets(_ value: SettingsValue) throws(SettingsError) -> [FeatureSet] {
     try DefinitionReading.named(value, "features") {
-      name, definition throws(ConfigurationError) -> [FeatureSet] in
+      name, definition throws(SettingsError) -> [FeatureSet] in
       if definition["import"] != nil {
         let reading = FeatureImportReading(written: written)
         return [FeatureSet(name: name, imported: try reading.features(definition, named: name))]
@@ -19,10 +20,10 @@ struct FeatureReading {
       if let elements = definition.elements {
         for (index, element) in elements.enumerated() {
           parts.append(
-            try inside("[\(index)]") { () throws(ConfigurationError) in try part(element) })
+            try inside("[\(index)]") { () throws(SettingsError) in try part(element) })
         }
         guard !parts.isEmpty else {
-          throw ConfigurationError("the list of parts is empty", at: definition.location)
+          throw SettingsError("the list of parts is empty", at: definition.location)
         }
       } else {
         parts = [try part(definition)]
@@ -34,21 +35,21 @@ struct FeatureReading {
   }
 
   /// Some extractors with the functionals that summarise them.
-  private func part(_ definition: ConfigurationValue) throws(ConfigurationError)
+  private func part(_ definition: SettingsValue) throws(SettingsError)
     -> [Alternative<FeaturePart>]
   {
-    let reader = try ConfigurationReader(
+    let reader = try SettingsReader(
       definition, known: ["extract", "pool"], what: "a feature set")
     let extract = try reader.required("extract")
     var extractors: [[Alternative<ExtractorStep>]] = []
     for (index, element) in (extract.elements ?? [extract]).enumerated() {
       extractors.append(
-        try inside("extract[\(index)]") { () throws(ConfigurationError) in
+        try inside("extract[\(index)]") { () throws(SettingsError) in
           try extractor(element)
         })
     }
     guard !extractors.isEmpty else {
-      throw ConfigurationError("the list of extractors is empty", at: extract.location)
+      throw SettingsError("the list of extractors is empty", at: extract.location)
     }
     let pools = try pools(reader.optional("pool"))
     var parts: [Alternative<FeaturePart>] = []
@@ -67,7 +68,7 @@ struct FeatureReading {
   }
 
   /// The functionals of a part: a list of them, or a list of lists, which are alternatives.
-  private func pools(_ pool: ConfigurationValue?) throws(ConfigurationError)
+  private func pools(_ pool: SettingsValue?) throws(SettingsError)
     -> [Alternative<[FunctionalStep]>]
   {
     guard let pool else { return [Alternative("", [])] }
@@ -84,17 +85,17 @@ struct FeatureReading {
     return alternatives
   }
 
-  private func functionals(_ list: ConfigurationValue, place: String) throws(ConfigurationError)
+  private func functionals(_ list: SettingsValue, place: String) throws(SettingsError)
     -> [Alternative<[FunctionalStep]>]
   {
     var functionals: [[Alternative<FunctionalStep>]] = []
     for (index, element) in (list.elements ?? [list]).enumerated() {
       functionals.append(
-        try inside("\(place)[\(index)]") { () throws(ConfigurationError) in
+        try inside("\(place)[\(index)]") { () throws(SettingsError) in
           let reference = try PluginReference(element, kind: .functional)
           let type = try registry.functional(reference.identifier, at: reference.location)
-          return try inside(reference.identifier) { () throws(ConfigurationError) in
-            try Self.functional(type, reference.configuration)
+          return try inside(reference.identifier) { () throws(SettingsError) in
+            try Self.functional(type, reference.settings)
           }
         })
     }
@@ -102,14 +103,14 @@ struct FeatureReading {
   }
 
   /// The extractors of a list of any length, without alternatives.
-  func extractors(_ list: ConfigurationValue) throws(ConfigurationError) -> [ExtractorStep] {
+  func extractors(_ list: SettingsValue) throws(SettingsError) -> [ExtractorStep] {
     var steps: [ExtractorStep] = []
     for (index, element) in (list.elements ?? [list]).enumerated() {
-      let alternatives = try inside("[\(index)]") { () throws(ConfigurationError) in
+      let alternatives = try inside("[\(index)]") { () throws(SettingsError) in
         try extractor(element)
       }
       guard let step = alternatives.first, alternatives.count == 1 else {
-        throw ConfigurationError(
+        throw SettingsError(
           "alternatives make no sense here; give one value", at: element.location)
       }
       steps.append(step.value)
@@ -118,45 +119,45 @@ struct FeatureReading {
   }
 
   /// An extractor; keys of its settings that name a transform stand for transforms of its columns.
-  private func extractor(_ value: ConfigurationValue) throws(ConfigurationError)
+  private func extractor(_ value: SettingsValue) throws(SettingsError)
     -> [Alternative<ExtractorStep>]
   {
     let reference = try PluginReference(value, kind: .extractor)
     let type = try registry.extractor(reference.identifier, at: reference.location)
     let transformNames = registry.transforms.map { $0.manifest.identifier }
-    let entries = reference.configuration?.entries
+    let entries = reference.settings?.entries
     let own = entries.map { entries in
-      ConfigurationValue(
+      SettingsValue(
         .map(entries.filter { !transformNames.contains($0.key) }),
-        at: reference.configuration?.location)
+        at: reference.settings?.location)
     }
-    return try inside(reference.identifier) { () throws(ConfigurationError) in
+    return try inside(reference.identifier) { () throws(SettingsError) in
       var transforms: [TransformStep] = []
       for entry in entries ?? [] where transformNames.contains(entry.key) {
-        transforms += try inside(entry.key) { () throws(ConfigurationError) in
+        transforms += try inside(entry.key) { () throws(SettingsError) in
           try self.transforms(entry)
         }
       }
       return try Self.extractor(
-        type, own ?? reference.configuration, transforms: transforms,
+        type, own ?? reference.settings, transforms: transforms,
         transformNames: transformNames)
     }
   }
 
   private static func extractor<E: FeatureExtractor>(
-    _ type: E.Type, _ configuration: ConfigurationValue?, transforms: [TransformStep],
+    _ type: E.Type, _ settings: SettingsValue?, transforms: [TransformStep],
     transformNames: [String]
-  ) throws(ConfigurationError) -> [Alternative<ExtractorStep>] {
+  ) throws(SettingsError) -> [Alternative<ExtractorStep>] {
     let own = E.Parameters.descriptions.map(\.name)
-    for entry in configuration?.entries ?? [] where !own.contains(entry.key) {
+    for entry in settings?.entries ?? [] where !own.contains(entry.key) {
       let hint = NearestName.hint(for: entry.key, among: own + transformNames)
-      throw ConfigurationError("unknown parameter '\(entry.key)'; \(hint)", at: entry.keyLocation)
+      throw SettingsError("unknown parameter '\(entry.key)'; \(hint)", at: entry.keyLocation)
     }
-    return try DefinitionReading.settings(of: type, configuration) {
-      parameters throws(ConfigurationError) in
+    return try DefinitionReading.settings(of: type, settings) {
+      parameters throws(SettingsError) in
       ExtractorStep(
         specification: PluginSpecification(of: type, parameters),
-        make: { sampleRate throws(ConfigurationError) in
+        make: { sampleRate throws(SettingsError) in
           try type.init(parameters: parameters, sampleRate: sampleRate)
         },
         transforms: transforms)
@@ -164,7 +165,7 @@ struct FeatureReading {
   }
 
   /// The transforms that an entry asks for: `delta: true`, `delta: { order: 2 }` or a list of maps.
-  private func transforms(_ entry: ConfigurationValue.Entry) throws(ConfigurationError)
+  private func transforms(_ entry: SettingsValue.Entry) throws(SettingsError)
     -> [TransformStep]
   {
     let type = try registry.transform(entry.key, at: entry.keyLocation)
@@ -180,19 +181,19 @@ struct FeatureReading {
   }
 
   private static func transform<T: TemporalTransform>(
-    _ type: T.Type, _ configuration: ConfigurationValue?
-  ) throws(ConfigurationError) -> TransformStep {
-    let parameters = try T.Parameters(reading: configuration)
+    _ type: T.Type, _ settings: SettingsValue?
+  ) throws(SettingsError) -> TransformStep {
+    let parameters = try T.Parameters(reading: settings)
     return TransformStep(
       specification: PluginSpecification(of: type, parameters),
       plugin: try type.init(parameters: parameters))
   }
 
   private static func functional<F: Functional>(
-    _ type: F.Type, _ configuration: ConfigurationValue?
-  ) throws(ConfigurationError) -> [Alternative<FunctionalStep>] {
-    try DefinitionReading.settings(of: type, configuration) {
-      parameters throws(ConfigurationError) in
+    _ type: F.Type, _ settings: SettingsValue?
+  ) throws(SettingsError) -> [Alternative<FunctionalStep>] {
+    try DefinitionReading.settings(of: type, settings) {
+      parameters throws(SettingsError) in
       FunctionalStep(
         specification: PluginSpecification(of: type, parameters),
         plugin: try type.init(parameters: parameters))

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 
 /// Which emotions of a corpus are left out, merged or renamed.
 public struct LabelMap: Sendable, Equatable {
@@ -16,15 +17,15 @@ public struct LabelMap: Sendable, Equatable {
   }
 
   /// Reads `{ drop: [calm], merge: { neutral: [calm] }, rename: { happiness: joy } }`.
-  init(reading value: ConfigurationValue) throws(ConfigurationError) {
-    let reader = try ConfigurationReader(value, known: ["drop", "merge", "rename"], what: "labels")
+  init(reading value: SettingsValue) throws(SettingsError) {
+    let reader = try SettingsReader(value, known: ["drop", "merge", "rename"], what: "labels")
     var dropped: [Emotion] = []
     var renamed: [Emotion: Emotion] = [:]
     func add(_ from: Emotion, to: Emotion?, at location: SourceLocation?)
-      throws(ConfigurationError)
+      throws(SettingsError)
     {
       guard !dropped.contains(from), renamed[from] == nil else {
-        throw ConfigurationError("'\(from)' is mapped twice", at: location)
+        throw SettingsError("'\(from)' is mapped twice", at: location)
       }
       if let to { renamed[from] = to } else { dropped.append(from) }
     }
@@ -39,7 +40,7 @@ public struct LabelMap: Sendable, Equatable {
     }
     for entry in try Self.entries(reader.optional("rename"), what: "rename") {
       guard let name = entry.value.scalarText else {
-        throw ConfigurationError(
+        throw SettingsError(
           "expected 'old: new', found \(entry.value.kindName)", at: entry.value.location)
       }
       try add(Emotion(rawValue: entry.key), to: Emotion(rawValue: name), at: entry.keyLocation)
@@ -50,14 +51,14 @@ public struct LabelMap: Sendable, Equatable {
   /// The recordings under their new labels, without those that are dropped, and what was changed.
   ///
   /// Throws when the map names an emotion that the corpus does not have.
-  public func applied(to recordings: [Recording]) throws(ConfigurationError)
+  public func applied(to recordings: [Recording]) throws(SettingsError)
     -> (recordings: [Recording], changes: [LabelChange])
   {
     var counts: [Emotion: Int] = [:]
     for recording in recordings { counts[recording.emotion, default: 0] += 1 }
     for name in (dropped + renamed.keys).sorted() where counts[name] == nil {
       let hint = NearestName.hint(for: name.rawValue, among: counts.keys.sorted().map(\.rawValue))
-      throw ConfigurationError("the corpus has no emotion '\(name)'; \(hint)", path: ["labels"])
+      throw SettingsError("the corpus has no emotion '\(name)'; \(hint)", path: ["labels"])
     }
     var kept: [Recording] = []
     for recording in recordings where !dropped.contains(recording.emotion) {
@@ -73,9 +74,9 @@ public struct LabelMap: Sendable, Equatable {
   }
 
   /// The map as it is written; nil when it changes nothing.
-  var resolved: ConfigurationValue? {
+  var resolved: SettingsValue? {
     guard self != .identity else { return nil }
-    var entries: [ConfigurationValue.Entry] = []
+    var entries: [SettingsValue.Entry] = []
     if !dropped.isEmpty {
       entries.append(.init("drop", .list(dropped.map { .scalar($0.rawValue) })))
     }
@@ -87,14 +88,14 @@ public struct LabelMap: Sendable, Equatable {
     return .map(entries)
   }
 
-  private static func names(_ value: ConfigurationValue?, what: String)
-    throws(ConfigurationError) -> [(emotion: Emotion, location: SourceLocation?)]
+  private static func names(_ value: SettingsValue?, what: String)
+    throws(SettingsError) -> [(emotion: Emotion, location: SourceLocation?)]
   {
     guard let value else { return [] }
     var names: [(Emotion, SourceLocation?)] = []
     for element in value.elements ?? [value] {
       guard let text = element.scalarText else {
-        throw ConfigurationError(
+        throw SettingsError(
           "\(what) expects names of emotions, found \(element.kindName)", at: element.location)
       }
       names.append((Emotion(rawValue: text), element.location))
@@ -102,12 +103,12 @@ public struct LabelMap: Sendable, Equatable {
     return names
   }
 
-  private static func entries(_ value: ConfigurationValue?, what: String)
-    throws(ConfigurationError) -> [ConfigurationValue.Entry]
+  private static func entries(_ value: SettingsValue?, what: String)
+    throws(SettingsError) -> [SettingsValue.Entry]
   {
     guard let value else { return [] }
     guard let entries = value.entries else {
-      throw ConfigurationError(
+      throw SettingsError(
         "\(what) expects a map, found \(value.kindName)", at: value.location)
     }
     return entries

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 
 /// How it is found out what more training speakers bring.
 public struct LearningCurveSettings: Sendable {
@@ -6,14 +7,14 @@ public struct LearningCurveSettings: Sendable {
   let speakers: [Int]
   /// How often other speakers are drawn for each number.
   let draws: Int
-  /// The cells that are tried; nil for the best one of each classifier.
-  let cells: [String]?
+  /// The configurations that are tried; nil for the best one of each classifier.
+  let configurations: [String]?
 
-  /// Reads `{ speakers: [2, 4, 8], draws: 2, cells: [plain/mfcc/standardize/svm] }`, or nil from `none`.
-  init?(reading value: ConfigurationValue?, cells known: [String]) throws(ConfigurationError) {
+  /// Reads `{ speakers: [2, 4, 8], draws: 2, configurations: [plain/mfcc/standardize/svm] }`, or nil from `none`.
+  init?(reading value: SettingsValue?, configurations known: [String]) throws(SettingsError) {
     guard let value, value.scalarText != "none" else { return nil }
-    let reader = try ConfigurationReader(
-      value, known: ["speakers", "draws", "cells"], what: "learning-curve")
+    let reader = try SettingsReader(
+      value, known: ["speakers", "draws", "configurations"], what: "learning-curve")
     let listed = try reader.required("speakers")
     var counts: Set<Int> = []
     for element in listed.elements ?? [listed] {
@@ -22,28 +23,28 @@ public struct LearningCurveSettings: Sendable {
     }
     speakers = counts.sorted()
     draws =
-      try reader.optional("draws").map { value throws(ConfigurationError) in
+      try reader.optional("draws").map { value throws(SettingsError) in
         try Self.number(value, "draws", atLeast: 1)
       } ?? 2
     var named: [String] = []
-    for element in reader.optional("cells")?.elements ?? [] {
+    for element in reader.optional("configurations")?.elements ?? [] {
       let name = element.scalarText ?? ""
       guard known.contains(name) else {
-        throw ConfigurationError(
-          "the pipeline has no cell '\(name)'; \(NearestName.hint(for: name, among: known))",
-          path: ["cells"], at: element.location)
+        throw SettingsError(
+          "the pipeline has no configuration '\(name)'; \(NearestName.hint(for: name, among: known))",
+          path: ["configurations"], at: element.location)
       }
       named.append(name)
     }
-    cells = reader.optional("cells") == nil ? nil : named
+    configurations = reader.optional("configurations") == nil ? nil : named
   }
 
   private static func number(
-    _ value: ConfigurationValue, _ key: String, atLeast least: Int
-  ) throws(ConfigurationError) -> Int {
+    _ value: SettingsValue, _ key: String, atLeast least: Int
+  ) throws(SettingsError) -> Int {
     guard let text = value.scalarText, let number = Int(text), (least...1_000_000).contains(number)
     else {
-      throw ConfigurationError(
+      throw SettingsError(
         "expected a whole number from \(least), found \(value.kindName)", path: [key],
         at: value.location)
     }
@@ -51,12 +52,14 @@ public struct LearningCurveSettings: Sendable {
   }
 
   /// The settings as they are written.
-  var resolved: ConfigurationValue {
-    var entries: [ConfigurationValue.Entry] = [
+  var resolved: SettingsValue {
+    var entries: [SettingsValue.Entry] = [
       .init("speakers", .list(speakers.map { .scalar(String($0)) })),
       .init("draws", .scalar(String(draws))),
     ]
-    if let cells { entries.append(.init("cells", .list(cells.map { .scalar($0) }))) }
+    if let configurations {
+      entries.append(.init("configurations", .list(configurations.map { .scalar($0) })))
+    }
     return .map(entries)
   }
 }

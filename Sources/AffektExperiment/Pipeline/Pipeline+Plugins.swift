@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 
 extension Pipeline {
   /// Every plugin that takes part, once: phase by phase, within a phase in the order of the pipeline

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 
 /// A pipeline: what is compared, on what, under which protocol.
 ///
@@ -22,29 +23,29 @@ public struct Pipeline: Sendable {
   public let classifiers: [ClassifierStep]
   /// How it is evaluated.
   public internal(set) var evaluation: EvaluationSettings
-  /// What is run beside the cells.
+  /// What is run beside the configurations.
   public let controls: ControlSettings
   /// What is looked at before anything is learnt; nil where nothing is.
   public let exploration: ExplorationSettings?
-  /// Figures that others published for cells of this pipeline.
-  public internal(set) var published: [PublishedFigure] = []
+  /// Figures that others published for configurations of this pipeline.
+  public internal(set) var published: [PublishedScore] = []
   /// How the run is reported.
   public let report: ReportSettings
   /// The pipeline with every default written out.
-  public internal(set) var resolved: ConfigurationValue
+  public internal(set) var resolved: SettingsValue
 
-  /// The cells of the comparison: every combination of the alternatives, in order.
+  /// The configurations of the comparison: every combination of the alternatives, in order.
   ///
   /// Pre-processing does not change imported features: they are combined with none.
-  public var cells: [Cell] {
-    var cells: [Cell] = []
+  public var configurations: [Configuration] {
+    var configurations: [Configuration] = []
     for preprocessing in preprocessings.indices {
       for features in featureSets.indices {
         guard combines(preprocessing: preprocessing, features: features) else { continue }
         for scaling in scalings.indices {
           for classifier in classifiers.indices {
-            cells.append(
-              Cell(
+            configurations.append(
+              Configuration(
                 preprocessing: preprocessing, features: features, scaling: scaling,
                 classifier: classifier,
                 identifier: [
@@ -55,28 +56,28 @@ public struct Pipeline: Sendable {
         }
       }
     }
-    return cells
+    return configurations
   }
 
-  /// The name of a cell's pre-processing.
-  func preprocessingName(of cell: Cell) -> String {
-    preprocessingName(cell.preprocessing, of: cell.features)
+  /// The name of a configuration's pre-processing.
+  func preprocessingName(of configuration: Configuration) -> String {
+    preprocessingName(configuration.preprocessing, of: configuration.features)
   }
 
-  /// Whether a pre-processing and a feature set make cells: an imported set stands once, at the place
+  /// Whether a pre-processing and a feature set make configurations: an imported set stands once, at the place
   /// of the first pre-processing.
   func combines(preprocessing: Int, features: Int) -> Bool {
     featureSets[features].imported == nil || preprocessing == 0
   }
 
-  /// The name of a pre-processing in cells of a feature set.
+  /// The name of a pre-processing in configurations of a feature set.
   func preprocessingName(_ preprocessing: Int, of features: Int) -> String {
     featureSets[features].imported == nil
       ? preprocessings[preprocessing].name : FeatureImport.preprocessingName
   }
 
-  /// The seeds under which a cell is evaluated: several for a classifier that draws at random.
-  func seeds(of cell: Cell) -> [UInt64] {
-    classifiers[cell.classifier].isStochastic ? evaluation.seeds : [evaluation.seed]
+  /// The seeds under which a configuration is evaluated: several for a classifier that draws at random.
+  func seeds(of configuration: Configuration) -> [UInt64] {
+    classifiers[configuration.classifier].isStochastic ? evaluation.seeds : [evaluation.seed]
   }
 }

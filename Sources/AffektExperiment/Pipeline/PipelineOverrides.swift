@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 
 /// What the command line changes in a pipeline file: `--set key.path=value` and
 /// `--corpus name=path`.
@@ -18,11 +19,11 @@ public struct PipelineOverrides: Sendable {
   }
 
   /// Splits `left=right` at the first `=`; throws when there is none.
-  public static func split(_ argument: String, option: String) throws(ConfigurationError)
+  public static func split(_ argument: String, option: String) throws(SettingsError)
     -> (left: String, right: String)
   {
     guard let sign = argument.firstIndex(of: "="), sign != argument.startIndex else {
-      throw ConfigurationError("\(option) expects NAME=VALUE, found '\(argument)'")
+      throw SettingsError("\(option) expects NAME=VALUE, found '\(argument)'")
     }
     return (String(argument[..<sign]), String(argument[argument.index(after: sign)...]))
   }
@@ -31,18 +32,18 @@ public struct PipelineOverrides: Sendable {
   ///
   /// A value set for a parameter that is tuned takes it out of the tuning. Throws when a value is no
   /// YAML or the path leads through something that is no map.
-  func applied(to root: ConfigurationValue) throws(ConfigurationError) -> ConfigurationValue {
+  func applied(to root: SettingsValue) throws(SettingsError) -> SettingsValue {
     var result = root
     for (name, path) in corpusPaths {
       let option = SourceLocation(file: "--corpus \(name)", line: 1, column: 1)
       guard let corpora = root["corpora"], corpora[name] != nil else {
         let known = root["corpora"]?.entries?.map(\.key) ?? []
-        throw ConfigurationError(
+        throw SettingsError(
           "the pipeline has no corpus '\(name)'; \(NearestName.hint(for: name, among: known))",
           at: option)
       }
       result = try result.setting(
-        ["corpora", name, "path"], to: ConfigurationValue(.scalar(path), at: option), at: option)
+        ["corpora", name, "path"], to: SettingsValue(.scalar(path), at: option), at: option)
     }
     for (path, text) in settings {
       let place = SourceLocation(file: "--set \(path)", line: 1, column: 1)
@@ -57,31 +58,31 @@ public struct PipelineOverrides: Sendable {
   }
 }
 
-extension ConfigurationValue {
+extension SettingsValue {
   /// A copy in which the value at a path of keys is `value`; missing maps on the way are made.
   fileprivate func setting(
-    _ keys: [String], to value: ConfigurationValue, at place: SourceLocation
-  ) throws(ConfigurationError) -> ConfigurationValue {
+    _ keys: [String], to value: SettingsValue, at place: SourceLocation
+  ) throws(SettingsError) -> SettingsValue {
     guard let key = keys.first else { return value }
     guard let entries else {
-      throw ConfigurationError(
+      throw SettingsError(
         "'\(key)' cannot be set: \(kindName) stands where a map is needed", at: place)
     }
     let rest = Array(keys.dropFirst())
-    let old = self[key] ?? ConfigurationValue(.map([]), at: place)
+    let old = self[key] ?? SettingsValue(.map([]), at: place)
     let new = try old.setting(rest, to: value, at: place)
     guard self[key] != nil else {
-      return ConfigurationValue(.map(entries + [.init(key, at: place, new)]), at: location)
+      return SettingsValue(.map(entries + [.init(key, at: place, new)]), at: location)
     }
     let changed = entries.map { $0.key == key ? Entry(key, at: $0.keyLocation, new) : $0 }
-    return ConfigurationValue(.map(changed), at: location)
+    return SettingsValue(.map(changed), at: location)
   }
 
   /// A copy without the entry at a path of keys; an emptied `tune` map goes too.
-  fileprivate func removing(_ keys: [String]) -> ConfigurationValue {
+  fileprivate func removing(_ keys: [String]) -> SettingsValue {
     guard let key = keys.first, let entries, let old = self[key] else { return self }
     if keys.count == 1 {
-      return ConfigurationValue(.map(entries.filter { $0.key != key }), at: location)
+      return SettingsValue(.map(entries.filter { $0.key != key }), at: location)
     }
     let new = old.removing(Array(keys.dropFirst()))
     let changed = entries.compactMap { entry -> Entry? in
@@ -89,6 +90,6 @@ extension ConfigurationValue {
       if key == "tune", new.entries?.isEmpty == true { return nil }
       return Entry(key, at: entry.keyLocation, new)
     }
-    return ConfigurationValue(.map(changed), at: location)
+    return SettingsValue(.map(changed), at: location)
   }
 }

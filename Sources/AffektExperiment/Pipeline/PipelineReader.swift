@@ -1,5 +1,6 @@
 import AffektCore
 import AffektNumerics
+import AffektResults
 import Foundation
 
 /// Reads pipeline files: names are resolved in a registry, settings are checked, alternatives are
@@ -31,16 +32,16 @@ public struct PipelineReader: Sendable {
   /// column and, for names, the nearest known one.
   public func pipeline(
     at path: String, overrides: PipelineOverrides = PipelineOverrides()
-  ) throws(ConfigurationError) -> Pipeline {
+  ) throws(SettingsError) -> Pipeline {
     guard let data = FileManager.default.contents(atPath: path) else {
       let isThere = FileManager.default.fileExists(atPath: path)
-      throw ConfigurationError(
+      throw SettingsError(
         isThere
           ? "the pipeline file '\(path)' cannot be read; check its permissions"
           : "there is no pipeline file '\(path)'; check the path")
     }
     guard let text = String(data: data, encoding: .utf8) else {
-      throw ConfigurationError("the pipeline file '\(path)' is no UTF-8 text")
+      throw SettingsError("the pipeline file '\(path)' is no UTF-8 text")
     }
     return try pipeline(from: text, named: path, overrides: overrides)
   }
@@ -48,11 +49,11 @@ public struct PipelineReader: Sendable {
   /// Reads a pipeline from text; `file` names it in messages.
   public func pipeline(
     from text: String, named file: String, overrides: PipelineOverrides = PipelineOverrides()
-  ) throws(ConfigurationError) -> Pipeline {
+  ) throws(SettingsError) -> Pipeline {
     // The command line comes first: what it replaces may name a variable that is not set.
     let written = try PipelineText(file: file).parse(text)
     let root = try overrides.applied(to: written).substituting(environment)
-    let reader = try ConfigurationReader(
+    let reader = try SettingsReader(
       root,
       known: [
         "affekt", "name", "corpora", "preprocessing", "features", "scaling", "classifiers",
@@ -78,23 +79,23 @@ public struct PipelineReader: Sendable {
       name: name, corpora: corpora, preprocessings: preprocessings, featureSets: featureSets,
       scalings: scalings, classifiers: classifiers, evaluation: evaluation,
       controls: controls, exploration: exploration, report: report, resolved: .map([]))
-    // What names cells is read when it is known which there are.
-    let cells = pipeline.cells.map(\.identifier)
-    pipeline.evaluation.learningCurve = try inside("evaluation") { () throws(ConfigurationError) in
-      try inside("learning-curve") { () throws(ConfigurationError) in
+    // What names configurations is read when it is known which there are.
+    let configurations = pipeline.configurations.map(\.identifier)
+    pipeline.evaluation.learningCurve = try inside("evaluation") { () throws(SettingsError) in
+      try inside("learning-curve") { () throws(SettingsError) in
         try LearningCurveSettings(
-          reading: reader.optional("evaluation")?["learning-curve"], cells: cells)
+          reading: reader.optional("evaluation")?["learning-curve"], configurations: configurations)
       }
     }
-    pipeline.published = try inside("published") { () throws(ConfigurationError) in
+    pipeline.published = try inside("published") { () throws(SettingsError) in
       try PublishedReading.figures(
-        reader.optional("published"), corpora: corpora.map(\.name), cells: cells)
+        reader.optional("published"), corpora: corpora.map(\.name), configurations: configurations)
     }
     pipeline.resolved = ResolvedPipeline(
       name: name, corpora: corpora, preprocessings: preprocessings, featureSets: featureSets,
       scalings: scalings, classifiers: classifiers, evaluation: pipeline.evaluation,
       controls: controls, exploration: exploration, report: report
-    ).configuration.adding(published: pipeline.published)
+    ).settings.adding(published: pipeline.published)
     return pipeline
   }
 
@@ -103,12 +104,12 @@ public struct PipelineReader: Sendable {
   /// Throws for an unknown layout, an unknown setting and a value that does not fit.
   public func corpus(
     layout: String, path: String?, settings: [(name: String, value: String)]
-  ) throws(ConfigurationError) -> CorpusStep {
+  ) throws(SettingsError) -> CorpusStep {
     let type = try registry.corpus(layout)
     guard path != nil || type.isGenerated else {
-      throw ConfigurationError("the layout '\(layout)' reads a folder; give its path")
+      throw SettingsError("the layout '\(layout)' reads a folder; give its path")
     }
-    var entries: [ConfigurationValue.Entry] = []
+    var entries: [SettingsValue.Entry] = []
     for (name, value) in settings {
       entries.append(.init(name, try PipelineText(file: "--set \(name)").parse(value)))
     }
@@ -119,18 +120,18 @@ public struct PipelineReader: Sendable {
 
   // MARK: - Head
 
-  private func checkVersion(_ value: ConfigurationValue) throws(ConfigurationError) {
+  private func checkVersion(_ value: SettingsValue) throws(SettingsError) {
     guard value.scalarText == String(Pipeline.formatVersion) else {
-      throw ConfigurationError(
+      throw SettingsError(
         "this program reads pipeline files of version \(Pipeline.formatVersion), found "
           + value.kindName, path: ["affekt"], at: value.location)
     }
   }
 
   /// A name that can be a folder on every system.
-  private func checkedName(_ value: ConfigurationValue) throws(ConfigurationError) -> String {
+  private func checkedName(_ value: SettingsValue) throws(SettingsError) -> String {
     guard let name = value.scalarText, Self.isFolderName(name) else {
-      throw ConfigurationError(
+      throw SettingsError(
         "the name becomes the report's folder: use letters, digits, '-', '_' and '.', and begin "
           + "with a letter or a digit; found \(value.kindName)", path: ["name"], at: value.location)
     }
@@ -148,49 +149,49 @@ public struct PipelineReader: Sendable {
 
   // MARK: - Corpora
 
-  private func corpora(_ value: ConfigurationValue, written: ConfigurationValue?)
-    throws(ConfigurationError) -> [CorpusStep]
+  private func corpora(_ value: SettingsValue, written: SettingsValue?)
+    throws(SettingsError) -> [CorpusStep]
   {
-    try DefinitionReading.named(value, "corpora") { name, definition throws(ConfigurationError) in
+    try DefinitionReading.named(value, "corpora") { name, definition throws(SettingsError) in
       let known = ["layout", "path", "labels"]
       guard let entries = definition.entries else {
-        throw ConfigurationError(
+        throw SettingsError(
           "a corpus is a map with the keys layout and path, found \(definition.kindName)",
           at: definition.location)
       }
       guard let layoutValue = definition["layout"], let layoutName = layoutValue.scalarText else {
-        throw ConfigurationError("the key 'layout' is missing", at: definition.location)
+        throw SettingsError("the key 'layout' is missing", at: definition.location)
       }
       let type = try registry.corpus(layoutName, at: layoutValue.location)
       let settings = entries.filter { !known.contains($0.key) }
       let labels =
         if let value = definition["labels"] {
-          try inside("labels") { () throws(ConfigurationError) in try LabelMap(reading: value) }
+          try inside("labels") { () throws(SettingsError) in try LabelMap(reading: value) }
         } else { LabelMap.identity }
       return try Self.corpus(
-        type, name: name, settings: ConfigurationValue(.map(settings), at: definition.location),
+        type, name: name, settings: SettingsValue(.map(settings), at: definition.location),
         hostKeys: known, path: definition["path"],
         pathAsWritten: written?[name]?["path"]?.scalarText, labels: labels)
     }
   }
 
   private static func corpus<C: CorpusLayout>(
-    _ type: C.Type, name: String, settings: ConfigurationValue, hostKeys: [String],
-    path: ConfigurationValue?, pathAsWritten: String?, labels: LabelMap
-  ) throws(ConfigurationError) -> CorpusStep {
+    _ type: C.Type, name: String, settings: SettingsValue, hostKeys: [String],
+    path: SettingsValue?, pathAsWritten: String?, labels: LabelMap
+  ) throws(SettingsError) -> CorpusStep {
     let own = C.Parameters.descriptions.map(\.name)
     for entry in settings.entries ?? [] where !own.contains(entry.key) {
       let hint = NearestName.hint(for: entry.key, among: hostKeys + own)
-      throw ConfigurationError("unknown key '\(entry.key)'; \(hint)", at: entry.keyLocation)
+      throw SettingsError("unknown key '\(entry.key)'; \(hint)", at: entry.keyLocation)
     }
     let parameters = try C.Parameters(reading: settings)
     if C.isGenerated, let path {
-      throw ConfigurationError(
+      throw SettingsError(
         "the layout '\(C.manifest.identifier)' makes its recordings itself and takes no path",
         path: ["path"], at: path.location)
     }
     if !C.isGenerated, path?.scalarText == nil {
-      throw ConfigurationError(
+      throw SettingsError(
         "the key 'path' is missing; give it, or --corpus \(name)=PATH", at: settings.location)
     }
     return CorpusStep(
@@ -202,25 +203,25 @@ public struct PipelineReader: Sendable {
 
   // MARK: - Pre-processing
 
-  private func preprocessings(_ value: ConfigurationValue?) throws(ConfigurationError)
+  private func preprocessings(_ value: SettingsValue?) throws(SettingsError)
     -> [PreprocessingChain]
   {
     guard let value else { return [PreprocessingChain(name: "none", steps: [])] }
     let chains = try DefinitionReading.named(value, "preprocessing") {
-      name, definition throws(ConfigurationError) -> [PreprocessingChain] in
+      name, definition throws(SettingsError) -> [PreprocessingChain] in
       guard let elements = definition.elements else {
-        throw ConfigurationError(
+        throw SettingsError(
           "a pre-processing is a list of steps, found \(definition.kindName)",
           at: definition.location)
       }
       var steps: [[Alternative<PreprocessingStep>]] = []
       for (index, element) in elements.enumerated() {
         steps.append(
-          try inside("[\(index)]") { () throws(ConfigurationError) in
+          try inside("[\(index)]") { () throws(SettingsError) in
             let reference = try PluginReference(element, kind: .preprocessor)
             let type = try registry.preprocessor(reference.identifier, at: reference.location)
-            return try inside(reference.identifier) { () throws(ConfigurationError) in
-              try Self.preprocessing(type, reference.configuration)
+            return try inside(reference.identifier) { () throws(SettingsError) in
+              try Self.preprocessing(type, reference.settings)
             }
           })
       }
@@ -232,10 +233,10 @@ public struct PipelineReader: Sendable {
   }
 
   private static func preprocessing<P: Preprocessor>(
-    _ type: P.Type, _ configuration: ConfigurationValue?
-  ) throws(ConfigurationError) -> [Alternative<PreprocessingStep>] {
-    try DefinitionReading.settings(of: type, configuration) {
-      parameters throws(ConfigurationError) in
+    _ type: P.Type, _ settings: SettingsValue?
+  ) throws(SettingsError) -> [Alternative<PreprocessingStep>] {
+    try DefinitionReading.settings(of: type, settings) {
+      parameters throws(SettingsError) in
       PreprocessingStep(
         specification: PluginSpecification(of: type, parameters),
         plugin: try type.init(parameters: parameters))
@@ -244,10 +245,10 @@ public struct PipelineReader: Sendable {
 
   // MARK: - Learning
 
-  private func controls(_ value: ConfigurationValue?) throws(ConfigurationError)
+  private func controls(_ value: SettingsValue?) throws(SettingsError)
     -> ControlSettings
   {
-    try inside("controls") { () throws(ConfigurationError) in
+    try inside("controls") { () throws(SettingsError) in
       let settings =
         if let value { value } else {
           try PipelineText(file: "the default controls").parse(defaultControls)
@@ -257,9 +258,9 @@ public struct PipelineReader: Sendable {
   }
 
   private func exploration(
-    _ value: ConfigurationValue?, _ preprocessings: [PreprocessingChain], _ sets: [FeatureSet]
-  ) throws(ConfigurationError) -> ExplorationSettings? {
-    try inside("exploration") { () throws(ConfigurationError) in
+    _ value: SettingsValue?, _ preprocessings: [PreprocessingChain], _ sets: [FeatureSet]
+  ) throws(SettingsError) -> ExplorationSettings? {
+    try inside("exploration") { () throws(SettingsError) in
       let settings =
         if let value { value } else {
           try PipelineText(file: "the default exploration").parse(defaultExploration)
@@ -270,27 +271,27 @@ public struct PipelineReader: Sendable {
     }
   }
 
-  private func evaluation(_ value: ConfigurationValue) throws(ConfigurationError)
+  private func evaluation(_ value: SettingsValue) throws(SettingsError)
     -> EvaluationSettings
   {
-    try inside("evaluation") { () throws(ConfigurationError) in
-      let reader = try ConfigurationReader(
+    try inside("evaluation") { () throws(SettingsError) in
+      let reader = try SettingsReader(
         value, known: ["protocol", "tune", "intervals", "learning-curve", "seed", "repetitions"],
         what: "evaluation")
       let named = try reader.required("protocol")
-      let evaluationProtocol = try inside("protocol") { () throws(ConfigurationError) in
+      let evaluationProtocol = try inside("protocol") { () throws(SettingsError) in
         try EvaluationProtocols.read(named)
       }
-      let tuning = try inside("tune") { () throws(ConfigurationError) in
+      let tuning = try inside("tune") { () throws(SettingsError) in
         try TuningSettings(reading: reader.optional("tune"))
       }
-      let intervals = try inside("intervals") { () throws(ConfigurationError) in
+      let intervals = try inside("intervals") { () throws(SettingsError) in
         try IntervalSettings(reading: reader.optional("intervals"))
       }
       var seed: UInt64 = 1
       if let text = try reader.text("seed") {
         guard let number = UInt64(text) else {
-          throw ConfigurationError(
+          throw SettingsError(
             "expected a whole number from 0, found '\(text)'", path: ["seed"],
             at: reader.optional("seed")?.location)
         }
@@ -299,7 +300,7 @@ public struct PipelineReader: Sendable {
       var repetitions = 1
       if let text = try reader.text("repetitions") {
         guard let number = Int(text), (1...1000).contains(number) else {
-          throw ConfigurationError(
+          throw SettingsError(
             "expected a whole number from 1 to 1000, found '\(text)'", path: ["repetitions"],
             at: reader.optional("repetitions")?.location)
         }
@@ -312,9 +313,9 @@ public struct PipelineReader: Sendable {
     }
   }
 
-  private func report(_ value: ConfigurationValue?) throws(ConfigurationError) -> ReportSettings {
+  private func report(_ value: SettingsValue?) throws(SettingsError) -> ReportSettings {
     guard let value else { return ReportSettings() }
-    return try inside("report") { () throws(ConfigurationError) in
+    return try inside("report") { () throws(SettingsError) in
       try ReportSettings(reading: value)
     }
   }
@@ -324,20 +325,20 @@ public struct PipelineReader: Sendable {
   /// Frames can be classified as they are; rows need functionals.
   private func checkGranularity(
     _ sets: [FeatureSet], _ classifiers: [ClassifierStep], at location: SourceLocation?
-  ) throws(ConfigurationError) {
+  ) throws(SettingsError) {
     for set in sets where set.imported != nil {
       for classifier in classifiers where classifier.granularity == .frame {
-        throw ConfigurationError(
-          "the feature set '\(set.name)' is imported, one row a recording, and the classifier "
+        throw SettingsError(
+          "the feature set '\(set.name)' is imported, one row per recording, and the classifier "
             + "'\(classifier.name)' learns from frames; compare them in pipelines of their own",
           at: location)
       }
     }
     for set in sets where !set.hasRows {
       for classifier in classifiers where classifier.granularity == .recording {
-        throw ConfigurationError(
+        throw SettingsError(
           "the feature set '\(set.name)' has no 'pool', and the classifier '\(classifier.name)' "
-            + "needs one row a recording; add 'pool: [mean, standard-deviation]'", at: location)
+            + "needs one row per recording; add 'pool: [mean, standard-deviation]'", at: location)
       }
     }
   }

@@ -48,7 +48,7 @@ public struct ExtractorStep: Sendable {
   public let specification: PluginSpecification
   /// Makes the plugin for a sample rate.
   public let make:
-    @Sendable (_ sampleRate: Double) throws(ConfigurationError)
+    @Sendable (_ sampleRate: Double) throws(SettingsError)
       -> any FeatureExtractor
   /// The transforms whose columns stand after the extractor's own.
   public let transforms: [TransformStep]
@@ -126,7 +126,7 @@ public struct ScalingStep: Sendable {
   /// The stages in order.
   public let stages: [StageStep]
 
-  /// The stages that look at the features of the test side.
+  /// The stages that look at the features of the test set.
   public var transductive: [StageStep] { stages.filter(\.plugin.isTransductive) }
 }
 
@@ -149,9 +149,9 @@ public struct ClassifierStep: Sendable {
   /// The settings to choose from, in the order of the grid; one when nothing is tuned.
   public let candidates: [Candidate]
   /// The parameters that are tuned, each with its values.
-  public let grid: [(parameter: String, values: [ConfigurationValue])]
+  public let grid: [(parameter: String, values: [SettingsValue])]
   /// The settings that are not tuned.
-  public let fixed: ConfigurationValue
+  public let fixed: SettingsValue
   /// Whether it learns from rows or frames.
   public let granularity: ExampleGranularity
   /// Whether the outcome depends on random draws.

@@ -5,16 +5,16 @@ public struct PluginSpecification: Sendable, Hashable {
   /// Who the plugin is.
   public let manifest: PluginManifest
   /// All settings, defaults included.
-  public let parameters: ConfigurationValue
+  public let parameters: SettingsValue
 
   /// Makes a specification.
-  public init(_ manifest: PluginManifest, parameters: ConfigurationValue) {
+  public init(_ manifest: PluginManifest, parameters: SettingsValue) {
     self.manifest = manifest
     self.parameters = parameters
   }
 
   /// Makes a specification of a plugin of which no more is known.
-  public init(identifier: String, version: Int, parameters: ConfigurationValue) {
+  public init(identifier: String, version: Int, parameters: SettingsValue) {
     self.init(
       PluginManifest(identifier: identifier, version: version, summary: "", reference: ""),
       parameters: parameters)
@@ -35,7 +35,7 @@ public struct PluginSpecification: Sendable, Hashable {
 
   /// How the plugin is mentioned in a resolved pipeline file: its name, with its settings if it has
   /// any, and `extra` settings that the host reads.
-  func reference(adding extra: [ConfigurationValue.Entry] = []) -> ConfigurationValue {
+  func reference(adding extra: [SettingsValue.Entry] = []) -> SettingsValue {
     let entries = (parameters.entries ?? []) + extra
     return entries.isEmpty
       ? .scalar(identifier) : .map([.init(identifier, .map(entries))])

@@ -1,8 +1,9 @@
 import AffektCore
+import AffektResults
 
 /// A pipeline with every default written out, in the format of pipeline files.
 ///
-/// Alternatives are listed one by one, so that reading it again gives the same cells.
+/// Alternatives are listed one by one, so that reading it again gives the same configurations.
 struct ResolvedPipeline {
   let name: String
   let corpora: [CorpusStep]
@@ -15,7 +16,7 @@ struct ResolvedPipeline {
   let exploration: ExplorationSettings?
   let report: ReportSettings
 
-  var configuration: ConfigurationValue {
+  var settings: SettingsValue {
     .map([
       .init("affekt", .scalar(String(Pipeline.formatVersion))),
       .init("name", .scalar(name)),
@@ -31,7 +32,7 @@ struct ResolvedPipeline {
     ])
   }
 
-  private var evaluated: ConfigurationValue {
+  private var evaluated: SettingsValue {
     .map([
       .init("protocol", evaluation.evaluationProtocol.resolved),
       .init("tune", evaluation.tuning.resolved),
@@ -42,8 +43,8 @@ struct ResolvedPipeline {
     ])
   }
 
-  private static func corpus(_ step: CorpusStep) -> ConfigurationValue {
-    var entries: [ConfigurationValue.Entry] = [
+  private static func corpus(_ step: CorpusStep) -> SettingsValue {
+    var entries: [SettingsValue.Entry] = [
       .init("layout", .scalar(step.specification.identifier))
     ]
     if let path = step.pathAsWritten { entries.append(.init("path", .scalar(path))) }
@@ -52,18 +53,18 @@ struct ResolvedPipeline {
     return .map(entries)
   }
 
-  private static func chain(_ chain: PreprocessingChain) -> ConfigurationValue {
+  private static func chain(_ chain: PreprocessingChain) -> SettingsValue {
     .list(chain.steps.map { $0.specification.reference() })
   }
 
-  private static func features(_ set: FeatureSet) -> ConfigurationValue {
+  private static func features(_ set: FeatureSet) -> SettingsValue {
     if let imported = set.imported { return imported.resolved }
     let parts = set.parts.map(part)
     return parts.count == 1 ? parts[0] : .list(parts)
   }
 
-  private static func part(_ part: FeaturePart) -> ConfigurationValue {
-    var entries: [ConfigurationValue.Entry] = [
+  private static func part(_ part: FeaturePart) -> SettingsValue {
+    var entries: [SettingsValue.Entry] = [
       .init("extract", .list(part.extractors.map(\.resolved)))
     ]
     if !part.functionals.isEmpty {
@@ -72,7 +73,7 @@ struct ResolvedPipeline {
     return .map(entries)
   }
 
-  private static func scaling(_ step: ScalingStep) -> ConfigurationValue {
+  private static func scaling(_ step: ScalingStep) -> SettingsValue {
     let stages = step.stages.map { $0.specification.reference() }
     return stages.count == 1 ? stages[0] : .list(stages)
   }
@@ -80,9 +81,9 @@ struct ResolvedPipeline {
 
 extension ExtractorStep {
   /// The extractor with its transforms as a pipeline file defines it, every default written out.
-  var resolved: ConfigurationValue {
+  var resolved: SettingsValue {
     let settings = Dictionary(grouping: transforms, by: \.specification.identifier)
-    var extra: [ConfigurationValue.Entry] = []
+    var extra: [SettingsValue.Entry] = []
     for name in transforms.map(\.specification.identifier)
     where !extra.contains(where: { $0.key == name }) {
       extra.append(.init(name, .list((settings[name] ?? []).map(\.specification.parameters))))
@@ -93,8 +94,8 @@ extension ExtractorStep {
 
 extension ClassifierStep {
   /// The classifier as a pipeline file defines it, every default written out.
-  var resolved: ConfigurationValue {
-    var entries: [ConfigurationValue.Entry] = [.init("use", .scalar(plugin))]
+  var resolved: SettingsValue {
+    var entries: [SettingsValue.Entry] = [.init("use", .scalar(plugin))]
     entries += fixed.entries ?? []
     if !grid.isEmpty {
       entries.append(
@@ -104,13 +105,14 @@ extension ClassifierStep {
   }
 }
 
-extension ConfigurationValue {
+extension SettingsValue {
   /// A resolved pipeline with the figures that it quotes; the same without any.
-  func adding(published: [PublishedFigure]) -> ConfigurationValue {
+  func adding(published: [PublishedScore]) -> SettingsValue {
     guard !published.isEmpty else { return self }
     let quoted = published.map { figure in
-      ConfigurationValue.map([
-        .init("corpus", .scalar(figure.corpus)), .init("cell", .scalar(figure.cell)),
+      SettingsValue.map([
+        .init("corpus", .scalar(figure.corpus)),
+        .init("configuration", .scalar(figure.configuration)),
         .init("uar", .scalar("\(figure.uar)")), .init("source", .scalar(figure.source)),
       ])
     }

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 
 /// Reads the scalings of a pipeline file.
 struct ScalingReading {
@@ -7,9 +8,9 @@ struct ScalingReading {
   /// The scalings: a plugin, a list of alternatives, or a map of named ones. An alternative that is
   /// itself a list is a chain of stages, each fitted to what the one before it gives. Without the key
   /// columns are standardised.
-  func steps(_ value: ConfigurationValue?) throws(ConfigurationError) -> [ScalingStep] {
+  func steps(_ value: SettingsValue?) throws(SettingsError) -> [ScalingStep] {
     let value = value ?? .scalar("standardize")
-    let definitions: [(name: String?, value: ConfigurationValue)]
+    let definitions: [(name: String?, value: SettingsValue)]
     if isReference(value) {
       definitions = [(nil, value)]
     } else if let entries = value.entries {
@@ -17,7 +18,7 @@ struct ScalingReading {
     } else {
       definitions = (value.elements ?? [value]).map { (nil, $0) }
     }
-    let steps = try inside("scaling") { () throws(ConfigurationError) -> [ScalingStep] in
+    let steps = try inside("scaling") { () throws(SettingsError) -> [ScalingStep] in
       var steps: [ScalingStep] = []
       for (name, definition) in definitions { steps += try chain(definition, named: name) }
       return steps
@@ -28,7 +29,7 @@ struct ScalingReading {
 
   /// Whether a value is `{ pca: { components: 30 } }`, a plugin with its settings, and not a name with
   /// a definition such as `{ pca: { pca: { components: 30 } } }`.
-  private func isReference(_ value: ConfigurationValue) -> Bool {
+  private func isReference(_ value: SettingsValue) -> Bool {
     guard let entries = value.entries, entries.count == 1, let entry = entries.first,
       let settings = entry.value.entries
     else { return false }
@@ -37,8 +38,8 @@ struct ScalingReading {
 
   private func isStage(_ name: String) -> Bool { (try? registry.stage(name)) != nil }
 
-  private func chain(_ definition: ConfigurationValue, named name: String?)
-    throws(ConfigurationError) -> [ScalingStep]
+  private func chain(_ definition: SettingsValue, named name: String?)
+    throws(SettingsError) -> [ScalingStep]
   {
     var stages: [[Alternative<StageStep>]] = []
     var identifiers: [String] = []
@@ -47,12 +48,12 @@ struct ScalingReading {
       let type = try registry.stage(reference.identifier, at: reference.location)
       identifiers.append(type.manifest.identifier)
       stages.append(
-        try inside(name ?? reference.identifier) { () throws(ConfigurationError) in
-          try Self.stage(type, reference.configuration)
+        try inside(name ?? reference.identifier) { () throws(SettingsError) in
+          try Self.stage(type, reference.settings)
         })
     }
     guard !stages.isEmpty else {
-      throw ConfigurationError(
+      throw SettingsError(
         "the chain has no stage; write 'none' to leave columns as they are",
         at: definition.location)
     }
@@ -64,10 +65,10 @@ struct ScalingReading {
   }
 
   private static func stage<S: FittedStage>(
-    _ type: S.Type, _ configuration: ConfigurationValue?
-  ) throws(ConfigurationError) -> [Alternative<StageStep>] {
-    try DefinitionReading.settings(of: type, configuration) {
-      parameters throws(ConfigurationError) in
+    _ type: S.Type, _ settings: SettingsValue?
+  ) throws(SettingsError) -> [Alternative<StageStep>] {
+    try DefinitionReading.settings(of: type, settings) {
+      parameters throws(SettingsError) in
       StageStep(
         specification: PluginSpecification(of: type, parameters),
         plugin: try type.init(parameters: parameters))

@@ -1,12 +1,13 @@
 import AffektCore
+import AffektResults
 
-/// How settings are chosen inside the training side of a fold.
+/// How settings are chosen inside the training set of a fold.
 public struct TuningSettings: ParameterSet {
   /// What inner folds keep together.
   public enum Grouping: String, ParameterChoice {
     /// All recordings of a speaker.
     case speaker
-    /// Nothing: recordings are dealt out class by class, so speakers are on both sides.
+    /// Nothing: recordings are dealt out class by class, so speakers are in both sets.
     case recording
   }
 
@@ -14,7 +15,7 @@ public struct TuningSettings: ParameterSet {
   public enum Metric: String, ParameterChoice {
     /// Unweighted average recall.
     case uar
-    /// The share of right decisions.
+    /// The share of right predictions.
     case accuracy
     /// The mean of F1 over the emotions.
     case macroF1 = "macro-f1"
@@ -39,7 +40,7 @@ public struct TuningSettings: ParameterSet {
   /// The defaults.
   public init() {}
 
-  /// The number of inner folds of a training side with as many speakers and recordings.
+  /// The number of inner folds of a training set with as many speakers and recordings.
   func foldCount(speakers: Int, recordings: Int) -> Int {
     switch by {
     case .speaker: min(folds, speakers)

@@ -33,7 +33,7 @@ public struct Cholesky: Sendable, Equatable {
     2 * (0..<factor.rowCount).reduce(0) { $0 + logarithm(factor[$1, $1]) }
   }
 
-  /// Solves L·X = B, or Lᵀ·X = B when `transposed`; B has one row a row of A.
+  /// Solves L·X = B, or Lᵀ·X = B when `transposed`; B has one row per row of A.
   public func solveTriangular(_ right: Matrix<Double>, transposed: Bool = false) -> Matrix<Double> {
     let order = factor.rowCount
     precondition(right.rowCount == order, "the right side does not fit the factor")
@@ -49,7 +49,7 @@ public struct Cholesky: Sendable, Equatable {
     return solution
   }
 
-  /// Solves A·X = B; B has one row a row of A.
+  /// Solves A·X = B; B has one row per row of A.
   public func solve(_ right: Matrix<Double>) -> Matrix<Double> {
     solveTriangular(solveTriangular(right), transposed: true)
   }

@@ -44,10 +44,10 @@ extension Matrix where Scalar: BLASScalar {
     }
   }
 
-  /// The products of all rows with all rows, M·Mᵀ: symmetric, one row and one column a row.
+  /// The products of all rows with all rows, M·Mᵀ: symmetric, one row and one column per row.
   public var rowGram: Matrix { gram(transposed: false) }
 
-  /// The products of all columns with all columns, Mᵀ·M: symmetric, one row and column a column.
+  /// The products of all columns with all columns, Mᵀ·M: symmetric, one row and column per column.
   public var columnGram: Matrix { gram(transposed: true) }
 
   private func gram(transposed: Bool) -> Matrix {

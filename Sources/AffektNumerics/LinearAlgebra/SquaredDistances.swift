@@ -13,7 +13,7 @@ extension Matrix where Scalar: BLASScalar {
     return result
   }
 
-  /// The squared Euclidean distances between the rows of two matrices: one row a row of the first.
+  /// The squared Euclidean distances between the rows of two matrices: one row per row of the first.
   ///
   /// As `squaredRowDistances`; both must have the same number of columns.
   public static func squaredDistances(between first: Matrix, and second: Matrix) -> Matrix {

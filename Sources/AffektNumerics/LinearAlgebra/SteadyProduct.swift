@@ -54,7 +54,7 @@ extension Matrix<Double> {
     return result
   }
 
-  /// The sum of the given rows, each times its weight, in their order: one number a column.
+  /// The sum of the given rows, each times its weight, in their order: one number per column.
   ///
   /// Every column is summed by itself, so zero weights more or less change no bit.
   public func weightedSum(ofRows rows: [Int], weights: [Double]) -> [Double] {

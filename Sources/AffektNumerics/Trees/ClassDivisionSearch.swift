@@ -72,7 +72,7 @@ struct ClassDivisionSearch: ~Copyable {
   }
 
   /// The best division of examples with the given ranks and tags, whose classes count `counts` times;
-  /// nil when no division leaves enough examples on both sides, `isConstant` when all ranks are equal.
+  /// nil when no division leaves enough examples in both sides, `isConstant` when all ranks are equal.
   mutating func best(
     among members: UnsafeBufferPointer<Int32>, ranks: UnsafeBufferPointer<UInt32>,
     tags: UnsafePointer<UInt64>, counts: UnsafePointer<Int>

@@ -1,4 +1,4 @@
-/// A box a row from the lower to the upper quartile with a line at the median, thin lines to the
+/// A box per row from the lower to the upper quartile with a line at the median, thin lines to the
 /// smallest and the greatest value, and a diamond at the mean.
 struct BoxPlot {
   /// A row.

@@ -1,4 +1,4 @@
-/// What is decided at each place of a plane: areas in the colours of groups, stronger where the decision
+/// What is decided at each place of a plane: areas in the colours of groups, stronger where the prediction
 /// is clearer, under the marks of points.
 struct PlanePlot {
   /// A point.
@@ -19,9 +19,9 @@ struct PlanePlot {
   let groups: [String]
   /// The number of places in a row.
   let columns: Int
-  /// The groups decided for, row by row from below.
-  let decisions: [UInt8]
-  /// How clear each decision is, 0 to 255.
+  /// The groups predicted as, row by row from below.
+  let predictions: [UInt8]
+  /// How clear each prediction is, 0 to 255.
   let margins: [UInt8]
   /// The points.
   let points: [Point]
@@ -53,14 +53,14 @@ struct PlanePlot {
     return frame.picture(areas(in: frame) + marks(in: frame), isCovered: true)
   }
 
-  /// One rectangle a stretch of a row with one decision and one strength.
+  /// One rectangle a stretch of a row with one prediction and one strength.
   private func areas(in frame: PlotFrame) -> String {
-    guard columns > 0, decisions.count == margins.count else { return "" }
-    let rows = decisions.count / columns
+    guard columns > 0, predictions.count == margins.count else { return "" }
+    let rows = predictions.count / columns
     let width = (frame.right - frame.left) / Double(columns)
     let height = (frame.bottom - frame.top) / Double(max(1, rows))
     func kind(_ place: Int) -> (group: Int, strength: Int) {
-      (Int(decisions[place]), Int(margins[place]) * Self.strengths / 256)
+      (Int(predictions[place]), Int(margins[place]) * Self.strengths / 256)
     }
     var content = ""
     for row in 0..<rows {

@@ -39,9 +39,9 @@ struct PlotFrame {
     func extent(_ label: String) -> Double { TextMeasure.width(label, size: Self.size) }
     let upright = y.axis(12...(12 + height))
     let labels = upright.ticks.map { extent(upright.label($0)) }.max() ?? 0
-    let trial = x.axis(0...width)
-    let firstLabel = trial.ticks.first.map { extent(trial.label($0)) / 2 } ?? 0
-    let lastLabel = trial.ticks.last.map { extent(trial.label($0)) / 2 } ?? 0
+    let job = x.axis(0...width)
+    let firstLabel = job.ticks.first.map { extent(job.label($0)) / 2 } ?? 0
+    let lastLabel = job.ticks.last.map { extent(job.label($0)) / 2 } ?? 0
     left = max(26 + max(labels, labelRoom) + 8, firstLabel + 24)
     right = left + width
     (top, bottom) = (12, 12 + height)

@@ -62,11 +62,11 @@ struct RowFrame {
   ) {
     let labelWidth = min(
       Self.longestTitle, titles.map { TextMeasure.width($0, size: Self.size) }.max() ?? 0)
-    let trial = makeAxis(0...plotWidth)
+    let job = makeAxis(0...plotWidth)
     func width(_ label: String) -> Double { TextMeasure.width(label, size: Self.size) }
     // Labels stand in the middle below their ticks, also at the ends.
-    let firstLabel = trial.ticks.first.map { width(trial.label($0)) / 2 } ?? 0
-    let lastLabel = trial.ticks.last.map { width(trial.label($0)) / 2 } ?? 0
+    let firstLabel = job.ticks.first.map { width(job.label($0)) / 2 } ?? 0
+    let lastLabel = job.ticks.last.map { width(job.label($0)) / 2 } ?? 0
     left = max(labelWidth + 18, firstLabel + 4)
     right = left + plotWidth
     self.margin = max(margin, lastLabel + 4)

@@ -1,4 +1,4 @@
-/// A bar a row from zero to a share, of which a first part is stronger than the rest.
+/// A bar per row from zero to a share, of which a first part is stronger than the rest.
 struct ShareBars {
   /// A row.
   struct Row {

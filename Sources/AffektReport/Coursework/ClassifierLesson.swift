@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// Classification: what each classifier of the run does, on a plane and with the recording.
 enum ClassifierLesson {
@@ -11,7 +11,7 @@ enum ClassifierLesson {
       .paragraph(
         """
         A classifier sees rows of numbers with the emotion that belongs to each, and finds a rule that gives an \
-        emotion for any other row. It is fitted to the training side of each fold and asked about the test \
+        emotion for any other row. It is fitted to the training set of each fold and asked about the test \
         side.
         """)
     ]
@@ -21,13 +21,13 @@ enum ClassifierLesson {
     var parts = classifiers.map { classifier in
       self.classifier(name: classifier.name, plugin: classifier.plugin, context)
     }
-    if let decisions = decisions(context) { parts.append(decisions) }
+    if let predictions = predictions(context) { parts.append(predictions) }
     return Section(
       identifier: context.identifier("classification"), title: "Classification", blocks: blocks,
       sections: parts)
   }
 
-  /// The classifiers by name and plugin, as the pipeline or else the cells have them.
+  /// The classifiers by name and plugin, as the pipeline or else the configurations have them.
   private static func classifiers(_ context: CourseworkContext) -> [(name: String, plugin: String)]
   {
     let listed = (context.content?.classifiers ?? []).map { classifier in
@@ -35,11 +35,11 @@ enum ClassifierLesson {
     }
     if !listed.isEmpty { return listed }
     var known: Set<String> = []
-    return context.corpus.results.cells.filter { known.insert($0.classifier).inserted }
+    return context.corpus.results.configurations.filter { known.insert($0.classifier).inserted }
       .map { ($0.classifier, $0.classifierPlugin) }
   }
 
-  private static func plane(_ plane: DecisionPlane, _ context: CourseworkContext) -> String {
+  private static func plane(_ plane: DecisionRegions, _ context: CourseworkContext) -> String {
     let exploration = context.exploration
     var text =
       "To have something to look at, each classifier was fitted once more to only two columns: the first two "
@@ -50,12 +50,12 @@ enum ClassifierLesson {
     if let explained = exploration?.projection?.explained, explained.count > 1 {
       text +=
         ". (Over all recordings two such components hold \(NumberFormat.share(explained[0] + explained[1])) "
-        + "of the variance; the rest of what the compared cells see is missing here.)"
+        + "of the variance; the rest of what the compared configurations see is missing here.)"
     } else {
       text += "."
     }
     text +=
-      " Components, scale and classifiers come from the training side of the fold “\(plane.fold)”: "
+      " Components, scale and classifiers come from the training set of the fold “\(plane.fold)”: "
       + "\(NumberFormat.count(plane.training.count, "recording")). Small marks are these, ringed ones the "
       + "\(NumberFormat.count(plane.test.count, "tested recording")). The colour of an area says what would be "
       + "decided there, and is the stronger the further the best score is above the second."
@@ -83,25 +83,25 @@ enum ClassifierLesson {
   // MARK: - Planes
 
   /// What is decided at a point of a plane; nil outside of it.
-  static func decision(at point: FeatureProjection.Point, in plane: DecisionPlane) -> Emotion? {
+  static func prediction(at point: FeatureProjection.Point, in plane: DecisionRegions) -> Emotion? {
     func place(_ value: Double, _ range: [Double], _ count: Int) -> Int? {
       guard range.count == 2, range[1] > range[0] else { return nil }
       let place = Int(((value - range[0]) / (range[1] - range[0]) * Double(count)).rounded(.down))
       return (0..<count).contains(place) ? place : nil
     }
-    guard let column = place(point.x, plane.xRange, plane.decisions.columnCount),
-      let row = place(point.y, plane.yRange, plane.decisions.rowCount)
+    guard let column = place(point.x, plane.xRange, plane.predictions.columnCount),
+      let row = place(point.y, plane.yRange, plane.predictions.rowCount)
     else { return nil }
-    let emotion = Int(plane.decisions[row, column])
+    let emotion = Int(plane.predictions[row, column])
     return emotion < plane.emotions.count ? plane.emotions[emotion] : nil
   }
 
-  /// How many points lie where their own emotion is decided for.
-  private static func right(_ points: [FeatureProjection.Point], _ plane: DecisionPlane) -> Int {
-    points.count { decision(at: $0, in: plane) == $0.emotion }
+  /// How many points lie where their own emotion is predicted as.
+  private static func right(_ points: [FeatureProjection.Point], _ plane: DecisionRegions) -> Int {
+    points.count { prediction(at: $0, in: plane) == $0.emotion }
   }
 
-  private static func reading(_ plane: DecisionPlane) -> String {
+  private static func reading(_ plane: DecisionRegions) -> String {
     let (training, test) = (right(plane.training, plane), right(plane.test, plane))
     func share(_ count: Int, _ all: Int) -> String {
       "\(count) of \(all)"
@@ -115,7 +115,7 @@ enum ClassifierLesson {
   }
 
   private static func figure(
-    _ plane: DecisionPlane, _ explanation: ClassifierText.Explanation?,
+    _ plane: DecisionRegions, _ explanation: ClassifierText.Explanation?,
     _ context: CourseworkContext
   ) -> Figure {
     let groups =
@@ -140,12 +140,12 @@ enum ClassifierLesson {
         "What \(plane.classifier) decides on the plane of two components, fold “\(plane.fold)”."
           + note),
       alternative:
-        "Areas of the decisions of \(plane.classifier) among \(plane.emotions.count) emotions with "
+        "Areas of the predictions of \(plane.classifier) among \(plane.emotions.count) emotions with "
         + "\(plane.training.count) training and \(plane.test.count) tested recordings. "
         + reading(plane),
       picture: PlanePlot(
-        groups: groups.map(\.rawValue), columns: plane.decisions.columnCount,
-        decisions: plane.decisions.values, margins: plane.margins.values,
+        groups: groups.map(\.rawValue), columns: plane.predictions.columnCount,
+        predictions: plane.predictions.values, margins: plane.margins.values,
         points: points(plane.training, isMarked: false) + points(plane.test, isMarked: true),
         markTitle: "tested recording", xRange: (xs.first ?? 0)...max(xs.last ?? 1, xs.first ?? 0),
         yRange: (ys.first ?? 0)...max(ys.last ?? 1, ys.first ?? 0),
@@ -155,35 +155,35 @@ enum ClassifierLesson {
 
   // MARK: - The recording
 
-  /// What each cell decided about the recording that is followed.
-  private static func decisions(_ context: CourseworkContext) -> Section? {
+  /// What each configuration decided about the recording that is followed.
+  private static func predictions(_ context: CourseworkContext) -> Section? {
     guard let example = context.example else { return nil }
-    let decisions = context.decisions
-    guard let first = decisions.first else { return nil }
-    let right = decisions.count { $0.decision.predicted == $0.decision.truth }
+    let predictions = context.predictions
+    guard let first = predictions.first else { return nil }
+    let right = predictions.count { $0.prediction.predicted == $0.prediction.truth }
     let emotions = context.corpus.results.summary.emotions
     let table = Table(
-      identifier: context.identifier("decisions"),
+      identifier: context.identifier("predictions"),
       caption: RichText(
-        "\(context.corpus.setting): what each cell decided about this recording "
-          + "(\(first.decision.truth)), best cell first."),
+        "\(context.corpus.setting): what each configuration decided about this recording "
+          + "(\(first.prediction.truth)), best configuration first."),
       notes: [
         """
         Scores are on the scale of each classifier: votes, log-likelihoods or shares. They can be compared \
-        inside a row only. With several seeds the decision under the first one is shown.
+        inside a row only. With several seeds the prediction under the first one is shown.
         """
       ],
       columns: CorpusContext.fileColumns + [
-        .text("Recording", place: .file), .name("Cell"), .text("Fold", place: .file),
+        .text("Recording", place: .file), .name("Configuration"), .text("Fold", place: .file),
         .text("Decided for"), .text("Right"),
       ] + emotions.map { .number("Score of \($0)") },
-      rows: decisions.map { ranked, decision in
+      rows: predictions.map { ranked, prediction in
         Table.Row(
           context.corpus.fileCells + [
-            .text(decision.recording), .text(ranked.title), .text(decision.fold),
-            .text(decision.predicted.rawValue),
-            .text(decision.predicted == decision.truth ? "yes" : "no"),
-          ] + emotions.map { .optionalFigure(decision.scores[$0]) })
+            .text(prediction.recording), .text(ranked.title), .text(prediction.fold),
+            .text(prediction.predicted.rawValue),
+            .text(prediction.predicted == prediction.truth ? "yes" : "no"),
+          ] + emotions.map { .optionalScore(prediction.scores[$0]) })
       })
     return Section(
       identifier: context.identifier("recording"), title: "What was decided about this recording",
@@ -191,9 +191,9 @@ enum ClassifierLesson {
       blocks: [
         .paragraph(
           RichText(
-            "Speaker \(example.speaker) was to express \(first.decision.truth). "
+            "Speaker \(example.speaker) was to express \(first.prediction.truth). "
               + "\(right == 0 ? "None" : "\(right)") of "
-              + "\(NumberFormat.count(decisions.count, "cell")) decided for it, each in the fold where the "
+              + "\(NumberFormat.count(predictions.count, "configuration")) predicted as it, each in the fold where the "
               + "recording was tested"
               + (context.corpus.results.evaluation.isSpeakerIndependent
                 ? " and no recording of the speaker was trained on." : "."))), .table(table),

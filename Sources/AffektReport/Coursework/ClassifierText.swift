@@ -21,7 +21,7 @@ enum ClassifierText {
       text:
         "Between two emotions a support vector machine looks for the boundary with the widest margin: the "
         + "distance to the nearest examples on both sides. Examples may lie inside the margin or on the wrong "
-        + "side, at a cost; a high cost gives a narrow margin that follows the training side closely. Only the "
+        + "side, at a cost; a high cost gives a narrow margin that follows the training set closely. Only the "
         + "examples on the margin, inside it or on the wrong side, the support vectors, have a weight αᵢ > 0 "
         + "and determine the boundary. The kernel K says how alike two examples are; with exp(−γ‖x − y‖²) the boundary may "
         + "bend. For several emotions there is one machine for each pair, and the emotion with most votes wins.",

@@ -1,8 +1,8 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// What the lessons of a report in the coursework style are made from: one corpus of a run, and one of its
-/// recordings that is followed from the microphone to the decision.
+/// recordings that is followed from the microphone to the prediction.
 struct CourseworkContext {
   /// The run.
   let record: RunRecord
@@ -53,15 +53,17 @@ struct CourseworkContext {
       + .citing(plugin?.citations ?? [])
   }
 
-  /// The decisions about the recording that is followed, the first one of each cell, best cell first.
-  var decisions: [(cell: CorpusContext.RankedCell, decision: PredictionRecord)] {
+  /// The predictions about the recording that is followed, the first one of each configuration, best configuration first.
+  var predictions:
+    [(configuration: CorpusContext.RankedConfiguration, prediction: PredictionRecord)]
+  {
     guard let example else { return [] }
     let own = Dictionary(
       record.predictions.filter {
         $0.corpus == corpus.name && $0.recording == example.recording
-      }.map { ($0.cell, $0) }, uniquingKeysWith: { first, _ in first })
+      }.map { ($0.configuration, $0) }, uniquingKeysWith: { first, _ in first })
     return corpus.ranking.compactMap { ranked in
-      own[ranked.cell.identifier].map { (ranked, $0) }
+      own[ranked.configuration.identifier].map { (ranked, $0) }
     }
   }
 }

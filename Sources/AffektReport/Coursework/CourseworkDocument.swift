@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// A report for somebody who learns: each phase explained in the figures of the run, then what was found,
 /// what that supports and what it does not.
@@ -31,9 +31,9 @@ enum CourseworkDocument {
     if !context.ranking.isEmpty {
       parts = [
         RankingSection.section(context), ComparisonSection.section(context),
-        AttributionSection.section(context), EmotionSection.recallSection(context),
+        VarianceDecompositionSection.section(context), EmotionSection.recallSection(context),
         EmotionSection.confusionSection(context), ControlSection.section(context),
-        CertificateSection.section(context),
+        LeakageCheckSection.section(context),
       ].compactMap { $0 }
     }
     return Section(

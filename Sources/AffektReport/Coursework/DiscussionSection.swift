@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// A frame for a discussion: what the figures of a corpus support, what they do not, their limits, and
 /// questions that are left to whoever hands the report in.
@@ -7,7 +7,7 @@ enum DiscussionSection {
   /// Makes the section.
   static func section(_ context: CorpusContext, isOnly: Bool) -> Section {
     let parts = [
-      part("supported", "What the data support", supported(context), context),
+      part("supported", "What the data support", significant(context), context),
       part("unsupported", "What the data do not support", unsupported(context), context),
       part("limits", "Limits", limits(context), context),
       part("questions", "Questions to answer", questions(context), context),
@@ -36,27 +36,29 @@ enum DiscussionSection {
 
   // MARK: - Supported
 
-  static func supported(_ context: CorpusContext) -> [String] {
+  static func significant(_ context: CorpusContext) -> [String] {
     guard let best = context.ranking.first, let statistics = context.results.statistics else {
       return []
     }
     var points: [String] = []
-    if best.cell.certificate.verdict == .clean, let chance = context.chance,
-      let interval = context.intervals(of: best.cell)?.uar, interval.lower > chance
+    if best.configuration.leakageCheck.status == .clean, let chance = context.chance,
+      let interval = context.intervals(of: best.configuration)?.uar, interval.lower > chance
     {
       points.append(
         "“\(best.title)” recognises emotions better than guessing: its UAR is "
-          + "\(NumberFormat.figure(best.cell.pooled.uar)), and even the lower end of its "
+          + "\(NumberFormat.figure(best.configuration.pooled.uar)), and even the lower end of its "
           + "\(context.levelText) interval for other speakers, \(NumberFormat.figure(interval.lower)), lies "
           + "above chance (\(NumberFormat.figure(chance))).")
     }
-    let wins = statistics.comparisons.filter { $0.first == best.cell.identifier && $0.isSupported }
+    let wins = statistics.comparisons.filter {
+      $0.first == best.configuration.identifier && $0.isSignificant
+    }
     if !wins.isEmpty {
       let names = wins.map { pair in
         "“\(context.title(of: pair.second))” (by \(NumberFormat.figure(pair.difference)))"
       }
       points.append(
-        "“\(best.title)” is better than \(Prose.some(names, of: "cell")): supported by the permutation test "
+        "“\(best.title)” is better than \(Prose.some(names, of: "configuration")): supported by the permutation test "
           + "over \(NumberFormat.count(statistics.speakerCount, "speaker")), corrected for all comparisons."
       )
     }
@@ -67,28 +69,28 @@ enum DiscussionSection {
 
   static func unsupported(_ context: CorpusContext) -> [String] {
     guard let best = context.ranking.first, let statistics = context.results.statistics else {
-      return ["No cell was evaluated, so nothing is supported."]
+      return ["No configuration was evaluated, so nothing is supported."]
     }
     var points: [String] = []
     let others = context.leading.dropFirst().filter {
-      statistics.notWorse.contains($0.cell.identifier)
+      statistics.notWorse.contains($0.configuration.identifier)
     }
     if !others.isEmpty {
       points.append(
         "That “\(best.title)” is better than "
-          + "\(Prose.some(others.map { "“\($0.title)”" }, of: "cell")): the figures differ, but not by "
+          + "\(Prose.some(others.map { "“\($0.title)”" }, of: "configuration")): the figures differ, but not by "
           + "more than the differences between speakers explain.")
     }
-    if let detectable = statistics.detectable {
+    if let minimumDetectableEffect = statistics.minimumDetectableEffect {
       points.append(
-        "That two cells are equally good: a difference below about "
-          + "\(NumberFormat.figure(detectable.difference)) in UAR would often stay unseen with "
-          + "\(NumberFormat.count(detectable.speakers, "speaker")).")
+        "That two configurations are equally good: a difference below about "
+          + "\(NumberFormat.figure(minimumDetectableEffect.difference)) in UAR would often stay unseen with "
+          + "\(NumberFormat.count(minimumDetectableEffect.speakers, "speaker")).")
     }
-    if best.cell.certificate.verdict != .clean {
+    if best.configuration.leakageCheck.status != .clean {
       points.append(
-        "Anything about new speakers: the certificate of “\(best.title)” is "
-          + "\(best.cell.certificate.verdict.rawValue).")
+        "Anything about new speakers: the leakage check of “\(best.title)” is "
+          + "\(best.configuration.leakageCheck.status.rawValue).")
     }
     if let control = context.results.controls.filter({
       [.duration, .loudness].contains($0.control)
@@ -115,18 +117,18 @@ enum DiscussionSection {
     points.append(
       "\(NumberFormat.count(results.summary.speakers.count, "speaker")) are the sample: intervals and tests "
         + "say how figures vary with the choice of tested speakers, and nothing else.")
-    if results.cells.count > 1 {
+    if results.configurations.count > 1 {
       points.append(
-        "The highest of \(results.cells.count) figures was picked on the recordings that it was computed from, "
+        "The highest of \(results.configurations.count) figures was picked on the recordings that it was computed from, "
           + "and is somewhat optimistic.")
     }
     if let sentences = results.overlaps.first(where: { $0.kind == .sentence }) {
       if !sentences.isKnown {
         points.append(
-          "The corpus does not tell what is said, so its part in the decisions is unknown.")
+          "The corpus does not tell what is said, so its part in the predictions is unknown.")
       } else if sentences.foldCount > 0 {
         points.append(
-          "The same sentences are on both sides of \(sentences.foldCount) of "
+          "The same sentences are in both sets of \(sentences.foldCount) of "
             + "\(NumberFormat.count(results.evaluation.folds.count, "fold")): nothing is known about new "
             + "sentences.")
       }
@@ -155,13 +157,15 @@ enum DiscussionSection {
   static func questions(_ context: CorpusContext) -> [String] {
     guard let best = context.ranking.first else { return [] }
     var points: [String] = []
-    if let pair = SummarySection.mostFrequentConfusion(best.cell.pooled.confusion) {
+    if let pair = SummarySection.mostFrequentConfusion(best.configuration.pooled.confusion) {
       points.append(
-        "In “\(best.title)”, “\(pair.truth)” is taken for “\(pair.decision)” \(pair.count) times out of "
+        "In “\(best.title)”, “\(pair.truth)” is taken for “\(pair.prediction)” \(pair.count) times out of "
           + "\(pair.support). Listen to some of these recordings. What do the two have in common, and which "
           + "feature would tell them apart?")
     }
-    let known = best.cell.pooled.classes.compactMap { one in one.recall.map { (one.emotion, $0) } }
+    let known = best.configuration.pooled.classes.compactMap { one in
+      one.recall.map { (one.emotion, $0) }
+    }
     if let high = known.max(by: { $0.1 < $1.1 }), let low = known.min(by: { $0.1 < $1.1 }),
       high.1 > low.1
     {
@@ -169,7 +173,7 @@ enum DiscussionSection {
         "Why might “\(high.0)” be recognised best (recall \(NumberFormat.figure(high.1))) and “\(low.0)” "
           + "worst (\(NumberFormat.figure(low.1)))?")
     }
-    let speakers = best.cell.speakers
+    let speakers = best.configuration.speakers
     if let high = speakers.max(by: { $0.uar < $1.uar }),
       let low = speakers.min(by: { $0.uar < $1.uar }), high.uar > low.uar
     {
@@ -178,17 +182,17 @@ enum DiscussionSection {
           + "\(NumberFormat.figure(high.uar)) (\(high.speaker)). What may make a speaker hard, and how would "
           + "you find out?")
     }
-    if let attribution = context.results.statistics?.attribution,
-      let most = attribution.phases.max(by: { $0.shapley < $1.shapley })
+    if let varianceDecomposition = context.results.statistics?.varianceDecomposition,
+      let most = varianceDecomposition.phases.max(by: { $0.shapley < $1.shapley })
     {
       points.append(
-        "Of the variance of the UAR over \(attribution.cellCount) cells, the phase “\(most.phase)” accounts "
+        "Of the variance of the UAR over \(varianceDecomposition.configurationCount) configurations, the phase “\(most.phase)” accounts "
           + "for \(NumberFormat.share(most.shapley)). Does that mean that it matters most for speech emotion "
           + "recognition, or only among the alternatives that were tried here?")
     }
     if let next = context.leading.first(where: { $0.rank > 1 }) {
       points.append(
-        "Which cell would you use, “\(best.title)” or “\(next.title)”, and what besides the UAR would you "
+        "Which configuration would you use, “\(best.title)” or “\(next.title)”, and what besides the UAR would you "
           + "weigh?")
     }
     points.append("Which single change would you try next, and what result would make you drop it?")

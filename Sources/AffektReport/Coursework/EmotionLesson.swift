@@ -1,6 +1,6 @@
-import AffektExperiment
+import AffektResults
 
-/// Emotion: what is decided, and how the decisions are counted.
+/// Emotion: what is decided, and how the predictions are counted.
 enum EmotionLesson {
   /// Makes the section.
   static func section(_ context: CourseworkContext) -> Section {
@@ -14,25 +14,25 @@ enum EmotionLesson {
             + "every listener would hear: all figures count agreement with these labels.")),
       .paragraph(
         """
-        Decisions are counted in a confusion matrix: a row for each emotion that was expressed, a column for \
-        each that was decided for. The recall of an emotion is the share of its row on the diagonal. The \
+        Predictions are counted in a confusion matrix: a row for each emotion that was expressed, a column for \
+        each that was predicted as. The recall of an emotion is the share of its row on the diagonal. The \
         unweighted average recall (UAR) is the mean of the recalls, so that a frequent emotion counts no more \
         than a rare one; guessing among K emotions gives 1/K.
         """),
       .formula(
         Formula(
-          "UAR = (1/K)·Σ_k (right decisions about k) / (recordings of k)",
+          "UAR = (1/K)·Σ_k (right predictions about k) / (recordings of k)",
           tex: #"\mathrm{UAR} = \frac1K \sum_{k=1}^{K} \frac{\mathrm{TP}_k}{n_k}"#)),
     ]
     if let best = corpus.ranking.first {
-      let recalls = best.cell.pooled.classes.filter { $0.support > 0 }.map { one in
+      let recalls = best.configuration.pooled.classes.filter { $0.support > 0 }.map { one in
         "\(NumberFormat.figure(one.recall ?? 0)) (\(one.emotion))"
       }
       blocks.append(
         .paragraph(
           RichText(
             "For “\(best.title)” that is the mean of \(Prose.list(recalls)): "
-              + "\(NumberFormat.figure(best.cell.pooled.uar)), where guessing has "
+              + "\(NumberFormat.figure(best.configuration.pooled.uar)), where guessing has "
               + "\(corpus.chance.map(NumberFormat.figure) ?? "–").")))
     }
     blocks.append(
@@ -40,9 +40,9 @@ enum EmotionLesson {
         RichText(
           Prose.ended(corpus.results.evaluation.explanation)
             + (corpus.results.evaluation.isSpeakerIndependent
-              ? " Because no speaker is on both sides of a fold, the figures say how well voices are "
+              ? " Because no speaker is in both sets of a fold, the figures say how well voices are "
                 + "recognised that were never heard before."
-              : " Speakers are on both sides of folds, so a classifier may know a voice in place of an "
+              : " Speakers are in both sets of folds, so a classifier may know a voice in place of an "
                 + "emotion: the figures say nothing about new speakers."))))
     return Section(
       identifier: context.identifier("emotion"), title: "Emotion",

@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 import Foundation
 
 /// Feature extraction inside a frame: frame, window, spectrum, mel bands, cepstral coefficients.

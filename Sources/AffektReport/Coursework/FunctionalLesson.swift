@@ -1,7 +1,7 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
-/// From frames to one row a recording, and what such a row tells about emotions.
+/// From frames to one row per recording, and what such a row tells about emotions.
 enum FunctionalLesson {
   /// The track that is summed up: of several, the first of these.
   private static let preferred = ["spectral-centroid", "f0", "rms"]
@@ -162,7 +162,7 @@ enum FunctionalLesson {
         .paragraph(
           "Here m is the mean of all recordings, and each emotion k has its number of recordings and its mean. It "
             + "describes all "
-            + "recordings, test sides too, and nothing of it was used to classify."),
+            + "recordings, test sets too, and nothing of it was used to classify."),
         .figure(
           Figure(
             identifier: context.identifier("distribution-figure"),

@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// Pre-processing: what is done to the signal before anything is measured.
 enum PreprocessingLesson {

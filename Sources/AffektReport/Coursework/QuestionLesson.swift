@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// What was asked, and the way from the microphone to the answer.
 enum QuestionLesson {
@@ -14,7 +14,7 @@ enum QuestionLesson {
             + "matter? This report follows the data through its phases, explains each in the figures of "
             + "this run, and then says what was found.")),
       .paragraph(
-        "speech → pre-processing → features, frame by frame → functionals, one row a recording → scaling "
+        "speech → pre-processing → features, frame by frame → functionals, one row per recording → scaling "
           + "→ classifier → emotion"),
     ]
     if let example = context.example {

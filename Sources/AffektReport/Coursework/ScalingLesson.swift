@@ -1,7 +1,7 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
-/// Scaling: what is fitted to the training side before the classifier.
+/// Scaling: what is fitted to the training set before the classifier.
 enum ScalingLesson {
   /// Makes the section; nil where nothing is scaled.
   static func section(_ context: CourseworkContext) -> Section? {
@@ -15,7 +15,7 @@ enum ScalingLesson {
           """
           Columns have different units: hertz, decibels, pure numbers. A classifier that computes distances or \
           sums would listen to the column with the largest numbers. What brings them to a common scale is \
-          fitted, which means that numbers are computed from recordings; they must come from the training side \
+          fitted, which means that numbers are computed from recordings; they must come from the training set \
           alone. A mean over all recordings would already tell the classifier about those that it is tested on.
           """),
         .definitions(
@@ -31,17 +31,17 @@ enum ScalingLesson {
     case "standardize", "z-score":
       step.value(of: "by") == "speaker"
         ? "z = (x − mean) / standard deviation, over the recordings of each speaker. That looks at all "
-          + "recordings of a test speaker together before any is decided: the certificate says transductive."
-        : "z = (x − mean) / standard deviation, column by column, both from the training side. On it every "
-          + "column then has mean 0 and standard deviation 1; on the test side nearly so."
+          + "recordings of a test speaker together before any is decided: the leakage check says transductive."
+        : "z = (x − mean) / standard deviation, column by column, both from the training set. On it every "
+          + "column then has mean 0 and standard deviation 1; on the test set nearly so."
     case "min-max":
-      "(x − least) / (greatest − least), both from the training side; values of the test side may go beyond 0 "
+      "(x − least) / (greatest − least), both from the training set; values of the test set may go beyond 0 "
         + "and 1."
     case "pca":
-      "Principal component analysis: new columns along the directions in which the training side varies most, "
+      "Principal component analysis: new columns along the directions in which the training set varies most, "
         + "largest variance first, uncorrelated there."
     case "select-k-best":
-      "Keeps the columns that tell emotions apart best on the training side, one by one."
+      "Keeps the columns that tell emotions apart best on the training set, one by one."
     default: nil
     }
   }

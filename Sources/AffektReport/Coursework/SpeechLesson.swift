@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// Speech: what a recording is.
 enum SpeechLesson {

@@ -1,3 +1,4 @@
+import AffektResults
 import Foundation
 
 /// How numbers are printed, in every form of a report and everywhere the same.
@@ -9,7 +10,7 @@ public enum NumberFormat {
   /// What is printed where no value exists.
   public static let missing = "–"
 
-  /// A figure of merit: `0.531`.
+  /// A metric: `0.531`.
   public static func figure(_ value: Double) -> String {
     let text = String(format: "%.3f", value)
     return text == "-0.000" ? "0.000" : text
@@ -67,31 +68,5 @@ public enum NumberFormat {
   /// A count with its noun: `1 recording`, `2 recordings`.
   public static func count(_ count: Int, _ noun: String, plural: String? = nil) -> String {
     "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
-  }
-
-  /// What a cell of a table shows on a page.
-  public static func text(_ cell: Table.Cell) -> String {
-    switch cell {
-    case .text(let text): text
-    case .count(let count): "\(count)"
-    case .figure(let value): figure(value)
-    case .probability(let value): probability(value)
-    case .share(let value): share(value)
-    case .seconds(let value): seconds(value)
-    case .measure(let value): measure(value)
-    case .missing: missing
-    }
-  }
-
-  /// What a cell of a table is in a file: all digits, nothing for what is missing.
-  public static func exact(_ cell: Table.Cell) -> String {
-    switch cell {
-    case .text(let text): text
-    case .count(let count): "\(count)"
-    case .figure(let value), .probability(let value), .share(let value), .seconds(let value),
-      .measure(let value):
-      "\(value)"
-    case .missing: ""
-    }
   }
 }

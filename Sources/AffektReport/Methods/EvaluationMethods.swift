@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// How a comparison was evaluated, in the words of a paper.
 enum EvaluationMethods {
@@ -19,16 +19,16 @@ enum EvaluationMethods {
       text
       + RichText(
         " This is the protocol “\(evaluation.identifier)”, \(Prose.list(folds)); every combination of "
-          + "the steps above, called a cell, was tested on the same folds.")
+          + "the steps above, called a configuration, was tested on the same folds.")
     let independent = contexts.filter(\.results.evaluation.isSpeakerIndependent)
     if independent.count == contexts.count {
-      text = text + " No speaker is on both sides of any fold."
+      text = text + " No speaker is in both sets of any fold."
     } else {
       let dependent = contexts.filter { !$0.results.evaluation.isSpeakerIndependent }.map(\.name)
       text =
         text
         + RichText(
-          " On \(Prose.list(dependent)) speakers are on both sides of folds, so that the figures say "
+          " On \(Prose.list(dependent)) speakers are in both sets of folds, so that the figures say "
             + "nothing about new speakers.")
     }
     if let tuning = evaluation.tuning {
@@ -39,42 +39,42 @@ enum EvaluationMethods {
     text =
       text
         + """
-         What is fitted sees the training side alone; what training and test sides have in common was \
-        searched for, and every read of the test side was counted
+         What is fitted sees the training set alone; what training and test sets have in common was \
+        searched for, and every read of the test set was counted
         """
       + .citing([Sources.leakage])
-      + ". The figure of merit is the unweighted average recall (UAR)"
+      + ". The metric is the unweighted average recall (UAR)"
       + .citing([Sources.unweightedAverageRecall])
-      + ", the mean of the recalls of all classes, over the test sides of all folds together."
+      + ", the mean of the recalls of all classes, over the test sets of all folds together."
     if seedCount > 1 {
       text =
         text
         + RichText(
           " Classifiers that draw at random were trained and tested under \(seedCount) seeds, and all "
-            + "of their decisions count.")
+            + "of their predictions count.")
     }
     return text + RichText(besides(contexts))
   }
 
-  /// What was run beside the cells: controls, and cells on fewer speakers.
+  /// What was run beside the configurations: controls, and configurations on fewer speakers.
   private static func besides(_ contexts: [CorpusContext]) -> String {
     var text = ""
     let found = Set(contexts.flatMap(\.results.controls).map(\.control))
     let controls = Control.allCases.filter(found.contains)
     if !controls.isEmpty {
       text +=
-        " Controls beside the cells: \(Prose.list(controls.map(\.rawValue)))."
+        " Controls beside the configurations: \(Prose.list(controls.map(\.rawValue)))."
     }
     let points = contexts.flatMap { $0.results.learningCurves ?? [] }.flatMap(\.points)
     if let draws = points.map(\.draws.count).max() {
       text +=
-        " For learning curves, cells were also trained on fewer speakers of each training side, drawn "
+        " For learning curves, configurations were also trained on fewer speakers of each training set, drawn "
         + "at random up to \(NumberFormat.count(draws, "time"))."
     }
     return text
   }
 
-  /// Intervals, tests and what else is computed of the decisions.
+  /// Intervals, tests and what else is computed of the predictions.
   static func statisticsText(_ contexts: [CorpusContext], _ across: MeanRanks?) -> RichText {
     let all = contexts.compactMap(\.results.statistics)
     guard let statistics = all.first else { return RichText([]) }
@@ -92,7 +92,7 @@ enum EvaluationMethods {
       text =
         text
           + """
-           Two cells are compared by their UAR on each speaker: the signs of the differences are \
+           Two configurations are compared by their UAR on each speaker: the signs of the differences are \
           permuted, and p-values are corrected for all comparisons of a corpus jointly
           """
         + .citing([Sources.resamplingTests])
@@ -102,17 +102,17 @@ enum EvaluationMethods {
         + " and the corrected t test over folds" + .citing([Sources.resampledT])
         + " stand beside it."
     }
-    if contexts.contains(where: { AttributionSection.isShown($0) }) {
+    if contexts.contains(where: { VarianceDecompositionSection.isShown($0) }) {
       text =
         text
-        + " The variance of the UAR over all cells is divided among the phases by their Shapley values"
+        + " The variance of the UAR over all configurations is divided among the phases by their Shapley values"
         + .citing([Sources.shapleyEffects]) + "."
     }
     let blocks =
       (all.contains { $0.ranks != nil } ? ["speakers"] : []) + (across != nil ? ["corpora"] : [])
     if !blocks.isEmpty {
       text =
-        text + RichText(" The ranks of cells over \(Prose.list(blocks)) are compared")
+        text + RichText(" The ranks of configurations over \(Prose.list(blocks)) are compared")
         + .citing([Sources.severalDataSets])
         + " by Friedman’s test" + .citing([Sources.ranks]) + " in Iman and Davenport’s form"
         + .citing([Sources.rankStatistic]) + " and by Nemenyi’s critical difference"

@@ -8,7 +8,7 @@ enum MethodCitations {
     title: "The INTERSPEECH 2009 Emotion Challenge", venue: "Interspeech", year: 2009,
     pages: "312–315", doi: "10.21437/Interspeech.2009-103")
 
-  /// Why settings are chosen inside the training side.
+  /// Why settings are chosen inside the training set.
   static let nestedValidation = Citation(
     .article, authors: ["Varma, Sudhir", "Simon, Richard"],
     title: "Bias in error estimation when using cross-validation for model selection",
@@ -34,7 +34,7 @@ enum MethodCitations {
     venue: "Journal of the Royal Statistical Society, Series B", year: 2007, volume: "69",
     number: "3", pages: "369–390", doi: "10.1111/j.1467-9868.2007.00593.x")
 
-  /// The bootstrap of figures of merit over conditions.
+  /// The bootstrap of metric over conditions.
   static let confidenceIntervals = Citation(
     .software, authors: ["Ferrer, Luciana", "Riera, Pablo"],
     title: "Confidence Intervals for evaluation in machine learning",

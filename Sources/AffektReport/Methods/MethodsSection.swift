@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// What was done, in the words of a paper and with what to cite: text to take over.
 enum MethodsSection {
@@ -105,7 +105,7 @@ enum MethodsSection {
       }
       text = text + " consists of "
       if set.isImported {
-        text = text + "features that another program computed, one row a recording."
+        text = text + "features that another program computed, one row per recording."
         continue
       }
       for (place, part) in set.parts.enumerated() {
@@ -129,10 +129,11 @@ enum MethodsSection {
     return text
   }
 
-  /// How many columns classifiers saw of a feature set; nil where cells differ, as with selection.
+  /// How many columns classifiers saw of a feature set; nil where configurations differ, as with selection.
   private static func columnCount(of features: String, _ contexts: [CorpusContext]) -> Int? {
     let counts = Set(
-      contexts.flatMap(\.results.cells).filter { $0.features == features }.map(\.columnCount))
+      contexts.flatMap(\.results.configurations).filter { $0.features == features }.map(
+        \.columnCount))
     return counts.count == 1 ? counts.first : nil
   }
 
@@ -144,7 +145,7 @@ enum MethodsSection {
     if content.scalings.count == 1, let only = scalings.first {
       text =
         text + " Columns passed through " + steps.chain(only.steps)
-        + ", fitted to the training side of each fold."
+        + ", fitted to the training set of each fold."
     } else if content.scalings.count > 1 {
       text = text + " Columns passed through one of "
       for (place, scaling) in content.scalings.enumerated() {
@@ -152,7 +153,7 @@ enum MethodsSection {
           text + RichText("\(place == 0 ? "" : "; ")“\(scaling.name)”, ")
           + steps.chain(scaling.steps)
       }
-      text = text + ", each fitted to the training side of each fold."
+      text = text + ", each fitted to the training set of each fold."
     }
     text =
       text
@@ -176,7 +177,7 @@ enum MethodsSection {
   // MARK: - Program
 
   private static func seedCount(_ contexts: [CorpusContext]) -> Int {
-    contexts.flatMap(\.results.cells).map(\.seeds.count).max() ?? 1
+    contexts.flatMap(\.results.configurations).map(\.seeds.count).max() ?? 1
   }
 
   private static func software(_ record: RunRecord) -> RichText {

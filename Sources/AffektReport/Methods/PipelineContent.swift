@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// The steps of a resolved pipeline, as a text about them needs them.
 struct PipelineContent {
@@ -61,7 +61,7 @@ struct PipelineContent {
 
   /// Reads a resolved pipeline; nil for text that is none.
   init?(_ record: RunRecord) {
-    guard let root = record.pipelineConfiguration, let features = root["features"]?.entries,
+    guard let root = record.pipelineSettings, let features = root["features"]?.entries,
       let classifiers = root["classifiers"]?.entries
     else { return nil }
     chains = (root["preprocessing"]?.entries ?? []).map { entry in
@@ -92,7 +92,7 @@ struct PipelineContent {
     }
   }
 
-  private static func featureSet(_ entry: ConfigurationValue.Entry) -> FeatureSet {
+  private static func featureSet(_ entry: SettingsValue.Entry) -> FeatureSet {
     let parts = (entry.value.elements ?? [entry.value]).map { part in
       FeatureSet.Part(
         extractors: steps(part["extract"], .extractor),
@@ -102,7 +102,7 @@ struct PipelineContent {
       name: entry.key, parts: parts, isImported: entry.value["import"] != nil)
   }
 
-  private static func classifier(_ entry: ConfigurationValue.Entry) -> Classifier {
+  private static func classifier(_ entry: SettingsValue.Entry) -> Classifier {
     let settings = (entry.value.entries ?? []).filter { !["use", "tune"].contains($0.key) }
     return Classifier(
       name: entry.key,
@@ -115,7 +115,7 @@ struct PipelineContent {
   }
 
   /// A list of steps, or a single one: `name`, or `name: { settings }`.
-  private static func steps(_ value: ConfigurationValue?, _ kind: PluginKind) -> [Step] {
+  private static func steps(_ value: SettingsValue?, _ kind: PluginKind) -> [Step] {
     guard let value else { return [] }
     return (value.elements ?? [value]).flatMap { element -> [Step] in
       if let name = element.scalarText { return [Step(kind: kind, identifier: name, settings: [])] }
@@ -123,7 +123,7 @@ struct PipelineContent {
     }
   }
 
-  private static func step(_ entry: ConfigurationValue.Entry, _ kind: PluginKind) -> Step {
+  private static func step(_ entry: SettingsValue.Entry, _ kind: PluginKind) -> Step {
     var step = Step(
       kind: kind, identifier: entry.key,
       settings: (entry.value.entries ?? []).filter { !isTransforms($0) }.map { setting($0) })
@@ -138,18 +138,18 @@ struct PipelineContent {
     return step
   }
 
-  private static func isTransforms(_ entry: ConfigurationValue.Entry) -> Bool {
+  private static func isTransforms(_ entry: SettingsValue.Entry) -> Bool {
     guard let elements = entry.value.elements, !elements.isEmpty else { return false }
     return elements.allSatisfy { $0.entries != nil }
   }
 
-  private static func setting(_ entry: ConfigurationValue.Entry) -> Setting {
+  private static func setting(_ entry: SettingsValue.Entry) -> Setting {
     Setting(name: words(entry.key), value: text(entry.value))
   }
 
   private static func words(_ key: String) -> String { key.replacing("-", with: " ") }
 
-  private static func text(_ value: ConfigurationValue) -> String {
+  private static func text(_ value: SettingsValue) -> String {
     value.scalarText
       ?? value.elements?.map(text).joined(separator: ", ") ?? value.flowText
   }

@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// Tells steps of a pipeline: each with its settings and what to cite where it is first mentioned, and
 /// by its name alone from then on.

@@ -1,3 +1,5 @@
+import AffektResults
+
 /// A table: the one value from which every form of a report prints it.
 public struct Table: Sendable, Equatable {
   /// What one column holds.
@@ -54,7 +56,7 @@ public struct Table: Sendable, Equatable {
     case text(String)
     /// A number of things.
     case count(Int)
-    /// A figure of merit or another number, printed with three decimals.
+    /// A metric or another number, printed with three decimals.
     case figure(Double)
     /// A probability, printed with three decimals, or as below 0.001.
     case probability(Double)
@@ -68,7 +70,7 @@ public struct Table: Sendable, Equatable {
     case missing
 
     /// The figure, or `missing` for nil.
-    public static func optionalFigure(_ value: Double?) -> Cell {
+    public static func optionalScore(_ value: Double?) -> Cell {
       value.map(Cell.figure) ?? .missing
     }
   }

@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 import AffektSignal
 import Foundation
 
@@ -35,7 +35,7 @@ public struct EmbeddedSound: Sendable, Equatable {
     self.problems = problems
   }
 
-  /// Compresses recordings of a run until a budget is used: those that the best cell of each corpus
+  /// Compresses recordings of a run until a budget is used: those that the best configuration of each corpus
   /// decides wrongly first, then the others, in the order of the run.
   ///
   /// A recording whose file is missing or damaged becomes a problem and is left out, as is a corpus
@@ -78,13 +78,13 @@ public struct EmbeddedSound: Sendable, Equatable {
   /// How many bytes a file takes in a page: four letters for three bytes, its place and its quotes.
   private static func size(of data: Data) -> Int { (data.count + 2) / 3 * 4 + 12 }
 
-  /// The recordings, those that the best cell of their corpus decides wrongly first.
+  /// The recordings, those that the best configuration of their corpus decides wrongly first.
   private static func ordered(_ record: RunRecord) -> [RecordingRecord] {
     var wrong: Set<Key> = []
     for context in CorpusContext.all(of: record) {
-      let best = context.ranking.first?.cell.identifier
+      let best = context.ranking.first?.configuration.identifier
       for prediction in record.predictions
-      where prediction.corpus == context.name && prediction.cell == best
+      where prediction.corpus == context.name && prediction.configuration == best
         && prediction.truth != prediction.predicted
       {
         wrong.insert(Key(corpus: prediction.corpus, recording: prediction.recording))

@@ -1,20 +1,20 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 import AffektSignal
 import Foundation
 
 extension PageRecordings {
-  /// Collects what fits into `limit` bytes: the best cell of each corpus first, then pictures of the
-  /// recordings, those that the best cell decides wrongly first, then neighbours, then further cells in
+  /// Collects what fits into `limit` bytes: the best configuration of each corpus first, then pictures of the
+  /// recordings, those that the best configuration decides wrongly first, then neighbours, then further configurations in
   /// the order of the ranking.
   init(of record: RunRecord, _ contexts: [CorpusContext], limit: Int) throws {
-    let predictions = Dictionary(grouping: record.predictions) { [$0.corpus, $0.cell] }
-    let levels = Int(SoundPortrait.highestLevel)
+    let predictions = Dictionary(grouping: record.predictions) { [$0.corpus, $0.configuration] }
+    let levels = Int(SoundThumbnail.highestLevel)
     colors = (0...levels).map { ColorMap.levels.colors[$0 * 255 / levels].hex }
     let lists = contexts.map { RecordingList(of: record, $0) }
     corpora = zip(lists, contexts).map { list, context in
       var corpus = list.corpus
-      corpus.cells = context.ranking.map { list.emptyCell($0, context) }
+      corpus.configurations = context.ranking.map { list.emptyCell($0, context) }
       return corpus
     }
     var room = limit - (try Self.size(of: self))
@@ -25,26 +25,27 @@ extension PageRecordings {
     }
     func add(_ place: Int, to corpus: Int) throws {
       let ranked = contexts[corpus].ranking[place]
-      let own = predictions[[contexts[corpus].name, ranked.cell.identifier]] ?? []
-      let cell = lists[corpus].cell(ranked, contexts[corpus], own)
-      let size = try Self.size(of: cell) - Self.size(of: corpora[corpus].cells[place])
+      let own = predictions[[contexts[corpus].name, ranked.configuration.identifier]] ?? []
+      let configuration = lists[corpus].configuration(ranked, contexts[corpus], own)
+      let size =
+        try Self.size(of: configuration) - Self.size(of: corpora[corpus].configurations[place])
       guard size <= room else { return }
       room -= size
-      corpora[corpus].cells[place] = cell
+      corpora[corpus].configurations[place] = configuration
     }
     for corpus in contexts.indices where !contexts[corpus].ranking.isEmpty {
       try add(0, to: corpus)
     }
     for corpus in contexts.indices {
-      let (portraits, size) = lists[corpus].portraits(
-        first: corpora[corpus].cells.first, room: room)
-      corpora[corpus].portraits = portraits
+      let (thumbnails, size) = lists[corpus].thumbnails(
+        first: corpora[corpus].configurations.first, room: room)
+      corpora[corpus].thumbnails = thumbnails
       room -= size
     }
     for corpus in contexts.indices {
       let nearest = lists[corpus].nearest
-      // Each cell then refers to one of them.
-      let size = try Self.size(of: nearest) + 16 * corpora[corpus].cells.count
+      // Each configuration then refers to one of them.
+      let size = try Self.size(of: nearest) + 16 * corpora[corpus].configurations.count
       guard !nearest.isEmpty, size <= room else { continue }
       corpora[corpus].nearest = nearest
       room -= size
@@ -56,9 +57,9 @@ extension PageRecordings {
       }
     }
     for corpus in contexts.indices {
-      for cell in corpora[corpus].cells.indices {
-        let phases = contexts[corpus].ranking[cell].cell
-        corpora[corpus].cells[cell].nearest = corpora[corpus].nearest.firstIndex {
+      for configuration in corpora[corpus].configurations.indices {
+        let phases = contexts[corpus].ranking[configuration].configuration
+        corpora[corpus].configurations[configuration].nearest = corpora[corpus].nearest.firstIndex {
           $0.name == RecordingList.name(phases.preprocessing, phases.features)
         }
       }

@@ -1,3 +1,4 @@
+import AffektResults
 import Foundation
 
 /// What a page holds so that its reader sees and hears the recordings behind its confusion matrices.
@@ -16,12 +17,12 @@ struct PageRecordings: Encodable, Equatable {
     let folders: [Folder]
     /// The recordings.
     var recordings: [Recording]
-    /// How each recording looks, as `SoundPortrait.text`; empty where there was no room.
-    var portraits: [String] = []
+    /// How each recording looks, as `SoundThumbnail.text`; empty where there was no room.
+    var thumbnails: [String] = []
     /// The nearest training recordings in each feature set.
     var nearest: [Nearest] = []
-    /// The matrices, best cell first; those without decisions had no room.
-    var cells: [Cell] = []
+    /// The matrices, best configuration first; those without predictions had no room.
+    var configurations: [Cell] = []
     /// The sound of recordings in base64, by their place.
     var sound: [String: String] = [:]
   }
@@ -80,14 +81,14 @@ struct PageRecordings: Encodable, Equatable {
     let seeds: Int
     /// The place among `nearest`; nil where neighbours are not known.
     var nearest: Int?
-    /// For each recording what was decided, as emotion and number of decisions in turn, most frequent
+    /// For each recording what was decided, as emotion and number of predictions in turn, most frequent
     /// first; empty where it was not tested. Nil where there was no room.
-    var decisions: [[Int]]?
-    /// For each recording the score of each emotion, the mean over its decisions; nil without scores.
+    var predictions: [[Int]]?
+    /// For each recording the score of each emotion, the mean over its predictions; nil without scores.
     var scores: [[Double?]]?
   }
 
-  /// The colours of the levels of a portrait.
+  /// The colours of the levels of a thumbnail.
   let colors: [String]
   /// The corpora.
   var corpora: [Corpus]

@@ -1,11 +1,11 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 import AffektSignal
 import Foundation
 
 /// The recordings of one corpus with places that everything else about them refers to.
 struct RecordingList {
-  /// The corpus without pictures, neighbours and cells.
+  /// The corpus without pictures, neighbours and configurations.
   let corpus: PageRecordings.Corpus
   /// The neighbours in each feature set.
   let nearest: [PageRecordings.Nearest]
@@ -17,10 +17,11 @@ struct RecordingList {
   /// decided.
   init(of record: RunRecord, _ context: CorpusContext) {
     var recordings = record.recordings.filter { $0.corpus == context.name }
-    if recordings.isEmpty { recordings = Self.decided(in: record, context) }
+    if recordings.isEmpty { recordings = Self.predicted(in: record, context) }
     let places = Self.places(of: recordings.map(\.recording))
     let labels =
-      context.ranking.first?.cell.pooled.confusion.labels ?? context.results.summary.emotions
+      context.ranking.first?.configuration.pooled.confusion.labels
+      ?? context.results.summary.emotions
     let all = labels + recordings.map(\.emotion)
     var emotions: [Emotion: Int] = [:]
     for emotion in all where emotions[emotion] == nil { emotions[emotion] = emotions.count }
@@ -29,7 +30,7 @@ struct RecordingList {
     let paths = record.environment.recordingFolders ?? [:]
     self.places = places
     self.emotions = emotions
-    texts = recordings.map { $0.portrait?.text ?? "" }
+    texts = recordings.map { $0.thumbnail?.text ?? "" }
     corpus = PageRecordings.Corpus(
       name: context.name,
       emotions: emotions.sorted { $0.value < $1.value }.map(\.key.rawValue),
@@ -49,11 +50,13 @@ struct RecordingList {
     nearest = Self.nearest(record.neighbors.filter { $0.corpus == context.name }, places)
   }
 
-  private static func decided(in record: RunRecord, _ context: CorpusContext) -> [RecordingRecord] {
-    let cell = context.ranking.first?.cell.identifier
+  private static func predicted(in record: RunRecord, _ context: CorpusContext) -> [RecordingRecord]
+  {
+    let configuration = context.ranking.first?.configuration.identifier
     var known: Set<String> = []
     return record.predictions.filter {
-      $0.corpus == context.name && $0.cell == cell && known.insert($0.recording).inserted
+      $0.corpus == context.name && $0.configuration == configuration
+        && known.insert($0.recording).inserted
     }.map {
       RecordingRecord(
         corpus: $0.corpus, recording: $0.recording, speaker: $0.speaker, emotion: $0.truth,
@@ -99,19 +102,20 @@ struct RecordingList {
     return order.map { PageRecordings.Nearest(name: $0, lists: lists[$0] ?? []) }
   }
 
-  /// A cell without its decisions.
-  func emptyCell(_ ranked: CorpusContext.RankedCell, _ context: CorpusContext)
+  /// A configuration without its predictions.
+  func emptyCell(_ ranked: CorpusContext.RankedConfiguration, _ context: CorpusContext)
     -> PageRecordings.Cell
   {
     PageRecordings.Cell(
       identifier: context.identifier("confusion-\(ranked.slug)"),
-      labels: ranked.cell.pooled.confusion.labels.map { emotions[$0] ?? 0 },
-      seeds: ranked.cell.seeds.count)
+      labels: ranked.configuration.pooled.confusion.labels.map { emotions[$0] ?? 0 },
+      seeds: ranked.configuration.seeds.count)
   }
 
-  /// A cell with its decisions.
-  func cell(
-    _ ranked: CorpusContext.RankedCell, _ context: CorpusContext, _ predictions: [PredictionRecord]
+  /// A configuration with its predictions.
+  func configuration(
+    _ ranked: CorpusContext.RankedConfiguration, _ context: CorpusContext,
+    _ predictions: [PredictionRecord]
   ) -> PageRecordings.Cell {
     let count = corpus.emotions.count
     var votes = [[Int]](repeating: [], count: places.count)
@@ -132,13 +136,13 @@ struct RecordingList {
     let scores = zip(sums, votes).map { sums, votes in
       Self.rounded(sums, over: Double(votes.reduce(0, +)))
     }
-    var cell = emptyCell(ranked, context)
-    cell.decisions = votes.map { votes in
+    var configuration = emptyCell(ranked, context)
+    configuration.predictions = votes.map { votes in
       votes.indices.filter { votes[$0] > 0 }.sorted { (votes[$1], $0) < (votes[$0], $1) }
         .flatMap { [$0, votes[$0]] }
     }
-    cell.scores = scores.allSatisfy { $0.allSatisfy { $0 == nil } } ? nil : scores
-    return cell
+    configuration.scores = scores.allSatisfy { $0.allSatisfy { $0 == nil } } ? nil : scores
+    return configuration
   }
 
   /// Means with as many decimals as tell them apart: three digits of their range.
@@ -153,9 +157,11 @@ struct RecordingList {
 
   /// The pictures of as many recordings as there is room for, those that `first` decides wrongly before
   /// others, and the bytes that they take.
-  func portraits(first cell: PageRecordings.Cell?, room: Int) -> ([String], Int) {
+  func thumbnails(first configuration: PageRecordings.Cell?, room: Int) -> ([String], Int) {
     let order = texts.indices.sorted { left, right in
-      let (isLeftWrong, isRightWrong) = (isWrong(left, cell), isWrong(right, cell))
+      let (isLeftWrong, isRightWrong) = (
+        isWrong(left, configuration), isWrong(right, configuration)
+      )
       return isLeftWrong == isRightWrong ? left < right : isLeftWrong
     }
     var chosen = [String](repeating: "", count: texts.count)
@@ -169,8 +175,10 @@ struct RecordingList {
     return size == 0 ? ([], 0) : (chosen, size + 3 * texts.count)
   }
 
-  private func isWrong(_ place: Int, _ cell: PageRecordings.Cell?) -> Bool {
-    guard let decided = cell?.decisions?[place], let first = decided.first else { return false }
-    return decided.count > 2 || first != corpus.recordings[place].emotion
+  private func isWrong(_ place: Int, _ configuration: PageRecordings.Cell?) -> Bool {
+    guard let predicted = configuration?.predictions?[place], let first = predicted.first else {
+      return false
+    }
+    return predicted.count > 2 || first != corpus.recordings[place].emotion
   }
 }

@@ -121,7 +121,7 @@ enum RecordingScript {
       const colors = data.colors.map(color =>
         [1, 3, 5].map(place => parseInt(color.slice(place, place + 2), 16)));
       const columns = 64, bands = 24;
-      function portrait(text, name) {
+      function thumbnail(text, name) {
         const bytes = Uint8Array.from(atob(text), letter => letter.charCodeAt(0));
         const wave = draw('svg', {
           class: 'outline', viewBox: '0 0 64 32', preserveAspectRatio: 'none', role: 'img',
@@ -149,27 +149,27 @@ enum RecordingScript {
           picture.data.set([color[0], color[1], color[2], 255], point);
         }
         context.putImageData(picture, 0, 0);
-        return make('div', { class: 'portrait' }, wave, canvas);
+        return make('div', { class: 'thumbnail' }, wave, canvas);
       }
 
       // One recording of a list.
 
-      function scoreTable(corpus, cell, index, truth, decided) {
-        const scores = cell.scores && cell.scores[index];
+      function scoreTable(corpus, configuration, index, truth, predicted) {
+        const scores = configuration.scores && configuration.scores[index];
         const known = (scores || []).filter(score => score !== null);
         if (known.length === 0) return null;
         const decimals = Math.max(...known.map(score => (String(score).split('.')[1] || '').length));
-        const isShare = cell.areShares;
+        const isShare = configuration.areShares;
         const low = isShare ? 0 : Math.min(...known), high = isShare ? 1 : Math.max(...known);
         const body = make('tbody');
-        cell.labels.forEach(emotion => {
+        configuration.labels.forEach(emotion => {
           const score = scores[emotion];
           const notes = [];
           if (emotion === truth) notes.push('expressed');
-          if (emotion === decided) notes.push('decided for');
+          if (emotion === predicted) notes.push('predicted for');
           const name = make('th', { scope: 'row' }, corpus.emotions[emotion]);
           if (notes.length) name.append(make('small', {}, ' ' + notes.join(', ')));
-          const bar = make('div', { class: emotion === decided ? 'bar decided' : 'bar' });
+          const bar = make('div', { class: emotion === predicted ? 'bar predicted' : 'bar' });
           bar.style.width = score === null || score === undefined ? '0'
             : Math.max(1, 100 * (high > low ? (score - low) / (high - low) : 0)) + '%';
           body.append(make('tr', {}, name, make('td', { class: 'track' }, bar),
@@ -177,10 +177,10 @@ enum RecordingScript {
               score === null || score === undefined ? '–' : score.toFixed(decimals))));
         });
         return make('table', { class: 'scores' },
-          make('caption', {}, cell.seeds > 1 ? 'Mean scores over the seeds' : 'Scores'), body);
+          make('caption', {}, configuration.seeds > 1 ? 'Mean scores over the seeds' : 'Scores'), body);
       }
-      function nearestList(corpus, cell, index) {
-        const set = cell.nearest === undefined ? null : corpus.nearest[cell.nearest];
+      function nearestList(corpus, configuration, index) {
+        const set = configuration.nearest === undefined ? null : corpus.nearest[configuration.nearest];
         const found = set ? set.lists[index] : [];
         if (found.length === 0) return null;
         const list = make('ol');
@@ -195,7 +195,7 @@ enum RecordingScript {
         }
         return make('div', { class: 'nearest' }, make('p', {}, 'Nearest in training'), list);
       }
-      function entry(corpus, cell, found, truth, decided) {
+      function entry(corpus, configuration, found, truth, predicted) {
         const [index, count, total] = found;
         const recording = corpus.recordings[index];
         const head = make('p', { class: 'name' });
@@ -205,14 +205,14 @@ enum RecordingScript {
         let facts = 'speaker ' + corpus.speakers[recording.s];
         if (recording.t !== undefined) facts += ', ' + recording.t.toFixed(2) + ' s';
         if (total > 1) {
-          facts += ', so under ' + count + ' of ' + total + (total === cell.seeds ? ' seeds' : ' decisions');
+          facts += ', so under ' + count + ' of ' + total + (total === configuration.seeds ? ' seeds' : ' predictions');
         }
         const item = make('li', {}, head, make('p', { class: 'facts' }, facts));
         const columns = make('div', { class: 'columns-of-entry' });
-        const picture = corpus.portraits[index];
-        if (picture) columns.append(portrait(picture, recording.n));
+        const picture = corpus.thumbnails[index];
+        if (picture) columns.append(thumbnail(picture, recording.n));
         const rest = [
-          scoreTable(corpus, cell, index, truth, decided), nearestList(corpus, cell, index)
+          scoreTable(corpus, configuration, index, truth, predicted), nearestList(corpus, configuration, index)
         ].filter(part => part);
         columns.append(...rest);
         item.append(columns);
@@ -221,35 +221,35 @@ enum RecordingScript {
 
       // The recordings of a square, below the matrix.
 
-      function members(corpus, cell, truth, decided) {
+      function members(corpus, configuration, truth, predicted) {
         const found = [];
         corpus.recordings.forEach((recording, index) => {
           if (recording.e !== truth) return;
-          const decisions = cell.decisions[index];
+          const predictions = configuration.predictions[index];
           let count = 0, total = 0;
-          for (let place = 0; place < decisions.length; place += 2) {
-            total += decisions[place + 1];
-            if (decisions[place] === decided) count = decisions[place + 1];
+          for (let place = 0; place < predictions.length; place += 2) {
+            total += predictions[place + 1];
+            if (predictions[place] === predicted) count = predictions[place + 1];
           }
           if (count > 0) found.push([index, count, total]);
         });
         return found.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
       }
-      function makePanel(corpus, cell) {
-        const heading = make('h4', { id: 'recordings-' + cell.identifier + '-title' });
+      function makePanel(corpus, configuration) {
+        const heading = make('h4', { id: 'recordings-' + configuration.identifier + '-title' });
         const close = make('button', { type: 'button', class: 'close' }, 'Close');
         const note = make('p', { class: 'note' });
         const list = make('ol', { class: 'list' });
         const more = make('button', { type: 'button', class: 'more' });
         const panel = make('section', {
-          class: 'recordings', id: 'recordings-' + cell.identifier,
-          'aria-labelledby': 'recordings-' + cell.identifier + '-title'
+          class: 'recordings', id: 'recordings-' + configuration.identifier,
+          'aria-labelledby': 'recordings-' + configuration.identifier + '-title'
         }, make('div', { class: 'title' }, heading, close), note, list, more);
-        let found = [], truth = 0, decided = 0, opener = null;
+        let found = [], truth = 0, predicted = 0, opener = null;
         function showMore() {
           const start = list.children.length;
           list.append(...found.slice(start, start + atATime)
-            .map(member => entry(corpus, cell, member, truth, decided)));
+            .map(member => entry(corpus, configuration, member, truth, predicted)));
           const rest = found.length - list.children.length;
           more.hidden = rest === 0;
           more.textContent = 'Show ' + Math.min(rest, atATime) + ' more of ' + rest;
@@ -277,26 +277,26 @@ enum RecordingScript {
           const wasOpen = opener === by;
           shut(false);
           if (wasOpen) return;
-          [opener, truth, decided] = [by, ofTruth, forDecision];
-          found = members(corpus, cell, truth, decided);
-          const decisions = found.reduce((sum, member) => sum + member[1], 0);
+          [opener, truth, predicted] = [by, ofTruth, forDecision];
+          found = members(corpus, configuration, truth, predicted);
+          const predictions = found.reduce((sum, member) => sum + member[1], 0);
           heading.textContent = corpus.emotions[truth]
-            + (truth === decided ? ' recognised' : ' taken for ' + corpus.emotions[decided]) + ': '
+            + (truth === predicted ? ' recognised' : ' taken for ' + corpus.emotions[predicted]) + ': '
             + counted(found.length, 'recording')
-            + (cell.seeds > 1 ? ', ' + counted(decisions, 'decision') : '');
+            + (configuration.seeds > 1 ? ', ' + counted(predictions, 'prediction') : '');
           const texts = [];
-          if (corpus.portraits.some(text => text)) {
+          if (corpus.thumbnails.some(text => text)) {
             texts.push('Pictures show the outline of the waveform, up to its own peak, and below it 24 mel '
               + 'bands up to 8 kHz over 75 dB.');
           }
-          if (cell.scores) {
-            texts.push(cell.areShares ? 'Bars of scores go from 0 to 1.'
+          if (configuration.scores) {
+            texts.push(configuration.areShares ? 'Bars of scores go from 0 to 1.'
               : 'Scores are on the classifier’s own scale; bars go from the lowest to the highest of '
                 + 'the recording.');
           }
-          if (cell.nearest !== undefined) {
+          if (configuration.nearest !== undefined) {
             texts.push('Nearest are the recordings of the training side with the smallest distance in '
-              + 'the standardised features “' + corpus.nearest[cell.nearest].name
+              + 'the standardised features “' + corpus.nearest[configuration.nearest].name
               + '”; a classifier need not see the same likeness.');
           }
           note.textContent = texts.join(' ');
@@ -310,32 +310,32 @@ enum RecordingScript {
 
       // Squares and numbers become buttons.
 
-      function enhance(corpus, cell) {
-        const figure = document.getElementById('figure-' + cell.identifier);
-        const table = document.getElementById('table-' + cell.identifier);
-        if (!figure || !cell.decisions) {
+      function enhance(corpus, configuration) {
+        const figure = document.getElementById('figure-' + configuration.identifier);
+        const table = document.getElementById('table-' + configuration.identifier);
+        if (!figure || !configuration.predictions) {
           if (figure) {
             figure.append(make('p', { class: 'note' }, 'The recordings of this matrix had no room in '
-              + 'the page; predictions.csv has every decision.'));
+              + 'the page; predictions.csv has every prediction.'));
           }
           return;
         }
-        const known = (cell.scores || []).flat().filter(score => score !== null);
-        cell.areShares = known.every(score => score >= 0 && score <= 1);
-        const open = makePanel(corpus, cell);
-        const count = cell.labels.length;
+        const known = (configuration.scores || []).flat().filter(score => score !== null);
+        configuration.areShares = known.every(score => score >= 0 && score <= 1);
+        const open = makePanel(corpus, configuration);
+        const count = configuration.labels.length;
         const svg = figure.querySelector('svg');
         const heats = svg.querySelectorAll('rect.heat');
         const picks = [];
-        const name = (truth, decided) => corpus.emotions[truth]
-          + (truth === decided ? ' recognised' : ' taken for ' + corpus.emotions[decided]);
-        cell.labels.forEach((truth, row) => cell.labels.forEach((decided, column) => {
+        const name = (truth, predicted) => corpus.emotions[truth]
+          + (truth === predicted ? ' recognised' : ' taken for ' + corpus.emotions[predicted]);
+        configuration.labels.forEach((truth, row) => configuration.labels.forEach((predicted, column) => {
           const heat = heats[row * count + column];
-          const found = members(corpus, cell, truth, decided);
+          const found = members(corpus, configuration, truth, predicted);
           if (!heat || found.length === 0) return;
           const pick = draw('rect', {
             class: 'pick', role: 'button', tabindex: '-1', 'aria-expanded': 'false',
-            'aria-label': name(truth, decided) + ': show ' + counted(found.length, 'recording'),
+            'aria-label': name(truth, predicted) + ': show ' + counted(found.length, 'recording'),
             x: heat.getAttribute('x'), y: heat.getAttribute('y'),
             width: heat.getAttribute('width'), height: heat.getAttribute('height')
           });
@@ -343,7 +343,7 @@ enum RecordingScript {
           if (tip) pick.append(tip.cloneNode(true));
           pick.addEventListener('click', () => {
             choose(pick);
-            open(pick, figure, truth, decided);
+            open(pick, figure, truth, predicted);
           });
           picks.push({ pick, row, column });
           svg.append(pick);
@@ -351,10 +351,10 @@ enum RecordingScript {
             const number = table.querySelector('tbody').rows[row].cells[column + 1];
             const button = make('button', {
               type: 'button', class: 'pick', 'aria-expanded': 'false',
-              'aria-label': number.textContent + ', ' + name(truth, decided) + ': show '
+              'aria-label': number.textContent + ', ' + name(truth, predicted) + ': show '
                 + counted(found.length, 'recording')
             }, ...number.childNodes);
-            button.addEventListener('click', () => open(button, table, truth, decided));
+            button.addEventListener('click', () => open(button, table, truth, predicted));
             number.append(button);
           }
         }));
@@ -423,7 +423,7 @@ enum RecordingScript {
       }
 
       data.corpora.forEach(corpus => {
-        const first = corpus.cells.map(cell => document.getElementById('figure-' + cell.identifier))
+        const first = corpus.configurations.map(configuration => document.getElementById('figure-' + configuration.identifier))
           .find(figure => figure);
         if (!first) return;
         const box = make('div', { class: 'folders' }, make('p', {},
@@ -433,7 +433,7 @@ enum RecordingScript {
         if (brought > 0) {
           box.append(make('p', {}, 'The page brings the sound of ' + brought + ' of '
             + corpus.recordings.length + ' recordings, as MP3'
-            + (brought < corpus.recordings.length ? ', those that the first cell decides wrongly first, '
+            + (brought < corpus.recordings.length ? ', those that the first configuration decides wrongly first, '
               + 'within ' + data.soundBudget / 1e6 + ' MB' : '') + '.'));
         }
         if (brought > 0 && brought === corpus.recordings.length) {
@@ -445,14 +445,14 @@ enum RecordingScript {
             + 'files lie as in the corpus. Nothing is sent anywhere.'));
           corpus.folders.forEach(folder => box.append(folderForm(folder)));
         }
-        const pictured = corpus.portraits.filter(text => text).length;
+        const pictured = corpus.thumbnails.filter(text => text).length;
         if (pictured > 0 && pictured < corpus.recordings.length) {
           box.append(make('p', {}, 'Pictures of ' + pictured + ' of ' + corpus.recordings.length
-            + ' recordings had room in the page, those that the first cell decides wrongly first.'));
+            + ' recordings had room in the page, those that the first configuration decides wrongly first.'));
         }
         const outer = first.closest('details') || first;
         outer.before(box);
-        corpus.cells.forEach(cell => enhance(corpus, cell));
+        corpus.configurations.forEach(configuration => enhance(corpus, configuration));
       });
     })();
     """#

@@ -9,7 +9,7 @@ import AffektCore
 struct LaTeXRenderer {
   private let bibliography: Bibliography
   /// What stands in the appendix, in order.
-  private var supplements: [String] = []
+  private var supplement: [String] = []
   /// The titles of the sections around what is written now.
   private var path: [String] = []
   /// Whether the appendix is written now, where nothing is put off any more.
@@ -33,9 +33,9 @@ struct LaTeXRenderer {
     parts += document.header.map { tex($0) }
     let isLast = { (section: Section) in section.blocks.contains(where: \.isReferences) }
     parts += document.sections.filter { !isLast($0) }.map { tex($0, level: 0) }
-    if !supplements.isEmpty {
+    if !supplement.isEmpty {
       parts.append("\\appendix\n\\FloatBarrier\n\\section{Further tables and figures}")
-      parts += supplements
+      parts += supplement
     }
     parts += document.sections.filter(isLast).map { tex($0, level: 0) }
     parts.append("\\end{document}")
@@ -112,12 +112,13 @@ struct LaTeXRenderer {
   private mutating func putOff(_ summary: RichText, _ blocks: [Block]) -> String {
     isSupplement = true
     defer { isSupplement = false }
-    let label = "sup:\(supplements.count + 1)"
+    let label = "sup:\(supplement.count + 1)"
     // Its place is taken before what is inside is written.
-    supplements.append("")
+    supplement.append("")
     let title = (path.suffix(1).map { RichText($0 + ": ") }.first ?? "") + summary
     let content = tex(blocks, below: "\\subsection{\(tex(title))}\\label{\(label)}")
-    supplements[supplements.count - 1] = (["\\FloatBarrier"] + content).joined(separator: "\n\n")
+    supplement[supplement.count - 1] = (["\\FloatBarrier"] + content).joined(
+      separator: "\n\n")
     return "\(tex(summary)): Appendix~\\ref{\(label)}."
   }
 

@@ -3,22 +3,22 @@
 struct LaTeXTable {
   /// How a table fits onto pages.
   private enum Layout: CaseIterable {
-    case portrait
-    case smallPortrait
+    case thumbnail
+    case smallThumbnail
     case landscape
     case smallLandscape
 
     /// The size of the letters.
     var size: String {
       switch self {
-      case .portrait, .landscape: "\\footnotesize"
-      case .smallPortrait, .smallLandscape: "\\scriptsize"
+      case .thumbnail, .landscape: "\\footnotesize"
+      case .smallThumbnail, .smallLandscape: "\\scriptsize"
       }
     }
 
     var isLandscape: Bool {
       switch self {
-      case .portrait, .smallPortrait: false
+      case .thumbnail, .smallThumbnail: false
       case .landscape, .smallLandscape: true
       }
     }
@@ -29,12 +29,12 @@ struct LaTeXTable {
     /// The width of a character of mixed text, in points; a little more than the mean.
     var characterWidth: Double {
       switch self {
-      case .portrait, .landscape: 4.5
-      case .smallPortrait, .smallLandscape: 3.9
+      case .thumbnail, .landscape: 4.5
+      case .smallThumbnail, .smallLandscape: 3.9
       }
     }
 
-    /// The room on both sides of a column, in points.
+    /// The room in both sets of a column, in points.
     var columnGap: Double { 7 }
   }
 

@@ -5,8 +5,8 @@ enum PageScript {
     'use strict';
     (function () {
       function key(row, column) {
-        var cell = row.cells[column];
-        var text = cell.dataset.value || cell.textContent.trim();
+        var configuration = row.cells[column];
+        var text = configuration.dataset.value || configuration.textContent.trim();
         var number = Number(text);
         return text === '' || isNaN(number) ? text : number;
       }

@@ -1,6 +1,6 @@
-import AffektExperiment
+import AffektResults
 
-/// How cells rank over several corpora.
+/// How configurations rank over several corpora.
 enum AcrossCorporaSection {
   /// Makes the section; nil for a single corpus.
   static func section(_ results: ExperimentResults) -> Section? {
@@ -10,34 +10,35 @@ enum AcrossCorporaSection {
       blocks: results.acrossCorpora.map(blocks) ?? [
         .paragraph(
           """
-          Cells are not ranked over the corpora: that needs at least three cells that were evaluated \
+          Configurations are not ranked over the corpora: that needs at least three configurations that were evaluated \
           on all of them.
           """)
       ])
   }
 
   private static func blocks(_ ranking: MeanRanks) -> [Block] {
-    let cells = ranking.cells.sorted { $0.meanRank < $1.meanRank }
+    let configurations = ranking.configurations.sorted { $0.meanRank < $1.meanRank }
     return [
       .paragraph(RichText(prose(ranking))),
       .figure(
         RankFigure.figure(
           ranking, identifier: "across-corpora", title: { $0 },
           caption: """
-            Mean rank of each cell over \(Prose.list(ranking.blocks)), 1 being the highest pooled \
+            Mean rank of each configuration over \(Prose.list(ranking.blocks)), 1 being the highest pooled \
             UAR. \(RankFigure.reading)
             """)),
       .table(
         Table(
-          identifier: "across-corpora", caption: "Mean rank of each cell over all corpora.",
-          columns: [.name("Cell"), .number("Mean rank")],
-          rows: cells.map { Table.Row([.text($0.cell), .figure($0.meanRank)]) })),
+          identifier: "across-corpora",
+          caption: "Mean rank of each configuration over all corpora.",
+          columns: [.name("Configuration"), .number("Mean rank")],
+          rows: configurations.map { Table.Row([.text($0.configuration), .figure($0.meanRank)]) })),
     ]
   }
 
   private static func prose(_ ranking: MeanRanks) -> String {
     var text =
-      "\(NumberFormat.count(ranking.cells.count, "cell")) were ranked on each of "
+      "\(NumberFormat.count(ranking.configurations.count, "configuration")) were ranked on each of "
       + "\(ranking.blocks.count) corpora by pooled UAR. Friedman’s test has χ² = "
       + "\(NumberFormat.figure(ranking.friedman)), p "
       + NumberFormat.relation(ranking.friedmanPValue)
@@ -47,9 +48,9 @@ enum AcrossCorporaSection {
         + NumberFormat.relation(pValue)
     }
     text +=
-      ". By Nemenyi’s test at the level \(NumberFormat.figure(ranking.alpha)), two cells differ when "
+      ". By Nemenyi’s test at the level \(NumberFormat.figure(ranking.alpha)), two configurations differ when "
       + "their mean ranks are more than \(NumberFormat.figure(ranking.criticalDifference)) apart"
-    let ranks = ranking.cells.map(\.meanRank)
+    let ranks = ranking.configurations.map(\.meanRank)
     let widest = (ranks.max() ?? 0) - (ranks.min() ?? 0)
     text += widest > ranking.criticalDifference ? "." : ", which no two of them are."
     if ranking.blocks.count < 10 {

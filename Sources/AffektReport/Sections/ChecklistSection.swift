@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// Answers the questions that a reviewer asks about leakage, from what the run has recorded.
 ///
@@ -56,10 +56,10 @@ enum ChecklistSection {
     [
       overlap(
         [.identicalAudio, .nearIdenticalAudio], context,
-        "Is one sound on both sides of a fold, as a copy or nearly so?"),
-      overlap([.take], context, "Is one portrayal on both sides, in other takes?"),
-      overlap([.speaker], context, "Is a speaker on both sides?"),
-      overlap([.sentence], context, "Is a sentence on both sides?"),
+        "Is one sound in both sets of a fold, as a copy or nearly so?"),
+      overlap([.repetition], context, "Is one rendition in both sets, in other repetitions?"),
+      overlap([.speaker], context, "Is a speaker in both sets?"),
+      overlap([.sentence], context, "Is a sentence in both sets?"),
       parts(context, record),
       fitted(context),
       transductive(context),
@@ -77,7 +77,7 @@ enum ChecklistSection {
   // MARK: - Sides
 
   private static func overlap(
-    _ kinds: [SideOverlap.Kind], _ context: CorpusContext, _ question: String
+    _ kinds: [SetOverlap.Kind], _ context: CorpusContext, _ question: String
   ) -> Item {
     let found = context.results.overlaps.filter { kinds.contains($0.kind) }
     guard !found.isEmpty, found.allSatisfy(\.isKnown) else {
@@ -90,7 +90,7 @@ enum ChecklistSection {
     guard !shared.isEmpty else {
       return Item(
         question: question, answer: .no,
-        evidence: "Both sides of \(NumberFormat.count(folds, "fold")) were compared.")
+        evidence: "Both sets of \(NumberFormat.count(folds, "fold")) were compared.")
     }
     let list = shared.map { overlap in
       "\(overlap.sharedCount) in \(NumberFormat.count(overlap.foldCount, "fold")) of \(folds), for "
@@ -110,47 +110,48 @@ enum ChecklistSection {
     }
     let divided = sides.values.count { $0.count > 1 }
     return Item(
-      question: "Are parts of one recording, such as its frames, on both sides?",
+      question: "Are parts of one recording, such as its frames, in both sets?",
       answer: divided > 0 ? .yes : .no,
       evidence: divided > 0
-        ? "\(NumberFormat.count(divided, "recording")) on both sides of a fold (folds.csv)."
+        ? "\(NumberFormat.count(divided, "recording")) in both sets of a fold (folds.csv)."
         : "Whole recordings are divided, and their frames go with them (folds.csv).")
   }
 
   // MARK: - Fitting
 
   private static func fitted(_ context: CorpusContext) -> Item {
-    let parts = context.ranking.flatMap(\.cell.certificate.fitted)
-    let outside = parts.filter { $0.scope == .allRecordings || $0.scope == .testSide }
-    let reads = context.ranking.reduce(0) { $0 + $1.cell.certificate.reads.whileFitting }
+    let parts = context.ranking.flatMap(\.configuration.leakageCheck.fitted)
+    let outside = parts.filter { $0.scope == .allRecordings || $0.scope == .testSet }
+    let reads = context.ranking.reduce(0) { $0 + $1.configuration.leakageCheck.reads.whileFitting }
     return Item(
       question:
-        "Was anything, such as a scaling or a selection of features, fitted to the test side?",
+        "Was anything, such as a scaling or a selection of features, fitted to the test set?",
       answer: outside.isEmpty && reads == 0 ? .no : .yes,
       evidence: outside.isEmpty
-        ? "Fitted to training sides: \(names(parts)). Test recordings read while fitting: \(reads)."
-        : "Fitted beyond the training side: \(names(outside)).")
+        ? "Fitted to training sets: \(names(parts)). Test recordings read while fitting: \(reads)."
+        : "Fitted beyond the training set: \(names(outside)).")
   }
 
   private static func transductive(_ context: CorpusContext) -> Item {
-    let parts = context.ranking.flatMap(\.cell.certificate.fitted)
+    let parts = context.ranking.flatMap(\.configuration.leakageCheck.fitted)
       .filter { $0.scope == .eachSpeaker }
     return Item(
       question: "Were a speaker’s own test recordings used to normalise that speaker?",
       answer: parts.isEmpty ? .no : .yes,
       evidence: parts.isEmpty
         ? "No stage looks at the speaker of a test recording."
-        : "\(names(parts)), unlabelled; such cells are marked transductive and ranked apart.")
+        : "\(names(parts)), unlabelled; such configurations are marked transductive and ranked apart."
+    )
   }
 
   private static func chosen(_ context: CorpusContext) -> Item {
     let onTest = context.ranking.contains { ranked in
-      ranked.cell.certificate.fitted.contains {
-        $0.scope == .testSide && $0.name.hasPrefix("settings of")
+      ranked.configuration.leakageCheck.fitted.contains {
+        $0.scope == .testSet && $0.name.hasPrefix("settings of")
       }
     }
     return Item(
-      question: "Were settings, seeds or stopping points chosen on the test side?",
+      question: "Were settings, seeds or stopping points chosen on the test set?",
       answer: onTest ? .yes : .no,
       evidence: (context.results.evaluation.tuning ?? "No setting was chosen by the data.")
         + (context.hasRepetitions ? " All seeds count; the best one is never picked." : ""))
@@ -162,10 +163,10 @@ enum ChecklistSection {
 
   private static func pretrained(_ record: RunRecord) -> Item {
     let hasImports = record.results.corpora.contains { corpus in
-      corpus.cells.contains { $0.extraction == nil }
+      corpus.configurations.contains { $0.extraction == nil }
     }
     return Item(
-      question: "Does a model or a table made elsewhere know the test side?",
+      question: "Does a model or a table made elsewhere know the test set?",
       answer: hasImports ? .unknown : .no,
       evidence: hasImports
         ? "Features were imported; whether their maker used these recordings or their labels is for "
@@ -219,18 +220,20 @@ enum ChecklistSection {
     return Item(
       question: question, answer: .reported,
       evidence: "A probe tells speakers with a UAR of \(NumberFormat.figure(most)) (chance "
-        + "\(NumberFormat.figure(chance))): a division that mixes speakers would measure that.")
+        + "\(NumberFormat.figure(chance))): a split that mixes speakers would measure that.")
   }
 
   private static func random(_ context: CorpusContext) -> Item {
-    let question = "How much would a random division of recordings lift the figures?"
-    let lifts = context.results.inflation.compactMap { cell in
-      cell.steps.first { $0.shortcuts == [.randomSplit] }.map { $0.uar - cell.honest }
+    let question = "How much would a random split of recordings lift the figures?"
+    let lifts = context.results.leakageAblation.compactMap { configuration in
+      configuration.steps.first { $0.practices == [.randomSplit] }.map {
+        $0.uar - configuration.honest
+      }
     }
     guard let spread = Spread(lifts) else {
       return Item(
         question: question, answer: .unknown,
-        evidence: "It was not tried; 'affekt run --inflation' does.")
+        evidence: "It was not tried; 'affekt run --leakage ablation' does.")
     }
     return Item(
       question: question, answer: .reported,
@@ -247,7 +250,7 @@ enum ChecklistSection {
 
   private static func order(_ context: CorpusContext, _ record: RunRecord) -> Item {
     Item(
-      question: "Could the division depend on the order of files or on a draw without a seed?",
+      question: "Could the split depend on the order of files or on a draw without a seed?",
       answer: .no,
       evidence: "Recordings are sorted by identifier, and draws follow from the seed "
         + "\(record.results.seed); folds have the hash "

@@ -1,7 +1,7 @@
-import AffektExperiment
+import AffektResults
 import Foundation
 
-/// Which differences between cells the recordings support.
+/// Which differences between configurations the recordings support.
 enum ComparisonSection {
   /// Above as many rows the table is shown on demand.
   private static let openRows = 15
@@ -15,10 +15,10 @@ enum ComparisonSection {
       identifier: "corpus-\(context.slug)-comparisons", title: "Which differences are supported",
       label: context.label,
       blocks: [
-        verdict(context, statistics),
+        status(context, statistics),
         power(
           speakers: statistics.speakerCount, level: statistics.level,
-          detectable: statistics.detectable),
+          minimumDetectableEffect: statistics.minimumDetectableEffect),
       ]
       .filter { !$0.isEmpty }.map { .paragraph(RichText($0)) } + ranks(context, statistics) + [
         .details(
@@ -31,15 +31,15 @@ enum ComparisonSection {
   /// The diagram of mean ranks over speakers, with what the tests on ranks say.
   private static func ranks(_ context: CorpusContext, _ statistics: CorpusStatistics) -> [Block] {
     guard let ranking = statistics.ranks else { return [] }
-    let ranks = ranking.cells.map(\.meanRank)
+    let ranks = ranking.configurations.map(\.meanRank)
     let widest = (ranks.max() ?? 0) - (ranks.min() ?? 0)
     let text =
-      "Ranked on each speaker by UAR, the cells differ in mean rank with Friedman’s χ² = "
+      "Ranked on each speaker by UAR, the configurations differ in mean rank with Friedman’s χ² = "
       + "\(NumberFormat.figure(ranking.friedman)), p "
       + "\(NumberFormat.relation(ranking.friedmanPValue)); by Nemenyi’s test two of them differ when "
       + "their mean ranks are more than \(NumberFormat.figure(ranking.criticalDifference)) apart"
       + (widest > ranking.criticalDifference ? "." : ", which no two of them are.")
-      + " Ranks see only which cell is ahead of which for a speaker, and not by how much; the "
+      + " Ranks see only which configuration is ahead of which for a speaker, and not by how much; the "
       + "permutation test above decides what is called supported."
     return [
       .paragraph(RichText(text)),
@@ -47,7 +47,7 @@ enum ComparisonSection {
         RankFigure.figure(
           ranking, identifier: context.identifier("ranks"), title: { context.title(of: $0) },
           caption: """
-            \(context.setting): mean rank of each cell over \
+            \(context.setting): mean rank of each configuration over \
             \(NumberFormat.count(ranking.blocks.count, "speaker")), 1 being the highest UAR of a \
             speaker. \(RankFigure.reading)
             """)),
@@ -57,38 +57,42 @@ enum ComparisonSection {
   // MARK: - Prose
 
   /// What the comparisons say, in words.
-  static func verdict(_ context: CorpusContext, _ statistics: CorpusStatistics) -> String {
-    let cells = context.leading
-    guard let best = cells.first else { return "" }
+  static func status(_ context: CorpusContext, _ statistics: CorpusStatistics) -> String {
+    let configurations = context.leading
+    guard let best = configurations.first else { return "" }
     let comparisons = statistics.comparisons
-    let supported = comparisons.count(where: \.isSupported)
+    let significant = comparisons.count(where: \.isSignificant)
     let alpha = 1 - statistics.level
     let strict = comparisons.count { $0.wilcoxon.holmPValue <= alpha }
     var text =
-      "Of \(NumberFormat.count(comparisons.count, "difference")) between two cells"
-      + (context.hasMixedVerdicts ? " with the same certificate, " : ", ")
-      + "\(supported == 0 ? "none is" : supported == 1 ? "1 is" : "\(supported) are") supported by "
+      "Of \(NumberFormat.count(comparisons.count, "difference")) between two configurations"
+      + (context.hasMixedStatuses ? " with the same leakage check, " : ", ")
+      + "\(significant == 0 ? "none is" : significant == 1 ? "1 is" : "\(significant) are") supported by "
       + "the permutation test on the UAR of "
       + "\(NumberFormat.count(statistics.speakerCount, "speaker")), two-sided at the level "
       + "\(NumberFormat.figure(alpha)) and corrected for all of them together. Wilcoxon’s test with "
       + "Holm’s correction, which is stricter, supports \(strict == 0 ? "none" : "\(strict)")."
-    let others = cells.dropFirst().filter { statistics.notWorse.contains($0.cell.identifier) }
-    let worse = cells.count - 1 - others.count
+    let others = configurations.dropFirst().filter {
+      statistics.notWorse.contains($0.configuration.identifier)
+    }
+    let worse = configurations.count - 1 - others.count
     if others.isEmpty {
-      text += " “\(best.title)” is found to be better than every other cell."
+      text += " “\(best.title)” is found to be better than every other configuration."
     } else {
       text +=
         (worse == 0
-          ? " “\(best.title)” is not found to be better than any other cell"
-          : " “\(best.title)” is found to be better than \(NumberFormat.count(worse, "cell")), and "
-            + "not to be better than \(Prose.some(others.map { "“\($0.title)”" }, of: "cell"))")
+          ? " “\(best.title)” is not found to be better than any other configuration"
+          : " “\(best.title)” is found to be better than \(NumberFormat.count(worse, "configuration")), and "
+            + "not to be better than \(Prose.some(others.map { "“\($0.title)”" }, of: "configuration"))")
         + ": which of these \(others.count + 1) is best for other speakers stays open."
     }
     return text
   }
 
   /// What the comparisons could have found at all, in words.
-  static func power(speakers: Int, level: Double, detectable: DetectableDifference?) -> String {
+  static func power(speakers: Int, level: Double, minimumDetectableEffect: MinimumDetectableEffect?)
+    -> String
+  {
     var text = ""
     let alpha = 1 - level
     if smallestPValue(speakers) > alpha {
@@ -97,13 +101,13 @@ enum ComparisonSection {
         + "is \(NumberFormat.probability(smallestPValue(speakers))): no difference could be "
         + "supported, however large it is. More speakers would change that. "
     }
-    if let detectable {
+    if let minimumDetectableEffect {
       text +=
-        "A difference of \(NumberFormat.figure(detectable.difference)) in UAR is the smallest that a "
+        "A difference of \(NumberFormat.figure(minimumDetectableEffect.difference)) in UAR is the smallest that a "
         + "single comparison of this kind would find with a probability of "
-        + "\(NumberFormat.wholePercentage(detectable.power)) % (paired t test at the level "
-        + "\(NumberFormat.figure(detectable.alpha)), standard deviation of the speakers’ "
-        + "differences \(NumberFormat.figure(detectable.deviation))); smaller ones may exist and "
+        + "\(NumberFormat.wholePercentage(minimumDetectableEffect.power)) % (paired t test at the level "
+        + "\(NumberFormat.figure(minimumDetectableEffect.alpha)), standard deviation of the speakers’ "
+        + "differences \(NumberFormat.figure(minimumDetectableEffect.deviation))); smaller ones may exist and "
         + "stay unseen."
     }
     return text
@@ -118,17 +122,17 @@ enum ComparisonSection {
     Table(
       identifier: context.identifier("comparisons"),
       caption: """
-        \(context.setting): differences in pooled UAR between two cells, the first the higher one.
+        \(context.setting): differences in pooled UAR between two configurations, the first the higher one.
         """,
       notes: notes(context, statistics),
       columns: CorpusContext.fileColumns + [
-        .name("First"), .name("Second"), .text("First cell", place: .file),
-        .text("Second cell", place: .file),
+        .name("First"), .name("Second"), .text("First configuration", place: .file),
+        .text("Second configuration", place: .file),
       ] + figureColumns,
       rows: statistics.comparisons.map { row($0, context) })
   }
 
-  private static func row(_ comparison: CellComparison, _ context: CorpusContext) -> Table.Row {
+  private static func row(_ comparison: PairedDifference, _ context: CorpusContext) -> Table.Row {
     Table.Row(
       context.fileCells + [
         .text(context.title(of: comparison.first)), .text(context.title(of: comparison.second)),
@@ -153,30 +157,30 @@ enum ComparisonSection {
     .number("SD of differences", place: .file),
   ]
 
-  /// The cells of `figureColumns`.
-  static func figures(of comparison: CellComparison) -> [Table.Cell] {
+  /// The configurations of `figureColumns`.
+  static func figures(of comparison: PairedDifference) -> [Table.Cell] {
     let wilcoxon = comparison.wilcoxon
     let flips = comparison.signFlip
-    var cells: [Table.Cell] = [
-      .figure(comparison.difference), .optionalFigure(comparison.interval?.lower),
-      .optionalFigure(comparison.interval?.upper), .count(comparison.wins),
+    var configurations: [Table.Cell] = [
+      .figure(comparison.difference), .optionalScore(comparison.interval?.lower),
+      .optionalScore(comparison.interval?.upper), .count(comparison.wins),
       .count(comparison.ties), .count(comparison.losses),
     ]
-    cells += [
+    configurations += [
       .figure(wilcoxon.positive), .figure(wilcoxon.negative), .probability(flips.pValue),
-      .probability(flips.jointPValue), .text(yes(comparison.isSupported)),
+      .probability(flips.jointPValue), .text(yes(comparison.isSignificant)),
       .text(yes(flips.isExact)), .probability(wilcoxon.pValue),
       .probability(wilcoxon.holmPValue), .text(yes(wilcoxon.isExact)),
     ]
-    cells += [
+    configurations += [
       .count(comparison.mcNemar.firstOnly), .count(comparison.mcNemar.secondOnly),
-      .probability(comparison.mcNemar.pValue), .optionalFigure(comparison.resampledT?.statistic),
+      .probability(comparison.mcNemar.pValue), .optionalScore(comparison.resampledT?.statistic),
       comparison.resampledT.map { .count($0.degreesOfFreedom) } ?? .missing,
       comparison.resampledT.map { .probability($0.pValue) } ?? .missing,
-      .figure(comparison.rankBiserial), .optionalFigure(comparison.cohensD),
-      .optionalFigure(comparison.deviation),
+      .figure(comparison.rankBiserial), .optionalScore(comparison.cohensD),
+      .optionalScore(comparison.deviation),
     ]
-    return cells
+    return configurations
   }
 
   private static func yes(_ value: Bool) -> String { value ? "yes" : "no" }
@@ -185,7 +189,7 @@ enum ComparisonSection {
   {
     notes(
       levelText: context.levelText, draws: statistics.draws,
-      hasRepetitions: context.results.cells.contains { $0.seeds.count > 1 })
+      hasRepetitions: context.results.configurations.contains { $0.seeds.count > 1 })
   }
 
   /// What a reader must know to read `figureColumns`.
@@ -193,8 +197,8 @@ enum ComparisonSection {
     var notes: [RichText] = [
       """
       Lower and upper end: the \(levelText) interval of the difference, from the same \
-      \(draws) bootstrap samples for both cells, not corrected for the number of \
-      comparisons. Wins, ties and losses: speakers for whom the first cell has the higher, the same, \
+      \(draws) bootstrap samples for both configurations, not corrected for the number of \
+      comparisons. Wins, ties and losses: speakers for whom the first configuration has the higher, the same, \
       the lower UAR. Sign flips: how often the speakers’ differences have a mean as far from zero \
       when their signs are drawn; joint: corrected for all comparisons by drawing the signs of a \
       speaker’s differences together (Westfall and Young), which keeps the probability of any false \
@@ -202,7 +206,7 @@ enum ComparisonSection {
       about how comparisons hang together.
       """,
       """
-      All tests are approximate, because the training sides of folds share recordings; Nadeau and \
+      All tests are approximate, because the training sets of folds share recordings; Nadeau and \
       Bengio’s t test over folds allows for that. McNemar’s test takes recordings for independent, \
       which those of one speaker are not, so its p-values are too small. Rank-biserial goes from −1 \
       to 1.
@@ -211,7 +215,7 @@ enum ComparisonSection {
     if hasRepetitions {
       notes.append(
         """
-        Cells with random draws ran under several seeds; figures are pooled over them, and \
+        Configurations with random draws ran under several seeds; figures are pooled over them, and \
         McNemar’s test takes the first one.
         """)
     }

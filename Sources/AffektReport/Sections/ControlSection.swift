@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// How far one comes without what the comparison is about, and what its features tell beside
 /// emotions.
@@ -60,7 +60,7 @@ enum ControlSection {
       text +=
         " From the same features the speaker is recognised with a UAR of up to "
         + "\(NumberFormat.figure(most.1)) (chance \(NumberFormat.figure(most.0.chance))): the "
-        + "features carry the voice itself, which is why no speaker may be on both sides."
+        + "features carry the voice itself, which is why no speaker may be in both sets."
     }
     return text
   }
@@ -74,10 +74,10 @@ enum ControlSection {
       caption: "\(context.setting): controls, under the folds of the comparison.",
       notes: [
         """
-        UAR is pooled over the test sides. Speaker identity is tried on a random division, with \
-        speakers on both sides by necessity, and its UAR is over speakers. Labels are permuted three \
-        times, and all decisions count together. Guessing reaches a UAR in the range given with a \
-        probability of about 95 %. Every decision stands in supplement.csv.
+        UAR is pooled over the test sets. Speaker identity is tried on a random split, with \
+        speakers in both sets by necessity, and its UAR is over speakers. Labels are permuted three \
+        times, and all predictions count together. Guessing reaches a UAR in the range given with a \
+        probability of about 95 %. Every prediction stands in control-predictions.csv.
         """
       ],
       columns: CorpusContext.fileColumns + [
@@ -89,9 +89,9 @@ enum ControlSection {
         Table.Row(
           context.fileCells + [
             .text(control.control.rawValue),
-            .text(control.subject), .optionalFigure(control.metrics?.uar),
-            .optionalFigure(control.metrics?.accuracy), .figure(control.chance),
-            .optionalFigure(control.guessing?.lower), .optionalFigure(control.guessing?.upper),
+            .text(control.subject), .optionalScore(control.metrics?.uar),
+            .optionalScore(control.metrics?.accuracy), .figure(control.chance),
+            .optionalScore(control.guessing?.lower), .optionalScore(control.guessing?.upper),
             .text(control.note ?? ""),
           ])
       })

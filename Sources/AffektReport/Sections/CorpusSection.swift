@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// All about one corpus under one protocol.
 enum CorpusSection {
@@ -9,23 +9,23 @@ enum CorpusSection {
       title: "\(context.name), \(context.results.evaluation.identifier)", label: context.label,
       blocks: selected.contains(.summary) ? SummarySection.blocks(context) : [],
       sections: parts.filter { selected.contains($0.kind) }.compactMap { part in
-        part.needsCells && context.ranking.isEmpty ? nil : part.make(context)
+        part.needsConfigurations && context.ranking.isEmpty ? nil : part.make(context)
       })
   }
 
   /// A part of the section.
   private struct Part: Sendable {
     let kind: ReportSectionKind
-    /// Whether the part says something of cells, so that there is none without any.
-    let needsCells: Bool
+    /// Whether the part says something of configurations, so that there is none without any.
+    let needsConfigurations: Bool
     let make: @Sendable (CorpusContext) -> Section?
 
     init(
-      _ kind: ReportSectionKind, needsCells: Bool = true,
+      _ kind: ReportSectionKind, needsConfigurations: Bool = true,
       _ make: @escaping @Sendable (CorpusContext) -> Section?
     ) {
       self.kind = kind
-      self.needsCells = needsCells
+      self.needsConfigurations = needsConfigurations
       self.make = make
     }
   }
@@ -36,17 +36,17 @@ enum CorpusSection {
     Part(.published) { PublishedSection.section($0) },
     Part(.comparisons) { ComparisonSection.section($0) },
     Part(.phases) { PhaseSection.section($0) },
-    Part(.attribution) { AttributionSection.section($0) },
+    Part(.varianceDecomposition) { VarianceDecompositionSection.section($0) },
     Part(.recall) { EmotionSection.recallSection($0) },
     Part(.confusion) { EmotionSection.confusionSection($0) },
     Part(.tuning) { FittingSection.tuningSection($0) },
     Part(.fitting) { FittingSection.fittingSection($0) },
     Part(.learningCurve) { LearningSection.section($0) },
     Part(.controls) { ControlSection.section($0) },
-    Part(.certificate) { CertificateSection.section($0) },
-    Part(.inflation) { InflationSection.section($0) },
-    Part(.folds, needsCells: false) { FoldSection.section($0) },
-    Part(.recordings, needsCells: false) { RecordingsSection.section($0) },
-    Part(.exploration, needsCells: false) { ExplorationSection.section($0) },
+    Part(.leakageCheck) { LeakageCheckSection.section($0) },
+    Part(.leakageAblation) { LeakageAblationSection.section($0) },
+    Part(.folds, needsConfigurations: false) { FoldSection.section($0) },
+    Part(.recordings, needsConfigurations: false) { RecordingsSection.section($0) },
+    Part(.exploration, needsConfigurations: false) { ExplorationSection.section($0) },
   ]
 }

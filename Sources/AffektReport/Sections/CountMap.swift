@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// The picture of how many recordings each speaker has of each emotion.
 enum CountMap {

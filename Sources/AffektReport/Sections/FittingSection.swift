@@ -1,17 +1,19 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// What happened while classifiers learned: what was chosen, what did not converge.
 enum FittingSection {
   /// Makes the section about tuning; nil when nothing was tuned.
   static func tuningSection(_ context: CorpusContext) -> Section? {
-    let tuned = context.ranking.filter { $0.cell.folds.contains { !$0.candidates.isEmpty } }
+    let tuned = context.ranking.filter {
+      $0.configuration.folds.contains { !$0.candidates.isEmpty }
+    }
     guard !tuned.isEmpty else { return nil }
     var blocks: [Block] = []
     if let tuning = context.results.evaluation.tuning {
       blocks.append(
         .paragraph(
-          RichText("\(Prose.ended(tuning)) The test side of a fold took no part in its choice.")))
+          RichText("\(Prose.ended(tuning)) The test set of a fold took no part in its choice.")))
     }
     blocks += TuningCurves.blocks(tuned, context)
     blocks.append(.table(candidates(tuned, context)))
@@ -23,14 +25,14 @@ enum FittingSection {
   }
 
   private static func candidates(
-    _ tuned: [CorpusContext.RankedCell], _ context: CorpusContext
+    _ tuned: [CorpusContext.RankedConfiguration], _ context: CorpusContext
   ) -> Table {
     var rows: [Table.Row] = []
     for ranked in tuned {
       var order: [[String: String]] = []
       var scores: [[String: String]: [Double]] = [:]
       var failures: [[String: String]: Int] = [:]
-      for candidate in ranked.cell.folds.flatMap(\.candidates) {
+      for candidate in ranked.configuration.folds.flatMap(\.candidates) {
         if !order.contains(candidate.setting) { order.append(candidate.setting) }
         if let score = candidate.score {
           scores[candidate.setting, default: []].append(score)
@@ -39,13 +41,13 @@ enum FittingSection {
         }
       }
       for setting in order {
-        let chosen = ranked.cell.folds.count { $0.chosen == setting }
+        let chosen = ranked.configuration.folds.count { $0.chosen == setting }
         rows.append(
           Table.Row(
             context.fileCells + [
-              .text(ranked.cell.identifier), .text(ranked.title), .text(text(of: setting)),
-              .count(chosen), .count(ranked.cell.folds.count),
-              .optionalFigure(scores[setting].flatMap { Spread($0)?.mean }),
+              .text(ranked.configuration.identifier), .text(ranked.title), .text(text(of: setting)),
+              .count(chosen), .count(ranked.configuration.folds.count),
+              .optionalScore(scores[setting].flatMap { Spread($0)?.mean }),
               .count(failures[setting] ?? 0),
             ]))
       }
@@ -55,18 +57,19 @@ enum FittingSection {
       caption: "\(context.setting): how often each setting was chosen.",
       notes: [
         """
-        The inner score is the mean over folds of what tuning maximised on the training side; it \
+        The inner score is the mean over folds of what tuning maximised on the training set; it \
         served to choose and is no estimate for new recordings.
         """
       ],
       columns: CorpusContext.fileColumns + [
-        .text("Identifier", place: .file), .name("Cell"), .text("Setting"), .number("Chosen"),
+        .text("Identifier", place: .file), .name("Configuration"), .text("Setting"),
+        .number("Chosen"),
         .number("Folds"), .number("Inner score"), .number("Not fitted"),
       ], rows: rows)
   }
 
   private static func choices(
-    _ tuned: [CorpusContext.RankedCell], _ context: CorpusContext
+    _ tuned: [CorpusContext.RankedConfiguration], _ context: CorpusContext
   ) -> Table {
     Table(
       identifier: context.identifier("choices"),
@@ -76,7 +79,7 @@ enum FittingSection {
         Table.Row(
           context.fileCells + [.text(fold.name)]
             + tuned.map { ranked in
-              let own = ranked.cell.folds.first { $0.fold == fold.name }
+              let own = ranked.configuration.folds.first { $0.fold == fold.name }
               return own.map { .text(text(of: $0.chosen)) } ?? .missing
             })
       })
@@ -91,10 +94,10 @@ enum FittingSection {
 
   /// Makes the section about convergence and calibration.
   static func fittingSection(_ context: CorpusContext) -> Section {
-    let fits = context.ranking.flatMap(\.cell.folds)
+    let fits = context.ranking.flatMap(\.configuration.folds)
     let failed = fits.count { !$0.fit.isConverged }
-    let failedCells = context.ranking.filter { ranked in
-      ranked.cell.folds.contains { !$0.fit.isConverged }
+    let failedConfigurations = context.ranking.filter { ranked in
+      ranked.configuration.folds.contains { !$0.fit.isConverged }
     }
     var blocks: [Block] = []
     if failed > 0 {
@@ -103,7 +106,7 @@ enum FittingSection {
           RichText(
             "\(failed) of \(NumberFormat.count(fits.count, "fit")) ended before the method’s own "
               + "criterion of convergence was met, in "
-              + Prose.list(failedCells.map { "“\($0.title)”" }) + ".")))
+              + Prose.list(failedConfigurations.map { "“\($0.title)”" }) + ".")))
     } else {
       blocks.append(
         .paragraph(
@@ -121,14 +124,15 @@ enum FittingSection {
 
   private static func fitTable(_ context: CorpusContext) -> Table {
     let rows = context.ranking.map { ranked in
-      let iterations = ranked.cell.folds.map(\.fit.iterations)
+      let iterations = ranked.configuration.folds.map(\.fit.iterations)
       return Table.Row(
         context.fileCells + [
-          .text(ranked.cell.identifier), .text(ranked.title), .count(ranked.cell.folds.count),
-          .count(ranked.cell.folds.count { !$0.fit.isConverged }),
+          .text(ranked.configuration.identifier), .text(ranked.title),
+          .count(ranked.configuration.folds.count),
+          .count(ranked.configuration.folds.count { !$0.fit.isConverged }),
           iterations.min().map { .count($0) } ?? .missing,
           iterations.max().map { .count($0) } ?? .missing,
-          ranked.cell.calibrationDisagreement.map { .share($0) } ?? .missing,
+          ranked.configuration.calibrationDisagreement.map { .share($0) } ?? .missing,
         ])
     }
     return Table(
@@ -137,12 +141,12 @@ enum FittingSection {
       notes: [
         """
         Iterations are 0 for what is computed directly. Calibration differs: the share of recordings \
-        for which the largest calibrated score is another emotion than the decision that was \
+        for which the largest calibrated score is another emotion than the prediction that was \
         counted; a dash where the classifier is not calibrated.
         """
       ],
       columns: CorpusContext.fileColumns + [
-        .text("Identifier", place: .file), .name("Cell"), .number("Folds"),
+        .text("Identifier", place: .file), .name("Configuration"), .number("Folds"),
         .number("Not converged"), .number("Fewest iterations"), .number("Most iterations"),
         .number("Calibration differs"),
       ], rows: rows)
@@ -152,7 +156,7 @@ enum FittingSection {
     context.ranking.flatMap { ranked in
       var order: [String] = []
       var folds: [String: [String]] = [:]
-      for fold in ranked.cell.folds {
+      for fold in ranked.configuration.folds {
         for note in fold.fit.notes {
           if folds[note] == nil { order.append(note) }
           folds[note, default: []].append(fold.fold)

@@ -1,17 +1,17 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// Who was trained on and who was tested.
 enum FoldSection {
   /// Makes the section.
   static func section(_ context: CorpusContext) -> Section {
     let evaluation = context.results.evaluation
-    var blocks: [Block] = [.definitions(card(evaluation))]
+    var blocks: [Block] = [.definitions(metadata(evaluation))]
     if evaluation.folds.contains(where: { !$0.absentFromTest.isEmpty }) {
       blocks.append(
         .paragraph(
           """
-          An emotion that is absent from the test side of a fold takes no part in the UAR of that \
+          An emotion that is absent from the test set of a fold takes no part in the UAR of that \
           fold, nor in that of a speaker who did not express it. The pooled UAR counts every \
           recording once and is not affected.
           """))
@@ -20,7 +20,7 @@ enum FoldSection {
       blocks.append(
         .notice(
           """
-          In some folds an emotion is absent from the training side: no model of that fold can \
+          In some folds an emotion is absent from the training set: no model of that fold can \
           decide for it, and its recordings count as errors.
           """))
     }
@@ -28,29 +28,29 @@ enum FoldSection {
     blocks.append(.table(folds(context)))
     blocks.append(
       .details(
-        "UAR of each cell in each fold", isOpen: false, [.table(foldFigures(context))]))
+        "UAR of each configuration in each fold", isOpen: false, [.table(foldFigures(context))]))
     return Section(
       identifier: "corpus-\(context.slug)-folds", title: "Folds", label: context.label,
       blocks: blocks)
   }
 
   /// What a person must know about the protocol.
-  private static func card(_ evaluation: ProtocolSummary) -> [Block.Definition] {
-    let card = evaluation.card
-    let claims = card.claims.map(\.rawValue)
+  private static func metadata(_ evaluation: ProtocolSummary) -> [Block.Definition] {
+    let metadata = evaluation.metadata
+    let guarantees = metadata.guarantees.map(\.rawValue)
     return [
       Block.Definition(
         "Protocol",
         RichText([
-          .code(evaluation.identifier), .plain(", version \(card.version)"),
+          .code(evaluation.identifier), .plain(", version \(metadata.version)"),
         ])),
-      Block.Definition("Trained on", RichText(card.training)),
-      Block.Definition("Tested on", RichText(card.test)),
-      Block.Definition("In common", RichText(card.overlap)),
+      Block.Definition("Trained on", RichText(metadata.training)),
+      Block.Definition("Tested on", RichText(metadata.test)),
+      Block.Definition("In common", RichText(metadata.overlap)),
       Block.Definition(
         "Promises, checked on the folds",
-        RichText(claims.isEmpty ? "none" : claims.joined(separator: ", "))),
-      Block.Definition("Source", RichText(card.source)),
+        RichText(guarantees.isEmpty ? "none" : guarantees.joined(separator: ", "))),
+      Block.Definition("Source", RichText(metadata.source)),
     ]
   }
 
@@ -80,7 +80,7 @@ enum FoldSection {
     Table(
       identifier: context.identifier("folds-uar"),
       caption: """
-        \(context.setting): UAR on the test side of each fold, over the emotions that occur there.
+        \(context.setting): UAR on the test set of each fold, over the emotions that occur there.
         """,
       columns: CorpusContext.fileColumns + [.name("Fold")]
         + context.ranking.map { .number($0.title) },
@@ -88,13 +88,13 @@ enum FoldSection {
         Table.Row(
           context.fileCells + [.text(fold.name)]
             + context.ranking.map { ranked in
-              .optionalFigure(ranked.cell.uar(ofFold: fold.name))
+              .optionalScore(ranked.configuration.uar(ofFold: fold.name))
             })
       }
         + [
           Table.Row(
             context.fileCells + [.text("mean of folds")]
-              + context.ranking.map { .figure($0.cell.meanFoldUAR) }, isReference: true)
+              + context.ranking.map { .figure($0.configuration.meanFoldUAR) }, isReference: true)
         ])
   }
 }

@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// What everybody must see first: what was compared on what, and what was left out.
 enum HeaderSection {
@@ -15,13 +15,15 @@ enum HeaderSection {
           "\(NumberFormat.count(summary.recordingCount, "recording")), "
             + "\(NumberFormat.count(summary.speakers.count, "speaker")), "
             + "\(NumberFormat.count(summary.emotions.count, "emotion")); "
-            + "\(NumberFormat.count(context.results.cells.count, "cell")); \(protocolText)"))
+            + "\(NumberFormat.count(context.results.configurations.count, "configuration")); \(protocolText)"
+        ))
     }
     definitions.append(excluded(contexts))
-    let failed = contexts.reduce(0) { $0 + $1.results.failedCells.count }
+    let failed = contexts.reduce(0) { $0 + $1.results.failedConfigurations.count }
     if failed > 0 {
       definitions.append(
-        Block.Definition("Failed", RichText([.strong(NumberFormat.count(failed, "cell"))])))
+        Block.Definition("Failed", RichText([.strong(NumberFormat.count(failed, "configuration"))]))
+      )
     }
     definitions.append(
       Block.Definition(
@@ -33,7 +35,7 @@ enum HeaderSection {
     return [.definitions(definitions)]
   }
 
-  /// The sections that were not asked for: a certificate is never missing without a word.
+  /// The sections that were not asked for: a leakage check is never missing without a word.
   private static func omitted(_ settings: ReportSettings) -> Block.Definition? {
     let names = settings.omittedSections.map(\.rawValue)
     guard !names.isEmpty else { return nil }

@@ -1,12 +1,12 @@
-import AffektExperiment
+import AffektResults
 
-/// The picture of the pooled UAR of each cell with its interval.
+/// The picture of the pooled UAR of each configuration with its interval.
 enum IntervalFigure {
   /// Makes the figure.
   static func figure(_ context: CorpusContext) -> Figure {
     let rows = context.ranking.map { ranked in
-      let interval = context.intervals(of: ranked.cell)?.uar
-      let uar = ranked.cell.pooled.uar
+      let interval = context.intervals(of: ranked.configuration)?.uar
+      let uar = ranked.configuration.pooled.uar
       let text = NumberFormat.figure(uar) + (interval.map { " (\(Prose.range($0)))" } ?? "")
       return IntervalPlot.Row(
         title: ranked.title, value: uar, interval: interval.map { $0.lower...$0.upper },
@@ -19,10 +19,11 @@ enum IntervalFigure {
     return Figure(
       identifier: context.identifier("ranking"),
       caption: """
-        \(context.setting): pooled UAR of each cell with its \(context.levelText) interval for other \
-        speakers. Cells are compared by the tests below, not by whether intervals overlap.
+        \(context.setting): pooled UAR of each configuration with its \(context.levelText) interval for other \
+        speakers. Configurations are compared by the tests below, not by whether intervals overlap.
         """,
-      alternative: "Pooled UAR of \(NumberFormat.count(rows.count, "cell")) with intervals. "
+      alternative:
+        "Pooled UAR of \(NumberFormat.count(rows.count, "configuration")) with intervals. "
         + [rows.first, rows.count > 1 ? rows.last : nil].compactMap { $0?.tip }
         .joined(separator: "; ") + ".",
       picture: plot.picture())

@@ -1,13 +1,13 @@
-import AffektExperiment
+import AffektResults
 
 /// How the figures grow with the number of training speakers.
 enum LearningSection {
   /// Beyond this number lines are not told apart by eye.
-  private static let shownCells = 8
+  private static let shownConfigurations = 8
   /// Beyond this number bands hide each other.
   private static let bandedCells = 3
 
-  /// A cell with its curve.
+  /// A configuration with its curve.
   private struct Curve {
     let title: String
     let identifier: String
@@ -18,8 +18,8 @@ enum LearningSection {
   static func section(_ context: CorpusContext) -> Section? {
     let known = context.results.learningCurves ?? []
     let curves = context.ranking.compactMap { ranked in
-      known.first { $0.cell == ranked.cell.identifier }.map {
-        Curve(title: ranked.title, identifier: ranked.cell.identifier, points: $0.points)
+      known.first { $0.configuration == ranked.configuration.identifier }.map {
+        Curve(title: ranked.title, identifier: ranked.configuration.identifier, points: $0.points)
       }
     }.filter { !$0.points.isEmpty }
     guard let best = curves.first else { return nil }
@@ -34,8 +34,8 @@ enum LearningSection {
 
   private static func prose(_ best: Curve, count: Int) -> String {
     var text =
-      "The cells below were trained with fewer speakers, drawn from those of the training side, and "
-      + "tested on the same test sides. "
+      "The configurations below were trained with fewer speakers, drawn from those of the training set, and "
+      + "tested on the same test sets. "
     if let first = best.points.first, let last = best.points.last, best.points.count > 1 {
       text +=
         (count > 1 ? "Of the best of them, “\(best.title)”, the" : "The")
@@ -51,7 +51,7 @@ enum LearningSection {
   }
 
   private static func figure(_ curves: [Curve], _ context: CorpusContext) -> Figure {
-    let shown = curves.prefix(shownCells)
+    let shown = curves.prefix(shownConfigurations)
     let hasBands = shown.count <= bandedCells
     let series = shown.map { curve in
       LinePlot.Series(
@@ -66,7 +66,7 @@ enum LearningSection {
     }
     let rest =
       curves.count > shown.count
-      ? " The \(shown.count) best cells; the table has all." : ""
+      ? " The \(shown.count) best configurations; the table has all." : ""
     let ends = shown.prefix(3).compactMap { curve in
       curve.points.first.flatMap { first in
         curve.points.last.map { last in
@@ -97,7 +97,7 @@ enum LearningSection {
       identifier: context.identifier("learning"),
       caption: RichText("\(context.setting): pooled UAR with the number of training speakers."),
       columns: CorpusContext.fileColumns + [
-        .text("Identifier", place: .file), .name("Cell"), .number("Training speakers"),
+        .text("Identifier", place: .file), .name("Configuration"), .number("Training speakers"),
         .number("UAR"), .number("Lower end"), .number("Upper end"), .number("Draws"),
         .number("Lowest draw"), .number("Highest draw"),
       ],
@@ -106,9 +106,9 @@ enum LearningSection {
           Table.Row(
             context.fileCells + [
               .text(curve.identifier), .text(curve.title), .count(point.speakerCount),
-              .figure(point.uar), .optionalFigure(point.interval?.lower),
-              .optionalFigure(point.interval?.upper), .count(point.draws.count),
-              .optionalFigure(point.draws.min()), .optionalFigure(point.draws.max()),
+              .figure(point.uar), .optionalScore(point.interval?.lower),
+              .optionalScore(point.interval?.upper), .count(point.draws.count),
+              .optionalScore(point.draws.min()), .optionalScore(point.draws.max()),
             ])
         }
       })

@@ -1,6 +1,6 @@
-import AffektExperiment
+import AffektResults
 
-/// How the alternatives of each phase compare, over all cells that have them.
+/// How the alternatives of each phase compare, over all configurations that have them.
 enum PhaseSection {
   /// Makes the section; nil unless at least two phases have alternatives, because the ranking says
   /// it all otherwise.
@@ -11,14 +11,14 @@ enum PhaseSection {
       label: context.label, blocks: [.table(pivot(context)), .table(means(context))])
   }
 
-  /// The pooled UAR of every cell: the last phase with alternatives in columns, the others in rows.
+  /// The pooled UAR of every configuration: the last phase with alternatives in columns, the others in rows.
   static func pivot(_ context: CorpusContext) -> Table {
     let across = context.varied.last ?? .classifier
     let down = context.varied.dropLast()
-    let cells = context.results.cells
-    let columns = across.alternatives(in: cells)
+    let configurations = context.results.configurations
+    let columns = across.alternatives(in: configurations)
     var known: Set<[String]> = []
-    let rows = cells.map { cell in down.map { $0.name(cell) } }
+    let rows = configurations.map { configuration in down.map { $0.name(configuration) } }
       .filter { known.insert($0).inserted }
     return Table(
       identifier: context.identifier("pivot"),
@@ -33,21 +33,21 @@ enum PhaseSection {
         Table.Row(
           context.fileCells + row.map { .text($0) }
             + columns.map { column in
-              .optionalFigure(
-                cells.first { cell in
-                  across.name(cell) == column && down.map { $0.name(cell) } == row
+              .optionalScore(
+                configurations.first { configuration in
+                  across.name(configuration) == column && down.map { $0.name(configuration) } == row
                 }?.pooled.uar)
             })
       })
   }
 
-  /// The mean over the cells that share an alternative.
+  /// The mean over the configurations that share an alternative.
   static func means(_ context: CorpusContext) -> Table {
-    let cells = context.results.cells
+    let configurations = context.results.configurations
     var rows: [Table.Row] = []
     for phase in context.varied {
-      for alternative in phase.alternatives(in: cells) {
-        let figures = cells.filter { phase.name($0) == alternative }.map(\.pooled.uar)
+      for alternative in phase.alternatives(in: configurations) {
+        let figures = configurations.filter { phase.name($0) == alternative }.map(\.pooled.uar)
         guard let spread = Spread(figures) else { continue }
         rows.append(
           Table.Row(
@@ -59,15 +59,15 @@ enum PhaseSection {
     }
     return Table(
       identifier: context.identifier("phases"),
-      caption: "\(context.setting): pooled UAR over all cells that share an alternative.",
+      caption: "\(context.setting): pooled UAR over all configurations that share an alternative.",
       notes: [
         """
-        A mean over cells describes these cells; that an alternative is better in general does not \
+        A mean over configurations describes these configurations; that an alternative is better in general does not \
         follow from it.
         """
       ],
       columns: CorpusContext.fileColumns + [
-        .text("Phase"), .name("Alternative"), .number("Cells"), .number("Mean UAR"),
+        .text("Phase"), .name("Alternative"), .number("Configurations"), .number("Mean UAR"),
         .number("Lowest"), .number("Highest"),
       ], rows: rows)
   }

@@ -1,11 +1,11 @@
-import AffektExperiment
+import AffektResults
 
 /// Figures that others published, beside ours.
 enum PublishedSection {
   /// Makes the section; nil where the pipeline quotes none.
   static func section(_ context: CorpusContext) -> Section? {
     let published = context.results.published.filter { figure in
-      context.ranking.contains { $0.cell.identifier == figure.cell }
+      context.ranking.contains { $0.configuration.identifier == figure.configuration }
     }
     guard !published.isEmpty else { return nil }
     return Section(
@@ -13,7 +13,7 @@ enum PublishedSection {
       label: context.label, blocks: [.table(table(context, published))])
   }
 
-  static func table(_ context: CorpusContext, _ published: [PublishedFigure]) -> Table {
+  static func table(_ context: CorpusContext, _ published: [PublishedScore]) -> Table {
     Table(
       identifier: context.identifier("published"),
       caption: "\(context.setting): pooled UAR as published and as found here.",
@@ -25,18 +25,21 @@ enum PublishedSection {
         """
       ],
       columns: CorpusContext.fileColumns + [
-        .name("Cell"), .number("Published"), .number("Ours"), .number("Lower end"),
+        .name("Configuration"), .number("Published"), .number("Ours"), .number("Lower end"),
         .number("Upper end"), .number("Difference"), .text("Source"),
       ],
       rows: published.compactMap { figure in
-        guard let ranked = context.ranking.first(where: { $0.cell.identifier == figure.cell })
+        guard
+          let ranked = context.ranking.first(where: {
+            $0.configuration.identifier == figure.configuration
+          })
         else { return nil }
-        let interval = context.intervals(of: ranked.cell)?.uar
+        let interval = context.intervals(of: ranked.configuration)?.uar
         return Table.Row(
           context.fileCells + [
-            .text(ranked.title), .figure(figure.uar), .figure(ranked.cell.pooled.uar),
-            .optionalFigure(interval?.lower), .optionalFigure(interval?.upper),
-            .figure(ranked.cell.pooled.uar - figure.uar), .text(figure.source),
+            .text(ranked.title), .figure(figure.uar), .figure(ranked.configuration.pooled.uar),
+            .optionalScore(interval?.lower), .optionalScore(interval?.upper),
+            .figure(ranked.configuration.pooled.uar - figure.uar), .text(figure.source),
           ])
       })
   }

@@ -1,6 +1,6 @@
-import AffektExperiment
+import AffektResults
 
-/// All cells in the order of their pooled UAR, with points of reference and the spread of speakers.
+/// All configurations in the order of their pooled UAR, with points of reference and the spread of speakers.
 enum RankingSection {
   /// Makes the section.
   static func section(_ context: CorpusContext) -> Section {
@@ -11,26 +11,28 @@ enum RankingSection {
         .figure(SpeakerStrips.figure(context)),
       ] + SexStrips.blocks(context) + [
         .details(
-          "UAR of each speaker in each cell", isOpen: false,
+          "UAR of each speaker in each configuration", isOpen: false,
           [.table(SpeakerStrips.table(context))])
       ]
         + (context.hasRepetitions
           ? [.details("UAR under each seed", isOpen: false, [.table(seeds(context))])] : []))
   }
 
-  /// The UAR under each seed, of the cells that were tested under several.
+  /// The UAR under each seed, of the configurations that were tested under several.
   static func seeds(_ context: CorpusContext) -> Table {
     Table(
       identifier: context.identifier("seeds"),
-      caption: "\(context.setting): UAR under each seed, of the cells that draw at random.",
+      caption:
+        "\(context.setting): UAR under each seed, of the configurations that draw at random.",
       columns: CorpusContext.fileColumns + [
-        .text("Cell identifier", place: .file), .name("Cell"), .text("Seed"), .number("UAR"),
+        .text("Configuration identifier", place: .file), .name("Configuration"), .text("Seed"),
+        .number("UAR"),
       ],
-      rows: context.ranking.filter { $0.cell.seeds.count > 1 }.flatMap { ranked in
-        ranked.cell.seeds.map { seed in
+      rows: context.ranking.filter { $0.configuration.seeds.count > 1 }.flatMap { ranked in
+        ranked.configuration.seeds.map { seed in
           Table.Row(
             context.fileCells + [
-              .text(ranked.cell.identifier), .text(ranked.title), .text("\(seed.seed)"),
+              .text(ranked.configuration.identifier), .text(ranked.title), .text("\(seed.seed)"),
               .figure(seed.uar),
             ])
         }
@@ -45,8 +47,8 @@ enum RankingSection {
     }
     let columns =
       CorpusContext.fileColumns + [.number("Rank")] + phases + [
-        .text("Certificate", place: context.hasMixedVerdicts ? .everywhere : .file),
-        .text("Cell", place: .file), .number("Columns", place: .file), .number("UAR"),
+        .text("Leakage check", place: context.hasMixedStatuses ? .everywhere : .file),
+        .text("Configuration", place: .file), .number("Columns", place: .file), .number("UAR"),
         .number("Lower end"), .number("Upper end"), .text("Among the best"),
         .number("Seeds", place: context.hasRepetitions ? .page : .file),
         .number("SD of seeds", place: context.hasRepetitions ? .page : .file),
@@ -57,54 +59,56 @@ enum RankingSection {
         .number("Mean of speakers", place: .file), .number("SD of speakers", place: .page),
         .number("Lowest speaker", place: .page), .number("Highest speaker", place: .page),
       ]
-    let cells = context.ranking.map { ranked in
-      let cell = ranked.cell
-      let spread = Spread(cell.speakers.map(\.uar))
+    let configurations = context.ranking.map { ranked in
+      let configuration = ranked.configuration
+      let spread = Spread(configuration.speakers.map(\.uar))
       var row = context.fileCells + [.count(ranked.rank)]
-      row += Phase.allCases.map { .text($0.name(cell)) }
+      row += Phase.allCases.map { .text($0.name(configuration)) }
       row += [
-        .text(cell.certificate.verdict.rawValue), .text(cell.identifier),
-        .count(cell.columnCount),
+        .text(configuration.leakageCheck.status.rawValue), .text(configuration.identifier),
+        .count(configuration.columnCount),
       ]
-      let intervals = context.intervals(of: cell)
-      row += [.figure(cell.pooled.uar)] + ends(intervals?.uar)
+      let intervals = context.intervals(of: configuration)
+      row += [.figure(configuration.pooled.uar)] + ends(intervals?.uar)
       row += [
-        .text(isAmongBest(cell, context)), .count(cell.seeds.count),
-        .optionalFigure(
-          cell.seeds.count > 1 ? Spread(cell.seeds.map(\.uar))?.deviation : nil),
-        .figure(cell.meanFoldUAR),
+        .text(isAmongBest(configuration, context)), .count(configuration.seeds.count),
+        .optionalScore(
+          configuration.seeds.count > 1 ? Spread(configuration.seeds.map(\.uar))?.deviation : nil),
+        .figure(configuration.meanFoldUAR),
       ]
-      row += [.figure(cell.pooled.accuracy)] + ends(intervals?.accuracy)
-      row += [.figure(cell.pooled.macroF1)] + ends(intervals?.macroF1)
+      row += [.figure(configuration.pooled.accuracy)] + ends(intervals?.accuracy)
+      row += [.figure(configuration.pooled.macroF1)] + ends(intervals?.macroF1)
       row += [spread?.mean, spread?.deviation, spread?.minimum, spread?.maximum]
-        .map(Table.Cell.optionalFigure)
+        .map(Table.Cell.optionalScore)
       return Table.Row(row)
     }
     return Table(
       identifier: context.identifier("ranking"),
-      caption: "\(context.setting): all cells, highest pooled UAR first.",
-      notes: notes(context), columns: columns, rows: cells + references(context))
+      caption: "\(context.setting): all configurations, highest pooled UAR first.",
+      notes: notes(context), columns: columns, rows: configurations + references(context))
   }
 
   private static func ends(_ interval: Interval?) -> [Table.Cell] {
-    [.optionalFigure(interval?.lower), .optionalFigure(interval?.upper)]
+    [.optionalScore(interval?.lower), .optionalScore(interval?.upper)]
   }
 
-  /// Whether no other cell is found to be better; empty before cells are compared, and for cells that
+  /// Whether no other configuration is found to be better; empty before configurations are compared, and for configurations that
   /// are not ranked beside the first.
-  private static func isAmongBest(_ cell: CellResults, _ context: CorpusContext) -> String {
+  private static func isAmongBest(_ configuration: ConfigurationResults, _ context: CorpusContext)
+    -> String
+  {
     guard let statistics = context.results.statistics,
-      cell.certificate.verdict == context.ranking.first?.cell.certificate.verdict
+      configuration.leakageCheck.status == context.ranking.first?.configuration.leakageCheck.status
     else { return "" }
     guard ComparisonSection.smallestPValue(statistics.speakerCount) <= 1 - statistics.level else {
       return "open"
     }
-    return statistics.notWorse.contains(cell.identifier) ? "yes" : "no"
+    return statistics.notWorse.contains(configuration.identifier) ? "yes" : "no"
   }
 
   private static func references(_ context: CorpusContext) -> [Table.Row] {
     guard let chance = context.chance, let majority = context.majority else { return [] }
-    // 2·p/(1 + p) is the F1 of the one emotion decided for, 0 that of the others.
+    // 2·p/(1 + p) is the F1 of the one emotion predicted as, 0 that of the others.
     let f1 = 2 * majority.share / (1 + majority.share) * chance
     return [
       reference("chance, 1/K", uar: chance, accuracy: nil, macroF1: nil, context),
@@ -123,8 +127,8 @@ enum RankingSection {
       .text(""), .text(""), .missing, .figure(uar), .missing, .missing, .text(""), .missing,
       .missing, .missing,
     ]
-    row += [.optionalFigure(accuracy), .missing, .missing]
-    row += [.optionalFigure(macroF1), .missing, .missing]
+    row += [.optionalScore(accuracy), .missing, .missing]
+    row += [.optionalScore(macroF1), .missing, .missing]
     row += [.missing, .missing, .missing, .missing]
     return Table.Row(row, isReference: true)
   }
@@ -143,35 +147,35 @@ enum RankingSection {
   private static func notes(_ context: CorpusContext) -> [RichText] {
     var notes: [RichText] = [
       """
-      UAR is pooled over the test sides of all folds and decides the order. \(intervals(context)) \
-      “Among the best” are the first cell and all that are not found to be worse; it stays open where \
+      UAR is pooled over the test sets of all folds and decides the order. \(intervals(context)) \
+      “Among the best” are the first configuration and all that are not found to be worse; it stays open where \
       speakers are too few for any test. The last columns \
       describe the UAR of single speakers; SD is their sample standard deviation. The last rows are \
-      points of reference, not cells.
+      points of reference, not configurations.
       """
     ]
     if context.hasRepetitions {
       notes.append(
         """
-        A cell that draws at random was tested under several seeds: its figures are those of all its \
-        decisions, so that its UAR is the mean over seeds, and SD of seeds is the sample standard \
+        A configuration that draws at random was tested under several seeds: its figures are those of all its \
+        predictions, so that its UAR is the mean over seeds, and SD of seeds is the sample standard \
         deviation of the seeds’ UAR. The best seed is never picked.
         """)
     }
-    if context.hasMixedVerdicts {
+    if context.hasMixedStatuses {
       notes.append(
         """
-        Cells are ranked only among those with the same certificate: clean ones first, then \
+        Configurations are ranked only among those with the same leakage check: clean ones first, then \
         transductive, then leaky ones.
         """)
     }
-    if let first = context.results.cells.first {
+    if let first = context.results.configurations.first {
       let fixed = Phase.allCases.filter {
         !context.varied.contains($0) && $0 != .classifier && !$0.name(first).isEmpty
       }
       if !fixed.isEmpty {
         let list = fixed.map { "\($0.rawValue) “\($0.name(first))”" }
-        notes.append("The same in all cells: \(Prose.list(list)).")
+        notes.append("The same in all configurations: \(Prose.list(list)).")
       }
     }
     return notes

@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 import AffektNumerics
 
 /// How long and how loud recordings are, and whether emotions or speakers differ in it.

@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// What the corpus is made of, and what was left out of it.
 enum RecordingsSection {

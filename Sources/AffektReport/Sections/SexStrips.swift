@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// How well the speakers of each sex are recognised.
 enum SexStrips {
@@ -13,7 +13,7 @@ enum SexStrips {
         [
           .paragraph(
             """
-            The figures describe these speakers. With few of each sex, and one cell after the other \
+            The figures describe these speakers. With few of each sex, and one configuration after the other \
             compared, a difference may be chance; no test is made of it.
             """), .figure(figure(context, sexes)), .table(table(context, sexes)),
         ])
@@ -25,10 +25,10 @@ enum SexStrips {
   }
 
   private static func scores(
-    _ ranked: CorpusContext.RankedCell, _ sex: SpeakerSex, _ context: CorpusContext
+    _ ranked: CorpusContext.RankedConfiguration, _ sex: SpeakerSex, _ context: CorpusContext
   ) -> [SpeakerScore] {
     let own = speakers(sex, context)
-    return ranked.cell.speakers.filter { own.contains($0.speaker) }
+    return ranked.configuration.speakers.filter { own.contains($0.speaker) }
   }
 
   private static func figure(_ context: CorpusContext, _ sexes: [SpeakerSex]) -> Figure {
@@ -60,9 +60,9 @@ enum SexStrips {
     return Figure(
       identifier: context.identifier("sexes"),
       caption: RichText(
-        "\(context.setting): each disc is the UAR of one speaker in one cell, by sex; the diamond is "
+        "\(context.setting): each disc is the UAR of one speaker in one configuration, by sex; the diamond is "
           + "the mean of these speakers."),
-      alternative: "UAR by speaker, cell and sex.\(described ?? "")",
+      alternative: "UAR by speaker, configuration and sex.\(described ?? "")",
       picture: StripPlot(
         rows: rows,
         references: context.chance.map {
@@ -77,7 +77,8 @@ enum SexStrips {
       caption: RichText(
         "\(context.setting): UAR over the speakers of each sex, mean and standard deviation."),
       columns: CorpusContext.fileColumns + [
-        .text("Identifier", place: .file), .name("Cell"), .name("Sex"), .number("Speakers"),
+        .text("Identifier", place: .file), .name("Configuration"), .name("Sex"),
+        .number("Speakers"),
         .number("Mean UAR"), .number("SD"), .number("Lowest"), .number("Highest"),
       ],
       rows: context.ranking.flatMap { ranked in
@@ -86,8 +87,8 @@ enum SexStrips {
           guard let spread = Spread(scores.map(\.uar)) else { return nil }
           return Table.Row(
             context.fileCells + [
-              .text(ranked.cell.identifier), .text(ranked.title), .text(sex.rawValue),
-              .count(scores.count), .figure(spread.mean), .optionalFigure(spread.deviation),
+              .text(ranked.configuration.identifier), .text(ranked.title), .text(sex.rawValue),
+              .count(scores.count), .figure(spread.mean), .optionalScore(spread.deviation),
               .figure(spread.minimum), .figure(spread.maximum),
             ])
         }

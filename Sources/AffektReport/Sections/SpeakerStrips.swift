@@ -1,19 +1,19 @@
-import AffektExperiment
+import AffektResults
 
-/// The picture of each speaker's UAR in each cell.
+/// The picture of each speaker's UAR in each configuration.
 enum SpeakerStrips {
   /// Makes the figure.
   static func figure(_ context: CorpusContext) -> Figure {
     let rows = context.ranking.map { ranked in
       StripPlot.Row(
         title: ranked.title,
-        points: ranked.cell.speakers.map { speaker in
+        points: ranked.configuration.speakers.map { speaker in
           StripPlot.Point(
             value: speaker.uar, tip: "\(speaker.speaker): \(NumberFormat.figure(speaker.uar))")
         },
         mark: StripPlot.Point(
-          value: ranked.cell.pooled.uar,
-          tip: "\(ranked.title), pooled: \(NumberFormat.figure(ranked.cell.pooled.uar))"))
+          value: ranked.configuration.pooled.uar,
+          tip: "\(ranked.title), pooled: \(NumberFormat.figure(ranked.configuration.pooled.uar))"))
     }
     let references = context.chance.map { chance in
       [
@@ -24,19 +24,20 @@ enum SpeakerStrips {
     let plot = StripPlot(rows: rows, references: references ?? [], axisTitle: "UAR")
     let described = context.ranking.first.map { ranked in
       let range =
-        Spread(ranked.cell.speakers.map(\.uar)).map {
+        Spread(ranked.configuration.speakers.map(\.uar)).map {
           ", speakers from \(NumberFormat.figure($0.minimum)) to \(NumberFormat.figure($0.maximum))"
         } ?? ""
-      return " “\(ranked.title)”: pooled \(NumberFormat.figure(ranked.cell.pooled.uar))\(range)."
+      return
+        " “\(ranked.title)”: pooled \(NumberFormat.figure(ranked.configuration.pooled.uar))\(range)."
     }
     return Figure(
       identifier: context.identifier("speakers"),
       caption:
         """
-        \(context.setting): each disc is the UAR of one speaker in one cell, over the emotions that \
-        occur for that speaker; the diamond is the cell’s pooled UAR.
+        \(context.setting): each disc is the UAR of one speaker in one configuration, over the emotions that \
+        occur for that speaker; the diamond is the configuration’s pooled UAR.
         """,
-      alternative: "UAR of each speaker in \(NumberFormat.count(rows.count, "cell"))."
+      alternative: "UAR of each speaker in \(NumberFormat.count(rows.count, "configuration"))."
         + (described ?? ""),
       picture: plot.picture())
   }
@@ -46,19 +47,19 @@ enum SpeakerStrips {
     Table(
       identifier: context.identifier("speakers"),
       caption: """
-        \(context.setting): UAR of each speaker in each cell, over the emotions that occur for that \
+        \(context.setting): UAR of each speaker in each configuration, over the emotions that occur for that \
         speaker.
         """,
       columns: CorpusContext.fileColumns + [.name("Speaker"), .number("Recordings")]
         + context.ranking.map { .number($0.title) },
       rows: context.results.summary.speakers.map(\.speaker).map { speaker in
         let scores = context.ranking.map { ranked in
-          ranked.cell.speakers.first { $0.speaker == speaker }
+          ranked.configuration.speakers.first { $0.speaker == speaker }
         }
         return Table.Row(
           context.fileCells + [
             .text(speaker), scores.first.flatMap { $0?.count }.map { .count($0) } ?? .missing,
-          ] + scores.map { .optionalFigure($0?.uar) })
+          ] + scores.map { .optionalScore($0?.uar) })
       })
   }
 }

@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// The picture of where the time of a run went.
 enum TimingFigure {

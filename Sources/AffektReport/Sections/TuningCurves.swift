@@ -1,18 +1,19 @@
-import AffektExperiment
+import AffektResults
 
 /// Pictures of what tuning saw: the inner score of each setting of a numeric parameter.
 enum TuningCurves {
   private static let mostSeries = 8
 
-  /// A figure for each tuned cell that has a numeric parameter with several settings; the first one open.
+  /// A figure for each tuned configuration that has a numeric parameter with several settings; the first one open.
   static func blocks(
-    _ tuned: [CorpusContext.RankedCell], _ context: CorpusContext
+    _ tuned: [CorpusContext.RankedConfiguration], _ context: CorpusContext
   ) -> [Block] {
     let figures = tuned.compactMap { figure($0, context) }
     guard let first = figures.first else { return [] }
     let rest = figures.dropFirst().map { Block.figure($0) }
     return [.figure(first)]
-      + (rest.isEmpty ? [] : [.details("Tuning curves of the other cells", isOpen: false, rest)])
+      + (rest.isEmpty
+        ? [] : [.details("Tuning curves of the other configurations", isOpen: false, rest)])
   }
 
   /// What tuning saw in one fold.
@@ -25,11 +26,11 @@ enum TuningCurves {
   }
 
   private static func figure(
-    _ ranked: CorpusContext.RankedCell, _ context: CorpusContext
+    _ ranked: CorpusContext.RankedConfiguration, _ context: CorpusContext
   ) -> Figure? {
-    let settings = ranked.cell.folds.flatMap { $0.candidates.map(\.setting) }
+    let settings = ranked.configuration.folds.flatMap { $0.candidates.map(\.setting) }
     guard let name = parameter(of: settings) else { return nil }
-    let candidates = ranked.cell.folds.enumerated().flatMap { place, fold in
+    let candidates = ranked.configuration.folds.enumerated().flatMap { place, fold in
       fold.candidates.compactMap { candidate -> Candidate? in
         guard let score = candidate.score, let value = candidate.setting[name].flatMap(Double.init)
         else { return nil }
@@ -63,7 +64,7 @@ enum TuningCurves {
           + (faint.isEmpty
             ? ", mean over folds, a line for each setting of the rest."
             : "; thin: each fold, thick: their mean.")
-          + " Computed on training sides only."),
+          + " Computed on training sets only."),
       alternative: "Inner score with \(name). " + described(series),
       picture: LinePlot(
         series: series, faint: faint, faintTitle: "one fold", xTitle: name, yTitle: "inner score",

@@ -15,7 +15,7 @@ public struct RegressionDelta: Sendable, Hashable {
     self.reach = reach
   }
 
-  /// The slope of every column, one row a frame.
+  /// The slope of every column, one row per frame.
   public func derivative(of rows: Matrix<Float>) -> Matrix<Float> {
     let last = rows.rowCount - 1
     let norm = Float(2 * (1...reach).reduce(0) { $0 + $1 * $1 })

@@ -29,7 +29,7 @@ public struct SavitzkyGolay: Sendable, Hashable {
     weights = Self.weights(width: width, order: order).map(Float.init)
   }
 
-  /// The derivative of every column, one row a frame; nil with fewer rows than `width`.
+  /// The derivative of every column, one row per frame; nil with fewer rows than `width`.
   public func derivative(of rows: Matrix<Float>) -> Matrix<Float>? {
     let count = rows.rowCount
     guard count >= width else { return nil }

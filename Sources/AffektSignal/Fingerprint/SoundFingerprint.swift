@@ -9,7 +9,7 @@
 /// scaled to integers in −127 to 127. Loud frames weigh most, silence next to nothing, so silence that
 /// is cut off or added does not matter; neither do gain, polarity, sample rate, a lossy encoding or
 /// noise that is well below the voice. The bands are narrow enough to show single harmonics, in which
-/// two takes of a sentence differ.
+/// two repetitions of a sentence differ.
 ///
 /// A sound has no fingerprint if none of its samples is further than 10⁻⁴ (−80 dB below full scale)
 /// from their mean: silence cannot be recognised.

@@ -72,7 +72,7 @@ public struct RealFFT: Sendable {
     }
   }
 
-  /// The spectra of the rows of `signals`: one row a signal, one column a bin, in two matrices.
+  /// The spectra of the rows of `signals`: one row a signal, one column per bin, in two matrices.
   public func spectra(
     of signals: Matrix<Float>
   ) -> (real: Matrix<Float>, imaginary: Matrix<Float>) {
@@ -85,7 +85,7 @@ public struct RealFFT: Sendable {
   /// Writes the spectra of the rows of `signals` into matrices that are there already, so that no
   /// memory has to be found for each batch.
   ///
-  /// The matrices have one row a signal and one column a bin.
+  /// The matrices have one row a signal and one column per bin.
   public func transform(
     _ signals: Matrix<Float>, real: inout Matrix<Float>, imaginary: inout Matrix<Float>,
     using workspace: Workspace

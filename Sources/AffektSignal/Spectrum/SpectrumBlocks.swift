@@ -87,7 +87,7 @@ public struct SpectrumBlocks: Sendable {
     }
   }
 
-  /// One number a frame, worked out for a block at a time.
+  /// One number per frame, worked out for a block at a time.
   @inline(__always)
   func measure<Value: SIMDScalar>(
     _ body: (UnsafeBufferPointer<SIMD8<Float>>) -> SIMD8<Value>

@@ -29,7 +29,7 @@ extension Conformance {
         remedy: "check the labels that decisions refer to; exempt a baseline in its test"
       ) {
         let scores = try trial.scores(of: trial.fit(trial.training), for: trial.testing)
-        let decided = trial.decisions(scores)
+        let decided = trial.predictions(scores)
         guard decided.count == trial.testing.emotions.count else { throw NotApplicable() }
         let correct = zip(decided, trial.testing.emotions).count { $0 == $1 }
         try require(
@@ -43,7 +43,7 @@ extension Conformance {
         let only = trial.training.taking(Array(0..<20))
         do {
           let model = try trial.attempt(trial.make(), only)
-          let decided = trial.decisions(try trial.scores(of: model, for: trial.testing))
+          let decided = trial.predictions(try trial.scores(of: model, for: trial.testing))
           try require(
             decided.allSatisfy { $0 == .anger }, "it decides for \(Set(decided.map(\.rawValue)))")
         } catch let error as FitError {
@@ -68,7 +68,7 @@ extension Conformance {
         }
       },
       ConformanceCheck(
-        "few-examples", "One example a class gives finite scores or a FitError.",
+        "few-examples", "One example per class gives finite scores or a FitError.",
         remedy: "learn what can be learnt, or throw a FitError that says how many are needed"
       ) {
         let few = trial.training.taking([0, 20, 32])
@@ -113,7 +113,7 @@ extension Conformance {
         } catch { throw Breach("for selection the same examples are refused: \(error)") }
         let selection = try trial.scores(of: model, for: trial.testing)
         try require(
-          selection.decisions == usual.decisions, "decisions differ between the two purposes")
+          selection.predictions == usual.predictions, "decisions differ between the two purposes")
       },
       ConformanceCheck(
         "alternatives",
@@ -143,7 +143,7 @@ extension Conformance {
           guard bits(one.values) == bits(again.values) else { throw NotApplicable() }
           let other = try trial.scores(of: shared, for: trial.testing)
           try require(
-            one.decisions == other.decisions && bits(one.values) == bits(other.values),
+            one.predictions == other.predictions && bits(one.values) == bits(other.values),
             "settings \(place) score differently when they are fitted together with others")
         }
       },
@@ -176,11 +176,11 @@ extension Conformance {
         let scores = try model.scores(for: trial.testing.exampleSet)
         let count = trial.testing.examples.count
         try require(
-          scores.values.rowCount == count && scores.decisions.count == count,
+          scores.values.rowCount == count && scores.predictions.count == count,
           "\(count) examples gave \(scores.values.rowCount) rows of scores and "
-            + "\(scores.decisions.count) decisions")
+            + "\(scores.predictions.count) decisions")
         try require(
-          scores.decisions.allSatisfy { scores.labels.indices.contains($0) },
+          scores.predictions.allSatisfy { scores.labels.indices.contains($0) },
           "a decision is no index into the labels")
         if let probabilities = scores.probabilities {
           try require(
@@ -219,7 +219,7 @@ extension Conformance {
       ConformanceCheck(
         "example-by-example", "An example scores alike alone and among others.",
         remedy: "use nothing of the examples that are scored but the one at hand: they are the "
-          + "test side"
+          + "test set"
       ) {
         let model = try trial.fit(trial.training)
         let together = try trial.scores(of: model, for: trial.testing)
@@ -251,7 +251,7 @@ extension Conformance {
           together.count == models.count, "\(models.count) models gave \(together.count) outcomes")
         for (place, (one, other)) in zip(alone, together).enumerated() {
           try require(
-            one.decisions == other.decisions && bits(one.values) == bits(other.values)
+            one.predictions == other.predictions && bits(one.values) == bits(other.values)
               && one.probabilities.map(bits) == other.probabilities.map(bits),
             "model \(place) scores differently together with others")
         }
@@ -280,7 +280,7 @@ extension Conformance {
         let decoded = try trial.scores(of: copy, for: trial.testing)
         try require(
           bits(original.values) == bits(decoded.values)
-            && original.decisions == decoded.decisions && copy.labels == model.labels
+            && original.predictions == decoded.predictions && copy.labels == model.labels
             && original.probabilities.map { bits($0) } == decoded.probabilities.map { bits($0) },
           "the decoded model scores differently")
         try require(copy.summary == model.summary, "the decoded model has another fit summary")
@@ -337,9 +337,9 @@ extension Conformance {
         remedy: "treat every class alike, whatever its name and place"
       ) {
         let names: [Emotion: Emotion] = [.anger: .sadness, .neutral: .anger, .sadness: .neutral]
-        let usual = trial.decisions(
+        let usual = trial.predictions(
           try trial.scores(of: trial.fit(trial.training), for: trial.testing))
-        let renamed = trial.decisions(
+        let renamed = trial.predictions(
           try trial.scores(of: trial.fit(trial.training.renaming(names)), for: trial.testing))
         try require(
           usual.map { names[$0] ?? $0 } == renamed, "decisions change when emotions are renamed")
@@ -354,7 +354,7 @@ extension Conformance {
           of: trial.fit(trial.training.permutingColumns(order)),
           for: trial.testing.permutingColumns(order))
         try require(
-          usual.decisions == permuted.decisions, "decisions change when columns are reordered")
+          usual.predictions == permuted.predictions, "decisions change when columns are reordered")
       },
       ConformanceCheck(
         "example-order", "Reordering the training examples changes no decision on clear examples.",
@@ -364,7 +364,7 @@ extension Conformance {
         let reversed = trial.training.taking(Array((0..<48).reversed()))
         let other = try trial.scores(of: trial.fit(reversed), for: trial.testing)
         try require(
-          usual.decisions == other.decisions,
+          usual.predictions == other.predictions,
           "decisions change when the training examples are reordered")
       },
     ]
@@ -412,8 +412,8 @@ private struct ClassifierTrial<C: Classifier>: Sendable {
 
   /// The emotion decided for, an example at a time; indices that name no label are left out, which
   /// `score-shape` reports.
-  func decisions(_ scores: ScoreMatrix) -> [Emotion] {
-    scores.decisions.compactMap { scores.labels.indices.contains($0) ? scores.labels[$0] : nil }
+  func predictions(_ scores: ScoreMatrix) -> [Emotion] {
+    scores.predictions.compactMap { scores.labels.indices.contains($0) ? scores.labels[$0] : nil }
   }
 
   /// The defaults twice, each choice, and numbers at half and double their default: settings that
@@ -421,7 +421,7 @@ private struct ClassifierTrial<C: Classifier>: Sendable {
   var variants: [C] {
     var settings = [C.Parameters(), C.Parameters()]
     for parameter in C.Parameters.descriptions {
-      var values: [ConfigurationValue] = []
+      var values: [SettingsValue] = []
       if parameter.range == nil { values += parameter.accepted }
       if let text = parameter.defaultValue.scalarText, let number = Double(text) {
         for factor in [0.5, 2] {

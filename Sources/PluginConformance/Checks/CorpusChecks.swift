@@ -244,7 +244,7 @@ private struct CorpusTrial<L: CorpusLayout>: Sendable {
   func facts(_ recording: Recording) -> String {
     let known: [String?] = [
       recording.emotion.rawValue, recording.speaker, recording.sex?.rawValue, recording.sentence,
-      recording.intensity, recording.take,
+      recording.intensity, recording.repetition,
     ]
     let attributes = recording.attributes.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     return (known.map { $0 ?? "–" } + attributes).joined(separator: " | ")

@@ -24,7 +24,7 @@ extension Conformance {
             var rows = FeatureRows(
               frameCount: view.frameCount, columnCount: extractor.columns.count)
             try extractor.extract(from: view, into: &rows)
-          } catch let error as ConfigurationError {
+          } catch let error as SettingsError {
             throw Breach("the defaults are refused at \(Int(rate)) Hz: \(error)")
           } catch let error as RecordingError {
             throw Breach("a voice of 0.6 s at \(Int(rate)) Hz is refused: \(error)")

@@ -57,8 +57,8 @@ extension Conformance {
       },
       ConformanceCheck(
         "row-by-row", "A row is transformed alike alone and among others.",
-        remedy: "use in `transform` only what was learnt from the training side, never the rows "
-          + "that are transformed: they may be the test side"
+        remedy: "use in `transform` only what was learnt from the training set, never the rows "
+          + "that are transformed: they may be the test set"
       ) {
         let model = try trial.fit(problem)
         let rows = problem.exampleSet.allRows()

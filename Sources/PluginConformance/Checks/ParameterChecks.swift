@@ -43,7 +43,7 @@ extension Conformance {
           let settings = try P.Parameters(reading: nil)
           _ = try P.Parameters(reading: settings.resolved)
           try makeInstance(of: P.self, settings)
-        } catch let error as ConfigurationError {
+        } catch let error as SettingsError {
           throw Breach("\(error)")
         }
       },
@@ -61,7 +61,7 @@ extension Conformance {
         for (parameter, value) in declaredValues(of: P.self) {
           do {
             try makeInstance(of: P.self, try settings(P.self, parameter.name, value))
-          } catch let error as ConfigurationError {
+          } catch let error as SettingsError {
             let names = P.Parameters.descriptions.map(\.name).filter { $0 != parameter.name }
             let isAboutCombination = (names + ["sample rate"]).contains {
               error.description.contains($0)
@@ -104,7 +104,7 @@ extension Conformance {
 
   /// Each parameter with its default and the values that its declaration accepts.
   private static func declaredValues<P: Plugin>(of plugin: P.Type)
-    -> [(ParameterDescription, ConfigurationValue)]
+    -> [(ParameterDescription, SettingsValue)]
   {
     P.Parameters.descriptions.flatMap { parameter in
       ([parameter.defaultValue] + parameter.accepted).map { (parameter, $0) }
@@ -113,14 +113,14 @@ extension Conformance {
 
   /// The default settings with one value changed.
   private static func settings<P: Plugin>(
-    _ plugin: P.Type, _ name: String, _ value: ConfigurationValue
-  ) throws(ConfigurationError) -> P.Parameters {
+    _ plugin: P.Type, _ name: String, _ value: SettingsValue
+  ) throws(SettingsError) -> P.Parameters {
     try P.Parameters(reading: .map([.init(name, value)]))
   }
 
   /// Makes the plugin to see whether it takes the settings.
   private static func makeInstance<P: Plugin>(of plugin: P.Type, _ settings: P.Parameters)
-    throws(ConfigurationError)
+    throws(SettingsError)
   {
     switch plugin as any Plugin.Type {
     case let kind as any CorpusLayout.Type: try kind.make(settings)
@@ -136,49 +136,49 @@ extension Conformance {
 }
 
 extension CorpusLayout {
-  fileprivate static func make(_ settings: any ParameterSet) throws(ConfigurationError) {
+  fileprivate static func make(_ settings: any ParameterSet) throws(SettingsError) {
     guard let settings = settings as? Parameters else { return }
     _ = try Self(parameters: settings)
   }
 }
 
 extension Preprocessor {
-  fileprivate static func make(_ settings: any ParameterSet) throws(ConfigurationError) {
+  fileprivate static func make(_ settings: any ParameterSet) throws(SettingsError) {
     guard let settings = settings as? Parameters else { return }
     _ = try Self(parameters: settings)
   }
 }
 
 extension FeatureExtractor {
-  fileprivate static func make(_ settings: any ParameterSet) throws(ConfigurationError) {
+  fileprivate static func make(_ settings: any ParameterSet) throws(SettingsError) {
     guard let settings = settings as? Parameters else { return }
     _ = try Self(parameters: settings, sampleRate: 44_100)
   }
 }
 
 extension TemporalTransform {
-  fileprivate static func make(_ settings: any ParameterSet) throws(ConfigurationError) {
+  fileprivate static func make(_ settings: any ParameterSet) throws(SettingsError) {
     guard let settings = settings as? Parameters else { return }
     _ = try Self(parameters: settings)
   }
 }
 
 extension Functional {
-  fileprivate static func make(_ settings: any ParameterSet) throws(ConfigurationError) {
+  fileprivate static func make(_ settings: any ParameterSet) throws(SettingsError) {
     guard let settings = settings as? Parameters else { return }
     _ = try Self(parameters: settings)
   }
 }
 
 extension FittedStage {
-  fileprivate static func make(_ settings: any ParameterSet) throws(ConfigurationError) {
+  fileprivate static func make(_ settings: any ParameterSet) throws(SettingsError) {
     guard let settings = settings as? Parameters else { return }
     _ = try Self(parameters: settings)
   }
 }
 
 extension Classifier {
-  fileprivate static func make(_ settings: any ParameterSet) throws(ConfigurationError) {
+  fileprivate static func make(_ settings: any ParameterSet) throws(SettingsError) {
     guard let settings = settings as? Parameters else { return }
     _ = try Self(parameters: settings)
   }

@@ -6,7 +6,7 @@ enum ImportRules {
   /// Modules that wrap a C library; only the module that wraps the library imports them.
   static let wrappers: [String: String] = [
     "COpenBLAS": "AffektNumerics", "CSndFile": "AffektSignal", "CSoxr": "AffektSignal",
-    "CLibSVM": "StandardPlugins", "CCrypto": "AffektExperiment",
+    "CLibSVM": "StandardPlugins", "CCrypto": "AffektResults",
     "CMalloc": "AffektNumerics", "CPNG": "AffektReport",
   ]
 
@@ -17,12 +17,14 @@ enum ImportRules {
     "AffektCore": ["AffektSignal", "AffektNumerics"],
     "PluginConformance": ["AffektCore", "AffektSignal", "AffektNumerics"],
     "StandardPlugins": ["AffektCore", "AffektSignal", "AffektNumerics"],
-    "AffektExperiment": ["AffektCore", "AffektSignal", "AffektNumerics", "GRDB", "Yams"],
-    "AffektReport": ["AffektExperiment", "AffektCore", "AffektSignal", "AffektNumerics"],
-    "affekt": [
-      "AffektReport", "AffektExperiment", "StandardPlugins", "PluginConformance", "AffektCore",
-      "AffektSignal", "AffektNumerics", "ArgumentParser", "Logging",
+    "AffektResults": ["AffektCore", "AffektSignal", "AffektNumerics", "Yams"],
+    "AffektExperiment": ["AffektResults", "AffektCore", "AffektSignal", "AffektNumerics", "GRDB"],
+    "AffektReport": ["AffektResults", "AffektCore", "AffektSignal", "AffektNumerics"],
+    "AffektCommand": [
+      "AffektReport", "AffektExperiment", "AffektResults", "AffektCore", "AffektSignal",
+      "AffektNumerics", "ArgumentParser",
     ],
+    "affekt": ["AffektCommand", "StandardPlugins"],
   ]
 
   /// The imports of a file that cross a line, one sentence each.

@@ -69,7 +69,7 @@ import Testing
     #expect(analysis.computationCounts.values.map(\.self) == [1])
   }
 
-  /// Declares one number a column and gives `numbers`.
+  /// Declares one number per column and gives `numbers`.
   private struct Giving: Functional {
     static let manifest = PluginManifest(
       identifier: "giving", version: 1, summary: "A sample.", reference: "our own")

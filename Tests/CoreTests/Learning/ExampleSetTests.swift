@@ -143,8 +143,8 @@ import Testing
   @Test func theFirstOfEqualScoresDecides() {
     let scores = ScoreMatrix(
       labels: ["a", "b", "c"], values: Matrix([[1, 1, 1], [0, 2, 2], [-3, -2, -1]]))
-    #expect(scores.decisions == [0, 1, 2])
-    let told = ScoreMatrix(labels: ["a", "b"], values: Matrix([[1, 0]]), decisions: [1])
-    #expect(told.decisions == [1])
+    #expect(scores.predictions == [0, 1, 2])
+    let told = ScoreMatrix(labels: ["a", "b"], values: Matrix([[1, 0]]), predictions: [1])
+    #expect(told.predictions == [1])
   }
 }

@@ -123,16 +123,16 @@ import Testing
       ] + transform)
   }
 
-  private func settings(_ pairs: (String, String)...) throws(ConfigurationError)
+  private func settings(_ pairs: (String, String)...) throws(SettingsError)
     -> GroupedSettings
   {
     let entries = pairs.map { name, value in
-      ConfigurationValue.Entry(
+      SettingsValue.Entry(
         name, at: SourceLocation(file: "a.yaml", line: 3, column: 5),
-        ConfigurationValue(.scalar(value), at: SourceLocation(file: "a.yaml", line: 3, column: 20)))
+        SettingsValue(.scalar(value), at: SourceLocation(file: "a.yaml", line: 3, column: 20)))
     }
     return try GroupedSettings(
-      reading: ConfigurationValue(
+      reading: SettingsValue(
         .map(entries), at: SourceLocation(file: "a.yaml", line: 3, column: 3)))
   }
 }

@@ -45,7 +45,7 @@ import Testing
   }
 
   /// What is wrong, and the whole message that says so.
-  private static let errors: [(String, ConfigurationValue.Content, String)] = [
+  private static let errors: [(String, SettingsValue.Content, String)] = [
     (
       "coeficients", .scalar("13"),
       "a.yaml:3:5: unknown parameter 'coeficients'; did you mean 'coefficients'?"
@@ -160,7 +160,7 @@ import Testing
   }
 
   @Test func aNameGivenTwiceIsRefused() {
-    #expect(throws: ConfigurationError.self) {
+    #expect(throws: SettingsError.self) {
       try read(("label", .scalar("a")), ("label", .scalar("b")))
     }
     #expect {

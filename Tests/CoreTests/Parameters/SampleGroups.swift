@@ -6,9 +6,9 @@ struct GroupedSettings: ParameterSet {
   @ParameterGroup var band = BandSettings().setting(\.highest, to: 4000)
   @Parameter("a text") var label = "plain"
 
-  func validate() throws(ConfigurationError) {
+  func validate() throws(SettingsError) {
     guard band.steps.count <= 12 else {
-      throw ConfigurationError("the set was checked", path: ["label"])
+      throw SettingsError("the set was checked", path: ["label"])
     }
   }
 
@@ -18,9 +18,9 @@ struct GroupedSettings: ParameterSet {
     @ParameterGroup var steps = StepSettings()
     @Parameter("highest frequency", unit: .hertz, above: 0) var highest = 8000.0
 
-    func validate() throws(ConfigurationError) {
+    func validate() throws(SettingsError) {
       guard lowest < highest else {
-        throw ConfigurationError("lowest must be below highest", path: ["lowest"])
+        throw SettingsError("lowest must be below highest", path: ["lowest"])
       }
     }
   }
@@ -30,9 +30,9 @@ struct GroupedSettings: ParameterSet {
     @Parameter("number of steps", in: 1...100) var count = 10
     @Parameter("whether steps are even") var even = true
 
-    func validate() throws(ConfigurationError) {
+    func validate() throws(SettingsError) {
       guard !even || count.isMultiple(of: 2) else {
-        throw ConfigurationError("an odd number of steps is not even", path: ["count"])
+        throw SettingsError("an odd number of steps is not even", path: ["count"])
       }
     }
   }

@@ -15,23 +15,23 @@ struct SampleSettings: ParameterSet {
 
   enum Scale: String, ParameterChoice { case slaney, htk }
 
-  func validate() throws(ConfigurationError) {
+  func validate() throws(SettingsError) {
     if let maximumFrequency, minimumFrequency >= maximumFrequency {
-      throw ConfigurationError("minimum-frequency must be below maximum-frequency")
+      throw SettingsError("minimum-frequency must be below maximum-frequency")
     }
   }
 }
 
 /// Reads settings from `name: value` pairs that stand on line 3 of a file.
-func read(_ pairs: (String, ConfigurationValue.Content)...) throws(ConfigurationError)
+func read(_ pairs: (String, SettingsValue.Content)...) throws(SettingsError)
   -> SampleSettings
 {
   let entries = pairs.map { key, content in
-    ConfigurationValue.Entry(
+    SettingsValue.Entry(
       key, at: SourceLocation(file: "a.yaml", line: 3, column: 5),
-      ConfigurationValue(content, at: SourceLocation(file: "a.yaml", line: 3, column: 20)))
+      SettingsValue(content, at: SourceLocation(file: "a.yaml", line: 3, column: 20)))
   }
   return try SampleSettings(
-    reading: ConfigurationValue(
+    reading: SettingsValue(
       .map(entries), at: SourceLocation(file: "a.yaml", line: 3, column: 3)))
 }

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektNumerics
 import Testing
 
 @Suite struct PluginRegistryTests {
@@ -37,8 +38,63 @@ import Testing
     expect("no classifier is called 'x'; none is known") { _ = try registry.classifier("x") }
   }
 
+  private struct Third: Functional {
+    static let manifest = PluginManifest(
+      identifier: "third", version: 1, summary: "A sample.", reference: "our own",
+      aliases: ["half-mean"])
+    init(parameters: NoParameters) {}
+    func columns(for input: [FeatureColumn]) -> [FeatureColumn] { input }
+    func summarize(_ features: FrameFeatures) -> [Double] { [] }
+  }
+
+  private struct Halving: TemporalTransform {
+    static let manifest = PluginManifest(
+      identifier: "half-mean", version: 1, summary: "A sample.", reference: "our own")
+    init(parameters: NoParameters) {}
+    func columns(for input: [FeatureColumn]) -> [FeatureColumn] { input }
+    func apply(to features: FrameFeatures) -> Matrix<Float> { features.values }
+  }
+
+  @Test("plugins of two registries are found in their sum")
+  func adding() throws {
+    let sum = try registry.adding(PluginRegistry(transforms: [Halving.self]))
+    #expect(try sum.functional("half-mean") == Half.self)
+    // One name for plugins of two kinds: a pipeline file says by its place which it means.
+    #expect(try sum.transform("half-mean") == Halving.self)
+  }
+
+  @Test("one identifier for two plugins of a kind is refused")
+  func sharedIdentifier() {
+    let expected = RegistryError(
+      kind: .functional, name: "half-mean",
+      types: [String(reflecting: Half.self), String(reflecting: Half.self)])
+    #expect(throws: expected) { try registry.adding(registry) }
+  }
+
+  @Test("an alias that is another plugin's identifier is refused, and the error says what to do")
+  func sharedAlias() {
+    let error = #expect(throws: RegistryError.self) {
+      try registry.adding(PluginRegistry(functionals: [Third.self]))
+    }
+    #expect(
+      error?.description == "two plugins of the kind 'functional' are called 'half-mean': "
+        + "\(String(reflecting: Half.self)) and \(String(reflecting: Third.self)); rename one of "
+        + "them, or leave it out of its registry")
+  }
+
+  @Test("a suite with more plugins keeps its controls and exploration and knows the new libraries")
+  func suite() throws {
+    let suite = PluginSuite(
+      registry: registry, controls: "none", exploration: "{ tracks: [] }", libraries: ["a": "1"])
+    let more = try suite.adding(
+      PluginRegistry(transforms: [Halving.self]), libraries: ["a": "2", "b": "3"])
+    #expect(more.controls == suite.controls && more.exploration == suite.exploration)
+    #expect(more.libraries == ["a": "1", "b": "3"])
+    #expect(more.registry.transforms.count == 1 && more.registry.functionals.count == 1)
+  }
+
   private func expect(_ message: String, from body: () throws -> Void) {
-    #expect(throws: ConfigurationError.self) { try body() }
+    #expect(throws: SettingsError.self) { try body() }
     do { try body() } catch { #expect("\(error)" == message) }
   }
 }

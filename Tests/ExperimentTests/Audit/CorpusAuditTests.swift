@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 import AffektSignal
 import Foundation
 import Testing
@@ -8,7 +9,7 @@ import Testing
 
 @Suite("Audit of a corpus")
 struct CorpusAuditTests {
-  /// A small corpus of files: three speakers with two takes of two emotions each, nothing wrong.
+  /// A small corpus of files: three speakers with two repetitions of two emotions each, nothing wrong.
   private struct Corpus {
     let path: String
     var recordings: [Recording] = []
@@ -18,8 +19,8 @@ struct CorpusAuditTests {
       path = NSTemporaryDirectory() + "affekt-audit-" + UUID().uuidString
       for speaker in ["s1", "s2", "s3"] {
         for emotion in [Emotion.anger, .calm] {
-          for take in 1...2 {
-            let name = "\(speaker)/\(emotion)-\(take)"
+          for repetition in 1...2 {
+            let name = "\(speaker)/\(emotion)-\(repetition)"
             try add(name, CorpusAuditTests.voice(name), emotion, speaker)
           }
         }
@@ -173,8 +174,8 @@ struct CorpusAuditTests {
     let emotion = try await findings { $0.recordings.removeAll { $0.emotion != .anger } }
     #expect(emotion.map(\.message) == ["there is only one emotion"])
     let single = try await findings { corpus in
-      for take in 1...6 {
-        let name = "s2/fear-\(take)"
+      for repetition in 1...6 {
+        let name = "s2/fear-\(repetition)"
         try corpus.add(name, Self.voice(name), .fear, "s2")
       }
     }
@@ -245,7 +246,7 @@ struct CorpusAuditTests {
     let found = try await findings { corpus in
       corpus.recordings.removeAll { $0.emotion == .calm && $0.speaker == "s3" }
       corpus.recordings.removeAll {
-        $0.emotion == .calm && $0.take == nil && $0.identifier.hasSuffix("2")
+        $0.emotion == .calm && $0.repetition == nil && $0.identifier.hasSuffix("2")
       }
       corpus.rejected = [RejectedFile(path: "odd.wav", reason: "no emotion")]
     }
@@ -266,7 +267,7 @@ struct CorpusAuditTests {
       }
     }) { _ in }
     #expect(bySpeaker.map(\.severity) == [.notable])
-    #expect(bySpeaker.first?.message == "sentences are on both sides in 3 of 3 folds")
+    #expect(bySpeaker.first?.message == "sentences are in both sets in 3 of 3 folds")
     let leaky = try await findings(folds: { _ in
       [
         Fold(name: "x", training: [2, 3, 4, 5], test: [0, 1]),
@@ -279,8 +280,8 @@ struct CorpusAuditTests {
     let overlaps = leaky.filter { $0.check == "fold-overlap" }
     #expect(
       overlaps.map(\.message) == [
-        "speakers are on both sides in 1 of 2 folds", "one sound is on both sides in 1 of 2 folds",
-        "sentences are on both sides in 2 of 2 folds",
+        "speakers are in both sets in 1 of 2 folds", "one sound is in both sets in 1 of 2 folds",
+        "sentences are in both sets in 2 of 2 folds",
         "recordings that are tested in more than one fold: 1",
         "recordings that are never tested: 11 of 13",
       ])

@@ -54,7 +54,7 @@ struct DuplicateAudioTests {
     #expect(groups.first?.kind == .nearIdentical)
   }
 
-  @Test("Equal samples at another rate are another sound, and two silences are not one take")
+  @Test("Equal samples at another rate are another sound, and two silences are not one repetition")
   func rateAndSilence() {
     let signal = Self.signals[0]
     let faster = Signal(samples: signal.samples, sampleRate: 2 * signal.sampleRate)

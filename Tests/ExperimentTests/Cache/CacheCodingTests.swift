@@ -167,6 +167,6 @@ struct CacheCodingTests {
     let signal = Signal(samples: samples, sampleRate: 16_000)
     return RecordingFacts(
       duration: signal.duration, sampleRate: 16_000, level: signal.level,
-      identity: AudioIdentity(of: signal), portrait: SoundPortrait(of: signal))
+      identity: AudioIdentity(of: signal), thumbnail: SoundThumbnail(of: signal))
   }
 }

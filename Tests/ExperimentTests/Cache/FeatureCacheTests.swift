@@ -1,5 +1,6 @@
 import AffektCore
 import AffektNumerics
+import AffektResults
 import AffektSignal
 import Foundation
 import GRDB
@@ -12,7 +13,7 @@ import Testing
 struct FeatureCacheTests {
   static let pipeline = """
     affekt: 1
-    name: trial
+    name: job
     corpora: { voices: { layout: synthetic, speakers: 2, sentences: 1 } }
     preprocessing: { trimmed: [ { resample: { rate: 8000 Hz } }, { trim: { below: 30 dB } } ] }
     features:
@@ -34,7 +35,7 @@ struct FeatureCacheTests {
       for outcome in [first, second] {
         #expect(outcome.results == none.results)
         #expect(outcome.predictions == none.predictions)
-        #expect(outcome.supplement == none.supplement)
+        #expect(outcome.controlPredictions == none.controlPredictions)
       }
     }
   }
@@ -177,19 +178,19 @@ struct FeatureCacheTests {
       let sound = try Data(contentsOf: file)
       var generator = SeededGenerator(seed: 17)
       var noticed = 0
-      for trial in 0..<24 {
+      for job in 0..<24 {
         var bytes = sound
         // The beginning, which describes the file, more often than its share.
-        let reach = trial < 8 ? min(20_000, bytes.count) : bytes.count
+        let reach = job < 8 ? min(20_000, bytes.count) : bytes.count
         for _ in 0..<20 { bytes[generator.index(below: reach)] ^= 0x55 }
         for suffix in ["-wal", "-shm"] {
           try? FileManager.default.removeItem(atPath: file.path + suffix)
         }
         try bytes.write(to: file)
         let changed = Self.pipeline.replacing("pool: [mean, range]", with: "pool: [mean, maximum]")
-        let (outcome, notes) = try await run(trial % 2 == 0 ? Self.pipeline : changed, in: folder)
-        if trial % 2 == 0 { #expect(outcome.results == none.results) }
-        #expect(outcome.results.corpora[0].cells.count == 1)
+        let (outcome, notes) = try await run(job % 2 == 0 ? Self.pipeline : changed, in: folder)
+        if job % 2 == 0 { #expect(outcome.results == none.results) }
+        #expect(outcome.results.corpora[0].configurations.count == 1)
         if !notes.isEmpty { noticed += 1 }
       }
       #expect(noticed > 4, "of 24 damaged files \(noticed) were noticed")
@@ -205,7 +206,7 @@ struct FeatureCacheTests {
         to: folder.appendingPathComponent("cache/features.sqlite"))
       let (first, notes) = try await run(Self.pipeline, in: folder)
       #expect(notes.count == 1 && notes[0].contains("damaged as a whole and is begun anew"))
-      #expect(first.results.corpora[0].cells.count == 1)
+      #expect(first.results.corpora[0].configurations.count == 1)
       do {
         let names = ran(try await run(Self.pipeline, in: folder).outcome)
         #expect(names.isEmpty)
@@ -219,7 +220,7 @@ struct FeatureCacheTests {
       try Data("a file in the way".utf8).write(to: folder.appendingPathComponent("cache"))
       let (outcome, notes) = try await run(Self.pipeline, in: folder)
       #expect(notes.count == 1 && notes[0].contains("the run goes on without it"), "\(notes)")
-      #expect(outcome.results.corpora[0].cells.count == 1)
+      #expect(outcome.results.corpora[0].configurations.count == 1)
     }
   }
 
@@ -417,7 +418,7 @@ func run(
 
 func readPipeline(_ text: String) throws -> Pipeline {
   try PipelineReader(registry: StandardPlugins.registry, environment: [:])
-    .pipeline(from: text, named: "trial.yaml")
+    .pipeline(from: text, named: "job.yaml")
 }
 
 func withCacheFolder(_ body: (URL) async throws -> Void) async throws {

@@ -38,7 +38,7 @@ struct NodeIdentityTests {
 
   @Test("Plugin, version, settings and inputs are part of the identity")
   func parts() {
-    let settings = ConfigurationValue.map([.init("length", .scalar("1"))])
+    let settings = SettingsValue.map([.init("length", .scalar("1"))])
     let identities = [
       PluginSpecification(identifier: "a", version: 1, parameters: settings),
       PluginSpecification(identifier: "b", version: 1, parameters: settings),

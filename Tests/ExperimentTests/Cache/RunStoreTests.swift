@@ -1,5 +1,6 @@
 import AffektCore
 import AffektNumerics
+import AffektResults
 import Foundation
 import GRDB
 import StandardPlugins
@@ -12,7 +13,7 @@ import Testing
 struct RunStoreTests {
   static let pipeline = """
     affekt: 1
-    name: trial
+    name: job
     corpora: { voices: { layout: synthetic, speakers: 3, sentences: 1 } }
     features: { levels: { extract: [rms, zero-crossing-rate], pool: [mean, range] } }
     classifiers:
@@ -22,7 +23,8 @@ struct RunStoreTests {
     evaluation: { protocol: leave-one-speaker-out, tune: { folds: 2 }, seed: 7, repetitions: 2 }
     """
 
-  @Test("A second run fits nothing, and its results are the same, timings of cells included")
+  @Test(
+    "A second run fits nothing, and its results are the same, timings of configurations included")
   func second() async throws {
     try await withCacheFolder { folder in
       let none = try await run(Self.pipeline, in: nil).outcome
@@ -30,19 +32,21 @@ struct RunStoreTests {
       let second = try await run(Self.pipeline, in: folder).outcome
       #expect(first.parts.allSatisfy { $0.stored == 0 })
       #expect(!second.parts.isEmpty && second.parts.allSatisfy { $0.stored == $0.total })
-      #expect(second.cells == first.cells, "the time that it took when it was computed")
+      #expect(
+        second.configurations == first.configurations, "the time that it took when it was computed")
       for outcome in [first, second] {
         #expect(outcome.results == none.results)
         #expect(outcome.predictions == none.predictions)
-        #expect(outcome.supplement == none.supplement)
+        #expect(outcome.controlPredictions == none.controlPredictions)
       }
       let runs = try StoredRun.all(in: CacheFolder(path: folder.path + "/cache"))
       #expect(runs.map(\.id) == [2, 1] && runs.allSatisfy { $0.status == .finished })
       #expect(runs[0].stored == runs[0].total && runs[0].done == runs[0].total)
       #expect(runs[1].stored == 0 && runs[1].done == runs[1].total)
-      let cells = runs[0].parts.filter { $0.uar != nil }
-      #expect(cells.map(\.uar) == second.results.corpora[0].cells.map(\.pooled.uar))
-      #expect(cells.map(\.total) == [3, 3, 6])
+      let configurations = runs[0].parts.filter { $0.uar != nil }
+      #expect(
+        configurations.map(\.uar) == second.results.corpora[0].configurations.map(\.pooled.uar))
+      #expect(configurations.map(\.total) == [3, 3, 6])
     }
   }
 
@@ -69,8 +73,8 @@ struct RunStoreTests {
     }
   }
 
-  @Test("Short cuts are stored apart from honest outcomes")
-  func shortcuts() async throws {
+  @Test("Leaky practices are stored apart from honest outcomes")
+  func practices() async throws {
     try await withCacheFolder { folder in
       let pipeline = try readPipeline(Self.pipeline)
       var outcomes: [ExperimentRunner.Outcome] = []
@@ -82,25 +86,25 @@ struct RunStoreTests {
           RunDescription(name: "n", pipeline: "p", folder: "f", affekt: "a", started: "s"))
         outcomes.append(
           try await ExperimentRunner(
-            pipeline: pipeline, threads: 2, showsInflation: true, cache: cache, log: log
+            pipeline: pipeline, threads: 2, runsLeakageAblation: true, cache: cache, log: log
           ).run())
         cache.close()
       }
       let none = try await ExperimentRunner(
-        pipeline: pipeline, threads: 2, showsInflation: true
+        pipeline: pipeline, threads: 2, runsLeakageAblation: true
       ).run()
       #expect(outcomes.allSatisfy { $0.results == none.results })
       #expect(outcomes[1].parts.allSatisfy { $0.stored == $0.total })
     }
   }
 
-  @Test("A cell that cannot be fitted is known to fail, for the same reason")
+  @Test("A configuration that cannot be fitted is known to fail, for the same reason")
   func failure() async throws {
     try await withCacheFolder { folder in
       let text = Self.pipeline.replacing("speakers: 3", with: "speakers: 2")
       let first = try await run(text, in: folder).outcome
       let second = try await run(text, in: folder).outcome
-      #expect(first.results.corpora[0].failedCells.count == 1)
+      #expect(first.results.corpora[0].failedConfigurations.count == 1)
       #expect(second.results == first.results)
       #expect(second.parts.allSatisfy { $0.stored == $0.total })
     }
@@ -113,9 +117,9 @@ struct RunStoreTests {
       let file = folder.appendingPathComponent("cache/runs.sqlite").path
       try await DatabaseQueue(path: file).write { db in
         var payload = try #require(
-          try Data.fetchOne(db, sql: "SELECT payload FROM trial WHERE id = 1"))
+          try Data.fetchOne(db, sql: "SELECT payload FROM job WHERE id = 1"))
         payload[payload.count / 2] ^= 1
-        try db.execute(sql: "UPDATE trial SET payload = ? WHERE id = 1", arguments: [payload])
+        try db.execute(sql: "UPDATE job SET payload = ? WHERE id = 1", arguments: [payload])
       }
       let (second, notes) = try await run(Self.pipeline, in: folder)
       #expect(second.results == first.results)
@@ -177,13 +181,13 @@ struct RunStoreTests {
 
   @Test("Outcomes come back bit for bit, cut ones are damage, and no bytes trap")
   func coding() throws {
-    var reads = TestSideReads()
+    var reads = TestSetReads()
     reads.whileTesting = 5
     let outcome = FoldOutcome(
       scores: ScoreMatrix(
         labels: ["anger", "größe"].map { Emotion(rawValue: $0) },
         values: Matrix(rows: 3, columns: 2, elements: [-0.0, .nan, .infinity, 1 / 3, 0, -1]),
-        decisions: [1, 0, 1],
+        predictions: [1, 0, 1],
         probabilities: Matrix(rows: 3, columns: 2, elements: [0, 1, 0.5, 0.5, 1, 0])),
       chosen: ["cost": "10", "gamma": "0.1"],
       tried: [
@@ -191,20 +195,20 @@ struct RunStoreTests {
         TuningCandidate(setting: ["cost": "10"], score: nil),
       ], summary: FitSummary(iterations: 7, isConverged: false, notes: ["a note"]),
       columnCount: 9, duration: .nanoseconds(1_234_567_891), reads: reads)
-    let payload = TrialResult.success(outcome).payload
-    let read = try TrialResult(payload: payload).get()
+    let payload = JobResult.success(outcome).payload
+    let read = try JobResult(payload: payload).get()
     #expect(
       read.scores.values.elements.map(\.bitPattern)
         == outcome.scores.values.elements.map(\.bitPattern))
-    #expect(read.scores.decisions == [1, 0, 1] && read.scores.labels == outcome.scores.labels)
+    #expect(read.scores.predictions == [1, 0, 1] && read.scores.labels == outcome.scores.labels)
     #expect(read.scores.probabilities == outcome.scores.probabilities)
     #expect(read.chosen == outcome.chosen && read.tried == outcome.tried)
     #expect(read.summary == outcome.summary && read.columnCount == 9)
     #expect(read.duration == outcome.duration && read.reads == reads)
-    let failure = TrialResult.failure(FitError("no"))
-    #expect(throws: FitError("no")) { try TrialResult(payload: failure.payload).get() }
+    let failure = JobResult.failure(FitError("no"))
+    #expect(throws: FitError("no")) { try JobResult(payload: failure.payload).get() }
     for length in 0..<payload.count {
-      #expect(throws: DamagedRecord.self) { _ = try TrialResult(payload: payload.prefix(length)) }
+      #expect(throws: DamagedRecord.self) { _ = try JobResult(payload: payload.prefix(length)) }
     }
     var generator = SeededGenerator(seed: 3)
     for _ in 0..<5000 {
@@ -212,7 +216,7 @@ struct RunStoreTests {
       for _ in 0...generator.index(below: 4) {
         bytes[generator.index(below: bytes.count)] = UInt8.random(in: 0...255, using: &generator)
       }
-      do { _ = try TrialResult(payload: bytes) } catch is DamagedRecord {}
+      do { _ = try JobResult(payload: bytes) } catch is DamagedRecord {}
     }
   }
 

@@ -1,5 +1,6 @@
 import AffektCore
 import AffektNumerics
+@testable import AffektResults
 import AffektSignal
 import Foundation
 import StandardPlugins
@@ -11,7 +12,7 @@ import Testing
 struct ExplorationTests {
   static let pipeline = """
     affekt: 1
-    name: trial
+    name: job
     corpora: { voices: { layout: synthetic, speakers: 4, sentences: 2 } }
     features:
       levels: { extract: [rms, zero-crossing-rate], pool: [mean] }
@@ -31,7 +32,7 @@ struct ExplorationTests {
     let reader = PipelineReader(
       registry: StandardPlugins.registry, defaultExploration: StandardPlugins.exploration)
     return try await ExperimentRunner(
-      pipeline: try reader.pipeline(from: text, named: "trial.yaml"), threads: threads
+      pipeline: try reader.pipeline(from: text, named: "job.yaml"), threads: threads
     ).run()
   }
 
@@ -58,7 +59,7 @@ struct ExplorationTests {
     }
   }
 
-  @Test("Every classifier is shown on a plane that knows nothing of the test side")
+  @Test("Every classifier is shown on a plane that knows nothing of the test set")
   func planes() async throws {
     let outcome = try await run(Self.pipeline)
     let corpus = try #require(outcome.exploration.corpora.first)
@@ -68,8 +69,8 @@ struct ExplorationTests {
         outcome.folds.filter { $0.fold == plane.fold && $0.side == "test" }.map(\.recording))
       #expect(Set(plane.test.map(\.recording)) == tested)
       #expect(tested.isDisjoint(with: plane.training.map(\.recording)))
-      #expect(plane.decisions.values.allSatisfy { Int($0) < plane.emotions.count })
-      #expect(Set(plane.decisions.values).count > 1)
+      #expect(plane.predictions.values.allSatisfy { Int($0) < plane.emotions.count })
+      #expect(Set(plane.predictions.values).count > 1)
     }
   }
 
@@ -94,13 +95,13 @@ struct ExplorationTests {
       ["anger", "joy", "joy", "anger"], speakers: ["a", "b", "c", "d"])
     let fold = Fold(name: "a", training: [1, 2, 3], test: [0])
     let found = NeighborSearch(
-      division: Division(
+      split: Split(
         corpus: "c", recordings: recordings, folds: [fold], duplicates: []),
       preprocessing: "p", features: "f",
       rows: Matrix(rows: 4, columns: 2, elements: [2, 0, 0, 0, 3, 0, 6, 0])
     ).neighbors(in: fold)
     #expect(found.map(\.neighbor) == ["r2", "r1", "r3"])
-    // Mean 3 and standard deviation √6 of the training side; the column without variance is left out.
+    // Mean 3 and standard deviation √6 of the training set; the column without variance is left out.
     #expect(abs((found.first?.distance ?? 0) - 1 / 6.0.squareRoot()) < 1e-4)
   }
 
@@ -116,17 +117,17 @@ struct ExplorationTests {
     #expect(try neighbors.read(neighbors.text(of: one.neighbors), path: "x") == one.neighbors)
     let data = try JSONEncoder().encode(one.exploration)
     #expect(try JSONDecoder().decode(Exploration.self, from: data) == one.exploration)
-    #expect(one.recordings.allSatisfy { $0.portrait != nil && $0.file == nil })
+    #expect(one.recordings.allSatisfy { $0.thumbnail != nil && $0.file == nil })
   }
 
   @Test("Malformed tables name line and column")
   func malformed() throws {
-    let head = "corpus,recording,folder,file,speaker,sex,emotion,seconds,rate,level,portrait\n"
+    let head = "corpus,recording,folder,file,speaker,sex,emotion,seconds,rate,level,thumbnail\n"
     for (row, word) in [
       ("c,r,c,,s,male,anger,x,1,1,", "'x' is no value of 'seconds'"),
       ("c,r,c,,s,man,anger,1,1,1,", "'man' is no value of 'sex'"),
       ("c,r,c,,s,,anger,1,1,inf,", "'inf' is no value of 'level'"),
-      ("c,r,c,,s,,anger,1,1,1,AAAA", "'AAAA' is no value of 'portrait'"),
+      ("c,r,c,,s,,anger,1,1,1,AAAA", "'AAAA' is no value of 'thumbnail'"),
     ] {
       #expect { try RecordingTable().read(head + row + "\n", path: "t.csv") } throws: {
         "\($0)".contains(word) && "\($0)".contains("t.csv:2")
@@ -142,7 +143,7 @@ struct ExplorationTests {
   func settings() async throws {
     let outcome = try await run(Self.pipeline + "\nexploration: none")
     #expect(outcome.exploration.corpora.isEmpty && outcome.neighbors.isEmpty)
-    #expect(!outcome.recordings.isEmpty && outcome.recordings.allSatisfy { $0.portrait == nil })
+    #expect(!outcome.recordings.isEmpty && outcome.recordings.allSatisfy { $0.thumbnail == nil })
     for (text, word) in [
       ("exploration: { features: spectrl }", "spectral"),
       ("exploration: { preprocessing: trimmed }", "none"),

@@ -105,7 +105,7 @@ struct FeatureImportTests {
 
   private static let pipeline = """
     affekt: 1
-    name: trial
+    name: job
     corpora: { voices: { layout: synthetic, speakers: 3, sentences: 1 } }
     preprocessing: { plain: [], trimmed: [ trim ] }
     features:
@@ -119,21 +119,21 @@ struct FeatureImportTests {
     "Imported features stand once, whatever the pre-processings, and give what computed ones do")
   func run() async throws {
     try await withTable { path, reader in
-      let pipeline = try reader.pipeline(from: Self.pipeline, named: "trial.yaml")
+      let pipeline = try reader.pipeline(from: Self.pipeline, named: "job.yaml")
       #expect(
-        pipeline.cells.map(\.identifier) == [
+        pipeline.configurations.map(\.identifier) == [
           "plain/levels/standardize/svm", "imported/given/standardize/svm",
           "trimmed/levels/standardize/svm",
         ])
       let outcome = try await ExperimentRunner(pipeline: pipeline, threads: 2).run()
       let corpus = try #require(outcome.results.corpora.first)
-      #expect(corpus.failedCells.isEmpty && corpus.summary.notes.isEmpty)
-      #expect(corpus.cells.map(\.preprocessing) == ["plain", "imported", "trimmed"])
+      #expect(corpus.failedConfigurations.isEmpty && corpus.summary.notes.isEmpty)
+      #expect(corpus.configurations.map(\.preprocessing) == ["plain", "imported", "trimmed"])
       // The table holds what the pipeline computes without pre-processing.
-      let decisions = Dictionary(grouping: outcome.predictions, by: \.cell)
+      let predictions = Dictionary(grouping: outcome.predictions, by: \.configuration)
         .mapValues { $0.map(\.predicted) }
-      let imported = try #require(decisions["imported/given/standardize/svm"])
-      #expect(imported == decisions["plain/levels/standardize/svm"])
+      let imported = try #require(predictions["imported/given/standardize/svm"])
+      #expect(imported == predictions["plain/levels/standardize/svm"])
     }
   }
 
@@ -144,7 +144,7 @@ struct FeatureImportTests {
         .split(separator: "\n").map(String.init)
       lines[2] = "somebody-else,0.5"
       try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: path))
-      let pipeline = try reader.pipeline(from: Self.pipeline, named: "trial.yaml")
+      let pipeline = try reader.pipeline(from: Self.pipeline, named: "job.yaml")
       let outcome = try await ExperimentRunner(pipeline: pipeline, threads: 2).run()
       let summary = try #require(outcome.results.corpora.first).summary
       #expect(summary.excluded.map(\.phase) == ["features"])
@@ -152,7 +152,7 @@ struct FeatureImportTests {
       #expect(
         summary.notes == ["1 rows of '${GIVEN}' belong to no recording and are not used."])
       try Data("recording,a\nnobody,1\n".utf8).write(to: URL(fileURLWithPath: path))
-      let stranger = try reader.pipeline(from: Self.pipeline, named: "trial.yaml")
+      let stranger = try reader.pipeline(from: Self.pipeline, named: "job.yaml")
       #expect {
         try ExperimentPlan(of: stranger)
       } throws: { "\($0)".contains("no recording has a row: the first recording is") }
@@ -162,7 +162,7 @@ struct FeatureImportTests {
   @Test("The resolved pipeline names the table by its variable and its bytes, and reads again")
   func resolved() async throws {
     try await withTable { path, reader in
-      let pipeline = try reader.pipeline(from: Self.pipeline, named: "trial.yaml")
+      let pipeline = try reader.pipeline(from: Self.pipeline, named: "job.yaml")
       let text = try pipeline.resolved.yamlText()
       #expect(text.contains("${GIVEN}") && !text.contains(path))
       let again = try reader.pipeline(from: text, named: "resolved.yaml")
@@ -195,7 +195,7 @@ struct FeatureImportTests {
     try await withTable { _, reader in
       let wrong = Self.pipeline.replacing(text, with: replacement)
       #expect {
-        try reader.pipeline(from: wrong, named: "trial.yaml")
+        try reader.pipeline(from: wrong, named: "job.yaml")
       } throws: { error in "\(error)".contains(message) }
     }
   }
@@ -239,7 +239,7 @@ struct FeatureImportTests {
         guard let code = reference.predicted[prediction.recording] else { return false }
         return codes[code - 1] == prediction.predicted.rawValue
       }
-      // One decision lies within the solvers' tolerance.
+      // One prediction lies within the solvers' tolerance.
       #expect(agreeing >= 119)
     }
   }
@@ -291,7 +291,7 @@ struct FeatureImportTests {
     let computed = try PipelineReader(registry: StandardPlugins.registry, environment: [:])
       .pipeline(
         from: Self.pipeline.replacing("given: { import: \"${GIVEN}\" }", with: ""),
-        named: "trial.yaml")
+        named: "job.yaml")
     let evaluator = RecordingEvaluator(graph: ExperimentGraph(of: computed))
     var text = "recording,rms-mean\n"
     for recording in try LoadedCorpus(computed.corpora[0]).recordings {

@@ -47,7 +47,7 @@ import Testing
     let training = LearningSupport.training(clouds.rows, labels: clouds.labels)
     let scores = try LearningSupport.fit(DecisionTree.self, to: training)
       .scores(for: training.examples)
-    #expect(scores.decisions == training.labels)
+    #expect(scores.predictions == training.labels)
     #expect(scores.probabilities?.elements.allSatisfy { $0 == 0 || $0 == 1 } == true)
   }
 
@@ -55,12 +55,12 @@ import Testing
     let clouds = LearningSupport.clouds(distance: 1)
     var scaled = clouds.rows
     for index in scaled.elements.indices { scaled.elements[index] *= 1024 }
-    func decisions(_ rows: Matrix<Double>) throws -> [Int] {
+    func predictions(_ rows: Matrix<Double>) throws -> [Int] {
       try LearningSupport.fit(
         DecisionTree.self, ["minimum-leaf": "4"],
         to: LearningSupport.training(rows, labels: clouds.labels)
-      ).scores(for: LearningSupport.examples(rows)).decisions
+      ).scores(for: LearningSupport.examples(rows)).predictions
     }
-    #expect(try decisions(clouds.rows) == decisions(scaled))
+    #expect(try predictions(clouds.rows) == predictions(scaled))
   }
 }

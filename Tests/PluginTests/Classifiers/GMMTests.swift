@@ -26,7 +26,7 @@ import Testing
     let expected =
       log(0.6) - 0.5 * log(2 * Double.pi * variance) - 0.5 * 0.25 / variance
     #expect(abs(scores.values[0, 0] - expected) < 1e-12)
-    #expect(scores.decisions == [0])
+    #expect(scores.predictions == [0])
   }
 
   @Test(arguments: ["diagonal", "full"])
@@ -168,10 +168,10 @@ import Testing
     let second = try renamed.scores(for: test)
     // In order of their new names the classes are 1, 2, 0.
     #expect(second.labels == ["awe", "mirth", "zeal"])
-    #expect(second.decisions.map { [1, 2, 0][$0] } == first.decisions)
+    #expect(second.predictions.map { [1, 2, 0][$0] } == first.predictions)
     #expect(
-      LearningSupport.recall(first.decisions, clouds.labels)
-        == LearningSupport.recall(second.decisions.map { [1, 2, 0][$0] }, clouds.labels))
+      LearningSupport.recall(first.predictions, clouds.labels)
+        == LearningSupport.recall(second.predictions.map { [1, 2, 0][$0] }, clouds.labels))
   }
 
   @Test func orderOfComponentsDoesNotMatter() throws {
@@ -190,7 +190,7 @@ import Testing
     let test = LearningSupport.examples(LearningSupport.clouds(distance: 1.5, seed: 2).rows)
     let first = try model.scores(for: test)
     let second = try permuted.scores(for: test)
-    #expect(first.decisions == second.decisions)
+    #expect(first.predictions == second.predictions)
     #expect(
       LearningSupport.largestDifference(first.values.elements, second.values.elements) < 1e-10)
   }
@@ -225,7 +225,7 @@ import Testing
     let model = try fit(
       try plugin(), LearningSupport.training(rows, labels: [Int](repeating: 0, count: 6)))
     let scores = try model.scores(for: LearningSupport.examples(Matrix([[5, -5], [0.1, 0.1]])))
-    #expect(scores.decisions == [0, 0])
+    #expect(scores.predictions == [0, 0])
     #expect(scores.values.elements.allSatisfy { $0.isFinite })
     #expect(scores.probabilities?.elements == [1, 1])
   }

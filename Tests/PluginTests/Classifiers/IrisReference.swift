@@ -28,7 +28,7 @@ struct IrisReference: Sendable, CustomTestStringConvertible {
     let model = try LearningSupport.fit(type, settings, to: LearningSupport.irisTraining())
     let scores = try model.scores(for: LearningSupport.irisTesting())
     let probabilities = scores.probabilities?.elements ?? []
-    let found = zip(scores.decisions, Iris.testing.map(Iris.species)).count { $0 == $1 }
+    let found = zip(scores.predictions, Iris.testing.map(Iris.species)).count { $0 == $1 }
     #expect(found == correct)
     #expect(abs(Vector.dot(probabilities, probabilities) - squares) < 1e-6)
   }

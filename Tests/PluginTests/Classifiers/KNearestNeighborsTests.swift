@@ -58,6 +58,6 @@ import Testing
     let training = LearningSupport.training(Matrix([[1], [2], [9]]), labels: [0, 0, 1])
     let model = try LearningSupport.fit(KNearestNeighbors.self, to: training)
     #expect(model.summary.notes == ["all 3 training examples vote, for there are fewer than 5"])
-    #expect(try model.scores(for: training.examples).decisions == [0, 0, 0])
+    #expect(try model.scores(for: training.examples).predictions == [0, 0, 0])
   }
 }

@@ -93,18 +93,18 @@ enum LearningSupport {
       .fit(training, using: &generator)
   }
 
-  /// The share of correct decisions.
+  /// The share of correct predictions.
   static func accuracy(_ scores: ScoreMatrix, _ labels: [Int]) -> Double {
-    let right = zip(scores.decisions, labels).count { $0 == $1 }
+    let right = zip(scores.predictions, labels).count { $0 == $1 }
     return Double(right) / Double(labels.count)
   }
 
-  /// Unweighted average recall of decisions.
-  static func recall(_ decisions: [Int], _ labels: [Int]) -> Double {
+  /// Unweighted average recall of predictions.
+  static func recall(_ predictions: [Int], _ labels: [Int]) -> Double {
     let classes = Set(labels).sorted()
     let recalls = classes.map { label in
       let members = labels.indices.filter { labels[$0] == label }
-      return Double(members.count { decisions[$0] == label }) / Double(members.count)
+      return Double(members.count { predictions[$0] == label }) / Double(members.count)
     }
     return recalls.reduce(0, +) / Double(classes.count)
   }

@@ -72,12 +72,12 @@ import Testing
     #expect(error?.description.contains("at least one emotion needs two") == true)
     let single = LearningSupport.training(Matrix([[1]]), labels: [0])
     let model = try LearningSupport.fit(LinearDiscriminant.self, to: single)
-    #expect(try model.scores(for: single.examples).decisions == [0])
+    #expect(try model.scores(for: single.examples).predictions == [0])
   }
 
   @Test func shrinkageIsNoneAutoOrAShare() throws {
     for text in ["-0.1", "1.1", "wide", "nan"] {
-      let error = #expect(throws: ConfigurationError.self) {
+      let error = #expect(throws: SettingsError.self) {
         try LearningSupport.parameters(
           LinearDiscriminant.Parameters.self, ["shrinkage": text])
       }

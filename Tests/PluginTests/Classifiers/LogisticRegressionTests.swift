@@ -172,7 +172,7 @@ import Testing
     let constant = Matrix<Double>(rows: 4, columns: 2, repeating: 2)
     let single = try fit(try plugin(), LearningSupport.training(constant, labels: [0, 0, 0, 0]))
     let scores = try single.scores(for: LearningSupport.examples(constant))
-    #expect(scores.decisions == [0, 0, 0, 0] && scores.probabilities?.elements == [1, 1, 1, 1])
+    #expect(scores.predictions == [0, 0, 0, 0] && scores.probabilities?.elements == [1, 1, 1, 1])
     let pair = try fit(try plugin(), LearningSupport.training(constant, labels: [0, 1, 0, 1]))
     #expect(
       try pair.scores(for: LearningSupport.examples(constant)).values.elements.allSatisfy {
@@ -215,8 +215,8 @@ import Testing
       return try LogisticRegression(parameters: parameters)
     }
     let sameCosts = found.chosen.count { expected.chosen_c[$0.key] == $0.value }
-    let equal = found.decisions.count { expected.predicted[table.files[$0.key]] == $0.value + 1 }
-    #expect(found.chosen.count == 6 && found.decisions.count == 360)
+    let equal = found.predictions.count { expected.predicted[table.files[$0.key]] == $0.value + 1 }
+    #expect(found.chosen.count == 6 && found.predictions.count == 360)
     // The reference stops its searches early, so near ties between two costs may fall otherwise.
     #expect(sameCosts >= 5)
     #expect(Double(equal) >= 0.96 * 360)

@@ -181,7 +181,7 @@ import Testing
     let constant = Matrix<Double>(rows: 4, columns: 2, repeating: 2)
     let single = try fit(try plugin(), LearningSupport.training(constant, labels: [0, 0, 0, 0]))
     let scores = try single.scores(for: LearningSupport.examples(constant))
-    #expect(scores.decisions == [0, 0, 0, 0] && scores.probabilities?.elements == [1, 1, 1, 1])
+    #expect(scores.predictions == [0, 0, 0, 0] && scores.probabilities?.elements == [1, 1, 1, 1])
     let pair = try fit(try plugin(), LearningSupport.training(constant, labels: [0, 1, 0, 1]))
     let tied = try pair.scores(for: LearningSupport.examples(constant))
     #expect(tied.values.elements.allSatisfy { $0.isFinite })
@@ -218,7 +218,7 @@ import Testing
   @Test(.enabled(if: LearningSupport.isPresent("oracles"), "needs ../shared/oracles"))
   func recallIsThatOfScikitLearn() throws {
     // scikit-learn 1.9.1, MLPClassifier(hidden_layer_sizes=(32,), max_iter=40), leave one actor out,
-    // columns standardised on the training side: mean UAR of 15 seeds, whose deviation is .008.
+    // columns standardised on the training set: mean UAR of 15 seeds, whose deviation is .008.
     let expected = 0.4912
     let table = try SpeakerTable(oracle: "ravdess-egemaps")
     var parameters = MLP.Parameters()
@@ -227,16 +227,16 @@ import Testing
     let plugin = try MLP(parameters: parameters)
     var recalls: [Double] = []
     for seed in 1...5 {
-      var decisions = [Int](repeating: 0, count: table.files.count)
+      var predictions = [Int](repeating: 0, count: table.files.count)
       for speaker in table.speakerNames {
         let seen = table.speakers.indices.filter { table.speakers[$0] != speaker }
         let test = table.speakers.indices.filter { table.speakers[$0] == speaker }
-        let found = try table.decisions(
+        let found = try table.predictions(
           of: [plugin], training: seen, test: test, purpose: .testing,
           generator: SeededGenerator(seed: UInt64(seed)).derived(for: speaker))
-        for (recording, decision) in zip(test, found[0]) { decisions[recording] = decision }
+        for (recording, decision) in zip(test, found[0]) { predictions[recording] = decision }
       }
-      recalls.append(LearningSupport.recall(decisions, table.labels))
+      recalls.append(LearningSupport.recall(predictions, table.labels))
     }
     #expect(abs(Statistics.mean(recalls) - expected) < 0.02)
   }

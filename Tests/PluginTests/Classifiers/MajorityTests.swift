@@ -15,15 +15,15 @@ import Testing
   @Test func decidesForTheMostFrequentEmotionAndTheFirstOfEquals() throws {
     let test = LearningSupport.examples(Matrix([[0], [1], [2]]))
     let scores = try fit([0, 1, 1, 2]).scores(for: test)
-    #expect(scores.decisions == [1, 1, 1])
+    #expect(scores.predictions == [1, 1, 1])
     #expect(scores.values.row(0) == [0.25, 0.5, 0.25])
-    #expect(try fit([2, 1, 2, 1]).scores(for: test).decisions == [0, 0, 0])
+    #expect(try fit([2, 1, 2, 1]).scores(for: test).predictions == [0, 0, 0])
   }
 
   @Test func survivesJSONAndScoresNothing() throws {
     let model = try LearningSupport.roundTrip(try fit([0, 1, 1]))
     let none = LearningSupport.examples(Matrix<Double>([[1], [2]])).subset([])
-    #expect(try model.scores(for: none).decisions == [])
+    #expect(try model.scores(for: none).predictions == [])
     #expect(model.labels == ["e0", "e1"])
   }
 

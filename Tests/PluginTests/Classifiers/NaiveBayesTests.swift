@@ -15,7 +15,7 @@ import Testing
     let variance = 2.0 / 3 + 1e-9 * 20.24
     let expected = log(0.6) - 0.5 * log(2 * Double.pi * variance) - 0.5 * 0.25 / variance
     #expect(abs(scores.values[0, 0] - expected) < 1e-12)
-    #expect(scores.decisions == [0])
+    #expect(scores.predictions == [0])
   }
 
   /// scikit-learn 1.9.1: `GaussianNB(var_smoothing=s)`.
@@ -41,7 +41,7 @@ import Testing
     let model = try LearningSupport.fit(
       NaiveBayes.self, to: LearningSupport.training(constant, labels: [0, 1, 1]))
     let scores = try model.scores(for: LearningSupport.examples(constant))
-    #expect(scores.decisions == [1, 1, 1])
+    #expect(scores.predictions == [1, 1, 1])
     #expect(
       LearningSupport.largestDifference(scores.probabilities?.row(0) ?? [], [1 / 3.0, 2 / 3.0])
         < 1e-12)

@@ -17,7 +17,7 @@ import Testing
 
   @Test func drawsWithTheFrequenciesOfTraining() throws {
     let scores = try fit([0, 1, 1, 1, 2, 2, 2, 2, 2, 2]).scores(for: many)
-    let counts = (0..<3).map { label in scores.decisions.count { $0 == label } }
+    let counts = (0..<3).map { label in scores.predictions.count { $0 == label } }
     // Five standard deviations of a binomial count.
     for (count, share) in zip(counts, [0.1, 0.3, 0.6]) {
       #expect(abs(Double(count) - 10_000 * share) < 5 * (10_000 * share * (1 - share)).squareRoot())
@@ -27,12 +27,12 @@ import Testing
 
   @Test func aDrawDependsOnSeedAndExampleAlone() throws {
     let model = try fit([0, 1])
-    let whole = try model.scores(for: many).decisions
-    let part = try model.scores(for: many.subset([77, 3, 4096])).decisions
+    let whole = try model.scores(for: many).predictions
+    let part = try model.scores(for: many.subset([77, 3, 4096])).predictions
     #expect(part == [whole[77], whole[3], whole[4096]])
-    #expect(try LearningSupport.roundTrip(model).scores(for: many).decisions == whole)
-    #expect(try fit([0, 1]).scores(for: many).decisions == whole)
-    let other = try fit([0, 1], seed: 8).scores(for: many).decisions
+    #expect(try LearningSupport.roundTrip(model).scores(for: many).predictions == whole)
+    #expect(try fit([0, 1]).scores(for: many).predictions == whole)
+    let other = try fit([0, 1], seed: 8).scores(for: many).predictions
     #expect(zip(whole, other).count { $0 == $1 } < 6_000)
   }
 

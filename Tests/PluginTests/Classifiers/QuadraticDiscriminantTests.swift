@@ -38,11 +38,11 @@ import Testing
         == true)
     let model = try LearningSupport.fit(
       QuadraticDiscriminant.self, ["regularization": "0.3"], to: training)
-    #expect(try model.scores(for: training.examples).decisions == training.labels)
+    #expect(try model.scores(for: training.examples).predictions == training.labels)
     let single = LearningSupport.training(clouds.rows.rows([0, 1, 2]), labels: [0, 1, 2])
     let alone = try LearningSupport.fit(
       QuadraticDiscriminant.self, ["regularization": "0.3"], to: single)
-    #expect(try alone.scores(for: single.examples).decisions == [0, 1, 2])
+    #expect(try alone.scores(for: single.examples).predictions == [0, 1, 2])
   }
 
   @Test func collinearColumnsAreSingular() {

@@ -45,7 +45,7 @@ import Testing
     #expect(ColumnsTried.number(20).count(of: 113) == 20)
     #expect(ColumnsTried.number(200).count(of: 113) == 113)
     for text in ["0", "-1", "1.5", "half"] {
-      let error = #expect(throws: ConfigurationError.self) {
+      let error = #expect(throws: SettingsError.self) {
         try LearningSupport.parameters(RandomForest.Parameters.self, ["columns-tried": text])
       }
       #expect(

@@ -22,7 +22,7 @@ import Testing
     let test = LearningSupport.examples(Matrix([[1, 5], [-1, 0], [3, 2], [5, 0]]))
     let decisions = try model.pairDecisions(for: test)
     #expect(LearningSupport.largestDifference(decisions.elements, [0, 1, -1, -2]) < 1e-3)
-    #expect(try model.scores(for: test).decisions == [1, 0, 1, 1])
+    #expect(try model.scores(for: test).predictions == [1, 0, 1, 1])
   }
 
   struct Reference: Decodable {
@@ -104,7 +104,7 @@ import Testing
     #expect(try gamma("auto", rows) == .rbf(gamma: 0.5))
     #expect(try gamma("0.25", rows) == .rbf(gamma: 0.25))
     for text in ["0", "-1", "wide", "nan"] {
-      let error = #expect(throws: ConfigurationError.self) { try gamma(text, rows) }
+      let error = #expect(throws: SettingsError.self) { try gamma(text, rows) }
       #expect(
         error?.message == "expected scale, auto or a positive number, found '\(text)'")
     }
@@ -202,7 +202,7 @@ import Testing
     let first = try selecting.scores(for: test)
     let second = try testing.scores(for: test)
     #expect(first.probabilities == nil && second.probabilities != nil)
-    #expect(first.decisions == second.decisions && first.values == second.values)
+    #expect(first.predictions == second.predictions && first.values == second.values)
   }
 
   @Test func theLargestProbabilityDecidesWhereAsked() throws {
@@ -216,11 +216,11 @@ import Testing
     let likely = try scores("probability", .testing)
     let probabilities = try #require(votes.probabilities)
     #expect(likely.probabilities == probabilities && likely.values == probabilities)
-    #expect(likely.decisions == ScoreMatrix.highest(of: probabilities))
-    #expect(likely.decisions != votes.decisions)
+    #expect(likely.predictions == ScoreMatrix.highest(of: probabilities))
+    #expect(likely.predictions != votes.predictions)
     // To compare settings nothing is calibrated, and the votes decide.
     #expect(try scores("probability", .selection) == scores("margin", .selection))
-    let error = #expect(throws: ConfigurationError.self) {
+    let error = #expect(throws: SettingsError.self) {
       try plugin(["decision": "probability", "calibrate": "false"])
     }
     #expect(error?.message.hasPrefix("'decision: probability' needs 'calibrate: true'") == true)
@@ -281,7 +281,7 @@ import Testing
     let test = LearningSupport.clouds(classes: 2, each: 100, distance: 0.7, seed: 2)
     func recallOfRare(_ weights: String) throws -> Double {
       let model = try fit(try plugin(["class-weights": weights]), training)
-      let decisions = try model.scores(for: LearningSupport.examples(test.rows)).decisions
+      let decisions = try model.scores(for: LearningSupport.examples(test.rows)).predictions
       return Double(test.labels.indices.count { test.labels[$0] == 1 && decisions[$0] == 1 }) / 100
     }
     #expect(try recallOfRare("balanced") > recallOfRare("none") + 0.1)
@@ -292,7 +292,7 @@ import Testing
     let single = try fit(
       try plugin(), LearningSupport.training(constant, labels: [0, 0, 0, 0]))
     let scores = try single.scores(for: LearningSupport.examples(constant))
-    #expect(scores.decisions == [0, 0, 0, 0] && scores.probabilities?.elements == [1, 1, 1, 1])
+    #expect(scores.predictions == [0, 0, 0, 0] && scores.probabilities?.elements == [1, 1, 1, 1])
 
     let pair = try fit(
       try plugin(),
@@ -375,11 +375,11 @@ import Testing
       return try SVM(parameters: parameters)
     }
     let sameCosts = found.chosen.count { expected.chosen_c[$0.key] == $0.value }
-    let equal = found.decisions.count { expected.predicted[table.files[$0.key]] == $0.value + 1 }
-    #expect(found.chosen.count == 24 && found.decisions.count == 1440)
+    let equal = found.predictions.count { expected.predicted[table.files[$0.key]] == $0.value + 1 }
+    #expect(found.chosen.count == 24 && found.predictions.count == 1440)
     #expect(sameCosts == 24)
     #expect(Double(equal) >= 0.995 * 1440)
-    let decided = table.labels.indices.compactMap { found.decisions[$0] }
+    let decided = table.labels.indices.compactMap { found.predictions[$0] }
     #expect(abs(LearningSupport.recall(decided, table.labels) - expected.uar) < 0.003)
   }
 }

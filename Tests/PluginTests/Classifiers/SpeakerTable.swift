@@ -40,8 +40,8 @@ struct SpeakerTable {
   }
 
   /// Decides for the recordings `test` with models of all settings fitted on `training`, columns
-  /// standardised on the training side.
-  func decisions<Plugin: Classifier>(
+  /// standardised on the training set.
+  func predictions<Plugin: Classifier>(
     of alternatives: [Plugin], training: [Int], test: [Int], purpose: TrainingSet.Purpose,
     generator: SeededGenerator = SeededGenerator(seed: 1)
   ) throws -> [[Int]] {
@@ -51,7 +51,7 @@ struct SpeakerTable {
     let models = try Plugin.fit(
       alternatives: alternatives, to: raw.applying(stage), using: generator
     ).map { try $0.get() }
-    return try Plugin.Model.scores(of: models, for: examples).map(\.decisions)
+    return try Plugin.Model.scores(of: models, for: examples).map(\.predictions)
   }
 
   /// Fits a plugin on the recordings of actors 1 to 12 as they are, and tests it on the others: how
@@ -66,7 +66,7 @@ struct SpeakerTable {
       type, settings, to: training(used.filter { speakers[$0] <= "12" }, purpose: .testing),
       seed: seed)
     let scores = try model.scores(for: ExampleSet(table, at: test))
-    let decided = scores.decisions.map { scores.labels[$0] }
+    let decided = scores.predictions.map { scores.labels[$0] }
     let squares = scores.probabilities?.elements.reduce(0) { $0 + $1 * $1 } ?? 0
     let all = Set(self.emotions).sorted()
     return (
@@ -95,9 +95,9 @@ struct SpeakerTable {
   /// Only `actors` are left out in turn; the other recordings have no decision.
   func nested<Plugin: Classifier>(
     leavingOut actors: [String], costs: [Double], _ plugin: (Double) throws -> Plugin
-  ) throws -> (decisions: [Int: Int], chosen: [String: Double]) {
+  ) throws -> (predictions: [Int: Int], chosen: [String: Double]) {
     let grid = try costs.map(plugin)
-    var decisions: [Int: Int] = [:]
+    var predictions: [Int: Int] = [:]
     var chosen: [String: Double] = [:]
     for speaker in actors {
       let outer = speakers.indices.filter { speakers[$0] != speaker }
@@ -107,7 +107,7 @@ struct SpeakerTable {
       for fold in 0..<5 {
         let seen = outer.indices.filter { folds[$0] != fold }.map { outer[$0] }
         let unseen = outer.indices.filter { folds[$0] == fold }.map { outer[$0] }
-        let found = try self.decisions(
+        let found = try self.predictions(
           of: grid, training: seen, test: unseen, purpose: .selection)
         for place in costs.indices {
           recalls[place] += LearningSupport.recall(found[place], unseen.map { labels[$0] }) / 5
@@ -115,10 +115,10 @@ struct SpeakerTable {
       }
       let best = Vector.indexOfMaximum(recalls) ?? 0
       chosen[String(Int(speaker) ?? 0)] = costs[best]
-      let found = try self.decisions(
+      let found = try self.predictions(
         of: [grid[best]], training: outer, test: test, purpose: .selection)
-      for (recording, decision) in zip(test, found[0]) { decisions[recording] = decision }
+      for (recording, decision) in zip(test, found[0]) { predictions[recording] = decision }
     }
-    return (decisions, chosen)
+    return (predictions, chosen)
   }
 }

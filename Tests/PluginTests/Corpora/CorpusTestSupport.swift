@@ -20,7 +20,7 @@ extension CorpusLayout {
   /// The layout with settings written as in a pipeline file.
   static func made(_ settings: [String: String] = [:]) throws -> Self {
     let entries = settings.sorted { $0.key < $1.key }.map {
-      ConfigurationValue.Entry($0.key, .scalar($0.value))
+      SettingsValue.Entry($0.key, .scalar($0.value))
     }
     return try Self(parameters: Parameters(reading: .map(entries)))
   }
@@ -46,7 +46,7 @@ extension CorpusListing {
     let lines = recordings.sorted { $0.identifier < $1.identifier }.map { recording in
       "\(recording.identifier) \(recording.emotion) \(recording.speaker) "
         + "\(recording.sex?.rawValue ?? "-") \(recording.sentence ?? "-") "
-        + "\(recording.intensity ?? "-") \(recording.take ?? "-") "
+        + "\(recording.intensity ?? "-") \(recording.repetition ?? "-") "
         + "\(recording.attributes.sorted { $0.key < $1.key })"
     }
     let reasons = rejected.map { "\($0.path): \($0.reason)" }.sorted()

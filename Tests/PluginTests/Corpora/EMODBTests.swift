@@ -15,7 +15,7 @@ struct EMODBTests {
     #expect(recording.speaker == "03")
     #expect(recording.sex == .male)
     #expect(recording.sentence == "a01")
-    #expect(recording.take == "a")
+    #expect(recording.repetition == "a")
     #expect(
       recording.attributes == ["age": "31", "text": "Der Lappen liegt auf dem Eisschrank."])
   }

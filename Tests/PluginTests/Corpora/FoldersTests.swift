@@ -33,7 +33,7 @@ struct FoldersTests {
     #expect(recording.emotion == .anger)
     #expect(recording.intensity == "high")
     #expect(recording.sentence == "s3")
-    #expect(recording.take == "2")
+    #expect(recording.repetition == "2")
     #expect(recording.attributes == ["room": "lab"])
     #expect(listing.notes.isEmpty)
   }
@@ -90,7 +90,7 @@ struct FoldersTests {
     #expect {
       try Folders.made(["pattern": pattern])
     } throws: { error in
-      (error as? ConfigurationError)?.message == message
+      (error as? SettingsError)?.message == message
     }
   }
 

@@ -53,7 +53,7 @@ struct ManifestTests {
     #expect(first.sex == .female)
     #expect(first.sentence == "Hello, you")
     #expect(first.intensity == "high")
-    #expect(first.take == "2")
+    #expect(first.repetition == "2")
     #expect(first.attributes == ["age": "31"])
     let second = try #require(listing.recordings.first { $0.identifier == "a" })
     #expect(second.emotion == "joy")

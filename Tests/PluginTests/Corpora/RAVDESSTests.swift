@@ -16,7 +16,7 @@ struct RAVDESSTests {
     #expect(recording.sex == .female)
     #expect(recording.sentence == "Dogs are sitting by the door")
     #expect(recording.intensity == "normal")
-    #expect(recording.take == "1")
+    #expect(recording.repetition == "1")
     #expect(recording.attributes == ["modality": "audio", "channel": "speech"])
   }
 
@@ -26,7 +26,7 @@ struct RAVDESSTests {
       try RAVDESS.listing(["03-01-05-02-01-02-01.FLAC"]).recordings.first)
     #expect(recording.sex == .male)
     #expect(recording.intensity == "strong")
-    #expect(recording.take == "2")
+    #expect(recording.repetition == "2")
     #expect(recording.sentence == "Kids are talking by the door")
   }
 
@@ -131,7 +131,7 @@ struct RAVDESSTests {
       ])
   }
 
-  @Test("The two takes that are one recording are named")
+  @Test("The two repetitions that are one recording are named")
   func twins() throws {
     let listing = try RAVDESS.listing([
       "Actor_07/03-01-03-01-02-01-07.wav", "Actor_07/03-01-03-01-02-02-07.wav",

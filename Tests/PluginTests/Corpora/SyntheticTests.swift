@@ -32,7 +32,7 @@ struct SyntheticTests {
     let signal = try Self.signal(of: listing.recordings[0])
     #expect(signal.sampleRate == 8000)
     #expect(signal.samples.allSatisfy { $0.isFinite && abs($0) <= 1 })
-    #expect(throws: ConfigurationError.self) { try Synthetic.made(["speakers": "0"]) }
+    #expect(throws: SettingsError.self) { try Synthetic.made(["speakers": "0"]) }
   }
 
   @Test("Equal settings give equal samples, in any order; another seed gives others")
@@ -157,7 +157,7 @@ struct SyntheticTests {
   }
 
   /// The unweighted average recall of five nearest neighbours in the other folds; columns are
-  /// scaled by the deviations of the training side.
+  /// scaled by the deviations of the training set.
   static func recall(in table: [Row], folds: [String]) -> Double {
     var hits: [Emotion: Int] = [:]
     for fold in Set(folds) {

@@ -19,7 +19,7 @@ enum ExtractorSupport {
     _ entries: [String: String]
   ) throws -> Parameters {
     let map = entries.sorted { $0.key < $1.key }.map {
-      ConfigurationValue.Entry($0.key, .scalar($0.value))
+      SettingsValue.Entry($0.key, .scalar($0.value))
     }
     return try Parameters(reading: .map(map))
   }

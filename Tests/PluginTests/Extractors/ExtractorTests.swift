@@ -130,12 +130,12 @@ import Testing
       ),
     ]
     for (entries, message) in wrong {
-      let error = #expect(throws: ConfigurationError.self) {
+      let error = #expect(throws: SettingsError.self) {
         try features(F0.self, entries, of: ExtractorSupport.silence())
       }
       #expect(error?.description == message)
     }
-    let error = #expect(throws: ConfigurationError.self) {
+    let error = #expect(throws: SettingsError.self) {
       try features(
         Voicing.self, ["method": "yin", "measure": "probability"], of: ExtractorSupport.silence())
     }
@@ -221,7 +221,7 @@ import Testing
       _ = try Extractor(
         parameters: ExtractorSupport.parameters(entries), sampleRate: 16_000)
     } throws: { error in
-      (error as? ConfigurationError)?.path.last == name
+      (error as? SettingsError)?.path.last == name
     }
   }
 

@@ -103,7 +103,7 @@ import Testing
 
   @Test func componentsAreAllACountOrAShare() {
     for text in ["0", "-2", "1.0", "1.5", "most"] {
-      let error = #expect(throws: ConfigurationError.self) {
+      let error = #expect(throws: SettingsError.self) {
         try LearningSupport.parameters(PCA.Parameters.self, ["components": text])
       }
       #expect(error?.message.hasPrefix("expected all, a whole number from 1 on") == true)

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import AffektReport
+@testable import ReportSamples
 
 /// Holds each chart to the picture that a person looked at, by structure: which elements of which class
 /// stand in which order, and what is written. Where they stand is left to `ChartLayoutTests`.

@@ -1,6 +1,7 @@
 import Foundation
 
 @testable import AffektReport
+@testable import ReportSamples
 
 /// What a picture shows, measured: where its texts and its marks lie.
 struct PictureLayout {

@@ -23,7 +23,7 @@ public struct FrameParameters: ParameterSet {
   /// The settings in samples, at a sample rate in Hz.
   ///
   /// Throws when a length is less than a sample or more than 2²⁰ samples.
-  public func settings(sampleRate: Double) throws(ConfigurationError) -> FrameSettings {
+  public func settings(sampleRate: Double) throws(SettingsError) -> FrameSettings {
     FrameSettings(
       frameLength: try frameLength.sampleCount(of: "frame-length", atRate: sampleRate),
       hopLength: try hop.sampleCount(of: "hop", atRate: sampleRate),
@@ -35,10 +35,10 @@ extension TimeSpan {
   /// The number of samples at `sampleRate` Hz of the parameter called `name`.
   ///
   /// Throws when it is less than 1 or more than 2²⁰.
-  func sampleCount(of name: String, atRate sampleRate: Double) throws(ConfigurationError) -> Int {
+  func sampleCount(of name: String, atRate sampleRate: Double) throws(SettingsError) -> Int {
     let count = sampleCount(atRate: sampleRate)
     guard count >= 1, count <= 1 << 20 else {
-      throw ConfigurationError(
+      throw SettingsError(
         "it is \(count) samples at \(sampleRate) Hz and must be 1 to \(1 << 20)",
         path: [name])
     }

@@ -33,17 +33,17 @@ public struct MelParameters: ParameterSet {
   ///
   /// Throws when the bands do not fit between 0 Hz and half the sample rate, and as
   /// ``SpectrogramParameters/settings(sampleRate:)`` does.
-  public func settings(sampleRate: Double) throws(ConfigurationError)
+  public func settings(sampleRate: Double) throws(SettingsError)
     -> LogMelSpectrogram.Settings
   {
     let half = sampleRate / 2
     if let maximumFrequency, maximumFrequency > half {
-      throw ConfigurationError(
+      throw SettingsError(
         "\(maximumFrequency) Hz lies above half the sample rate of \(sampleRate) Hz; use at most "
           + "\(half) Hz, or auto", path: ["maximum-frequency"])
     }
     guard minimumFrequency < maximumFrequency ?? half else {
-      throw ConfigurationError(
+      throw SettingsError(
         "\(minimumFrequency) Hz is not below the upper edge of \(maximumFrequency ?? half) Hz",
         path: ["minimum-frequency"])
     }

@@ -25,9 +25,9 @@ public struct PitchParameters: ParameterSet {
   ///
   /// Throws when the frequencies do not rise, the highest is above half the sample rate, or a period
   /// of the lowest does not fit into a frame; and as ``FrameParameters/settings(sampleRate:)`` does.
-  public func settings(sampleRate: Double) throws(ConfigurationError) -> PitchTrack.Settings {
+  public func settings(sampleRate: Double) throws(SettingsError) -> PitchTrack.Settings {
     guard minimumFrequency < maximumFrequency else {
-      throw ConfigurationError(
+      throw SettingsError(
         "\(minimumFrequency) Hz is not below the highest frequency of \(maximumFrequency) Hz",
         path: ["minimum-frequency"])
     }
@@ -35,12 +35,12 @@ public struct PitchParameters: ParameterSet {
       minimumFrequency: minimumFrequency, maximumFrequency: maximumFrequency,
       frames: try frames.settings(sampleRate: sampleRate))
     guard maximumFrequency <= sampleRate / 2 else {
-      throw ConfigurationError(
+      throw SettingsError(
         "\(maximumFrequency) Hz lies above half the sample rate of \(sampleRate) Hz; use at most "
           + "\(sampleRate / 2) Hz", path: ["maximum-frequency"])
     }
     guard search.fit(sampleRate: sampleRate) else {
-      throw ConfigurationError(
+      throw SettingsError(
         "a period of \(minimumFrequency) Hz does not fit into a frame of "
           + "\(search.frames.frameLength) samples at \(sampleRate) Hz; use longer frames or a "
           + "higher frequency", path: ["minimum-frequency"])

@@ -13,7 +13,7 @@ public struct SpectrogramParameters: ParameterSet {
   @Parameter("length of a frame") public var frameLength = TimeSpan.samples(2048)
   /// The length of the Fourier transform, at least a frame; nil for the length of a frame.
   ///
-  /// A longer transform has the frame in its middle and zeros on both sides.
+  /// A longer transform has the frame in its middle and zeros in both sets.
   @Parameter("length of the Fourier transform; auto for that of a frame")
   public var fftLength: TimeSpan? = nil
   /// The time from the start of a frame to the start of the next.
@@ -34,14 +34,14 @@ public struct SpectrogramParameters: ParameterSet {
   ///
   /// Throws when a length is less than a sample or more than 2²⁰ samples, and when the transform is
   /// shorter than a frame.
-  public func settings(sampleRate: Double) throws(ConfigurationError) -> STFTSettings {
+  public func settings(sampleRate: Double) throws(SettingsError) -> STFTSettings {
     let windowLength = try frameLength.sampleCount(of: "frame-length", atRate: sampleRate)
     let hopLength = try hop.sampleCount(of: "hop", atRate: sampleRate)
     var length = windowLength
     if let fftLength {
       length = try fftLength.sampleCount(of: "fft-length", atRate: sampleRate)
       guard length >= windowLength else {
-        throw ConfigurationError(
+        throw SettingsError(
           "the transform has \(length) samples and the frame \(windowLength) at "
             + "\(sampleRate) Hz; make fft-length at least as long as frame-length, or auto",
           path: ["fft-length"])

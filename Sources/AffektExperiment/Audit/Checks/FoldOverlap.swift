@@ -16,17 +16,17 @@ struct FoldOverlap: CorpusCheck {
     }
     return [
       Self.overlap(
-        of: corpus.folds, .blocking, "speakers are on both sides",
+        of: corpus.folds, .blocking, "speakers are in both sets",
         advice: "these folds are speaker-dependent: call the figures so, or divide by speaker"
       ) { known[$0]?.speaker },
       Self.overlap(
-        of: corpus.folds, .blocking, "one sound is on both sides",
+        of: corpus.folds, .blocking, "one sound is in both sets",
         advice: "keep the recordings of one sound on one side"
       ) { name in
         sounds[name].map { "a sound of \(corpus.inspection.names(ofSound: $0))" }
       },
       Self.overlap(
-        of: corpus.folds, .notable, "sentences are on both sides",
+        of: corpus.folds, .notable, "sentences are in both sets",
         advice: "say that the figures are text-dependent, or divide by sentence too"
       ) { known[$0]?.sentence },
       Self.repeated(in: corpus.folds), Self.untested(corpus),

@@ -2,7 +2,7 @@ import AffektCore
 
 /// Recordings that are one sound under several names.
 ///
-/// With different speakers they put one sound on both sides even of a speaker-independent split, and
+/// With different speakers they put one sound in both sets even of a speaker-independent split, and
 /// with different emotions one of the labels is wrong: both block a benchmark. Of one speaker and one
 /// emotion they matter to splits that do not go by speaker.
 struct RepeatedSounds: CorpusCheck {

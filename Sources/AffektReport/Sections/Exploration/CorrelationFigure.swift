@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// Which features go together.
 enum CorrelationFigure {

@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// How features are distributed among emotions.
 enum DistributionFigures {

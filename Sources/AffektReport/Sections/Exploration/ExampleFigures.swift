@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// Pictures of one recording of each emotion.
 enum ExampleFigures {

@@ -1,4 +1,4 @@
-import AffektExperiment
+import AffektResults
 
 /// What the recordings and their features look like, before anything is classified.
 enum ExplorationSection {
@@ -36,12 +36,12 @@ enum ExplorationSection {
       blocks: [
         .paragraph(
           "This section describes "
-            + .strong("all recordings of the corpus, those of every test side included")
+            + .strong("all recordings of the corpus, those of every test set included")
               + """
               , after the pre-processing “\(exploration.preprocessing)”, by the feature set \
-              “\(exploration.features)”. Nothing of it is used to classify: no cell, setting or \
+              “\(exploration.features)”. Nothing of it is used to classify: no configuration, setting or \
               threshold of this report was chosen by it. Whoever chooses by what is seen here and then \
-              tests on these recordings has looked at the test sides.
+              tests on these recordings has looked at the test sets.
               """)
       ], sections: parts)
   }

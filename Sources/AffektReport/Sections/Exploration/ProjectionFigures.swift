@@ -1,5 +1,5 @@
 import AffektCore
-import AffektExperiment
+import AffektResults
 
 /// The recordings on two principal components.
 enum ProjectionFigures {

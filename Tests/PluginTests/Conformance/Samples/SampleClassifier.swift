@@ -10,7 +10,7 @@ struct SampleClassifier<Flaw: ClassifierFlaw>: Classifier {
   let parameters: Parameters
   let memory = Memory()
 
-  init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
+  init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   var granularity: ExampleGranularity { Flaw.granularity }
 
@@ -271,7 +271,7 @@ private enum ForgetsTheLast: ClassifierFlaw {
     _ scores: ScoreMatrix, _ model: SampleClassifierModel<Self>, _ examples: ExampleSet
   ) -> ScoreMatrix {
     ScoreMatrix(
-      labels: scores.labels, values: scores.values, decisions: scores.decisions.dropLast())
+      labels: scores.labels, values: scores.values, predictions: scores.predictions.dropLast())
   }
 }
 private enum InfiniteAtZero: ClassifierFlaw {
@@ -308,7 +308,7 @@ private enum MixesScores: ClassifierFlaw {
       var values = one.values
       values.elements[0] = scores.count > 1 ? 0.5 : values.elements[0]
       return ScoreMatrix(
-        labels: one.labels, values: values, decisions: one.decisions,
+        labels: one.labels, values: values, predictions: one.predictions,
         probabilities: one.probabilities)
     }
   }

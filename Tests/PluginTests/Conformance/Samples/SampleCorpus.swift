@@ -26,7 +26,7 @@ struct SampleCorpus<Flaw: CorpusFlaw>: CorpusLayout {
       listing.recordings.append(
         Recording(
           identifier: identifier, source: .file(folder.fullPath(of: file)),
-          emotion: Emotion(rawValue: words[1]), speaker: words[0], take: words[2]))
+          emotion: Emotion(rawValue: words[1]), speaker: words[0], repetition: words[2]))
     }
     try Flaw.spoil(&listing, folder, memory)
     return listing

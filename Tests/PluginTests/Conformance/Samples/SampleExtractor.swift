@@ -11,7 +11,7 @@ struct SampleExtractor<Flaw: ExtractorFlaw>: FeatureExtractor {
   let memory = Memory()
   let input = FramedWaveform.Settings(FrameSettings(frameLength: 512, hopLength: 256))
 
-  init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
+  init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     self.parameters = parameters
     self.sampleRate = sampleRate
   }

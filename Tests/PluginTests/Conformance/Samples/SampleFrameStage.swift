@@ -9,7 +9,7 @@ struct SampleTransform<Flaw: FrameStageFlaw>: TemporalTransform {
   let parameters: Parameters
   let memory = Memory()
 
-  init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
+  init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   func columns(for input: [FeatureColumn]) -> [FeatureColumn] { Flaw.columns(for: input) }
 
@@ -30,7 +30,7 @@ struct SampleFunctional<Flaw: FrameStageFlaw>: Functional {
   let parameters: Parameters
   let memory = Memory()
 
-  init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
+  init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   func columns(for input: [FeatureColumn]) -> [FeatureColumn] { Flaw.columns(for: input) }
 

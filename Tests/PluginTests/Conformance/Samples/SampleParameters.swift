@@ -40,8 +40,8 @@ struct WrongDefaultParameters: ParameterSet {
 struct NarrowParameters: ParameterSet {
   @Parameter("how much is smoothed", in: 0...1) var smoothing = 0.5
 
-  func validate() throws(ConfigurationError) {
-    if smoothing == 1 { throw ConfigurationError("smoothing leaves nothing over") }
+  func validate() throws(SettingsError) {
+    if smoothing == 1 { throw SettingsError("smoothing leaves nothing over") }
   }
 }
 
@@ -50,9 +50,9 @@ struct CombinedParameters: ParameterSet {
   @Parameter("lowest frequency", unit: .hertz, in: 0...10_000) var minimumFrequency = 0.0
   @Parameter("highest frequency", unit: .hertz, in: 0...10_000) var maximumFrequency = 8000.0
 
-  func validate() throws(ConfigurationError) {
+  func validate() throws(SettingsError) {
     if minimumFrequency >= maximumFrequency {
-      throw ConfigurationError("minimum-frequency must be below maximum-frequency")
+      throw SettingsError("minimum-frequency must be below maximum-frequency")
     }
   }
 }
@@ -69,11 +69,11 @@ struct ClampingParameters: ParameterSet {
 
     init(_ number: Int) { self.number = number }
 
-    init(reading value: ConfigurationValue, unit: ParameterUnit?) throws(ConfigurationError) {
+    init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError) {
       number = min(10, max(0, try Int(reading: value, unit: unit)))
     }
 
-    func rendered(unit: ParameterUnit?) -> ConfigurationValue { .scalar(String(number)) }
+    func rendered(unit: ParameterUnit?) -> SettingsValue { .scalar(String(number)) }
 
     static func < (left: Clamped, right: Clamped) -> Bool { left.number < right.number }
   }
@@ -91,12 +91,12 @@ struct ForgetfulParameters: ParameterSet {
 
     init(_ number: Int) { self.number = number }
 
-    init(reading value: ConfigurationValue, unit: ParameterUnit?) throws(ConfigurationError) {
+    init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError) {
       let number = try Int(reading: value, unit: unit)
       self.number = number == 10 ? 9 : number
     }
 
-    func rendered(unit: ParameterUnit?) -> ConfigurationValue { .scalar(String(number)) }
+    func rendered(unit: ParameterUnit?) -> SettingsValue { .scalar(String(number)) }
 
     static func < (left: Half, right: Half) -> Bool { left.number < right.number }
   }

@@ -9,7 +9,7 @@ struct SamplePreprocessor<Flaw: PreprocessorFlaw>: Preprocessor {
   let parameters: Parameters
   let memory = Memory()
 
-  init(parameters: Parameters) throws(ConfigurationError) { self.parameters = parameters }
+  init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   func process(_ signal: Signal) throws(RecordingError) -> Signal {
     var result = signal

@@ -1,0 +1,19 @@
+import AffektCore
+import AffektExperiment
+
+/// What the program is made of.
+enum Program {
+  /// The version, as the change log counts.
+  static let version = "0.1.0"
+  /// What the program was started with; the parser makes commands itself, so nothing can be handed to
+  /// them.
+  @TaskLocal static var plugins = PluginSuite(registry: PluginRegistry())
+  /// The plugins that it knows.
+  static var registry: PluginRegistry { plugins.registry }
+  /// The reader of pipeline files.
+  static var pipelineReader: PipelineReader {
+    PipelineReader(
+      registry: registry, defaultControls: plugins.controls,
+      defaultExploration: plugins.exploration)
+  }
+}

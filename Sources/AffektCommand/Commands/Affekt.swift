@@ -1,0 +1,23 @@
+import ArgumentParser
+
+/// The command `affekt` with all that is below it.
+struct Affekt: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "affekt",
+    abstract: "Compares the phases of classical speech emotion recognition.",
+    discussion: """
+      A pipeline file names corpora, pre-processings, feature sets and classifiers. \
+      'affekt run FILE' evaluates every combination on speakers that the models were not trained \
+      on, and writes a report.
+
+      Exit status: 0 done; 1 failed; 2 wrong usage or pipeline file; 3 done, but some recordings \
+      could not be used; 130 interrupted.
+      """,
+    version: Program.version,
+    subcommands: [
+      RunCommand.self, PlanCommand.self, ReportCommand.self, CompareCommand.self,
+      IndexCommand.self, VerifyCommand.self,
+      ExtractCommand.self, RunsCommand.self, CacheCommand.self,
+      CorpusCommand.self, ListCommand.self, DescribeCommand.self, NewCommand.self,
+    ])
+}

@@ -1,0 +1,66 @@
+import AffektExperiment
+import AffektReport
+import AffektResults
+import ArgumentParser
+import Foundation
+
+/// `affekt compare`: sets finished runs against each other.
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Compare finished runs on the recordings that all of them tested.",
+    discussion: """
+      Names the steps in which the pipelines differ, and tests which differences between their \
+      scores are significant. Nothing is trained. Runs with different protocols, folds, emotions \
+      or speakers are refused. 'affekt report FOLDER' writes the report of a comparison again.
+      """)
+
+  @Argument(help: "The folders of two or more runs.", completion: .directory)
+  var runs: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder of the report; by default 'Reports/compare-NAME-NAME' in the current folder.",
+      valueName: "folder"))
+  var output: String?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "The forms to write: \(ChoiceArguments.names(of: ReportFormat.self)).")
+  var format: [String] = []
+
+  func validate() throws {
+    guard runs.count > 1 else {
+      throw ValidationError("Name the folders of two runs or more.")
+    }
+  }
+
+  func run() throws {
+    let forms: Set<ReportFormat>? = try ChoiceArguments.choices(format, option: "--format")
+    var sources: [RunComparison.Source] = []
+    for path in runs {
+      let folder = RunFolder(path: path)
+      sources.append(.init(folder: Self.name(of: folder), record: try folder.read()))
+    }
+    let comparison = try RunComparison(of: sources)
+    let folder = ComparisonFolder(
+      path: output ?? "Reports/\(ReportWriter.folderName(for: comparison))")
+    let outcome = try Publication(
+      forms: forms ?? ReportSettings().forms, date: comparison.runs.map(\.date).max() ?? ""
+    ).outcome { try ReportWriter.files(for: comparison, forms: $0) }
+    if let kept = try folder.write(comparison, with: outcome.files) {
+      Console.error("affekt: the earlier folder held other files and is kept: \(kept)")
+    }
+    Console.output(ReportWriter.summary(of: comparison) + "\n")
+    Console.error(
+      "report: \(folder.path)/\(outcome.files.first?.path ?? ComparisonFolder.dataFile)")
+    for missing in outcome.missing { Console.error("affekt: \(missing.reason)") }
+    if !format.isEmpty, outcome.missing.contains(where: { $0.form == .pdf }) {
+      throw ExitStatus.failed
+    }
+  }
+
+  private static func name(of folder: RunFolder) -> String {
+    (folder.path as NSString).lastPathComponent
+  }
+}

@@ -1,0 +1,104 @@
+import AffektCore
+import AffektExperiment
+import AffektReport
+import AffektResults
+import ArgumentParser
+
+/// `affekt report`: writes the report of a run again.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract:
+      "Write the report of a run or a comparison again, without training.",
+    discussion: """
+      Options that you leave out are as in the pipeline of the run. Separate names by commas, or \
+      repeat the option. Forms that you do not name are removed; the data stays.
+      """)
+
+  @Argument(help: "The folder of the run or of the comparison.", completion: .directory)
+  var folder: String
+
+  @Option(
+    parsing: .upToNextOption,
+    help: "The forms to write: \(ChoiceArguments.names(of: ReportFormat.self)).")
+  var format: [String] = []
+
+  @Option(
+    parsing: .upToNextOption,
+    help:
+      "The sections to write: all, or some of \(ChoiceArguments.names(of: ReportSectionKind.self))."
+  )
+  var sections: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The style of the report: \(ChoiceArguments.names(of: ReportStyle.self)).",
+      valueName: "style"))
+  var style: String?
+
+  @OptionGroup var sound: SoundOptions
+
+  func run() throws {
+    let forms: Set<ReportFormat>? = try ChoiceArguments.choices(format, option: "--format")
+    let sections: Set<ReportSectionKind>? = try ChoiceArguments.choices(
+      sections, option: "--sections", allowsAll: true)
+    let comparisonFolder = ComparisonFolder(path: folder)
+    if comparisonFolder.holdsComparison {
+      try write(comparisonFolder, forms: forms)
+    } else {
+      try write(RunFolder(path: folder), forms: forms, sections: sections)
+    }
+  }
+
+  private func write(
+    _ folder: RunFolder, forms: Set<ReportFormat>?, sections: Set<ReportSectionKind>?
+  ) throws {
+    var record = try folder.read()
+    if let forms { record.reportSettings.forms = forms }
+    if let sections { record.reportSettings.sections = sections }
+    if let style = try style(named: style) { record.reportSettings.style = style }
+    if sound.embedAudio { record.reportSettings.audio = .embedded }
+    let sound = try sound.sound(of: record, in: folder)
+    let outcome = try Publication(
+      forms: record.reportSettings.forms, date: record.environment.date
+    ).outcome { forms in
+      record.reportSettings.forms = forms
+      return try ReportWriter.files(for: record, sound: sound)
+    }
+    try folder.write(record, with: outcome.files)
+    try finish(outcome, folder: folder.path)
+  }
+
+  private func write(_ folder: ComparisonFolder, forms: Set<ReportFormat>?) throws {
+    guard sections.isEmpty, style == nil else {
+      throw ValidationError(
+        "A comparison has neither sections nor a style to choose; leave --sections and --style out."
+      )
+    }
+    guard !sound.embedAudio else {
+      throw ValidationError("A comparison has no recordings to play; leave --embed-audio out.")
+    }
+    let comparison = try folder.read()
+    let outcome = try Publication(
+      forms: forms ?? ReportSettings().forms, date: comparison.runs.map(\.date).max() ?? ""
+    ).outcome { try ReportWriter.files(for: comparison, forms: $0) }
+    try folder.write(comparison, with: outcome.files)
+    try finish(outcome, folder: folder.path)
+  }
+
+  /// Says where the report is and what is missing; throws when that was asked for by name.
+  private func finish(_ outcome: Publication.Outcome, folder: String) throws {
+    Console.error("report: \(folder)/\(outcome.files.first?.path ?? "")")
+    for missing in outcome.missing { Console.error("affekt: \(missing.reason)") }
+    if !format.isEmpty, outcome.missing.contains(where: { $0.form == .pdf }) {
+      throw ExitStatus.failed
+    }
+  }
+
+  private func style(named name: String?) throws -> ReportStyle? {
+    let styles: Set<ReportStyle>? = try ChoiceArguments.choices(
+      name.map { [$0] } ?? [], option: "--style")
+    guard let styles, styles.count > 1 else { return styles?.first }
+    throw ValidationError("A report has one style; name one after --style.")
+  }
+}

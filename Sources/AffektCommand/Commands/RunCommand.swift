@@ -1,0 +1,170 @@
+import AffektCore
+import AffektExperiment
+import AffektReport
+import AffektResults
+import ArgumentParser
+import Foundation
+
+/// `affekt run`: tests every configuration of a pipeline and leaves a report.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Evaluate every configuration of a pipeline and write the report.")
+
+  @OptionGroup var arguments: PipelineArguments
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder of the report; by default 'Reports/NAME' in the current folder.",
+      valueName: "folder"))
+  var output: String?
+
+  @Option(help: "How many jobs run at a time; results do not depend on it.")
+  var threads: Int = MachineFacts.processorCount
+
+  @Flag(help: "Fail if a recording cannot be used, instead of excluding it.")
+  var strict = false
+
+  @Flag(
+    help: "Evaluate with common leaky practices too, and show how much they inflate the scores.")
+  var leakageAblation = false
+
+  @OptionGroup var cacheOptions: CacheOptions
+
+  @Flag(help: "Neither read nor write the cache.")
+  var noCache = false
+
+  @Flag(help: "Print how often each step ran and why, and how many folds were cached.")
+  var explain = false
+
+  @Flag(help: "Print how long each step, configuration and statistic took.")
+  var profile = false
+
+  @Flag(help: "Show no progress.")
+  var quiet = false
+
+  @Flag(help: "Print the results as JSON on standard output.")
+  var json = false
+
+  func validate() throws {
+    guard (1...1024).contains(threads) else {
+      throw ValidationError("--threads must be from 1 to 1024.")
+    }
+    guard !noCache || cacheOptions.cache == nil else {
+      throw ValidationError("--no-cache and --cache exclude each other.")
+    }
+  }
+
+  func run() async throws {
+    let pipeline = try arguments.pipeline()
+    let folder = RunFolder(path: output ?? "Reports/\(pipeline.name)")
+    try folder.checkWritable()
+    let start = ContinuousClock.now
+    let date = MachineFacts.date
+    let cache = noCache ? nil : try cacheOptions.open(threads: threads)
+    defer { Self.finish(cache) }
+    let log = cache?.begin(
+      RunDescription(
+        name: pipeline.name, pipeline: try pipeline.resolved.yamlText(), folder: folder.path,
+        affekt: Program.version, started: date))
+    do {
+      let record = try await record(
+        pipeline, into: folder, cache: cache, log: log, start: start, date: date)
+      try write(record, of: pipeline, to: folder)
+      log?.finish(record.results, date: MachineFacts.date)
+      try finish(record.results)
+    } catch {
+      if !(error is ExitStatus) { log?.fail(error, date: MachineFacts.date) }
+      if error is CancellationError, log != nil {
+        Console.error("affekt: what was finished is kept; the same command goes on from there")
+      }
+      throw error
+    }
+  }
+
+  /// Runs the pipeline.
+  private func record(
+    _ pipeline: Pipeline, into folder: RunFolder, cache: ExperimentCache?, log: RunLog?,
+    start: ContinuousClock.Instant, date: String
+  ) async throws -> RunRecord {
+    let runner = ExperimentRunner(
+      pipeline: pipeline, threads: threads, isStrict: strict, runsLeakageAblation: leakageAblation,
+      progress: quiet ? SilentProgress() : ConsoleProgress(), cache: cache, log: log)
+    let outcome = try await Interruption.guarding { try await runner.run() }
+    if explain { Console.error(ExplanationText(outcome).text) }
+    if profile { Console.error(ProfileText(outcome).text) }
+    return RunRecord(
+      results: outcome.results, predictions: outcome.predictions,
+      controlPredictions: outcome.controlPredictions, folds: outcome.folds,
+      recordings: outcome.recordings,
+      neighbors: outcome.neighbors, exploration: outcome.exploration,
+      environment: RunEnvironment(
+        date: date, affekt: Program.version, system: MachineFacts.system,
+        processor: MachineFacts.processor, threads: threads, libraries: Libraries.versions,
+        command: commandLine, wallSeconds: (ContinuousClock.now - start) / .seconds(1),
+        peakMemory: MachineFacts.peakMemory, phases: outcome.phases,
+        configurations: outcome.configurations,
+        recordingFolders: folder.recordingFolders(
+          of: pipeline.corpora.map { ($0.name, $0.path) }, audio: pipeline.report.audio)),
+      resolvedPipeline: try pipeline.resolved.yamlText(), reportSettings: pipeline.report)
+  }
+
+  /// Writes the report and says where it is.
+  private func write(_ record: RunRecord, of pipeline: Pipeline, to folder: RunFolder) throws {
+    var record = record
+    let folders = pipeline.corpora.compactMap { corpus in corpus.path.map { (corpus.name, $0) } }
+    let sound = try SoundOptions.sound(
+      of: record, folders: Dictionary(folders) { first, _ in first },
+      budget: EmbeddedSound.standardBudget)
+    let outcome = try Publication(
+      forms: record.reportSettings.forms, date: record.environment.date
+    ).outcome { forms in
+      record.reportSettings.forms = forms
+      return try ReportWriter.files(for: record, sound: sound)
+    }
+    let kept = try folder.write(record, with: outcome.files)
+    for missing in outcome.missing { Console.error("affekt: \(missing.reason)") }
+    if let kept {
+      Console.error("affekt: the earlier folder held other files and is kept: \(kept)")
+    }
+    if json {
+      Console.output(try folder.text(of: .results))
+    } else if !quiet {
+      Console.output(Summary(record.results).text)
+    }
+    Console.error("report: \(folder.path)/\(outcome.files.first?.path ?? "results.json")")
+  }
+
+  /// Closes the cache and says what was wrong with it.
+  private static func finish(_ cache: ExperimentCache?) {
+    cache?.close()
+    for note in cache?.takeNotes() ?? [] { Console.error("affekt: \(note)") }
+  }
+
+  /// The command that repeats the run on another machine: without folders of this one.
+  private var commandLine: [String] {
+    var words = ["affekt", "run", arguments.file]
+    for corpus in arguments.corpora {
+      words += ["--corpus", corpus.prefix { $0 != "=" } + "=PATH"]
+    }
+    for setting in arguments.settings { words += ["--set", setting] }
+    if leakageAblation { words.append("--leakage-ablation") }
+    if strict { words.append("--strict") }
+    return words
+  }
+
+  private func finish(_ results: ExperimentResults) throws {
+    let failed = results.corpora.flatMap(\.failedConfigurations)
+    for configuration in failed {
+      Console.error(
+        "affekt: configuration \(configuration.identifier) failed in fold \(configuration.fold): \(configuration.reason)"
+      )
+    }
+    if !failed.isEmpty { throw ExitStatus.failed }
+    guard results.excludedCount > 0 else { return }
+    Console.error(
+      "affekt: excluded because they cannot be used: \(results.excludedCount); the report says "
+        + "which and why")
+    throw ExitStatus.doneWithExclusions
+  }
+}

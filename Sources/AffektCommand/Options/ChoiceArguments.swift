@@ -1,0 +1,26 @@
+import AffektCore
+
+/// Choices that an option names, separated by commas or given one by one.
+enum ChoiceArguments {
+  /// All names, for help.
+  static func names<Choice: ParameterChoice>(of type: Choice.Type) -> String {
+    type.allCases.map(\.rawValue).joined(separator: ", ")
+  }
+
+  /// The choices that an option names; nil when it is not given.
+  ///
+  /// Throws for an unknown name, with the nearest one.
+  static func choices<Choice: ParameterChoice & Hashable>(
+    _ arguments: [String], option: String, allowsAll: Bool = false
+  ) throws(SettingsError) -> Set<Choice>? {
+    guard !arguments.isEmpty else { return nil }
+    if allowsAll, arguments == ["all"] { return Set(Choice.allCases) }
+    let place = SourceLocation(file: option, line: 1, column: 1)
+    var choices: Set<Choice> = []
+    for word in arguments.flatMap({ $0.split(separator: ",", omittingEmptySubsequences: false) }) {
+      choices.insert(
+        try Choice(reading: SettingsValue(.scalar(String(word)), at: place), unit: nil))
+    }
+    return choices
+  }
+}

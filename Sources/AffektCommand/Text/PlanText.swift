@@ -1,0 +1,61 @@
+import AffektExperiment
+
+/// A plan in words.
+struct PlanText {
+  private let plan: ExperimentPlan
+
+  init(_ plan: ExperimentPlan) {
+    self.plan = plan
+  }
+
+  var text: String {
+    (head + configurations + steps + corpora).joined(separator: "\n") + "\n"
+  }
+
+  private var head: [String] {
+    let pipeline = plan.pipeline
+    return [
+      "\(pipeline.name): \(pipeline.configurations.count) configurations = pre-processings: "
+        + "\(pipeline.preprocessings.count) × feature sets: \(pipeline.featureSets.count) × scalings: "
+        + "\(pipeline.scalings.count) × classifiers: \(pipeline.classifiers.count)"
+        + (pipeline.featureSets.contains { $0.imported != nil }
+          ? "; imported features are combined with no pre-processing" : "")
+    ]
+  }
+
+  private var configurations: [String] {
+    ["", "Configurations"] + plan.pipeline.configurations.map { "  \($0.identifier)" }
+  }
+
+  private var steps: [String] {
+    let graph = plan.graph
+    let count = graph.nodes.count
+    var lines = [
+      "",
+      "Steps for each recording: \(count) nodes; \(graph.unsharedNodeCount - count) more would be "
+        + "needed if nothing were shared",
+    ]
+    var users = [Int](repeating: 0, count: count)
+    for node in graph.nodes { for input in node.inputs { users[input] += 1 } }
+    for (index, node) in graph.nodes.enumerated() {
+      let inputs = node.inputs.map { "#\($0)" }.joined(separator: " ")
+      let sharing = users[index] > 1 ? "   [read by \(users[index])]" : ""
+      let arrow = inputs.isEmpty ? "" : " ← \(inputs)"
+      lines.append(
+        "  #\(index) \(node.identity.prefix(8)) \(node.operation.identity)\(arrow)\(sharing)")
+    }
+    return lines
+  }
+
+  private var corpora: [String] {
+    plan.corpora.flatMap { corpus in
+      [
+        "",
+        "Corpus \(corpus.name): recordings: \(corpus.recordingCount), files that cannot be used: "
+          + "\(corpus.rejectedCount), folds: \(corpus.foldCount), fits of classifiers: "
+          + "\(corpus.fitCount)",
+        "  Views, each computed once per recording:",
+      ] + corpus.views.map { "    \($0.identity) ← \($0.readers.joined(separator: ", "))" }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/// What a program of plugins is made of: the plugins, and what belongs to them as a whole.
+public struct PluginSuite: Sendable {
+  /// The plugins.
+  public let registry: PluginRegistry
+  /// The controls of a pipeline that does not say which it wants, in the format of pipeline files.
+  public let controls: String
+  /// What is explored in a pipeline that does not say it, in the format of pipeline files.
+  public let exploration: String
+  /// The versions of the C libraries that the plugins call, by name.
+  ///
+  /// They stand in the report of a run, and a cache keeps apart what different versions computed.
+  public let libraries: [String: String]
+
+  /// Makes a suite.
+  public init(
+    registry: PluginRegistry, controls: String = "none", exploration: String = "none",
+    libraries: [String: String] = [:]
+  ) {
+    self.registry = registry
+    self.controls = controls
+    self.exploration = exploration
+    self.libraries = libraries
+  }
+
+  /// The suite with more plugins and the libraries that they call; controls and exploration stay.
+  ///
+  /// Throws when two plugins of one kind share an identifier or an alias.
+  public func adding(
+    _ plugins: PluginRegistry, libraries more: [String: String] = [:]
+  ) throws(RegistryError) -> PluginSuite {
+    PluginSuite(
+      registry: try registry.adding(plugins), controls: controls, exploration: exploration,
+      libraries: libraries.merging(more) { own, _ in own })
+  }
+}

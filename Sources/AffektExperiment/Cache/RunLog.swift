@@ -1,0 +1,48 @@
+import AffektResults
+import Foundation
+import Synchronization
+
+/// What is written down of one run while it goes on, and what it takes from earlier ones.
+public final class RunLog: Sendable {
+  private let store: RunStore
+  private let run: Int64?
+
+  /// Writes down that a run begins; nil when there is no store.
+  init(_ store: RunStore, _ description: RunDescription) {
+    self.store = store
+    run = store.begin(description)
+  }
+
+  /// Writes down that the report is written.
+  public func finish(_ results: ExperimentResults, date: String) {
+    guard let run else { return }
+    let figures = results.corpora.flatMap { corpus in
+      corpus.configurations.map {
+        (corpus: corpus.summary.name, configuration: $0.identifier, uar: $0.pooled.uar)
+      }
+    }
+    store.end(run, status: .finished, reason: nil, date: date, figures: figures)
+  }
+
+  /// Writes down that the run ended with an error.
+  public func fail(_ error: any Error, date: String) {
+    guard let run else { return }
+    let isInterrupted = error is CancellationError
+    store.end(
+      run, status: isInterrupted ? .interrupted : .failed,
+      reason: isInterrupted ? nil : "\(error)", date: date, figures: [])
+  }
+
+  /// The outcomes of some jobs that are known, by identity.
+  func known(_ identities: [String]) -> [String: JobResult] { store.outcomes(of: identities) }
+
+  /// Writes down what comes next; gives the place of the first part.
+  func add(_ parts: [(corpus: String, name: String, total: Int, stored: Int)]) -> Int {
+    run.map { store.add(parts, to: $0) } ?? 0
+  }
+
+  /// Keeps what came of a job.
+  func keep(_ result: JobResult, identity: String?, part: Int) {
+    store.keep(result, identity: identity, part: part, of: run)
+  }
+}

@@ -1,0 +1,69 @@
+import AffektCore
+import AffektResults
+import AffektSignal
+
+/// The recordings of a corpus, listed, labelled and sorted.
+public struct LoadedCorpus: Sendable {
+  /// The corpus of the pipeline.
+  public let step: CorpusStep
+  /// The recordings under their final labels, sorted by identifier.
+  public let recordings: [Recording]
+  /// The files that the layout could not use.
+  public let rejected: [RejectedFile]
+  /// What the label map did.
+  public let labelChanges: [LabelChange]
+  /// What the owner of the corpus should know.
+  public let notes: [String]
+
+  /// Lists a corpus.
+  ///
+  /// Throws when the folder cannot be listed, holds no recording of this layout, or the label map
+  /// names an emotion that does not occur.
+  public init(_ step: CorpusStep) throws {
+    self.step = step
+    let listing: CorpusListing
+    do throws(CorpusError) {
+      let folder =
+        if let path = step.path { try CorpusFolder(path: path) } else {
+          CorpusFolder(path: "", files: [])
+        }
+      listing = try step.layout.list(folder)
+      guard !listing.recordings.isEmpty else {
+        throw CorpusError("it holds no recording; check its path and its layout")
+      }
+    } catch {
+      throw CorpusError("the corpus '\(step.name)': \(error)")
+    }
+    let sorted = listing.recordings.sorted {
+      CorpusFolder.precedes($0.identifier, $1.identifier)
+    }
+    for (first, second) in zip(sorted, sorted.dropFirst())
+    where first.identifier == second.identifier {
+      throw PluginContractError(
+        plugin: step.specification.identifier,
+        "two recordings are called '\(first.identifier)'")
+    }
+    do throws(SettingsError) {
+      (recordings, labelChanges) = try step.labels.applied(to: sorted)
+    } catch {
+      throw error.inside(step.name).inside("corpora")
+    }
+    rejected = listing.rejected.sorted { CorpusFolder.precedes($0.path, $1.path) }
+    notes = listing.notes
+  }
+
+  /// The emotions that occur, in order.
+  public var emotions: [Emotion] { Set(recordings.map(\.emotion)).sorted() }
+
+  /// The sample rate of the first recording that can be opened, in hertz; 16 kHz if none can.
+  func firstSampleRate() -> Double {
+    for recording in recordings {
+      switch recording.source {
+      case .file(let path):
+        if let information = try? AudioFile.inspect(path) { return information.sampleRate }
+      case .generated(let generator): return generator.makeSignal().sampleRate
+      }
+    }
+    return 16_000
+  }
+}

@@ -1,0 +1,116 @@
+import AffektCore
+import AffektNumerics
+import AffektResults
+
+/// Trains and tests one configuration in one fold, honestly.
+///
+/// All that learns is given the training set alone; the test set is read once, by the final model,
+/// and before it by stages that are labelled transductive.
+struct ConfigurationEvaluator: FoldEvaluator {
+  let scaling: ScalingStep
+  let classifier: ClassifierStep
+  let tuning: TuningSettings
+  let table: FeatureTable
+  let recordings: [Recording]
+  /// What the table is recognised by; nil if its outcomes are not to be stored.
+  var tableIdentity: String?
+
+  var identity: String? {
+    guard let tableIdentity else { return nil }
+    let hasher = ContentHasher()
+    hasher.add(tableIdentity)
+    for stage in scaling.stages { hasher.add(stage.specification.identity) }
+    hasher.add(classifier.plugin)
+    for candidate in classifier.candidates {
+      hasher.add(candidate.specification.identity)
+      for (name, value) in candidate.setting.sorted(by: { $0.key < $1.key }) {
+        hasher.add("\(name)=\(value)")
+      }
+    }
+    if classifier.candidates.count > 1 { hasher.add(tuning.resolved.flowText) }
+    for recording in recordings {
+      hasher.add(recording.emotion.rawValue)
+      hasher.add(recording.speaker)
+    }
+    return hasher.finish()
+  }
+
+  var fitted: [FittedPart] {
+    scaling.stages.map { stage in
+      FittedPart(
+        name: stage.specification.identifier,
+        scope: stage.plugin.isTransductive ? .eachSpeaker : .trainingSet)
+    } + classifier.fitted(to: .trainingSet)
+  }
+
+  func evaluate(
+    _ fold: Fold, in table: FeatureTable, watch: TestSetWatch, generator: SeededGenerator
+  ) throws -> FoldOutcome {
+    let training = TrainingSet(
+      examples: ExampleSet(table, at: fold.training),
+      emotions: fold.training.map { recordings[$0].emotion },
+      speakers: fold.training.map { recordings[$0].speaker })
+    let tuner = Tuner(settings: tuning, scaling: scaling, classifier: classifier)
+    let choice = try tuner.choose(on: training, generator: generator)
+    let stages = try FittedStages(scaling.stages, on: training)
+    let model = try classifier.model(choice.candidate, on: stages.training, generator: generator)
+    watch.begin(.adapting)
+    let test = try stages.applied(
+      to: ExampleSet(table, at: fold.test), speakers: fold.test.map { recordings[$0].speaker })
+    watch.begin(.testing)
+    let scores = try classifier.scores(of: model, for: test)
+    return FoldOutcome(
+      scores: scores, chosen: classifier.candidates[choice.candidate].setting,
+      tried: choice.tried, summary: model.summary,
+      columnCount: stages.training.examples.columns.count)
+  }
+}
+
+extension ClassifierStep {
+  /// The classifier, and the choice of its settings if there is one, as parts that were fitted.
+  func fitted(to scope: FittedPart.Scope) -> [FittedPart] {
+    let choice = candidates.count > 1 ? ["settings of \(name)"] : []
+    return (choice + [name]).map { FittedPart(name: $0, scope: scope) }
+  }
+
+  /// Fits one candidate.
+  func model(_ candidate: Int, on training: TrainingSet, generator: SeededGenerator) throws
+    -> any ClassifierModel
+  {
+    guard let model = try fit([candidate], training, generator).first?.get() else {
+      throw PluginContractError(
+        plugin: plugin, "fit(alternatives:) returned no model for a setting")
+    }
+    return model
+  }
+
+  /// The scores of a model, checked.
+  func scores(of model: any ClassifierModel, for examples: ExampleSet) throws -> ScoreMatrix {
+    let scores = try model.scores(for: examples)
+    guard scores.predictions.count == examples.count, scores.values.rowCount == examples.count,
+      scores.labels == model.labels, scores.predictions.allSatisfy(scores.labels.indices.contains)
+    else {
+      throw PluginContractError(
+        plugin: plugin, "its scores do not fit the examples that it was given")
+    }
+    guard scores.values.elements.allSatisfy({ !$0.isNaN }) else {
+      throw PluginContractError(plugin: plugin, "a score is not a number")
+    }
+    return scores
+  }
+
+  /// The scores of several models of this classifier, in their order; what they share is computed
+  /// once.
+  func scores(
+    of models: [any ClassifierModel], for examples: ExampleSet
+  ) throws(PredictionError) -> [ScoreMatrix] {
+    guard let first = models.first else { return [] }
+    return try scores(of: models, alike: first, for: examples)
+  }
+
+  private func scores<Model: ClassifierModel>(
+    of models: [any ClassifierModel], alike _: Model, for examples: ExampleSet
+  ) throws(PredictionError) -> [ScoreMatrix] {
+    try Model.scores(of: models.compactMap { $0 as? Model }, for: examples)
+  }
+}

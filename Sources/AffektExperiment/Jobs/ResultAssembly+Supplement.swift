@@ -1,0 +1,21 @@
+import AffektCore
+import AffektResults
+
+extension ResultAssembly.Part {
+  /// The predictions of this part as those of an experiment beside the comparison; `recordings` are those
+  /// that the folds divide, under the labels that were to be decided.
+  func controlPredictions(
+    _ experiment: ControlPrediction.Experiment, name: String, subject: String,
+    corpus: String, recordings: [Recording]
+  ) -> [ControlPrediction] {
+    let scores = outcome.scores
+    return fold.test.enumerated().map { row, index in
+      let recording = recordings[index]
+      return ControlPrediction(
+        corpus: corpus, experiment: experiment, name: name, subject: subject,
+        recording: recording.identifier, speaker: recording.speaker, fold: fold.name, seed: seed,
+        truth: recording.emotion.rawValue,
+        predicted: scores.labels[scores.predictions[row]].rawValue)
+    }
+  }
+}

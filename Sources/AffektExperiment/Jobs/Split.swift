@@ -1,0 +1,58 @@
+import AffektCore
+import AffektResults
+
+/// The folds that all configurations of a corpus share, with what their sides have in common.
+struct Split: Sendable {
+  let corpus: String
+  let recordings: [Recording]
+  let folds: [Fold]
+  let overlaps: [SetOverlap]
+
+  /// Compares the sides of the folds.
+  init(corpus: String, recordings: [Recording], folds: [Fold], duplicates: [DuplicateAudio]) {
+    self.corpus = corpus
+    self.recordings = recordings
+    self.folds = folds
+    overlaps = OverlapSearch(recordings: recordings, folds: folds, duplicates: duplicates).overlaps
+  }
+
+  /// Which recording is on which side of which fold.
+  var assignments: [FoldAssignment] {
+    folds.flatMap { fold in
+      fold.training.map { assignment(fold, "training", $0) }
+        + fold.test.map { assignment(fold, "test", $0) }
+    }
+  }
+
+  private func assignment(_ fold: Fold, _ side: String, _ index: Int) -> FoldAssignment {
+    FoldAssignment(
+      corpus: corpus, fold: fold.name, side: side, recording: recordings[index].identifier)
+  }
+
+  /// How the split came about, and what was found in it.
+  func summary(_ pipeline: Pipeline, emotions: [Emotion]) -> ProtocolSummary {
+    let rule = type(of: pipeline.evaluation.evaluationProtocol)
+    let audit = FoldAudit(recordings: recordings, emotions: emotions, folds: folds)
+    return ProtocolSummary(
+      identifier: rule.identifier, metadata: rule.metadata, explanation: rule.explanation,
+      isSpeakerIndependent: audit.isSpeakerIndependent, tuning: tuning(in: pipeline),
+      folds: audit.summaries, notes: audit.notes,
+      foldHash: ProtocolSummary.hash(of: assignments))
+  }
+
+  /// How settings are chosen; nil where none are.
+  private func tuning(in pipeline: Pipeline) -> String? {
+    guard pipeline.classifiers.contains(where: { $0.candidates.count > 1 }) else { return nil }
+    let tuning = pipeline.evaluation.tuning
+    let innerFolds = folds.map { fold in
+      tuning.foldCount(
+        speakers: Set(fold.training.map { recordings[$0].speaker }).count,
+        recordings: fold.training.count)
+    }
+    let counts = Set(innerFolds).sorted().map(String.init).joined(separator: " or ")
+    return "Tuned settings are chosen inside each training set, by the mean "
+      + "\(tuning.metric.rawValue) of \(counts) inner folds that keep the recordings of a "
+      + "\(tuning.by.rawValue) together; of equal settings the simplest is taken, and the first of "
+      + "the grid among those."
+  }
+}

@@ -1,0 +1,153 @@
+import AffektCore
+import AffektNumerics
+import AffektResults
+
+/// Trains and tests every configuration of a pipeline in every fold of one corpus.
+struct CorpusRun: Sendable {
+  let pipeline: Pipeline
+  let threads: Int
+  let progress: any ProgressReporter
+  let corpus: CorpusDescription
+  let extracted: ExtractedCorpus
+  let runsLeakageAblation: Bool
+  var log: RunLog?
+
+  private var recordings: [Recording] { extracted.recordings }
+  private var emotions: [Emotion] { Set(recordings.map(\.emotion)).sorted() }
+  private var name: String { corpus.name }
+
+  func outcome() async throws -> CorpusOutcome {
+    guard emotions.count > 1 else {
+      throw ExperimentError(
+        "the corpus '\(name)' has one emotion only ('\(emotions[0])'); there is nothing to tell "
+          + "apart")
+    }
+    let duplicates = DuplicateAudio.groups(among: extracted.features.map(\.identity))
+    let split = Split(
+      corpus: name, recordings: recordings,
+      folds: try Self.folds(of: recordings, in: pipeline, named: name), duplicates: duplicates)
+    let configurations = pipeline.configurations
+    let evaluators = try makeEvaluators(for: configurations)
+    let jobs = configurations.indices.flatMap { place in
+      Job.all(
+        of: evaluators[place], at: place, named: configurations[place].identifier,
+        folds: split.folds, seeds: pipeline.seeds(of: configurations[place]))
+    }
+    let jobRunner = JobRunner(threads: threads, progress: progress, log: log)
+    let comparison = comparison(
+      split, configurations, evaluators,
+      try await jobRunner.outcomes(
+        of: jobs, corpus: name, phase: "\(name): training and testing"))
+    let controls = try await ControlRun(
+      pipeline: pipeline, split: split, extracted: extracted, jobRunner: jobRunner
+    ).outcome()
+    let curves =
+      if let settings = pipeline.evaluation.learningCurve {
+        try await LearningCurveRun(
+          pipeline: pipeline, settings: settings, split: split, jobRunner: jobRunner
+        ).outcome(of: comparison.evaluated, predictions: comparison.predictions)
+      } else { nil as LearningCurveRun.Outcome? }
+    let leakageAblation =
+      runsLeakageAblation
+      ? try await LeakageAblationRun(
+        pipeline: pipeline, split: split, duplicates: duplicates, jobRunner: jobRunner
+      ).outcome(of: comparison.evaluated) : LeakageAblationRun.Outcome()
+    let explorer = CorpusExplorer(
+      pipeline: pipeline, corpus: corpus, split: split, extracted: extracted,
+      threads: threads)
+    return CorpusOutcome(
+      results: CorpusResults(
+        summary: CorpusSummary(of: corpus, extracted, emotions: emotions, duplicates: duplicates),
+        evaluation: split.summary(pipeline, emotions: emotions), overlaps: split.overlaps,
+        configurations: comparison.evaluated.map(\.results),
+        failedConfigurations: comparison.failed,
+        published: pipeline.published.filter { $0.corpus == name }, controls: controls.results,
+        learningCurves: curves?.curves, leakageAblation: leakageAblation.results),
+      predictions: comparison.predictions,
+      controlPredictions: controls.predictions + (curves?.predictions ?? [])
+        + leakageAblation.predictions,
+      folds: split.assignments,
+      recordings: RecordingRecord.all(
+        of: extracted, corpus: corpus, withThumbnails: pipeline.exploration != nil),
+      neighbors: try await explorer.neighbors(),
+      exploration: try await explorer.exploration(comparison.evaluated.map(\.results)),
+      times: extracted.times, configurations: comparison.timings, parts: jobRunner.tally.reports)
+  }
+
+  /// Divides recordings as a pipeline demands, and checks the split.
+  static func folds(of recordings: [Recording], in pipeline: Pipeline, named name: String) throws
+    -> [Fold]
+  {
+    var draws = SeededGenerator(seed: pipeline.evaluation.seed).derived(for: "folds of \(name)")
+    let rule = pipeline.evaluation.evaluationProtocol
+    let folds: [Fold]
+    do throws(SettingsError) {
+      folds = try rule.folds(for: recordings, using: &draws)
+    } catch {
+      throw error.inside("protocol").inside("evaluation")
+    }
+    try FoldAudit(recordings: recordings, emotions: [], folds: folds)
+      .check(type(of: rule).metadata.guarantees, of: type(of: rule).identifier)
+    return folds
+  }
+
+  /// The evaluator of each configuration; configurations with equal features share a table.
+  private func makeEvaluators(for configurations: [Configuration]) throws
+    -> [ConfigurationEvaluator]
+  {
+    struct Key: Hashable {
+      let preprocessing: Int
+      let features: Int
+      let granularity: ExampleGranularity
+    }
+    var tables: [Key: IdentifiedTable] = [:]
+    return try configurations.map { configuration in
+      let classifier = pipeline.classifiers[configuration.classifier]
+      let key = Key(
+        preprocessing: configuration.preprocessing, features: configuration.features,
+        granularity: classifier.granularity)
+      let table =
+        try tables[key]
+        ?? extracted.table(
+          preprocessing: key.preprocessing, features: key.features, granularity: key.granularity)
+      tables[key] = table
+      return ConfigurationEvaluator(
+        scaling: pipeline.scalings[configuration.scaling], classifier: classifier,
+        tuning: pipeline.evaluation.tuning, table: table.table, recordings: recordings,
+        tableIdentity: table.identity)
+    }
+  }
+
+  /// What came of the configurations.
+  private struct Comparison {
+    var evaluated: [(results: ConfigurationResults, evaluator: ConfigurationEvaluator)] = []
+    var failed: [FailedConfiguration] = []
+    var predictions: [PredictionRecord] = []
+    var timings: [RunEnvironment.Timing] = []
+  }
+
+  private func comparison(
+    _ split: Split, _ configurations: [Configuration], _ evaluators: [ConfigurationEvaluator],
+    _ outcomes: [JobOutcome]
+  ) -> Comparison {
+    var comparison = Comparison()
+    for (place, configuration) in configurations.enumerated() {
+      let own = outcomes.filter { $0.job.place == place }
+      if let failure = own.compactMap(\.failure).first {
+        comparison.failed.append(
+          FailedConfiguration(
+            identifier: configuration.identifier, fold: failure.fold,
+            reason: failure.error.description))
+        continue
+      }
+      let assembly = ResultAssembly(
+        configuration: configuration, pipeline: pipeline, split: split, emotions: emotions,
+        fitted: evaluators[place].fitted, parts: own.compactMap(\.part))
+      comparison.evaluated.append((assembly.results, evaluators[place]))
+      comparison.predictions += assembly.predictions
+      comparison.timings.append(
+        .init(name: "\(name)/\(configuration.identifier)", seconds: assembly.seconds))
+    }
+    return comparison
+  }
+}

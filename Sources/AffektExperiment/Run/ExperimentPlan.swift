@@ -1,0 +1,119 @@
+import AffektCore
+
+/// What a pipeline would do, before anything of it is done.
+public struct ExperimentPlan: Sendable {
+  /// A view of a signal and who reads it.
+  public struct View: Sendable, Equatable {
+    /// The view with its settings.
+    public let identity: String
+    /// The extractors that read it.
+    public let readers: [String]
+  }
+
+  /// What is planned on one corpus.
+  public struct CorpusPlan: Sendable {
+    /// The name of the corpus.
+    public let name: String
+    /// The number of recordings.
+    public let recordingCount: Int
+    /// The number of files that cannot be used.
+    public let rejectedCount: Int
+    /// The number of folds.
+    public let foldCount: Int
+    /// The views that are computed once per recording, at the sample rate of its first recording.
+    public let views: [View]
+    /// How often a classifier is fitted, tuning included.
+    public let fitCount: Int
+  }
+
+  /// The pipeline.
+  public let pipeline: Pipeline
+  /// The steps from a recording to features.
+  public let graph: ExperimentGraph
+  /// What is planned on each corpus.
+  public let corpora: [CorpusPlan]
+
+  /// Plans a pipeline: lists its corpora and divides them, but decodes nothing.
+  ///
+  /// Throws what the run itself would throw this early: a corpus that cannot be listed or divided, an
+  /// extractor that does not fit the sample rate, an imported table of other recordings.
+  public init(of pipeline: Pipeline) throws {
+    self.pipeline = pipeline
+    let graph = ExperimentGraph(of: pipeline)
+    self.graph = graph
+    let loaded = try pipeline.corpora.map { try LoadedCorpus($0) }
+    for corpus in loaded {
+      _ = try graph.importedRows(for: corpus.recordings, of: corpus.step.name)
+    }
+    switch type(of: pipeline.evaluation.evaluationProtocol).scope {
+    case .oneCorpus:
+      corpora = try loaded.map { corpus in
+        try Self.plan(
+          [corpus], name: corpus.step.name, recordings: corpus.recordings, pipeline, graph)
+      }
+    case .allCorpora:
+      let union = try CorpusUnion(of: loaded.map { ($0.step.name, $0.recordings) })
+      corpora = [
+        try Self.plan(
+          loaded, name: union.name, recordings: union.recordings, pipeline, graph)
+      ]
+    }
+  }
+
+  /// Plans the evaluation of some corpora together, or of one.
+  private static func plan(
+    _ corpora: [LoadedCorpus], name: String, recordings: [Recording], _ pipeline: Pipeline,
+    _ graph: ExperimentGraph
+  ) throws -> CorpusPlan {
+    let folds = try CorpusRun.folds(of: recordings, in: pipeline, named: name)
+    let innerFits = folds.map { fold in
+      pipeline.evaluation.tuning.foldCount(
+        speakers: Set(fold.training.map { recordings[$0].speaker }).count,
+        recordings: fold.training.count)
+    }.reduce(0, +)
+    let fits = pipeline.configurations.reduce(0) { total, configuration in
+      let count = pipeline.classifiers[configuration.classifier].candidates.count
+      return total
+        + pipeline.seeds(of: configuration).count
+        * ((count > 1 ? count * innerFits : 0) + folds.count)
+    }
+    let rates = sampleRates(in: graph, first: corpora.first?.firstSampleRate() ?? 16_000)
+    return CorpusPlan(
+      name: name, recordingCount: recordings.count,
+      rejectedCount: corpora.reduce(0) { $0 + $1.rejected.count }, foldCount: folds.count,
+      views: try views(in: graph, rates: rates), fitCount: fits)
+  }
+
+  /// The sample rate of each node's signal; 0 for nodes that are no signal.
+  private static func sampleRates(in graph: ExperimentGraph, first: Double) -> [Double] {
+    var rates: [Double] = []
+    for node in graph.nodes {
+      switch node.operation {
+      case .decode: rates.append(first)
+      case .preprocess(let step):
+        rates.append(step.plugin.outputSampleRate(forInput: rates[node.inputs[0]]))
+      default: rates.append(0)
+      }
+    }
+    return rates
+  }
+
+  private static func views(in graph: ExperimentGraph, rates: [Double]) throws -> [View] {
+    var order: [String] = []
+    var readers: [String: [String]] = [:]
+    for node in graph.nodes {
+      guard case .extract(let step) = node.operation else { continue }
+      let signal = node.inputs[0]
+      let identity =
+        "signal \(graph.nodes[signal].identity.prefix(8)) (\(Int(rates[signal])) Hz): "
+        + (try step.make(rates[signal])).inputIdentity
+      if readers[identity] == nil { order.append(identity) }
+      readers[identity, default: []].append(step.specification.identifier)
+    }
+    return order.map { View(identity: $0, readers: readers[$0] ?? []) }
+  }
+}
+
+extension FeatureExtractor {
+  fileprivate var inputIdentity: String { input.identity }
+}

@@ -1,0 +1,209 @@
+import AffektCore
+import AffektNumerics
+import AffektResults
+
+/// Runs a pipeline: lists the corpora, extracts features, trains and tests every configuration in every fold.
+public struct ExperimentRunner: Sendable {
+  /// What a run found, without what only the program around it knows.
+  public struct Outcome: Sendable {
+    /// The results.
+    public let results: ExperimentResults
+    /// Every prediction.
+    public let predictions: [PredictionRecord]
+    /// Every prediction of the controls and along leaky practices.
+    public let controlPredictions: [ControlPrediction]
+    /// Which recording is on which side of which fold.
+    public let folds: [FoldAssignment]
+    /// The recordings that were used.
+    public let recordings: [RecordingRecord]
+    /// The training recordings that are nearest to each tested one.
+    public let neighbors: [NeighborRecord]
+    /// What the corpora look like before anything is learnt.
+    public let exploration: Exploration
+    /// The time of each phase, summed over threads.
+    public let phases: [RunEnvironment.Timing]
+    /// The time of each step and view of the way to the features, summed over threads.
+    public let stages: [RunEnvironment.Timing]
+    /// The time of each configuration, summed over threads.
+    public let configurations: [RunEnvironment.Timing]
+    /// The time of the intervals and tests.
+    public let statisticsSeconds: Double
+    /// What each node of the graph did, corpus by corpus.
+    public let nodes: [NodeReport]
+    /// How many folds were computed and how many were known.
+    public let parts: [PartReport]
+  }
+
+  private let pipeline: Pipeline
+  private let threads: Int
+  private let isStrict: Bool
+  private let runsLeakageAblation: Bool
+  private let progress: any ProgressReporter
+  private let cache: ExperimentCache?
+  private let log: RunLog?
+
+  /// Prepares a run.
+  ///
+  /// `threads` is how many pieces of work run at a time; the results do not depend on it. With
+  /// `isStrict` a recording that cannot be used ends the run. With `runsLeakageAblation` every configuration is
+  /// tested along leaky practices too, to show what they would buy. With a `cache` only those features are
+  /// computed, and with a `log` only those folds, which earlier runs did not; the results are the same.
+  public init(
+    pipeline: Pipeline, threads: Int, isStrict: Bool = false, runsLeakageAblation: Bool = false,
+    progress: any ProgressReporter = SilentProgress(), cache: ExperimentCache? = nil,
+    log: RunLog? = nil
+  ) {
+    self.pipeline = pipeline
+    self.threads = threads
+    self.isStrict = isStrict
+    self.runsLeakageAblation = runsLeakageAblation
+    self.progress = progress
+    self.cache = cache
+    self.log = log
+  }
+
+  /// Runs the pipeline.
+  ///
+  /// Throws when a corpus cannot be listed, no recording of it can be used, or it cannot be divided
+  /// as the protocol demands. A configuration that cannot be fitted is recorded as failed, and the others go
+  /// on.
+  public func run() async throws -> Outcome {
+    let graph = ExperimentGraph(of: pipeline)
+    var corpora: [CorpusOutcome] = []
+    var nodes: [NodeReport] = []
+    switch type(of: pipeline.evaluation.evaluationProtocol).scope {
+    case .oneCorpus:
+      for step in pipeline.corpora {
+        let (corpus, extracted) = try await extract(step, graph: graph, nodes: &nodes)
+        corpora.append(try await evaluate(corpus, extracted))
+      }
+    case .allCorpora:
+      corpora.append(try await runOnUnion(graph: graph, nodes: &nodes))
+    }
+    var times = PhaseTimes()
+    for corpus in corpora { times.add(corpus.times) }
+    let predictions = corpora.flatMap(\.predictions)
+    let clock = ContinuousClock()
+    let start = clock.now
+    let results = ExperimentResults(
+      name: pipeline.name, seed: pipeline.evaluation.seed, corpora: corpora.map(\.results),
+      plugins: pipeline.plugins
+    ).addingStatistics(from: predictions, settings: pipeline.evaluation.intervals)
+    let statisticsSeconds = (clock.now - start) / .seconds(1)
+    return Outcome(
+      results: results, predictions: predictions,
+      controlPredictions: corpora.flatMap(\.controlPredictions),
+      folds: corpora.flatMap(\.folds), recordings: corpora.flatMap(\.recordings),
+      neighbors: corpora.flatMap(\.neighbors),
+      exploration: Exploration(corpora: corpora.compactMap(\.exploration)),
+      phases: PhaseTimes.Phase.allCases.map {
+        RunEnvironment.Timing(name: $0.rawValue, seconds: times.seconds(of: $0))
+      }, stages: times.timings(of: graph), configurations: corpora.flatMap(\.configurations),
+      statisticsSeconds: statisticsSeconds, nodes: nodes, parts: corpora.flatMap(\.parts))
+  }
+
+  private func evaluate(_ corpus: CorpusDescription, _ extracted: ExtractedCorpus) async throws
+    -> CorpusOutcome
+  {
+    try await CorpusRun(
+      pipeline: pipeline, threads: threads, progress: progress, corpus: corpus,
+      extracted: extracted, runsLeakageAblation: runsLeakageAblation, log: log
+    ).outcome()
+  }
+
+  /// Evaluates all corpora together, on the emotions that each of them has.
+  private func runOnUnion(graph: ExperimentGraph, nodes: inout [NodeReport]) async throws
+    -> CorpusOutcome
+  {
+    var parts: [(corpus: CorpusDescription, extracted: ExtractedCorpus)] = []
+    for step in pipeline.corpora {
+      parts.append(try await extract(step, graph: graph, nodes: &nodes))
+    }
+    let union = try CorpusUnion(
+      of: parts.map { (name: $0.corpus.name, recordings: $0.extracted.recordings) })
+    let features = parts.flatMap(\.extracted.features)
+    var times = PhaseTimes()
+    for part in parts { times.add(part.extracted.times) }
+    return try await evaluate(
+      CorpusDescription(of: union, parts: parts.map(\.corpus)),
+      ExtractedCorpus(
+        recordings: union.recordings, features: union.places.map { features[$0] },
+        excluded: parts.flatMap { part in
+          part.extracted.excluded.map {
+            ExcludedRecording(
+              phase: $0.phase, recording: "\(part.corpus.name)/\($0.recording)", reason: $0.reason)
+          }
+        }, times: times))
+  }
+
+  /// Lists a corpus and extracts its features.
+  private func extract(
+    _ step: CorpusStep, graph: ExperimentGraph, nodes: inout [NodeReport]
+  ) async throws -> (corpus: CorpusDescription, extracted: ExtractedCorpus) {
+    let corpus = try LoadedCorpus(step)
+    if let rejected = corpus.rejected.first, isStrict {
+      throw ExperimentError(
+        "\(corpus.rejected.count) files of '\(step.name)' cannot be used, for example "
+          + "'\(rejected.path)': \(rejected.reason) (--strict)")
+    }
+    let imported = try graph.importedRows(for: corpus.recordings, of: step.name)
+    var description = CorpusDescription(of: corpus)
+    description.notes += imported.values.compactMap(\.note).sorted()
+    let kept = cache?.features.map { GraphCache($0, graph: graph) }
+    let evaluator = RecordingEvaluator(
+      graph: graph, imported: imported, cache: kept, source: step.specification.identity)
+    // What was computed before a run is interrupted serves the next one.
+    defer { kept?.flush() }
+    let extracted = try await features(of: corpus, by: evaluator)
+    let damaged = evaluator.tally.damagedCount
+    if damaged > 0 {
+      cache?.note(
+        "\(damaged) damaged \(damaged == 1 ? "entry" : "entries") of the cache noticed; computed "
+          + "again and replaced")
+    }
+    nodes += NodeExplanation(
+      graph: graph, counts: evaluator.tally.byNode, known: kept?.known ?? [], build: kept?.build
+    ).reports(corpus: step.name)
+    return (description, extracted)
+  }
+
+  /// The features of every recording that can be used, and why the others cannot.
+  private func features(of corpus: LoadedCorpus, by evaluator: RecordingEvaluator) async throws
+    -> ExtractedCorpus
+  {
+    let recordings = corpus.recordings
+    progress.begin("\(corpus.step.name): features", total: recordings.count)
+    let outcomes = try await concurrentMap(count: recordings.count, width: threads) {
+      [progress] index -> Result<RecordingFeatures, ExcludedRecording> in
+      defer { progress.advance() }
+      do {
+        return .success(try evaluator.features(of: recordings[index]))
+      } catch let excluded as ExcludedRecording {
+        return .failure(excluded)
+      }
+    }
+    progress.end()
+    var extracted = ExtractedCorpus()
+    extracted.times = evaluator.tally.times
+    for (recording, outcome) in zip(recordings, outcomes) {
+      switch outcome {
+      case .success(let features): extracted.append(recording, features)
+      case .failure(let excluded): extracted.excluded.append(excluded)
+      }
+    }
+    if let first = extracted.excluded.first {
+      let count = extracted.excluded.count
+      guard !isStrict else {
+        throw ExperimentError(
+          "\(count) of \(recordings.count) recordings of '\(corpus.step.name)' cannot be used, "
+            + "for example '\(first.recording)': \(first.reason) (--strict)")
+      }
+      guard !extracted.recordings.isEmpty else {
+        throw ExperimentError(
+          "none of the \(count) recordings of '\(corpus.step.name)' can be used, for example "
+            + "'\(first.recording)': \(first.reason)")
+      }
+    }
+    return extracted
+  }
+}

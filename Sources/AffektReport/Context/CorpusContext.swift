@@ -1,0 +1,173 @@
+import AffektCore
+import AffektResults
+import Foundation
+
+/// One corpus under one protocol, with what all sections about it need.
+struct CorpusContext {
+  /// A configuration and its place in the ranking.
+  struct RankedConfiguration {
+    /// The place by pooled UAR among the configurations with the same status, from 1; equal figures share a
+    /// place.
+    let rank: Int
+    /// The configuration.
+    let configuration: ConfigurationResults
+    /// What tells the configuration from the others: the names of the phases that differ between configurations, and its
+    /// status where it is not clean and others are.
+    let title: String
+    /// The configuration's part of names of files.
+    let slug: String
+
+    /// What the counts of the configuration's confusion matrix are: with several seeds every recording is decided
+    /// several times.
+    var unit: String { configuration.seeds.count > 1 ? "prediction" : "recording" }
+  }
+
+  /// The figures.
+  let results: CorpusResults
+  /// The corpus's part of names of files and places.
+  let slug: String
+  /// The configurations, clean ones first and leaky ones last, then best pooled UAR first, equal ones in the
+  /// order of the pipeline file.
+  let ranking: [RankedConfiguration]
+  /// The phases that differ between configurations.
+  let varied: [Phase]
+
+  /// The recordings that were used, in order; empty where the run did not keep them.
+  let recordings: [RecordingRecord]
+  /// What the recordings and their features look like; nil where the run did not keep it.
+  let exploration: CorpusExploration?
+
+  /// All corpora of a run, each with a name of its own for files and places.
+  static func all(of record: RunRecord) -> [CorpusContext] {
+    var slugs = UniqueNames()
+    return record.results.corpora.map { corpus in
+      CorpusContext(
+        corpus, slug: slugs.name(for: corpus.summary.name),
+        recordings: record.recordings.filter { $0.corpus == corpus.summary.name },
+        exploration: record.exploration.corpus(corpus.summary.name))
+    }
+  }
+
+  /// Prepares a corpus.
+  init(
+    _ results: CorpusResults, slug: String, recordings: [RecordingRecord] = [],
+    exploration: CorpusExploration? = nil
+  ) {
+    self.results = results
+    self.recordings = recordings
+    self.exploration = exploration
+    self.slug = slug
+    let configurations = results.configurations
+    let varied = Phase.allCases.filter { phase in Set(configurations.map(phase.name)).count > 1 }
+    self.varied = varied
+    let ordered = configurations.enumerated().sorted { left, right in
+      let statuses = (left.element.leakageCheck.status, right.element.leakageCheck.status)
+      guard statuses.0 == statuses.1 else { return statuses.0 < statuses.1 }
+      return left.element.pooled.uar != right.element.pooled.uar
+        ? left.element.pooled.uar > right.element.pooled.uar : left.offset < right.offset
+    }.map(\.element)
+    let isMixed = Set(configurations.map(\.leakageCheck.status)).count > 1
+    var slugs = UniqueNames()
+    ranking = ordered.map { configuration in
+      let better = ordered.count {
+        $0.leakageCheck.status == configuration.leakageCheck.status
+          && $0.pooled.uar > configuration.pooled.uar
+      }
+      let shown = varied.isEmpty ? [.classifier] : varied
+      return RankedConfiguration(
+        rank: better + 1, configuration: configuration,
+        title: shown.map { $0.name(configuration) }.joined(separator: " · ")
+          + (isMixed && configuration.leakageCheck.status != .clean
+            ? " (\(configuration.leakageCheck.status.rawValue))" : ""),
+        slug: slugs.name(for: configuration.identifier))
+    }
+  }
+
+  /// The corpus's name.
+  var name: String { results.summary.name }
+
+  /// What is said wherever figures stand: whether speakers are in both sets of a fold.
+  var independence: String {
+    results.evaluation.isSpeakerIndependent ? "speaker-independent" : "speaker-dependent"
+  }
+
+  /// The warning that stands at headings; nil where none is needed.
+  var label: String? {
+    results.evaluation.isSpeakerIndependent ? nil : independence
+  }
+
+  /// `emodb, leave-one-speaker-out`, with the warning where it is needed: begins every caption.
+  var setting: String {
+    "\(name), \(results.evaluation.identifier)" + (label.map { " (\($0))" } ?? "")
+  }
+
+  /// How many recordings of each emotion were tested, in the order of the corpus's emotions.
+  var supports: [Int] {
+    let emotions = results.summary.emotions
+    guard let confusion = results.configurations.first?.pooled.confusion else {
+      return emotions.indices.map { place in
+        results.summary.speakers.reduce(0) { $0 + $1.counts[place] }
+      }
+    }
+    return emotions.map { emotion in
+      confusion.labels.firstIndex(of: emotion).map { confusion.support(of: $0) } ?? 0
+    }
+  }
+
+  /// The UAR that guessing has in expectation: 1/K for K emotions that occur; nil without any.
+  var chance: Double? {
+    let occurring = supports.count { $0 > 0 }
+    return occurring > 0 ? 1 / Double(occurring) : nil
+  }
+
+  /// The most frequent emotion among the tested recordings and its share: the accuracy of a
+  /// classifier that always decides for it. The first one where several are most frequent.
+  var majority: (emotion: Emotion, share: Double)? {
+    let supports = self.supports
+    let total = supports.reduce(0, +)
+    guard total > 0, let most = supports.max(),
+      let place = supports.firstIndex(of: most)
+    else { return nil }
+    return (results.summary.emotions[place], Double(most) / Double(total))
+  }
+
+  /// The intervals of a configuration; nil before they are computed.
+  func intervals(of configuration: ConfigurationResults) -> ConfigurationIntervals? {
+    results.statistics?.intervals.first { $0.configuration == configuration.identifier }
+  }
+
+  /// What tells a configuration from the others.
+  func title(of identifier: String) -> String {
+    ranking.first { $0.configuration.identifier == identifier }?.title ?? identifier
+  }
+
+  /// The level of intervals, `95 %`.
+  var levelText: String { NumberFormat.level(results.statistics?.level ?? 0.95) }
+
+  /// Whether configurations differ in what their leakage checks say, so that they are ranked in groups.
+  var hasMixedStatuses: Bool { Set(ranking.map(\.configuration.leakageCheck.status)).count > 1 }
+
+  /// The configurations that are ranked beside the first: those with its status.
+  var leading: [RankedConfiguration] {
+    ranking.filter {
+      $0.configuration.leakageCheck.status == ranking.first?.configuration.leakageCheck.status
+    }
+  }
+
+  /// Whether some configuration was tested under several seeds.
+  var hasRepetitions: Bool { ranking.contains { $0.configuration.seeds.count > 1 } }
+
+  /// The columns that begin every file, so that a file says by itself what it is about.
+  static let fileColumns: [Table.Column] = [
+    .text("corpus", place: .file), .text("protocol", place: .file),
+    .text("speakers", place: .file),
+  ]
+
+  /// The configurations of `fileColumns`.
+  var fileCells: [Table.Cell] {
+    [.text(name), .text(results.evaluation.identifier), .text(independence)]
+  }
+
+  /// The name of a table or figure of this corpus.
+  func identifier(_ kind: String) -> String { "\(slug)-\(kind)" }
+}

@@ -1,0 +1,171 @@
+import AffektResults
+
+/// What belongs to the run as a whole.
+enum RunSections {
+  /// Makes the sections.
+  static func sections(_ record: RunRecord, _ contexts: [CorpusContext]) -> [Section] {
+    let selected = ReportSectionKind.allCases.filter(record.reportSettings.sections.contains)
+    return selected.compactMap { section($0, record, contexts) }
+  }
+
+  /// The section of a kind; nil for a kind that belongs to a corpus.
+  private static func section(
+    _ kind: ReportSectionKind, _ record: RunRecord, _ contexts: [CorpusContext]
+  ) -> Section? {
+    switch kind {
+    case .acrossCorpora: AcrossCorporaSection.section(record.results)
+    case .methods: MethodsSection.section(record, contexts)
+    case .reading:
+      Section(identifier: "reading", title: "How to read the figures", blocks: [glossary])
+    case .checklist: ChecklistSection.section(record, contexts)
+    case .pipeline:
+      Section(
+        identifier: "pipeline", title: "Pipeline",
+        blocks: [
+          .paragraph("The pipeline as it ran, with every default written out."),
+          .code(record.resolvedPipeline, language: "yaml"),
+        ])
+    case .environment:
+      Section(
+        identifier: "environment", title: "Times and environment",
+        blocks: [
+          .definitions(environment(record.environment))
+        ]
+          + TimingFigure.blocks(
+            record.environment.phases, kind: "phase", table: phases(record.environment))
+          + TimingFigure.blocks(
+            record.environment.configurations, kind: "configuration",
+            table: configurations(record.environment)))
+    case .reproduction:
+      Section(
+        identifier: "reproduce", title: "How to reproduce",
+        blocks: reproduction(record, contexts))
+    default: nil
+    }
+  }
+
+  private static let glossary = Block.paragraph(
+    .emphasis("Recall")
+      + " of an emotion is the share of its recordings that was decided rightly; "
+      + .emphasis("precision")
+      + " the share of predictions for it that was right; "
+      + .emphasis("F1")
+      + " their harmonic mean. "
+      + .emphasis("UAR")
+        + """
+         (unweighted average recall, also called balanced accuracy) is the mean of the recalls, so that \
+        a frequent emotion counts no more than a rare one; guessing among K emotions gives 1/K. It is \
+        computed over the test sets of all folds together (pooled, the primary figure) and as the mean \
+        of the folds’ own figures; both agree only if all folds have the same counts. \
+
+        """
+      + .emphasis("Accuracy")
+      + " is the share of right predictions over all recordings; "
+      + .emphasis("macro-F1")
+        + """
+         the mean of the F1 of all emotions. Averages are over emotions that occur; a precision without \
+        any prediction does not exist and is shown as a dash. A \
+
+        """
+      + .emphasis("configuration")
+        + """
+         is one pre-processing with one feature set, one scaling and one classifier; all configurations share the \
+        folds. Figures have three decimals here and all digits in \
+
+        """
+      + .code("tables/") + " and " + .code("results.json")
+      + "; each follows from " + .code("predictions.csv") + ".")
+
+  private static func environment(_ environment: RunEnvironment) -> [Block.Definition] {
+    let libraries = environment.libraries.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    return [
+      Block.Definition("Begun", RichText(environment.date)),
+      Block.Definition("Wall time", RichText(NumberFormat.seconds(environment.wallSeconds))),
+      Block.Definition("Peak memory", RichText(NumberFormat.memory(environment.peakMemory))),
+      Block.Definition("Threads", RichText("\(environment.threads)")),
+      Block.Definition("Processor", RichText(environment.processor)),
+      Block.Definition("System", RichText(environment.system)),
+      Block.Definition("Affekt", RichText(environment.affekt)),
+      Block.Definition("Libraries", RichText(libraries.joined(separator: ", "))),
+    ]
+  }
+
+  private static func phases(_ environment: RunEnvironment) -> Table {
+    timings(
+      environment.phases, identifier: "run-phases", name: "Phase",
+      caption: "Time of each phase, summed over all threads.")
+  }
+
+  private static func configurations(_ environment: RunEnvironment) -> Table {
+    timings(
+      environment.configurations, identifier: "run-configurations", name: "Configuration",
+      caption: "Time of each configuration, summed over all threads.")
+  }
+
+  private static func timings(
+    _ timings: [RunEnvironment.Timing], identifier: String, name: String, caption: RichText
+  ) -> Table {
+    Table(
+      identifier: identifier, caption: caption, columns: [.name(name), .number("Time")],
+      rows: timings.map { Table.Row([.text($0.name), .seconds($0.seconds)]) })
+  }
+
+  private static func reproduction(_ record: RunRecord, _ contexts: [CorpusContext]) -> [Block] {
+    [
+      .paragraph(
+        """
+        The run was started with the first command; the second runs the pipeline as it stands above, \
+        where PATH is the folder of the recordings. Equal recordings give an equal \
+
+        """
+          + .code("results.json") + ", whatever the number of threads."),
+      .code(
+        shellText(of: record.environment.command)
+          + "\n" + (["affekt", "run", "pipeline.yaml"] + paths(contexts)).joined(separator: " ")
+          + "\n", language: "sh"),
+      .definitions(
+        [
+          Block.Definition("Configuration (SHA-256)", .code(record.pipelineHash)),
+          Block.Definition("Seed", RichText("\(record.results.seed)")),
+          Block.Definition(
+            "Affekt",
+            RichText("\(record.environment.affekt), \(record.environment.system)")),
+          Block.Definition(
+            "Hardware",
+            RichText(
+              "\(record.environment.processor), "
+                + NumberFormat.count(record.environment.threads, "thread"))),
+          Block.Definition(
+            "Wall time", RichText(NumberFormat.seconds(record.environment.wallSeconds))),
+        ]
+          + contexts.flatMap { context in
+            [
+              Block.Definition(
+                "Recordings of \(context.name)", .code(context.results.summary.contentHash)),
+              Block.Definition(
+                "Folds of \(context.name)", .code(context.results.evaluation.foldHash)),
+            ]
+          }),
+    ]
+  }
+
+  private static func paths(_ contexts: [CorpusContext]) -> [String] {
+    contexts.flatMap { ["--corpus", quoted($0.name + "=PATH")] }
+  }
+
+  /// A command line as a shell reads it back.
+  static func shellText(of command: [String]) -> String {
+    command.map(quoted).joined(separator: " ")
+  }
+
+  /// An argument as a shell reads it back.
+  private static func quoted(_ argument: String) -> String {
+    let isPlain =
+      !argument.isEmpty
+      && argument.unicodeScalars.allSatisfy { scalar in
+        ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar)
+          || ("0"..."9").contains(scalar) || "-_./=:,@%+".unicodeScalars.contains(scalar)
+      }
+    return isPlain ? argument : "'" + argument.replacing("'", with: "'\\''") + "'"
+  }
+}

@@ -1,0 +1,27 @@
+extension NumberFormat {
+  /// What a cell of a table shows on a page.
+  public static func text(_ cell: Table.Cell) -> String {
+    switch cell {
+    case .text(let text): text
+    case .count(let count): "\(count)"
+    case .figure(let value): figure(value)
+    case .probability(let value): probability(value)
+    case .share(let value): share(value)
+    case .seconds(let value): seconds(value)
+    case .measure(let value): measure(value)
+    case .missing: missing
+    }
+  }
+
+  /// What a cell of a table is in a file: all digits, nothing for what is missing.
+  public static func exact(_ cell: Table.Cell) -> String {
+    switch cell {
+    case .text(let text): text
+    case .count(let count): "\(count)"
+    case .figure(let value), .probability(let value), .share(let value), .seconds(let value),
+      .measure(let value):
+      "\(value)"
+    case .missing: ""
+    }
+  }
+}

@@ -1,0 +1,254 @@
+import AffektResults
+
+/// What a comparison of runs found on one corpus.
+enum ComparedCorpusSection {
+  /// Makes the section.
+  static func section(_ context: ComparedContext) -> Section {
+    let corpus = context.corpus
+    var parts = [
+      Section(
+        identifier: "corpus-\(context.slug)-ranking",
+        title: "Ranking of all configurations of all runs",
+        label: context.label,
+        blocks: [.table(ranking(context)), .figure(rankingFigure(context))])
+    ]
+    if !corpus.pairs.isEmpty {
+      parts.append(
+        Section(
+          identifier: "corpus-\(context.slug)-pairs", title: "Differences between runs",
+          label: context.label,
+          blocks: [
+            .figure(pairFigure(context)), .table(pairs(context)),
+            recalls(context).map { .table($0) },
+          ].compactMap { $0 }))
+    }
+    parts.append(
+      Section(
+        identifier: "corpus-\(context.slug)-recordings", title: "Shared recordings",
+        blocks: [.paragraph(RichText(recordingText(corpus))), .table(recordings(context))]
+          + notShared(corpus)))
+    return Section(
+      identifier: "corpus-\(context.slug)",
+      title: "\(corpus.name), \(corpus.protocolIdentifier)", label: context.label,
+      blocks: ComparedSummary.blocks(context), sections: parts)
+  }
+
+  // MARK: - Ranking
+
+  private static func ranking(_ context: ComparedContext) -> Table {
+    Table(
+      identifier: context.identifier("ranking"),
+      caption: "\(context.setting): configurations of all runs, highest pooled UAR first.",
+      notes: [
+        """
+        Figures are over the \(context.corpus.sharedCount) recordings that all runs tested. Lower and \
+        upper end are those of the \(context.levelText) interval for other speakers, from the same \
+        \(context.corpus.draws) bootstrap samples for all configurations. UAR in its run is over all \
+        recordings of that run. Configurations are ranked among those with the same leakage check.
+        """
+      ],
+      columns: CorpusContext.fileColumns + [
+        .number("Rank"), .text("Run", place: .file), .name("Configuration"),
+        .text("Configuration identifier", place: .file),
+        .text("Leakage check", place: context.hasMixedStatuses ? .everywhere : .file),
+        .number("Seeds", place: .file), .number("UAR"), .number("Lower end"),
+        .number("Upper end"), .number("Accuracy"), .number("Macro-F1"),
+        .number("UAR in its run"),
+      ],
+      rows: context.ranking.map { configuration in
+        Table.Row(
+          context.fileCells + [
+            .count(context.rank(of: configuration)), .text(configuration.run),
+            .text(context.title(configuration)),
+            .text(configuration.identifier), .text(configuration.status.rawValue),
+            .count(configuration.seedCount),
+            .figure(configuration.pooled.uar), .optionalScore(configuration.interval?.lower),
+            .optionalScore(configuration.interval?.upper), .figure(configuration.pooled.accuracy),
+            .figure(configuration.pooled.macroF1), .figure(configuration.ownUAR),
+          ])
+      } + reference(context))
+  }
+
+  private static func reference(_ context: ComparedContext) -> [Table.Row] {
+    guard let chance = context.corpus.chance else { return [] }
+    return [
+      Table.Row(
+        context.fileCells + [
+          .text(""), .text(""), .text("chance, 1/K"), .text(""), .text(""), .missing,
+          .figure(chance), .missing, .missing, .missing, .missing, .missing,
+        ], isReference: true)
+    ]
+  }
+
+  private static func rankingFigure(_ context: ComparedContext) -> Figure {
+    let rows = context.ranking.map { configuration in
+      row(context.title(configuration), configuration.pooled.uar, configuration.interval)
+    }
+    let references = context.corpus.chance.map { chance in
+      [RowFrame.Reference(value: chance, title: "chance \(NumberFormat.figure(chance))")]
+    }
+    return Figure(
+      identifier: context.identifier("ranking"),
+      caption: """
+        \(context.setting): pooled UAR of the configurations of all runs with \(context.levelText) intervals \
+        for other speakers. Runs are compared by the differences below, not by whether intervals \
+        overlap.
+        """,
+      alternative: "Pooled UAR with intervals. " + rows.map(\.tip).joined(separator: "; ") + ".",
+      picture: IntervalPlot(rows: rows, references: references ?? [], axisTitle: "UAR").picture())
+  }
+
+  private static func row(_ title: String, _ value: Double, _ interval: Interval?)
+    -> IntervalPlot.Row
+  {
+    IntervalPlot.Row(
+      title: title, value: value, interval: interval.map { $0.lower...$0.upper },
+      tip: "\(title): \(NumberFormat.figure(value))"
+        + (interval.map { " (\(Prose.range($0)))" } ?? ""))
+  }
+
+  // MARK: - Pairs
+
+  /// The pair as a line: both configurations where they are called differently, else the runs.
+  private static func title(_ pair: ComparedPair, _ context: ComparedContext) -> String {
+    let (first, second) = names(pair, context)
+    return "\(first) − \(second)"
+  }
+
+  private static func names(_ pair: ComparedPair, _ context: ComparedContext) -> (String, String) {
+    (
+      context.title(pair.configuration, of: pair.run),
+      context.title(pair.referenceConfiguration, of: pair.reference)
+    )
+  }
+
+  private static func pairFigure(_ context: ComparedContext) -> Figure {
+    let rows = context.corpus.pairs.map { pair in
+      row(
+        pair.kind == .sameConfiguration
+          ? "\(pair.run) − \(context.title(pair.referenceConfiguration, of: pair.reference))"
+          : title(pair, context), pair.comparison.difference, pair.comparison.interval)
+    }
+    return Figure(
+      identifier: context.identifier("pairs"),
+      caption: """
+        \(context.setting): differences in pooled UAR, the later run less the earlier one, with \
+        \(context.levelText) intervals for other speakers. Intervals are not corrected for the number \
+        of pairs; the tests in the table are.
+        """,
+      alternative: "Differences in pooled UAR between runs. "
+        + rows.map(\.tip).joined(separator: "; ") + ".",
+      picture: IntervalPlot(
+        rows: rows, references: [RowFrame.Reference(value: 0, title: "no difference")],
+        axisTitle: "difference in UAR"
+      ).picture())
+  }
+
+  private static func pairs(_ context: ComparedContext) -> Table {
+    let corpus = context.corpus
+    return Table(
+      identifier: context.identifier("pairs"),
+      caption: """
+        \(context.setting): differences in pooled UAR between configurations of two runs, the first of the \
+        later run, on the \(corpus.sharedCount) shared recordings.
+        """,
+      notes: [
+        """
+        Pairs are the configurations that have the same name in both runs and, of each two runs, the configurations with \
+        the highest UAR. Alike: of \(corpus.sharedCount) recordings, those that both decide alike.
+        """
+      ]
+        + ComparisonSection.notes(
+          levelText: context.levelText, draws: corpus.draws,
+          hasRepetitions: corpus.configurations.contains { $0.seedCount > 1 }),
+      columns: CorpusContext.fileColumns + [
+        .name("First"), .name("Second"), .text("First configuration", place: .file),
+        .text("Second configuration", place: .file), .text("Pair"),
+        .text("Leakage check", place: context.hasMixedStatuses ? .everywhere : .file),
+        .number("Alike"),
+      ] + ComparisonSection.figureColumns,
+      rows: corpus.pairs.map { pair in
+        let (first, second) = names(pair, context)
+        return Table.Row(
+          context.fileCells + [
+            .text(first), .text(second), .text(pair.configuration),
+            .text(pair.referenceConfiguration),
+            .text(kind(pair)), .text(pair.status.rawValue), .count(pair.decidedAlike),
+          ] + ComparisonSection.figures(of: pair.comparison))
+      })
+  }
+
+  private static func kind(_ pair: ComparedPair) -> String {
+    switch (pair.kind, pair.isBest) {
+    case (.sameConfiguration, true): "same name, best"
+    case (.sameConfiguration, false): "same name"
+    case (.best, _): "best"
+    }
+  }
+
+  /// The recall of each emotion in the best configuration of each run, side by side.
+  private static func recalls(_ context: ComparedContext) -> Table? {
+    guard let leading = context.ranking.first?.status else { return nil }
+    let best = context.runs.compactMap { run in
+      context.ranking.first { $0.run == run.label && $0.status == leading }
+    }
+    guard best.count > 1 else { return nil }
+    return Table(
+      identifier: context.identifier("recalls"),
+      caption: """
+        \(context.setting): recall of each emotion in the configuration of each run with the highest pooled \
+        UAR.
+        """,
+      columns: CorpusContext.fileColumns + [.name("Emotion"), .number("Recordings")]
+        + best.map { .number(context.title($0)) },
+      rows: context.corpus.emotions.map { emotion in
+        let own = best.map { configuration in
+          configuration.pooled.classes.first { $0.emotion == emotion }
+        }
+        let count = (own.first ?? nil).map { $0.support / max(1, best[0].seedCount) }
+        return Table.Row(
+          context.fileCells + [.text(emotion.rawValue), count.map(Table.Cell.count) ?? .missing]
+            + own.map { .optionalScore($0?.recall) })
+      })
+  }
+
+  // MARK: - Recordings
+
+  private static func recordingText(_ corpus: ComparedCorpus) -> String {
+    let apart = corpus.recordings.filter { !$0.notShared.isEmpty }
+    guard !apart.isEmpty else {
+      return "All runs tested the same \(NumberFormat.count(corpus.sharedCount, "recording"))."
+    }
+    let counts = apart.map { "\($0.notShared.count) of run \($0.run)" }
+    return "All figures are about the \(corpus.sharedCount) recordings that every run tested; "
+      + "\(Prose.list(counts)) are left out because another run did not test them."
+  }
+
+  private static func recordings(_ context: ComparedContext) -> Table {
+    Table(
+      identifier: context.identifier("recordings"),
+      caption: "\(context.setting): what the runs tested.",
+      columns: [
+        .name("Run"), .text("Corpus"), .number("Tested"), .number("Shared"),
+        .number("Not shared"), .number("Excluded by the run"), .text("Hash of recordings"),
+        .text("Hash of folds"),
+      ],
+      rows: context.corpus.recordings.map { own in
+        Table.Row([
+          .text(own.run), .text(own.corpus), .count(own.testedCount),
+          .count(context.corpus.sharedCount), .count(own.notShared.count),
+          .count(own.excludedCount), .text(own.contentHash), .text(own.foldHash),
+        ])
+      })
+  }
+
+  private static func notShared(_ corpus: ComparedCorpus) -> [Block] {
+    corpus.recordings.filter { !$0.notShared.isEmpty }.map { own in
+      .details(
+        RichText(
+          "\(NumberFormat.count(own.notShared.count, "recording")) of run \(own.run) that not all runs "
+            + "tested"), isOpen: own.notShared.count <= 10,
+        [.list(own.notShared.map { RichText($0) })])
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import AffektResults
+
+/// How the variance of the UAR divides among the phases.
+enum VarianceDecompositionSection {
+  /// Makes the section; nil where there is nothing to divide among several phases.
+  static func section(_ context: CorpusContext) -> Section? {
+    guard isShown(context),
+      let varianceDecomposition = context.results.statistics?.varianceDecomposition
+    else {
+      return nil
+    }
+    return Section(
+      identifier: "corpus-\(context.slug)-variance decomposition",
+      title: "Where the differences come from",
+      label: context.label,
+      blocks: [.paragraph(RichText(prose(varianceDecomposition)))]
+        + (varianceDecomposition.notes.isEmpty
+          ? [] : [.list(varianceDecomposition.notes.map { RichText($0) })]) + [
+          .figure(figure(context, varianceDecomposition)),
+          .table(table(context, varianceDecomposition)),
+        ])
+  }
+
+  /// Whether there is something to divide among several phases.
+  static func isShown(_ context: CorpusContext) -> Bool {
+    (context.results.statistics?.varianceDecomposition?.phases.count ?? 0) > 1
+  }
+
+  private static func prose(_ varianceDecomposition: VarianceDecomposition) -> String {
+    let phases = varianceDecomposition.phases.sorted { $0.shapley > $1.shapley }
+    let shares = phases.map { "\($0.phase) \(NumberFormat.share($0.shapley))" }
+    return
+      "Over \(NumberFormat.count(varianceDecomposition.configurationCount, "configuration")), every combination of the "
+      + "alternatives once, the pooled UAR has a standard deviation of "
+      + "\(NumberFormat.figure(varianceDecomposition.deviation)). Of its variance come from "
+      + "\(Prose.list(shares)), each with an equal part of the interactions that it takes part in. "
+      + "The shares describe these alternatives on these recordings: other alternatives have other "
+      + "shares."
+  }
+
+  private static func figure(
+    _ context: CorpusContext, _ varianceDecomposition: VarianceDecomposition
+  ) -> Figure {
+    let rows = varianceDecomposition.phases.map { phase in
+      ShareBars.Row(
+        title: phase.phase, part: min(phase.mainEffect, phase.shapley), whole: phase.shapley,
+        tip: "\(phase.phase): \(NumberFormat.share(phase.shapley)), by itself "
+          + NumberFormat.share(phase.mainEffect))
+    }
+    return Figure(
+      identifier: context.identifier("variance decomposition"),
+      caption: """
+        \(context.setting): share of the variance of the pooled UAR by phase; strong: the phase by \
+        itself, weak: its part of interactions.
+        """,
+      alternative: "Share of the variance by phase. " + rows.map(\.tip).joined(separator: "; ")
+        + ".",
+      picture: ShareBars(rows: rows, axisTitle: "share of the variance").picture())
+  }
+
+  static func table(_ context: CorpusContext, _ varianceDecomposition: VarianceDecomposition)
+    -> Table
+  {
+    let phases = varianceDecomposition.phases.map { phase in
+      Table.Row(
+        context.fileCells + [
+          .text(phase.phase), .text(phase.alternatives.joined(separator: ", ")),
+          .share(phase.mainEffect), .share(phase.shapley),
+        ])
+    }
+    let interactions = varianceDecomposition.interactions.map { interaction in
+      Table.Row(
+        context.fileCells + [
+          .text(interaction.phases.joined(separator: " × ")), .text(""),
+          .share(interaction.share), .missing,
+        ])
+    }
+    return Table(
+      identifier: context.identifier("variance decomposition"),
+      caption: "\(context.setting): the variance of the pooled UAR, divided among the phases.",
+      notes: [
+        """
+        By itself: the variance of the mean over all other phases (functional ANOVA); an interaction \
+        is what phases account for together beyond that. These sum to 100 %, and so do the shares \
+        with interactions (Shapley values).
+        """
+      ],
+      columns: CorpusContext.fileColumns + [
+        .name("Phase"), .text("Alternatives"), .number("By itself"), .number("With interactions"),
+      ], rows: phases + interactions)
+  }
+}

@@ -1,0 +1,66 @@
+import AffektResults
+
+/// Writes the report of a run: a pure function of its record, equal records give equal bytes.
+public enum ReportWriter {
+  /// The files of a report, to be put into the folder of the run beside its data.
+  ///
+  /// The forms, the sections and the style are those of the record's `reportSettings`. The pictures
+  /// of `figures/` come with HTML, Markdown and LaTeX. What other programs make of these files, PDF, is
+  /// not among them.
+  ///
+  /// - Parameters:
+  ///   - record: All that the run found.
+  ///   - sound: Recordings that the page brings with it.
+  public static func files(
+    for record: RunRecord, sound: EmbeddedSound? = nil
+  ) throws -> [ReportFile] {
+    let contexts = CorpusContext.all(of: record)
+    return try files(of: ReportDocument(of: record), forms: record.reportSettings.forms) { size in
+      guard record.reportSettings.sections.contains(.confusion) else { return nil }
+      var recordings = try PageRecordings(of: record, contexts, limit: pageLimit - size)
+      if let sound { recordings.add(sound) }
+      return try recordings.text()
+    }
+  }
+
+  /// How large a page may become, in bytes, apart from sound.
+  static let pageLimit = 5_000_000
+
+  /// The files of a document in some forms.
+  ///
+  /// - Parameter recordings: Gives what `HTMLRenderer` takes.
+  static func files(
+    of document: ReportDocument, forms: Set<ReportFormat>,
+    recordings: (Int) throws -> String?
+  ) rethrows -> [ReportFile] {
+    var files: [ReportFile] = []
+    if forms.contains(.html) {
+      files.append(
+        ReportFile(
+          path: "index.html", text: try HTMLRenderer().text(of: document, recordings: recordings)))
+    }
+    if forms.contains(.markdown) {
+      files.append(
+        ReportFile(
+          path: "report.md",
+          text: MarkdownRenderer(hasTableFiles: forms.contains(.csv)).text(of: document)))
+    }
+    if forms.contains(.latex) {
+      let bibliography = document.bibliography
+      var renderer = LaTeXRenderer(bibliography)
+      files.append(ReportFile(path: "report.tex", text: renderer.text(of: document)))
+      files.append(ReportFile(path: "report.bib", text: bibliography.bibTeX))
+    }
+    if forms.contains(.csv) {
+      files += document.tables.map { table in
+        ReportFile(path: "tables/\(table.identifier).csv", text: CSVRenderer.text(of: table))
+      }
+    }
+    if !forms.isDisjoint(with: [.html, .markdown, .latex]) {
+      files += document.figures.map { figure in
+        ReportFile(path: "figures/\(figure.identifier).svg", text: figure.picture.file)
+      }
+    }
+    return files
+  }
+}

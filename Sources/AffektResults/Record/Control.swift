@@ -1,0 +1,40 @@
+/// The controls of a comparison.
+public enum Control: String, Codable, Sendable, CaseIterable {
+  /// A classifier that looks at no feature.
+  case baseline
+  /// Emotion from the length of the recording alone.
+  case duration
+  /// Emotion from the level of the recording alone.
+  case loudness
+  /// Emotion from the sex of the speaker alone.
+  case sex
+  /// The comparison's features, with emotions exchanged at random within each speaker.
+  case permutedLabels = "permuted-labels"
+  /// The speaker, in place of the emotion, from the comparison's features.
+  case speakerIdentity = "speaker-identity"
+
+  /// What the control tries.
+  public var explanation: String {
+    switch self {
+    case .baseline: "decides without looking at any feature"
+    case .duration: "tells emotions by the length of the recording alone"
+    case .loudness: "tells emotions by the level of the recording alone"
+    case .sex: "tells emotions by the sex of the speaker alone"
+    case .permutedLabels:
+      "learns emotions that were exchanged at random among the recordings of each speaker"
+    case .speakerIdentity: "tells speakers, not emotions, by the same features"
+    }
+  }
+
+  /// What is expected of a sound experiment.
+  public var expectation: String {
+    switch self {
+    case .baseline: "chance"
+    case .duration, .loudness: "well below the comparison; what it reaches needs no voice quality"
+    case .sex: "chance, where every speaker expresses every emotion"
+    case .permutedLabels: "what guessing reaches; more would be a leak"
+    case .speakerIdentity:
+      "high: the features carry the speaker, which is why speakers must not be in both sets"
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// The results of all configurations on one corpus under one protocol.
+public struct CorpusResults: Codable, Sendable, Equatable {
+  /// What the corpus is made of.
+  public let summary: CorpusSummary
+  /// How training and test sets were divided.
+  public let evaluation: ProtocolSummary
+  /// What the training and test sets of the folds have in common, one finding a kind.
+  public let overlaps: [SetOverlap]
+  /// The configurations of the comparison, in the order of the pipeline file.
+  public let configurations: [ConfigurationResults]
+
+  /// The configurations that could not be fitted or tested.
+  public let failedConfigurations: [FailedConfiguration]
+  /// Figures that others published for configurations of this corpus.
+  public let published: [PublishedScore]
+  /// What the controls found.
+  public let controls: [ControlResults]
+  /// How the figures of configurations grow with the number of training speakers; nil unless asked for.
+  public let learningCurves: [LearningCurve]?
+  /// What leaky practices would have bought; empty unless they were asked for.
+  public let leakageAblation: [LeakageAblationResults]
+
+  /// What the figures support; nil when no configuration was evaluated, and before it is computed.
+  public internal(set) var statistics: CorpusStatistics?
+
+  /// Makes the results of a corpus.
+  public init(
+    summary: CorpusSummary, evaluation: ProtocolSummary, overlaps: [SetOverlap],
+    configurations: [ConfigurationResults],
+    failedConfigurations: [FailedConfiguration] = [], published: [PublishedScore] = [],
+    controls: [ControlResults] = [],
+    learningCurves: [LearningCurve]? = nil,
+    leakageAblation: [LeakageAblationResults] = []
+  ) {
+    self.summary = summary
+    self.evaluation = evaluation
+    self.overlaps = overlaps
+    self.configurations = configurations
+    self.failedConfigurations = failedConfigurations
+    self.published = published
+    self.controls = controls
+    self.learningCurves = learningCurves
+    self.leakageAblation = leakageAblation
+  }
+}

@@ -1,0 +1,16 @@
+/// What leaky practices would have bought one configuration.
+public struct LeakageAblationResults: Codable, Sendable, Equatable {
+  /// The identifier of the configuration.
+  public let configuration: String
+  /// The honest pooled UAR.
+  public let honest: Double
+  /// Each leaky practice alone, and all of them one after the other.
+  public let steps: [LeakageAblationStep]
+
+  /// Makes the results.
+  public init(configuration: String, honest: Double, steps: [LeakageAblationStep]) {
+    self.configuration = configuration
+    self.honest = honest
+    self.steps = steps
+  }
+}

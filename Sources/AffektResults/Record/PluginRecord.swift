@@ -1,0 +1,37 @@
+import AffektCore
+
+/// A plugin that took part in a run, as its manifest describes it.
+public struct PluginRecord: Codable, Sendable, Equatable {
+  /// The kind, as `PluginKind` spells it: `extractor`.
+  public let kind: String
+  /// The name in pipeline files.
+  public let identifier: String
+  /// The version of the numbers.
+  public let version: Int
+  /// What it does, in one sentence.
+  public let summary: String
+  /// Where that is defined.
+  public let reference: String
+  /// What somebody who uses it cites.
+  public let citations: [Citation]
+
+  /// Makes a record.
+  public init(
+    kind: String, identifier: String, version: Int, summary: String, reference: String,
+    citations: [Citation]
+  ) {
+    self.kind = kind
+    self.identifier = identifier
+    self.version = version
+    self.summary = summary
+    self.reference = reference
+    self.citations = citations
+  }
+
+  /// Makes a record of a plugin.
+  package init(_ kind: PluginKind, _ manifest: PluginManifest) {
+    self.init(
+      kind: kind.rawValue, identifier: manifest.identifier, version: manifest.version,
+      summary: manifest.summary, reference: manifest.reference, citations: manifest.citations)
+  }
+}

@@ -1,0 +1,47 @@
+/// How training and test sets were divided.
+public struct ProtocolSummary: Codable, Sendable, Equatable {
+  /// The protocol's identifier in pipeline files.
+  public let identifier: String
+  /// Version, sides, overlap, promises and source.
+  public let metadata: ProtocolMetadata
+  /// One sentence that says who is in training and who in test.
+  public let explanation: String
+  /// Whether no speaker is in both sets of any fold; computed from the folds themselves.
+  public let isSpeakerIndependent: Bool
+  /// How settings were chosen inside the training set; nil without tuning.
+  public let tuning: String?
+  /// The folds.
+  public let folds: [FoldSummary]
+  /// What a reader should know, such as emotions that are absent from a fold.
+  public let notes: [String]
+  /// SHA-256 over the split, in hexadecimal.
+  public let foldHash: String
+
+  /// Makes a summary.
+  public init(
+    identifier: String, metadata: ProtocolMetadata, explanation: String, isSpeakerIndependent: Bool,
+    tuning: String?,
+    folds: [FoldSummary], notes: [String], foldHash: String
+  ) {
+    self.identifier = identifier
+    self.metadata = metadata
+    self.explanation = explanation
+    self.isSpeakerIndependent = isSpeakerIndependent
+    self.tuning = tuning
+    self.folds = folds
+    self.notes = notes
+    self.foldHash = foldHash
+  }
+
+  /// The identifier of the protocol that reads folds from a file.
+  public static let foldsFile = "folds-file"
+
+  /// Whether the folds were read from a file, as those of an earlier run are.
+  var isFromFile: Bool { identifier == Self.foldsFile }
+
+  /// The hash of a split, in the order of `folds.csv`.
+  public static func hash(of assignments: [FoldAssignment]) -> String {
+    let lines = assignments.map { "\($0.fold)\t\($0.side)\t\($0.recording)" }
+    return ContentHash.hexadecimal(of: lines.joined(separator: "\n"))
+  }
+}

@@ -1,0 +1,56 @@
+import AffektCore
+
+/// The names that `results.json` knows, to find what the tables misspell.
+struct RunNames {
+  private struct Corpus {
+    let emotions: Set<Emotion>
+    let configurations: Set<String>
+    let folds: Set<String>
+  }
+
+  private let corpora: [String: Corpus]
+
+  /// Collects the names of `results`.
+  init(of results: ExperimentResults) {
+    corpora = Dictionary(
+      results.corpora.map { corpus in
+        (
+          corpus.summary.name,
+          Corpus(
+            emotions: Set(corpus.summary.emotions),
+            configurations: Set(corpus.configurations.map(\.identifier)),
+            folds: Set(corpus.evaluation.folds.map(\.name)))
+        )
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What is unknown about a prediction; nil when all is known.
+  func problem(with prediction: PredictionRecord) -> String? {
+    guard let corpus = corpora[prediction.corpus] else { return unknown(prediction.corpus) }
+    if !corpus.configurations.contains(prediction.configuration) {
+      return "'\(prediction.configuration)' is no configuration of '\(prediction.corpus)'"
+    }
+    if !corpus.folds.contains(prediction.fold) {
+      return "'\(prediction.fold)' is no fold of '\(prediction.corpus)'"
+    }
+    let labels = [prediction.truth, prediction.predicted] + prediction.scores.keys.sorted()
+    if let label = labels.first(where: { !corpus.emotions.contains($0) }) {
+      return "'\(label)' is no emotion of '\(prediction.corpus)'"
+    }
+    return nil
+  }
+
+  /// What is unknown about an assignment; nil when all is known.
+  func problem(with assignment: FoldAssignment) -> String? {
+    guard let corpus = corpora[assignment.corpus] else { return unknown(assignment.corpus) }
+    if !corpus.folds.contains(assignment.fold) {
+      return "'\(assignment.fold)' is no fold of '\(assignment.corpus)'"
+    }
+    if !["training", "test"].contains(assignment.side) {
+      return "the side is '\(assignment.side)', and must be training or test"
+    }
+    return nil
+  }
+
+  private func unknown(_ corpus: String) -> String { "'\(corpus)' is no corpus of the run" }
+}

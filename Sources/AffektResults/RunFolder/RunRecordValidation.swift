@@ -1,0 +1,56 @@
+/// Checks that the parts of a record fit together: names are known, and every figure follows from
+/// the predictions.
+struct RunRecordValidation {
+  private let record: RunRecord
+  private let folder: String
+
+  /// Prepares the check of `record`, which lies or is to lie in `folder`.
+  init(_ record: RunRecord, folder: String) {
+    self.record = record
+    self.folder = folder
+  }
+
+  /// Throws when a name is unknown, or something is there twice.
+  func checkNames() throws(RunFolderError) {
+    var corpora: Set<String> = []
+    for corpus in record.results.corpora where !corpora.insert(corpus.summary.name).inserted {
+      throw contradiction("two corpora are called '\(corpus.summary.name)'")
+    }
+    let names = RunNames(of: record.results)
+    var seen: Set<[String]> = []
+    for prediction in record.predictions {
+      if let problem = names.problem(with: prediction) { throw contradiction(problem) }
+      let key = [
+        prediction.corpus, prediction.configuration, prediction.recording, prediction.fold,
+        "\(prediction.seed)",
+      ]
+      guard seen.insert(key).inserted else {
+        throw contradiction(
+          "the recording '\(prediction.recording)' is predicted twice in the configuration "
+            + "'\(prediction.configuration)'")
+      }
+    }
+    for fold in record.folds {
+      if let problem = names.problem(with: fold) { throw contradiction(problem) }
+    }
+  }
+
+  /// Throws when a figure of the results does not follow from the other parts.
+  func checkMetrics() throws(RunFolderError) {
+    let verification: RunVerification
+    do {
+      verification = try RunVerification(record)
+    } catch {
+      throw contradiction("the figures cannot be computed again: \(error)")
+    }
+    guard let first = verification.differences.first else { return }
+    let others = verification.differences.count - 1
+    throw contradiction(
+      "\(first)" + (others > 0 ? " (and \(others) other figures differ)" : ""))
+  }
+
+  private func contradiction(_ message: String) -> RunFolderError {
+    RunFolderError(
+      folder, "the parts of the run do not fit together: \(message); run the experiment again")
+  }
+}

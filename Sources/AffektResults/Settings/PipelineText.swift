@@ -1,0 +1,156 @@
+import AffektCore
+import Foundation
+import Yams
+
+/// Turns the text of a pipeline file into values that know where they stand.
+package struct PipelineText {
+  /// The file's name, for messages.
+  package let file: String
+
+  package init(file: String) { self.file = file }
+
+  /// Parses YAML into configuration.
+  ///
+  /// Throws for text that is no YAML, for keys that are given twice and for values without content,
+  /// each with line and column.
+  package func parse(_ text: String) throws(SettingsError) -> SettingsValue {
+    let node: Node?
+    do {
+      node = try Yams.compose(yaml: text)
+    } catch let error as YamlError {
+      throw settingsError(from: error)
+    } catch {
+      throw SettingsError("is no YAML: \(error)", at: place(line: 1, column: 1))
+    }
+    guard let node else {
+      throw SettingsError("the file is empty", at: place(line: 1, column: 1))
+    }
+    return try value(of: node)
+  }
+
+  private func value(of node: Node) throws(SettingsError) -> SettingsValue {
+    let location = node.mark.map { place(line: $0.line, column: $0.column) }
+    switch node {
+    case .scalar(let scalar):
+      if scalar.style == .plain, ["", "~", "null"].contains(scalar.string) {
+        throw SettingsError("a value is missing here", at: location)
+      }
+      return SettingsValue(.scalar(scalar.string), at: location)
+    case .sequence(let sequence):
+      var elements: [SettingsValue] = []
+      for element in sequence { elements.append(try value(of: element)) }
+      return SettingsValue(.list(elements), at: location)
+    case .mapping(let mapping):
+      var entries: [SettingsValue.Entry] = []
+      for (keyNode, valueNode) in mapping {
+        let keyLocation = keyNode.mark.map { place(line: $0.line, column: $0.column) }
+        guard let key = keyNode.scalar?.string else {
+          throw SettingsError("a key must be a single word", at: keyLocation)
+        }
+        do throws(SettingsError) {
+          entries.append(.init(key, at: keyLocation, try value(of: valueNode)))
+        } catch {
+          throw error.inside(key, at: keyLocation)
+        }
+      }
+      return SettingsValue(.map(entries), at: location)
+    case .alias(let alias):
+      throw SettingsError("the alias '*\(alias.anchor.rawValue)' is unknown", at: location)
+    }
+  }
+
+  private func place(line: Int, column: Int) -> SourceLocation {
+    SourceLocation(file: file, line: line, column: column)
+  }
+
+  private func settingsError(from error: YamlError) -> SettingsError {
+    switch error {
+    case .duplicatedKeysInMapping(let duplicates, let context):
+      SettingsError(
+        "the key '\(duplicates.first ?? "")' is given twice",
+        at: place(line: context.mark.line, column: context.mark.column))
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
+      SettingsError("is no YAML: \(problem)", at: place(line: mark.line, column: mark.column))
+    default:
+      SettingsError("is no YAML: \(error)", at: place(line: 1, column: 1))
+    }
+  }
+}
+
+extension SettingsValue {
+  /// A copy in which each `${NAME}` of a scalar is replaced by the value of the environment variable.
+  ///
+  /// Throws for a name that the environment does not have.
+  package func substituting(_ environment: [String: String]) throws(SettingsError)
+    -> SettingsValue
+  {
+    switch content {
+    case .scalar(let text):
+      return SettingsValue(
+        .scalar(try Self.substituting(environment, in: text, at: location)), at: location)
+    case .list(let elements):
+      var result: [SettingsValue] = []
+      for element in elements { result.append(try element.substituting(environment)) }
+      return SettingsValue(.list(result), at: location)
+    case .map(let entries):
+      var result: [Entry] = []
+      for entry in entries {
+        result.append(
+          Entry(
+            entry.key, at: entry.keyLocation,
+            try inside(entry.key) { () throws(SettingsError) in
+              try entry.value.substituting(environment)
+            }))
+      }
+      return SettingsValue(.map(result), at: location)
+    }
+  }
+
+  private static func substituting(
+    _ environment: [String: String], in text: String, at location: SourceLocation?
+  ) throws(SettingsError) -> String {
+    var result = ""
+    var rest = Substring(text)
+    while let start = rest.range(of: "${") {
+      result += rest[..<start.lowerBound]
+      guard let end = rest.range(of: "}", range: start.upperBound..<rest.endIndex) else {
+        throw SettingsError("'${' without '}'", at: location)
+      }
+      let name = String(rest[start.upperBound..<end.lowerBound])
+      guard let value = environment[name] else {
+        throw SettingsError(
+          "the environment variable \(name) is not set; set it, or override the value on the "
+            + "command line", at: location)
+      }
+      result += value
+      rest = rest[end.upperBound...]
+    }
+    return result + rest
+  }
+}
+
+extension SettingsValue {
+  /// The value as YAML: maps in blocks, lists of scalars in one line.
+  public func yamlText() throws(SettingsError) -> String {
+    do {
+      return try Yams.serialize(node: yamlNode, width: 100, allowUnicode: true)
+    } catch {
+      throw SettingsError("the configuration cannot be written as YAML: \(error)")
+    }
+  }
+
+  private var yamlNode: Node {
+    switch content {
+    case .scalar(let text):
+      return Node.scalar(.init(text))
+    case .list(let elements):
+      let isFlat = elements.allSatisfy { $0.scalarText != nil }
+      return Node.sequence(
+        .init(elements.map(\.yamlNode), .implicit, isFlat ? .flow : .block))
+    case .map(let entries):
+      let pairs = entries.map { (Node.scalar(.init($0.key)), $0.value.yamlNode) }
+      return Node.mapping(.init(pairs, .implicit, entries.isEmpty ? .flow : .block))
+    }
+  }
+}

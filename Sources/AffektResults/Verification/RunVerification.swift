@@ -1,0 +1,110 @@
+import AffektCore
+
+/// Computes every figure of `results.json` again from the predictions, the folds and the seed, and says
+/// where they differ.
+///
+/// What the predictions cannot tell is not checked: durations, contents of recordings, what happened
+/// while fitting, and whether scores are calibrated.
+public struct RunVerification: Sendable, Equatable {
+  /// The number of figures that were computed again.
+  public let count: Int
+  /// Those that differ.
+  public let differences: [ValueDifference]
+
+  /// Verifies a record.
+  public init(_ record: RunRecord) throws {
+    var comparison = ValueComparison()
+    let predictions = Dictionary(grouping: record.predictions, by: \.corpus)
+    let folds = Dictionary(grouping: record.folds, by: \.corpus)
+    for corpus in record.results.corpora {
+      let name = corpus.summary.name
+      try Self.compare(
+        corpus, predictions[name] ?? [], folds[name] ?? [], at: "corpora[\(name)]",
+        into: &comparison)
+    }
+    for corpus in record.results.corpora {
+      let name = corpus.summary.name
+      try comparison.compare(
+        ControlMetrics(stated: corpus),
+        ControlMetrics(of: record.controlPredictions.filter { $0.corpus == name }),
+        at: "corpora[\(name)]")
+    }
+    try Self.compareStatistics(record, predictions, into: &comparison)
+    count = comparison.count
+    differences = comparison.differences
+  }
+
+  private static func compare(
+    _ corpus: CorpusResults, _ predictions: [PredictionRecord], _ folds: [FoldAssignment],
+    at place: String, into comparison: inout ValueComparison
+  ) throws {
+    let emotions = corpus.summary.emotions
+    let byConfiguration = Dictionary(grouping: predictions, by: \.configuration)
+    for configuration in corpus.configurations {
+      try comparison.compare(
+        ConfigurationMetrics(stated: configuration),
+        ConfigurationMetrics(
+          of: byConfiguration[configuration.identifier] ?? [], emotions: emotions),
+        at: "\(place).configurations[\(configuration.identifier)]")
+    }
+    guard !predictions.isEmpty else { return }
+    let recordings = Dictionary(
+      predictions.map { ($0.recording, $0) }, uniquingKeysWith: { first, _ in first })
+    let assigned = Set(folds.map(\.recording))
+    let allTested = assigned.allSatisfy { recordings[$0] != nil }
+    try comparison.compare(
+      FoldMetrics(stated: corpus.evaluation, allTested: allTested),
+      FoldMetrics(of: folds, recordings: recordings, emotions: emotions, allTested: allTested),
+      at: "\(place).evaluation")
+    if allTested {
+      try comparison.compare(
+        corpus.summary.recordingCount, recordings.count, at: "\(place).summary.recordingCount")
+      try comparison.compare(
+        LeakageCheckMetrics(stated: corpus),
+        LeakageCheckMetrics(of: corpus, assignments: folds, predictions: predictions), at: place)
+    }
+  }
+
+  private static func compareStatistics(
+    _ record: RunRecord, _ predictions: [String: [PredictionRecord]],
+    into comparison: inout ValueComparison
+  ) throws {
+    let results = record.results
+    guard let stated = results.corpora.compactMap(\.statistics).first else { return }
+    var settings = IntervalSettings()
+    settings.draws = stated.draws
+    settings.level = stated.level
+    settings.twoLevel = stated.isTwoLevel
+    let found = results.addingStatistics(from: record.predictions, settings: settings)
+    for (stated, found) in zip(results.corpora, found.corpora) {
+      try comparison.compare(
+        stated.statistics, found.statistics, at: "corpora[\(stated.summary.name)].statistics")
+    }
+    for corpus in results.corpora {
+      try compareCurves(
+        of: corpus, record, predictions[corpus.summary.name] ?? [], settings, into: &comparison)
+    }
+    try comparison.compare(results.acrossCorpora, found.acrossCorpora, at: "acrossCorpora")
+  }
+
+  private static func compareCurves(
+    of corpus: CorpusResults, _ record: RunRecord, _ predictions: [PredictionRecord],
+    _ settings: IntervalSettings, into comparison: inout ValueComparison
+  ) throws {
+    let name = corpus.summary.name
+    let partial = record.controlPredictions.filter {
+      $0.corpus == name && $0.experiment == .learningCurve
+    }
+    let byConfiguration = Dictionary(grouping: partial, by: \.subject)
+    for curve in corpus.learningCurves ?? [] {
+      try comparison.compare(
+        curve,
+        LearningCurve(
+          of: curve.configuration, emotions: corpus.summary.emotions,
+          predictions: byConfiguration[curve.configuration] ?? [],
+          full: predictions.filter { $0.configuration == curve.configuration },
+          fullCount: curve.points.last?.speakerCount ?? 0, settings: settings,
+          seed: record.results.seed), at: "corpora[\(name)].learningCurves[\(curve.configuration)]")
+    }
+  }
+}

@@ -1,0 +1,4 @@
+import AffektCommand
+import StandardPlugins
+
+await AffektCommand.main(plugins: StandardPlugins.suite)
