@@ -13,7 +13,7 @@ public enum ReportSectionKind: String, ParameterChoice, Codable {
   /// The best configuration of each alternative of a phase.
   case phases
   /// How much of the differences each phase accounts for.
-  case varianceDecomposition = "variance-decomposition"
+  case varianceDecomposition
   /// The recall of each emotion.
   case recall
   /// Confusion matrices.
@@ -27,9 +27,9 @@ public enum ReportSectionKind: String, ParameterChoice, Codable {
   /// What can be had without the features.
   case controls
   /// What the training and test sets have in common.
-  case leakageCheck = "leakage-check"
+  case leakageCheck
   /// What leaky practices would buy.
-  case leakageAblation = "leakage-ablation"
+  case leakageAblation
   /// The folds, one by one.
   case folds
   /// What the corpus is made of, and what was excluded.
