@@ -28,7 +28,7 @@ build: setup ## Build the program in release.
 	swift build $(build_flags) --product affekt
 
 .PHONY: demo
-demo: build ## Compare features and classifiers on a synthetic corpus; says where the report is.
+demo: build ## Evaluate 16 configurations on synthetic speech; prints the path of the report.
 	$(affekt) run Pipelines/demo.yaml
 
 .PHONY: test
@@ -55,7 +55,7 @@ format: ## Bring the code into style.
 # The reports that git keeps; new runs land beside them.
 committed := ravdess-seed-features ravdess-loso-113 ravdess-egemaps emodb-seed-features emodb-random-10
 
-# No place on this machine is written into them: readers say where their recordings lie.
+# Paths of this machine stay out of them: readers give the folder of their recordings.
 unlinked := --set report.audio=none
 
 .PHONY: reports
@@ -69,7 +69,7 @@ reports: build ## Make the committed reports again; needs RAVDESS=PATH, EMODB=PA
 	$(affekt) index Reports $(committed)
 
 .PHONY: bench
-bench: build ## Time affekt beside its peers; uses RAVDESS=PATH, EMODB=PATH and TABLES=FOLDER.
+bench: build ## Compare the speed of affekt with its peers; uses RAVDESS=PATH, EMODB=PATH and TABLES=FOLDER.
 	swift build $(build_flags) --product affekt-benchmarks
 	python3 -m venv .venv/bench
 	.venv/bench/bin/pip install --quiet --requirement Benchmarks/peers/requirements.txt

@@ -5,18 +5,18 @@ import AffektCore
 /// A name is actor, sentence, emotion and level (`1001_IEO_ANG_HI`), in capitals. Sex, age, race and
 /// ethnicity come from `VideoDemographics.csv`, in the folder or above it; without that file the
 /// sex is still known. One recording holds no sound, and three MP3 files are damaged: they are
-/// rejected. The emotion is the one that the actor was asked for; `labels: perceived` takes what
+/// rejected. The emotion is the one that the actor was asked for; `annotation: perceived` takes what
 /// most listeners heard (`VoiceVote` of `summaryTable.csv`), and rejects what they disagree on.
 struct CREMAD: CorpusLayout {
   /// Whose word is taken for the emotion.
-  enum Labels: String, ParameterChoice {
+  enum Annotation: String, ParameterChoice {
     case intended, perceived
   }
 
   /// The settings.
   struct Parameters: ParameterSet {
     @Parameter("the emotion: intended by the actor or perceived by listeners")
-    var labels = Labels.intended
+    var annotation = Annotation.intended
   }
 
   static let manifest = PluginManifest(
@@ -41,9 +41,9 @@ struct CREMAD: CorpusLayout {
   func list(_ folder: CorpusFolder) throws(CorpusError) -> CorpusListing {
     let actors = try CREMADActors(of: folder)
     let votes = try CREMADVotes(of: folder)
-    if parameters.labels == .perceived, votes == nil {
+    if parameters.annotation == .perceived, votes == nil {
       throw CorpusError(
-        "labels: perceived needs summaryTable.csv of the corpus, in '\(folder.path)', the folder "
+        "annotation: perceived needs summaryTable.csv of the corpus, in '\(folder.path)', the folder "
           + "above it or processedResults beside it")
     }
     var listing = try CorpusListing(of: folder, namedLike: "1001_IEO_ANG_HI.wav") { file in
@@ -86,7 +86,7 @@ struct CREMAD: CorpusLayout {
     if let perceived {
       attributes["perceived"] = perceived.map(\.rawValue).joined(separator: "+")
     }
-    if parameters.labels == .perceived {
+    if parameters.annotation == .perceived {
       guard let perceived, let first = perceived.first else {
         return .rejected("summaryTable.csv has no vote on its voice")
       }

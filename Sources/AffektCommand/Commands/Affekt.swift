@@ -6,12 +6,12 @@ struct Affekt: AsyncParsableCommand {
     commandName: "affekt",
     abstract: "Compares the phases of classical speech emotion recognition.",
     discussion: """
-      Write a pipeline file that names corpora, pre-processings, feature sets and classifiers;
-      'affekt run FILE' tests every combination on speakers that it was not trained on, and leaves
-      a report.
+      A pipeline file names corpora, pre-processings, feature sets and classifiers. \
+      'affekt run FILE' evaluates every combination on speakers that the models were not trained \
+      on, and writes a report.
 
-      Exit status: 0 done; 1 failed; 2 wrong usage or pipeline file; 3 done, but some recordings
-      could not be used.
+      Exit status: 0 done; 1 failed; 2 wrong usage or pipeline file; 3 done, but some recordings \
+      could not be used; 130 interrupted.
       """,
     version: Program.version,
     subcommands: [

@@ -51,7 +51,7 @@ public enum AffektCommand {
     let isUsage = Affekt.exitCode(for: error) == .validationFailure
     if isUsage || Affekt.exitCode(for: error) == .success {
       // Help and version are asked for; what is wrong with the arguments is explained.
-      let text = Affekt.fullMessage(for: error)
+      let text = HelpText.wrapped(Affekt.fullMessage(for: error))
       isUsage ? Console.error(text) : print(text)
       exit(isUsage ? ExitStatus.wrongUsage.rawValue : ExitStatus.done.rawValue)
     }

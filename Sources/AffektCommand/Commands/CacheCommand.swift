@@ -5,13 +5,13 @@ import Foundation
 /// `affekt cache`: shows, checks and empties what runs have kept.
 struct CacheCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "cache", abstract: "Show, check, prune or clear what runs have kept.",
+    commandName: "cache", abstract: "Show, check, prune or clear the cache of features and folds.",
     subcommands: [Status.self, Verify.self, Prune.self, Clear.self])
 
   /// `affekt cache status`.
   struct Status: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Say where the cache is, how large it is and what it holds.")
+      abstract: "Print where the cache is, how large it is and what it holds.")
 
     @OptionGroup var options: CacheOptions
 
@@ -41,7 +41,7 @@ struct CacheCommand: ParsableCommand {
   /// `affekt cache verify`.
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Check every entry, and remove those that are damaged.")
+      abstract: "Check every entry and remove damaged ones.")
 
     @OptionGroup var options: CacheOptions
 
@@ -55,12 +55,13 @@ struct CacheCommand: ParsableCommand {
   /// `affekt cache prune`.
   struct Prune: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Remove what was not used for longest, until the cache is small enough.")
+      abstract: "Remove the least recently used entries until the cache is small enough.")
 
     @OptionGroup var options: CacheOptions
 
     @Option(
-      help: ArgumentHelp("The size to come down to; the limit unless given.", valueName: "size"))
+      help: ArgumentHelp("The size to reach; by default the limit of the cache.", valueName: "size")
+    )
     var to: ByteSize?
 
     func run() throws {
@@ -75,7 +76,7 @@ struct CacheCommand: ParsableCommand {
   /// `affekt cache clear`.
   struct Clear: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Remove all that was computed of recordings.")
+      abstract: "Remove everything that was computed from recordings.")
 
     @OptionGroup var options: CacheOptions
 

@@ -8,25 +8,25 @@ import Foundation
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Set finished runs against each other on the recordings that all of them tested.",
+    abstract: "Compare finished runs on the recordings that all of them tested.",
     discussion: """
-      Says in which steps the pipelines differ, and which differences between their figures the \
-      recordings support; nothing is trained. Runs under other protocols, folds or emotions are \
-      refused. 'affekt report FOLDER' writes the report of a comparison again.
+      Names the steps in which the pipelines differ, and tests which differences between their \
+      scores are significant. Nothing is trained. Runs with different protocols, folds, emotions \
+      or speakers are refused. 'affekt report FOLDER' writes the report of a comparison again.
       """)
 
-  @Argument(help: "The folders of the runs, two or more.", completion: .directory)
+  @Argument(help: "The folders of two or more runs.", completion: .directory)
   var runs: [String]
 
   @Option(
     help: ArgumentHelp(
-      "Where the report goes; 'Reports/compare-NAME-NAME' below the current folder unless given.",
+      "The folder of the report; by default 'Reports/compare-NAME-NAME' in the current folder.",
       valueName: "folder"))
   var output: String?
 
   @Option(
     parsing: .upToNextOption,
-    help: "The forms of the report: \(ChoiceArguments.names(of: ReportFormat.self)).")
+    help: "The forms to write: \(ChoiceArguments.names(of: ReportFormat.self)).")
   var format: [String] = []
 
   func validate() throws {

@@ -7,21 +7,20 @@ import Foundation
 struct CorpusAuditCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
-    abstract: "Say whether a benchmark on a corpus would be right, and what stands against it.",
+    abstract: "Check whether a corpus is fit for benchmarking.",
     discussion: """
-      Decodes every file and looks for duplicates (equal bytes, equal samples, the same repetition stored \
-      again), a second copy of the corpus, stubs, empty, truncated and silent files, clipping, odd \
-      formats, offsets, odd durations, unknown names, and speakers or emotions that do not fit.
+      Decodes every file and looks for duplicates (equal bytes, equal samples, re-encoded copies), \
+      a second copy of the corpus, Git LFS pointers, empty, truncated and silent files, clipping, \
+      unusual formats, offsets and durations, unknown names, and missing speakers or emotions.
 
-      Exit status: 0 nothing that makes a benchmark wrong; 1 something does, or with --strict \
-      anything was found.
+      Exit status: 0 no blocking problem; 1 a blocking problem or, with --strict, any finding.
       """)
 
   @Argument(help: "The corpus folder.")
   var path: String
 
   @Option(
-    help: "The layout ('affekt list corpus' shows them); the one that fits best unless given.")
+    help: "The layout ('affekt list corpus' lists them); by default the one that fits best.")
   var layout: String?
 
   @Option(
@@ -30,13 +29,14 @@ struct CorpusAuditCommand: AsyncParsableCommand {
   var settings: [String] = []
 
   @Option(
-    help: "A CSV file of folds (fold, side, recording): what the sides share is looked at too.")
+    help:
+      "A CSV file of folds (fold, side, recording) whose training and test sets are checked too.")
   var folds: String?
 
-  @Flag(help: "Exit with status 1 for what is only worth knowing, too.")
+  @Flag(help: "Exit with status 1 for notes too, not only for blocking problems.")
   var strict = false
 
-  @Flag(help: "Print the findings as JSON, all files included.")
+  @Flag(help: "Print the findings as JSON, with all files.")
   var json = false
 
   @Option(help: "How many recordings are decoded at a time.")

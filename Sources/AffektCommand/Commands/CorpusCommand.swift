@@ -5,19 +5,19 @@ import ArgumentParser
 /// `affekt corpus`: looks at a corpus before anything is trained on it.
 struct CorpusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "corpus", abstract: "Look at a corpus.",
+    commandName: "corpus", abstract: "Inspect or audit a corpus.",
     subcommands: [Inspect.self, CorpusAuditCommand.self])
 
   /// `affekt corpus inspect`: counts, formats, levels and what cannot be used.
   struct Inspect: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Count recordings by emotion and speaker; show formats, levels and what is wrong.",
-      discussion: "Exit status 3 when some files cannot be used.")
+      abstract: "Count recordings by emotion and speaker; show formats, levels and problems.",
+      discussion: "Exit status 3 if some files cannot be used.")
 
-    @Argument(help: "The corpus folder; none for a layout that makes its recordings itself.")
+    @Argument(help: "The corpus folder; leave it out for a layout that computes its recordings.")
     var path: String?
 
-    @Option(help: "The layout: 'affekt list corpus' shows them.")
+    @Option(help: "The layout; 'affekt list corpus' lists them.")
     var layout: String
 
     @Option(

@@ -8,20 +8,20 @@ import Foundation
 struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract",
-    abstract: "Write the features of recordings, one row each or one row per frame.")
+    abstract: "Print the features of recordings, one row per recording or per frame.")
 
   @OptionGroup var arguments: PipelineArguments
 
   @Argument(help: "The recordings.", completion: .file())
   var recordings: [String]
 
-  @Option(help: "The pre-processing; the first of the pipeline unless given.")
+  @Option(help: "The pre-processing; by default the first of the pipeline.")
   var preprocessing: String?
 
-  @Option(help: "The feature set; the first of the pipeline unless given.")
+  @Option(help: "The feature set; by default the first of the pipeline.")
   var features: String?
 
-  @Flag(help: "One row per frame, with its time, in place of one row per recording.")
+  @Flag(help: "One row per frame, with its time, instead of one row per recording.")
   var frames = false
 
   @Option(help: "The form of the table.")

@@ -8,16 +8,16 @@ import Foundation
 struct IndexCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "index",
-    abstract: "Write the index of a folder of reports, README.md: one line per run.",
+    abstract: "Write README.md, the index of a folder of reports.",
     discussion: """
-      Lists what each run says of itself, with links to the forms that are there. A README.md that this \
-      command did not write is left alone.
+      One line per run, with links to the forms of its report. The command refuses to replace a \
+      README.md that it did not write.
       """)
 
   @Argument(help: "The folder of the reports.", completion: .directory)
   var folder = "Reports"
 
-  @Argument(help: "The names of the runs and comparisons to list; all in the folder unless given.")
+  @Argument(help: "The names of the runs and comparisons to list; by default all in the folder.")
   var names: [String] = []
 
   func run() throws {

@@ -5,11 +5,11 @@ import ArgumentParser
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
-    abstract: "Show the configurations, the steps and what they share, before anything runs.")
+    abstract: "Check a pipeline file and list its configurations and steps; nothing runs.")
 
   @OptionGroup var arguments: PipelineArguments
 
-  @Flag(help: "Print the pipeline with every default written out, and nothing else.")
+  @Flag(help: "Print only the pipeline with every default written out.")
   var resolved = false
 
   func run() throws {

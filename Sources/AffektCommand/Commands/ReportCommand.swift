@@ -9,10 +9,10 @@ struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract:
-      "Write the report of a run or of a comparison of runs again, without training anything.",
+      "Write the report of a run or a comparison again, without training.",
     discussion: """
-      What the options do not say is as the run's pipeline says. Names are separated by commas; an \
-      option may also be given several times.
+      Options that you leave out are as in the pipeline of the run. Separate names by commas, or \
+      repeat the option. Forms that you do not name are removed; the data stays.
       """)
 
   @Argument(help: "The folder of the run or of the comparison.", completion: .directory)
@@ -20,17 +20,19 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     parsing: .upToNextOption,
-    help: "The forms of the report: \(ChoiceArguments.names(of: ReportFormat.self)).")
+    help: "The forms to write: \(ChoiceArguments.names(of: ReportFormat.self)).")
   var format: [String] = []
 
   @Option(
     parsing: .upToNextOption,
-    help: "The sections: all, or some of \(ChoiceArguments.names(of: ReportSectionKind.self)).")
+    help:
+      "The sections to write: all, or some of \(ChoiceArguments.names(of: ReportSectionKind.self))."
+  )
   var sections: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "For whom the report is written: \(ChoiceArguments.names(of: ReportStyle.self)).",
+      "The style of the report: \(ChoiceArguments.names(of: ReportStyle.self)).",
       valueName: "style"))
   var style: String?
 

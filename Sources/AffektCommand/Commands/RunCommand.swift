@@ -9,20 +9,20 @@ import Foundation
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Test every combination of a pipeline and write the report.")
+    abstract: "Evaluate every configuration of a pipeline and write the report.")
 
   @OptionGroup var arguments: PipelineArguments
 
   @Option(
     help: ArgumentHelp(
-      "Where the report goes; 'Reports/NAME' below the current folder unless given.",
+      "The folder of the report; by default 'Reports/NAME' in the current folder.",
       valueName: "folder"))
   var output: String?
 
-  @Option(help: "How many pieces of work run at a time; results do not depend on it.")
+  @Option(help: "How many jobs run at a time; results do not depend on it.")
   var threads: Int = MachineFacts.processorCount
 
-  @Flag(help: "Fail when a recording cannot be used, instead of going on without it.")
+  @Flag(help: "Fail if a recording cannot be used, instead of excluding it.")
   var strict = false
 
   @Flag(
@@ -33,13 +33,13 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var cacheOptions: CacheOptions
 
-  @Flag(help: "Compute everything anew, and keep nothing of it in the cache.")
+  @Flag(help: "Neither read nor write the cache.")
   var noCache = false
 
-  @Flag(help: "Say of every step how often it ran and why, and how many folds were known.")
+  @Flag(help: "Print how often each step ran and why, and how many folds were cached.")
   var explain = false
 
-  @Flag(help: "Say how long each step took, views, configurations and statistics included.")
+  @Flag(help: "Print how long each step, configuration and statistic took.")
   var profile = false
 
   @Flag(help: "Show no progress.")

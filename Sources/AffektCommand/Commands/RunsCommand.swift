@@ -5,7 +5,7 @@ import Foundation
 /// `affekt runs`: lists what was run, and how far it came.
 struct RunsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "runs", abstract: "List the runs of this machine, or show one of them.",
+    commandName: "runs", abstract: "List the runs on this machine, or show one of them.",
     subcommands: [List.self, Show.self])
 
   /// `affekt runs list`.
@@ -43,7 +43,7 @@ struct RunsCommand: ParsableCommand {
 
     @Argument(
       help: ArgumentHelp(
-        "The number of the run, or its name for the latest of that name.", valueName: "run"))
+        "The number of the run, or a name for the latest run of that name.", valueName: "run"))
     var wanted: String
 
     @OptionGroup var options: CacheOptions

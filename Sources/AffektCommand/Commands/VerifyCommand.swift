@@ -6,10 +6,11 @@ import ArgumentParser
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Compute every figure of a run again from its predictions, and say what differs.",
+    abstract: "Recompute every score of a run from its predictions.",
     discussion: """
-      Figures, intervals and tests in results.json are computed again from predictions.csv, \
-      folds.csv and the seed; nothing is trained. Exit status 1 when a figure differs.
+      Recomputes the scores, intervals and tests in results.json from predictions.csv, folds.csv \
+      and the seed, and prints each number that differs. Nothing is trained. Exit status 1 if a \
+      number differs.
       """)
 
   @Argument(help: "The folder of the run.", completion: .directory)

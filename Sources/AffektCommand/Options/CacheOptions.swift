@@ -6,16 +6,16 @@ import Foundation
 struct CacheOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The folder of the cache; unless given that of AFFEKT_CACHE, else 'affekt' below "
-        + "XDG_CACHE_HOME, else ~/.cache/affekt.",
+      "The folder of the cache; by default AFFEKT_CACHE, else 'affekt' in XDG_CACHE_HOME, else "
+        + "~/.cache/affekt.",
       valueName: "folder"),
     completion: .directory)
   var cache: String?
 
   @Option(
     help: ArgumentHelp(
-      "How large the cache may become, such as 500MB or 20GB; unless given what "
-        + "AFFEKT_CACHE_LIMIT says, else 4GB.",
+      "The largest size of the cache, such as 500MB or 20GB; by default AFFEKT_CACHE_LIMIT, else "
+        + "4GB.",
       valueName: "size"))
   var cacheLimit: ByteSize?
 

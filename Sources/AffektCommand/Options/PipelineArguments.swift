@@ -9,13 +9,13 @@ struct PipelineArguments: ParsableArguments {
 
   @Option(
     name: .customLong("corpus"),
-    help: ArgumentHelp("Where a corpus of the pipeline lies.", valueName: "name=path"))
+    help: ArgumentHelp("The folder of a corpus of the pipeline.", valueName: "name=path"))
   var corpora: [String] = []
 
   @Option(
     name: .customLong("set"),
     help: ArgumentHelp(
-      "A value to use in place of the file's, such as classifiers.svm.cost=10.",
+      "A value that replaces the one in the file, such as classifiers.svm.cost=10.",
       valueName: "key.path=value"))
   var settings: [String] = []
 

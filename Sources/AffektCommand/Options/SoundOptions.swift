@@ -6,20 +6,19 @@ import ArgumentParser
 /// Whether and from where a page brings the sound of recordings.
 struct SoundOptions: ParsableArguments {
   @Flag(
-    help:
-      "Put the recordings into the page as MP3, wrong predictions of the best configuration first.")
+    help: "Embed recordings in the page as MP3, misclassified ones first.")
   var embedAudio = false
 
   @Option(
     help: ArgumentHelp(
-      "How much of the page sound may take, such as 500kB or 20MB; 20MB unless given.",
+      "The largest size of the embedded sound, such as 500kB; by default 20MB.",
       valueName: "size"))
   var audioBudget: ByteSize?
 
   @Option(
     name: .customLong("corpus"),
     help: ArgumentHelp(
-      "Where the recordings of a corpus lie; where the run found them unless given.",
+      "The folder of a corpus; by default where the run found it.",
       valueName: "name=path"))
   var corpora: [String] = []
 

@@ -123,7 +123,7 @@ struct CREMADTests {
       try folder.write("", to: "AudioWAV/\(name).wav")
     }
     for path in [folder.path, folder.path + "/AudioWAV"] {
-      let listing = try CREMAD.made(["labels": "perceived"]).list(CorpusFolder(path: path))
+      let listing = try CREMAD.made(["annotation": "perceived"]).list(CorpusFolder(path: path))
       #expect(listing.recordings.map(\.emotion) == [.disgust, .neutral])
       #expect(listing.recordings.first?.attributes["intended"] == "anger")
       #expect(
@@ -143,9 +143,9 @@ struct CREMADTests {
   @Test("Perceived labels need the table")
   func perceivedWithoutTable() {
     #expect {
-      try CREMAD.listing([Self.good], ["labels": "perceived"])
+      try CREMAD.listing([Self.good], ["annotation": "perceived"])
     } throws: { error in
-      "\(error)".hasPrefix("labels: perceived needs summaryTable.csv of the corpus, in '/nowhere'")
+      "\(error)".hasPrefix("annotation: perceived needs summaryTable.csv of the corpus, in '/nowhere'")
     }
   }
 }
