@@ -52,8 +52,10 @@ lint: ## Check the style.
 format: ## Bring the code into style.
 	swift format --in-place --recursive Sources Plugins Tests Benchmarks Examples Package.swift
 
-# The reports that git keeps; new runs land beside them.
-committed := ravdess-seed-features ravdess-loso-113 ravdess-egemaps emodb-seed-features emodb-random-10
+# The reports that git keeps: compact copies, and a small report in every form. New runs land beside
+# them.
+copies := emodb-random-10 emodb-seed-features ravdess-egemaps ravdess-loso-113 ravdess-seed-features
+committed := $(copies) sample
 
 # Paths of this machine stay out of them: readers give the folder of their recordings.
 unlinked := --set report.audio=none
@@ -66,7 +68,37 @@ reports: build ## Make the committed reports again; needs RAVDESS=PATH, EMODB=PA
 	$(affekt) run Pipelines/ravdess-egemaps.yaml --leakage-ablation $(unlinked)
 	$(affekt) run Pipelines/emodb-seed-features.yaml $(unlinked)
 	$(affekt) run Pipelines/emodb-random-10.yaml $(unlinked)
+	$(affekt) run Pipelines/sample.yaml --leakage-ablation
+	$(MAKE) compact
+
+.PHONY: compact
+compact: ## Put compact copies in the place of whole reports, which move to .build-reports.
+	@mkdir -p .build-reports
+	@for name in $(copies); do \
+	  if [ -f Reports/$$name/predictions-compact.csv ]; then continue; fi; \
+	  rm -rf .build-reports/$$name; mv Reports/$$name .build-reports/; \
+	  $(affekt) report .build-reports/$$name --compact Reports/$$name; \
+	done
 	$(affekt) index Reports $(committed)
+
+# Modules with a DocC catalog; docc belongs to the toolchain.
+documented := AffektCore PluginConformance
+
+.PHONY: docs
+docs: setup ## Build the documentation of AffektCore and PluginConformance (DocC).
+	@mkdir -p .build-docs/symbols
+	swift build --scratch-path .build-docs --target PluginConformance \
+	  -Xswiftc -emit-symbol-graph -Xswiftc -emit-symbol-graph-dir -Xswiftc $(CURDIR)/.build-docs/symbols
+	@for module in $(documented); do \
+	  mkdir -p .build-docs/graphs/$$module; \
+	  find .build-docs/symbols \( -name "$$module.symbols.json" -o -name "$$module@*.symbols.json" \) \
+	    -exec cp {} .build-docs/graphs/$$module/ \;; \
+	  docc convert Sources/$$module/$$module.docc --warnings-as-errors \
+	    --fallback-display-name $$module --fallback-bundle-identifier affekt.$$module \
+	    --additional-symbol-graph-dir .build-docs/graphs/$$module \
+	    --output-path .build-docs/$$module.doccarchive; \
+	  echo ".build-docs/$$module.doccarchive"; \
+	done
 
 .PHONY: bench
 bench: build ## Compare the speed of affekt with its peers; uses RAVDESS=PATH, EMODB=PATH and TABLES=FOLDER.

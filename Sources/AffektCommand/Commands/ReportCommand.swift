@@ -36,7 +36,22 @@ struct ReportCommand: ParsableCommand {
       valueName: "style"))
   var style: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Write a compact copy of the run for a repository to this folder, in place of the report: "
+        + "results.json, predictions without scores, report.md without figures, tables, pipeline.yaml "
+        + "and environment.json.", valueName: "folder"), completion: .directory)
+  var compact: String?
+
   @OptionGroup var sound: SoundOptions
+
+  func validate() throws {
+    guard compact != nil else { return }
+    guard format.isEmpty, !sound.embedAudio else {
+      throw ValidationError(
+        "A compact copy has Markdown and tables; leave --format and --embed-audio out.")
+    }
+  }
 
   func run() throws {
     let forms: Set<ReportFormat>? = try ChoiceArguments.choices(format, option: "--format")
@@ -44,16 +59,50 @@ struct ReportCommand: ParsableCommand {
       sections, option: "--sections", allowsAll: true)
     let comparisonFolder = ComparisonFolder(path: folder)
     if comparisonFolder.holdsComparison {
+      guard compact == nil else {
+        throw ValidationError("A comparison is small as it is; leave --compact out.")
+      }
       try write(comparisonFolder, forms: forms)
+    } else if let compact {
+      try writeCompact(RunFolder(path: folder), to: compact, sections: sections)
     } else {
       try write(RunFolder(path: folder), forms: forms, sections: sections)
     }
   }
 
+  private func writeCompact(
+    _ folder: RunFolder, to path: String, sections: Set<ReportSectionKind>?
+  ) throws {
+    let target = RunFolder(path: path)
+    guard target.path != folder.path else {
+      throw ValidationError(
+        "A compact copy lacks most files of the run; name another folder after --compact.")
+    }
+    var record = try whole(folder)
+    if let sections { record.reportSettings.sections = sections }
+    if let style = try style(named: style) { record.reportSettings.style = style }
+    let kept = try target.writeCompact(record, with: ReportWriter.compactFiles(for: record))
+    if let kept {
+      Console.error("affekt: the earlier folder held other files and is kept: \(kept)")
+    }
+    Console.error("report: \(target.path)/report.md")
+  }
+
+  /// What the run left; throws for a compact copy, from which no report can be made.
+  private func whole(_ folder: RunFolder) throws -> RunRecord {
+    let record = try folder.read()
+    guard !record.isCompact else {
+      throw RunFolderError(
+        folder.path,
+        "is a compact copy, which lacks what a report is made from; run the pipeline again")
+    }
+    return record
+  }
+
   private func write(
     _ folder: RunFolder, forms: Set<ReportFormat>?, sections: Set<ReportSectionKind>?
   ) throws {
-    var record = try folder.read()
+    var record = try whole(folder)
     if let forms { record.reportSettings.forms = forms }
     if let sections { record.reportSettings.sections = sections }
     if let style = try style(named: style) { record.reportSettings.style = style }

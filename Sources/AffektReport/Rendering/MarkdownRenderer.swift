@@ -7,9 +7,14 @@ struct MarkdownRenderer {
   private static let widestTable = 10
 
   private let hasTableFiles: Bool
+  private let hasFigureFiles: Bool
 
-  /// Begins a text; `hasTableFiles` says whether every table is beside it as a file.
-  init(hasTableFiles: Bool) { self.hasTableFiles = hasTableFiles }
+  /// Begins a text; `hasTableFiles` says whether every table is beside it as a file, and
+  /// `hasFigureFiles` the same of figures, of which there is otherwise only the caption.
+  init(hasTableFiles: Bool, hasFigureFiles: Bool = true) {
+    self.hasTableFiles = hasTableFiles
+    self.hasFigureFiles = hasFigureFiles
+  }
 
   /// The text.
   func text(of document: ReportDocument) -> String {
@@ -51,6 +56,8 @@ struct MarkdownRenderer {
       return definitions.map { "- **\(escaped($0.term))**: \(markdown($0.content))" }
         .joined(separator: "\n")
     case .table(let table): return markdown(table)
+    case .figure(let figure) where !hasFigureFiles:
+      return "*Figure, not in this copy: \(escaped(figure.caption.plain))*"
     case .figure(let figure):
       return "![\(escaped(Self.shortened(figure.caption.plain)))]"
         + "(figures/\(figure.identifier).svg)\n\n*\(escaped(figure.caption.plain))*"

@@ -28,6 +28,12 @@ public struct ReportIndex: Sendable, Equatable {
       figures again from the predictions, and `affekt compare FOLDER FOLDER` sets runs against each other.
       """,
     ]
+    let compact = RunFolder.DataFile.compactPredictions.rawValue
+    if runs.contains(where: { $0.entries.contains(compact) }) {
+      parts.append(
+        "A folder with `\(compact)` is a compact copy of a run: `affekt verify` and `affekt compare` "
+          + "read it, and its pipeline makes the other forms again.")
+    }
     parts.append(runs.isEmpty ? "There is no run here." : runTable)
     if !runs.isEmpty { parts.append("## How they were made\n\n" + commands) }
     if !comparisons.isEmpty { parts.append("## Comparisons of runs\n\n" + comparisonTable) }

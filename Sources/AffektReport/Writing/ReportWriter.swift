@@ -23,6 +23,29 @@ public enum ReportWriter {
     }
   }
 
+  /// The files of a report for a compact copy of the run: `report.md`, with the captions of figures
+  /// alone, and `tables/`.
+  public static func compactFiles(for record: RunRecord) -> [ReportFile] {
+    let document = ReportDocument(of: record)
+    let notice = Block.notice(
+      RichText(
+        "This is a compact copy. It has neither figures nor the page, and no scores; the predicted "
+          + "labels are in ") + .code(RunFolder.DataFile.compactPredictions.rawValue)
+        + ". Running "
+        + .code("pipeline.yaml") + " again makes the rest.")
+    let copy = ReportDocument(
+      title: document.title, subtitle: document.subtitle, header: [notice] + document.header,
+      sections: document.sections)
+    let markdown = MarkdownRenderer(hasTableFiles: true, hasFigureFiles: false).text(of: copy)
+    return [ReportFile(path: "report.md", text: markdown)] + tableFiles(of: document)
+  }
+
+  private static func tableFiles(of document: ReportDocument) -> [ReportFile] {
+    document.tables.map { table in
+      ReportFile(path: "tables/\(table.identifier).csv", text: CSVRenderer.text(of: table))
+    }
+  }
+
   /// How large a page may become, in bytes, apart from sound.
   static let pageLimit = 5_000_000
 
@@ -52,9 +75,7 @@ public enum ReportWriter {
       files.append(ReportFile(path: "report.bib", text: bibliography.bibTeX))
     }
     if forms.contains(.csv) {
-      files += document.tables.map { table in
-        ReportFile(path: "tables/\(table.identifier).csv", text: CSVRenderer.text(of: table))
-      }
+      files += tableFiles(of: document)
     }
     if !forms.isDisjoint(with: [.html, .markdown, .latex]) {
       files += document.figures.map { figure in

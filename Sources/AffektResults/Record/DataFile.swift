@@ -4,6 +4,8 @@ public enum DataFile: String, Sendable, CaseIterable {
   case results = "results.json"
   /// Every prediction.
   case predictions = "predictions.csv"
+  /// Every prediction without scores: in a compact copy, in place of `predictions.csv`.
+  case compactPredictions = "predictions-compact.csv"
   /// Every prediction of the controls and along leaky practices.
   case controlPredictions = "control-predictions.csv"
   /// Which recording is on which side of which fold.

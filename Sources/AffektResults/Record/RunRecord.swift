@@ -20,6 +20,9 @@ public struct RunRecord: Sendable, Equatable {
   public let environment: RunEnvironment
   /// The pipeline with every default written out, as YAML.
   public let resolvedPipeline: String
+  /// Whether it was read from a compact copy: there are no scores, no predictions of controls, no
+  /// recordings, no neighbours and no exploration.
+  public let isCompact: Bool
   /// How the run is reported, as its pipeline says; another value renders it otherwise.
   public var reportSettings: ReportSettings
 
@@ -37,7 +40,7 @@ public struct RunRecord: Sendable, Equatable {
     controlPredictions: [ControlPrediction] = [], folds: [FoldAssignment],
     recordings: [RecordingRecord] = [], neighbors: [NeighborRecord] = [],
     exploration: Exploration = .none, environment: RunEnvironment, resolvedPipeline: String,
-    reportSettings: ReportSettings = ReportSettings()
+    isCompact: Bool = false, reportSettings: ReportSettings = ReportSettings()
   ) {
     self.results = results
     self.predictions = predictions
@@ -48,6 +51,7 @@ public struct RunRecord: Sendable, Equatable {
     self.exploration = exploration
     self.environment = environment
     self.resolvedPipeline = resolvedPipeline
+    self.isCompact = isCompact
     self.reportSettings = reportSettings
   }
 }

@@ -27,10 +27,61 @@ public struct RunFolder: Sendable, Equatable {
   public func write(_ record: RunRecord, with files: [ReportFile] = []) throws(RunFolderError)
     -> String?
   {
+    guard !record.isCompact else {
+      throw RunFolderError(
+        path, "cannot be written from a compact copy, which has no scores; run the pipeline again")
+    }
+    return try write(record, dataFiles: try dataFiles(of: record), with: files)
+  }
+
+  /// Writes a compact copy of a run, for a repository: `results.json`, `predictions-compact.csv`,
+  /// `pipeline.yaml`, `environment.json` and the files of a report; `folds.csv` only where the folds
+  /// do not follow from the predictions.
+  ///
+  /// - Returns: the path under which an earlier folder was kept because it holds files that no run
+  ///   writes; nil when nothing had to be kept.
+  /// - Throws: `RunFolderError` as `write` does, and when the copy would lack a prediction.
+  @discardableResult
+  public func writeCompact(_ record: RunRecord, with files: [ReportFile] = [])
+    throws(RunFolderError) -> String?
+  {
+    let table = CompactPredictionTable(results: record.results)
+    let place = location(of: .compactPredictions)
+    let text = table.text(of: record.predictions, recordings: record.recordings)
+    let predictions = try table.read(text, path: place)
+    guard predictions.count == record.predictions.count else {
+      throw RunFolderError(
+        place,
+        "would not hold every prediction, because the run has no complete recordings.csv; "
+          + "run the pipeline again")
+    }
+    let copy = RunRecord(
+      results: record.results, predictions: predictions, folds: record.folds,
+      environment: record.environment, resolvedPipeline: record.resolvedPipeline,
+      isCompact: true, reportSettings: record.reportSettings)
+    var data = [
+      ReportFile(path: DataFile.results.rawValue, data: try encode(copy.results, as: .results)),
+      ReportFile(path: DataFile.compactPredictions.rawValue, text: text),
+      ReportFile(
+        path: DataFile.environment.rawValue, data: try encode(copy.environment, as: .environment)),
+      ReportFile(path: DataFile.pipeline.rawValue, text: copy.resolvedPipeline),
+    ]
+    if try table.folds(text, path: place) != copy.folds {
+      data.append(
+        ReportFile(
+          path: DataFile.folds.rawValue,
+          text: FoldTable(results: copy.results).text(of: copy.folds)))
+    }
+    return try write(copy, dataFiles: data, with: files)
+  }
+
+  private func write(_ record: RunRecord, dataFiles: [ReportFile], with files: [ReportFile])
+    throws(RunFolderError) -> String?
+  {
     let validation = RunRecordValidation(record, folder: path)
     try validation.checkNames()
     try validation.checkMetrics()
-    var all = try dataFiles(of: record)
+    var all = dataFiles
     var known = Set(all.map(\.path))
     for file in files {
       try requireInside(file.path)
@@ -61,25 +112,40 @@ public struct RunFolder: Sendable, Equatable {
     let results = try readResults()
     let environment = try readEnvironment()
     let pipeline = try text(of: .pipeline)
-    let record = RunRecord(
-      results: results,
-      predictions: try PredictionTable(results: results).read(
-        try text(of: .predictions), path: location(of: .predictions)),
-      controlPredictions: try ControlPredictionTable().read(
-        try text(of: .controlPredictions), path: location(of: .controlPredictions)),
-      folds: try FoldTable(results: results).read(
-        try text(of: .folds), path: location(of: .folds)),
-      recordings: try contains(.recordings)
-        ? RecordingTable().read(try text(of: .recordings), path: location(of: .recordings)) : [],
-      neighbors: try contains(.neighbors)
-        ? NeighborTable().read(try text(of: .neighbors), path: location(of: .neighbors)) : [],
-      exploration: try contains(.exploration) ? decode(.exploration) : .none,
-      environment: environment,
-      resolvedPipeline: pipeline, reportSettings: try reportSettings(of: pipeline))
+    let settings = try reportSettings(of: pipeline)
+    let record: RunRecord
+    if contains(.compactPredictions) {
+      let table = CompactPredictionTable(results: results)
+      let text = try text(of: .compactPredictions)
+      let place = location(of: .compactPredictions)
+      record = RunRecord(
+        results: results, predictions: try table.read(text, path: place),
+        folds: try contains(.folds) ? folds(of: results) : table.folds(text, path: place),
+        environment: environment, resolvedPipeline: pipeline, isCompact: true,
+        reportSettings: settings)
+    } else {
+      record = RunRecord(
+        results: results,
+        predictions: try PredictionTable(results: results).read(
+          try text(of: .predictions), path: location(of: .predictions)),
+        controlPredictions: try ControlPredictionTable().read(
+          try text(of: .controlPredictions), path: location(of: .controlPredictions)),
+        folds: try folds(of: results),
+        recordings: try contains(.recordings)
+          ? RecordingTable().read(try text(of: .recordings), path: location(of: .recordings)) : [],
+        neighbors: try contains(.neighbors)
+          ? NeighborTable().read(try text(of: .neighbors), path: location(of: .neighbors)) : [],
+        exploration: try contains(.exploration) ? decode(.exploration) : .none,
+        environment: environment, resolvedPipeline: pipeline, reportSettings: settings)
+    }
     let validation = RunRecordValidation(record, folder: path)
     try validation.checkNames()
     if checkingMetrics { try validation.checkMetrics() }
     return record
+  }
+
+  private func folds(of results: ExperimentResults) throws(RunFolderError) -> [FoldAssignment] {
+    try FoldTable(results: results).read(try text(of: .folds), path: location(of: .folds))
   }
 
   /// The entries of the folder that a run writes, and therefore may replace.

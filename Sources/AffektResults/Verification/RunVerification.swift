@@ -4,12 +4,23 @@ import AffektCore
 /// where they differ.
 ///
 /// What the predictions cannot tell is not checked: durations, contents of recordings, what happened
-/// while fitting, and whether scores are calibrated.
+/// while fitting, and whether scores are calibrated. A compact copy also lacks the predictions of
+/// controls and the like, which `unchecked` lists.
 public struct RunVerification: Sendable, Equatable {
   /// The number of figures that were computed again.
   public let count: Int
   /// Those that differ.
   public let differences: [ValueDifference]
+  /// What cannot be computed again from a compact copy; empty for a whole run.
+  public let unchecked: [Unchecked]
+
+  /// Results that cannot be computed again because their predictions are not in a compact copy.
+  public struct Unchecked: Sendable, Equatable {
+    /// What they are results of.
+    public let experiment: ControlPrediction.Experiment
+    /// How many there are.
+    public let count: Int
+  }
 
   /// Verifies a record.
   public init(_ record: RunRecord) throws {
@@ -22,7 +33,7 @@ public struct RunVerification: Sendable, Equatable {
         corpus, predictions[name] ?? [], folds[name] ?? [], at: "corpora[\(name)]",
         into: &comparison)
     }
-    for corpus in record.results.corpora {
+    for corpus in record.results.corpora where !record.isCompact {
       let name = corpus.summary.name
       try comparison.compare(
         ControlMetrics(stated: corpus),
@@ -32,6 +43,19 @@ public struct RunVerification: Sendable, Equatable {
     try Self.compareStatistics(record, predictions, into: &comparison)
     count = comparison.count
     differences = comparison.differences
+    unchecked = record.isCompact ? Self.unchecked(in: record.results) : []
+  }
+
+  private static func unchecked(in results: ExperimentResults) -> [Unchecked] {
+    let corpora = results.corpora
+    let controls = corpora.flatMap(\.controls).count { $0.metrics != nil }
+    let steps = corpora.flatMap(\.leakageAblation).flatMap(\.steps).count
+    let curves = corpora.flatMap { $0.learningCurves ?? [] }.count
+    return [
+      Unchecked(experiment: .control, count: controls),
+      Unchecked(experiment: .leakageAblation, count: steps),
+      Unchecked(experiment: .learningCurve, count: curves),
+    ].filter { $0.count > 0 }
   }
 
   private static func compare(
@@ -80,7 +104,7 @@ public struct RunVerification: Sendable, Equatable {
       try comparison.compare(
         stated.statistics, found.statistics, at: "corpora[\(stated.summary.name)].statistics")
     }
-    for corpus in results.corpora {
+    for corpus in results.corpora where !record.isCompact {
       try compareCurves(
         of: corpus, record, predictions[corpus.summary.name] ?? [], settings, into: &comparison)
     }
