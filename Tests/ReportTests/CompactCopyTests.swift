@@ -1,6 +1,7 @@
 import AffektCore
 import AffektExperiment
 import AffektReport
+import AffektResults
 import Foundation
 import Testing
 

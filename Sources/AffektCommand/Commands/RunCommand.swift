@@ -39,7 +39,7 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Print how often each step ran and why, and how many folds were cached.")
   var explain = false
 
-  @Flag(help: "Print how long each step, configuration and statistic took.")
+  @Flag(help: "Print how long each step, configuration and statistic and the report took.")
   var profile = false
 
   @Flag(help: "Show no progress.")
@@ -70,9 +70,12 @@ struct RunCommand: AsyncParsableCommand {
         name: pipeline.name, pipeline: try pipeline.resolved.yamlText(), folder: folder.path,
         affekt: Program.version, started: date))
     do {
-      let record = try await record(
-        pipeline, into: folder, cache: cache, log: log, start: start, date: date)
-      try write(record, of: pipeline, to: folder)
+      let progress: any ProgressReporter = quiet ? SilentProgress() : ConsoleProgress()
+      let (record, outcome) = try await record(
+        pipeline, into: folder, cache: cache, log: log, progress: progress, start: start, date: date
+      )
+      let times = try await write(record, of: pipeline, to: folder, progress: progress)
+      if profile { Console.error(ProfileText(outcome, report: times).text) }
       log?.finish(record.results, date: MachineFacts.date)
       try finish(record.results)
     } catch {
@@ -87,15 +90,14 @@ struct RunCommand: AsyncParsableCommand {
   /// Runs the pipeline.
   private func record(
     _ pipeline: Pipeline, into folder: RunFolder, cache: ExperimentCache?, log: RunLog?,
-    start: ContinuousClock.Instant, date: String
-  ) async throws -> RunRecord {
+    progress: any ProgressReporter, start: ContinuousClock.Instant, date: String
+  ) async throws -> (RunRecord, ExperimentRunner.Outcome) {
     let runner = ExperimentRunner(
       pipeline: pipeline, threads: threads, isStrict: strict, runsLeakageAblation: leakageAblation,
-      progress: quiet ? SilentProgress() : ConsoleProgress(), cache: cache, log: log)
+      progress: progress, cache: cache, log: log)
     let outcome = try await Interruption.guarding { try await runner.run() }
     if explain { Console.error(ExplanationText(outcome).text) }
-    if profile { Console.error(ProfileText(outcome).text) }
-    return RunRecord(
+    let record = RunRecord(
       results: outcome.results, predictions: outcome.predictions,
       controlPredictions: outcome.controlPredictions, folds: outcome.folds,
       recordings: outcome.recordings,
@@ -109,10 +111,20 @@ struct RunCommand: AsyncParsableCommand {
         recordingFolders: folder.recordingFolders(
           of: pipeline.corpora.map { ($0.name, $0.path) }, audio: pipeline.report.audio)),
       resolvedPipeline: try pipeline.resolved.yamlText(), reportSettings: pipeline.report)
+    return (record, outcome)
   }
 
-  /// Writes the report and says where it is.
-  private func write(_ record: RunRecord, of pipeline: Pipeline, to folder: RunFolder) throws {
+  /// Writes the report, says where it is, and how long its parts took.
+  private func write(
+    _ record: RunRecord, of pipeline: Pipeline, to folder: RunFolder,
+    progress: any ProgressReporter
+  ) async throws -> [RunEnvironment.Timing] {
+    let clock = ContinuousClock()
+    progress.begin("report", total: 3)
+    // The figures are checked on one processor while the other draws.
+    async let checked = Self.checkedFiles(of: record, for: folder, progress)
+    if threads == 1 { _ = try await checked }
+    let rendering = clock.now
     var record = record
     let folders = pipeline.corpora.compactMap { corpus in corpus.path.map { (corpus.name, $0) } }
     let sound = try SoundOptions.sound(
@@ -124,7 +136,14 @@ struct RunCommand: AsyncParsableCommand {
       record.reportSettings.forms = forms
       return try ReportWriter.files(for: record, sound: sound)
     }
-    let kept = try folder.write(record, with: outcome.files)
+    let rendered = clock.now
+    progress.advance()
+    let (files, checking) = try await checked
+    let writing = clock.now
+    let kept = try folder.write(files, with: outcome.files)
+    let written = clock.now
+    progress.advance()
+    progress.end()
     for missing in outcome.missing { Console.error("affekt: \(missing.reason)") }
     if let kept {
       Console.error("affekt: the earlier folder held other files and is kept: \(kept)")
@@ -135,6 +154,24 @@ struct RunCommand: AsyncParsableCommand {
       Console.output(Summary(record.results).text)
     }
     Console.error("report: \(folder.path)/\(outcome.files.first?.path ?? "results.json")")
+    return [
+      RunEnvironment.Timing(
+        name: "forms and pictures", seconds: (rendered - rendering) / .seconds(1)),
+      RunEnvironment.Timing(name: "check of the figures, data files", seconds: checking),
+      RunEnvironment.Timing(
+        name: "writing to the disk", seconds: (written - writing) / .seconds(1)),
+    ]
+  }
+
+  /// The data files of a record that fits together, and how many seconds they took.
+  private static func checkedFiles(
+    of record: RunRecord, for folder: RunFolder, _ progress: any ProgressReporter
+  ) async throws -> (files: [ReportFile], seconds: Double) {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let files = try folder.checkedFiles(of: record)
+    progress.advance()
+    return (files, (clock.now - start) / .seconds(1))
   }
 
   /// Closes the cache and says what was wrong with it.

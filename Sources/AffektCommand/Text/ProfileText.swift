@@ -5,9 +5,12 @@ import Foundation
 /// Where the time of a run went, in lines for a terminal.
 struct ProfileText {
   private let outcome: ExperimentRunner.Outcome
+  private let report: [RunEnvironment.Timing]
 
-  init(_ outcome: ExperimentRunner.Outcome) {
+  /// Takes what a run found, and the times of the parts of its report.
+  init(_ outcome: ExperimentRunner.Outcome, report: [RunEnvironment.Timing]) {
     self.outcome = outcome
+    self.report = report
   }
 
   var text: String {
@@ -15,7 +18,9 @@ struct ProfileText {
     let configurations = section("training and testing", outcome.configurations)
     let statistics = section(
       "figures", [.init(name: "intervals and tests", seconds: outcome.statisticsSeconds)])
-    return (["seconds, summed over threads"] + features + configurations + statistics)
+    return
+      (["seconds, summed over threads"] + features + configurations + statistics
+      + section("report", report))
       .joined(separator: "\n")
   }
 

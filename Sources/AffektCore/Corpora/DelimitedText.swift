@@ -78,10 +78,15 @@ public struct DelimitedText: Sendable, Equatable {
 
   /// A row as text without its line end; a field is quoted where it has to be.
   public static func line(of fields: [String], separator: Separator = .comma) -> String {
-    let special: Set<UInt8> = [separator.byte, quote, lineFeed, carriageReturn]
+    let separatorByte = separator.byte
     let written = fields.map { field in
-      let mustQuote =
-        field.utf8.contains { special.contains($0) } || field.first == " " || field.last == " "
+      let bytes = field.utf8
+      var mustQuote = bytes.contains {
+        $0 == separatorByte || $0 == quote || $0 == lineFeed || $0 == carriageReturn
+      }
+      // Whether a blank is a character by itself is looked at only where one stands.
+      if !mustQuote, bytes.first == blank { mustQuote = field.first == " " }
+      if !mustQuote, bytes.last == blank { mustQuote = field.last == " " }
       guard mustQuote else { return field }
       // By scalars: a quote with a combining mark behind it is one character, but still a quote.
       var quoted = String.UnicodeScalarView("\"".unicodeScalars)
@@ -135,6 +140,7 @@ extension DelimitedText.Separator {
 }
 
 private let quote = UInt8(ascii: "\"")
+private let blank = UInt8(ascii: " ")
 private let lineFeed = UInt8(ascii: "\n")
 private let carriageReturn = UInt8(ascii: "\r")
 

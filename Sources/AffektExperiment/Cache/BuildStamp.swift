@@ -7,7 +7,7 @@ import Foundation
 /// times under one version, and a library or another processor changes last digits under none. So
 /// nothing that another build computed is ever reused.
 public struct BuildStamp: Sendable, Hashable {
-  /// SHA-256 over the program and the versions of the libraries.
+  /// A hash over the program and the versions of the libraries.
   public let identity: String
 
   /// Stamps the program that runs, on libraries of some versions.
@@ -17,7 +17,7 @@ public struct BuildStamp: Sendable, Hashable {
     let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
     let bytes = try? Data(contentsOf: program, options: .mappedIfSafe)
     let parts =
-      [bytes.map { ContentHash.hexadecimal(of: $0) } ?? "program", version]
+      [bytes.map { Checksum.identity(of: $0) } ?? "program", version]
       + libraries.keys.sorted().map { "\($0) \(libraries[$0] ?? "")" }
     identity = ContentHash.hexadecimal(of: parts.joined(separator: "\n"))
   }

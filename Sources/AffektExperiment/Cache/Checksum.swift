@@ -1,3 +1,4 @@
+import AffektResults
 import Foundation
 
 /// A hash of 64 bits by which damage of stored bytes is noticed.
@@ -15,6 +16,16 @@ struct Checksum {
     key.withUTF8 { checksum.add(UnsafeRawBufferPointer($0)) }
     data.withUnsafeBytes { checksum.add($0) }
     return Int64(bitPattern: checksum.value)
+  }
+
+  /// What data is recognised by among other data: the four strands and the length, in 64 hexadecimal
+  /// digits.
+  static func identity(of data: Data) -> String {
+    var checksum = Checksum()
+    data.withUnsafeBytes { checksum.add($0) }
+    let (a, b, c, d) = checksum.strands
+    var digest = [a, b, c, d, UInt64(data.count)].map(\.littleEndian)
+    return digest.withUnsafeMutableBytes { ContentHash.hexadecimal(of: Data($0)) }
   }
 
   private var value: UInt64 {

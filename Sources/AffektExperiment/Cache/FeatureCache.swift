@@ -43,6 +43,7 @@ final class FeatureCache: Sendable {
     var entries: [Entry] = []
     var columns: [(id: Int64, payload: Data)] = []
     var used: [Int64] = []
+    var wasRead = false
     var size = 0
   }
 
@@ -54,6 +55,8 @@ final class FeatureCache: Sendable {
   let build: BuildStamp
   /// When this run began, in seconds since 1970.
   private let now: Int64
+  /// What was used within the hour is young enough: a run that reads need not write.
+  private var oldestYoung: Int64 { now - 3600 }
   private let pending = Mutex(Pending())
   private let knownColumns = Mutex<[Int64: [FeatureColumn]]>([:])
 
@@ -147,7 +150,7 @@ final class FeatureCache: Sendable {
     func value(ofNode number: Int64, identity: String) throws -> CachedValue? {
       guard let place = places[number] else { return nil }
       let statement = try db.cachedStatement(
-        sql: "SELECT columns, checksum, payload FROM entry WHERE id = ?")
+        sql: "SELECT columns, checksum, payload, used FROM entry WHERE id = ?")
       guard let row = try Row.fetchOne(statement, arguments: [place]) else { return nil }
       // A damaged file may hold values of another type in these places.
       guard let columnsID = Int64.fromDatabaseValue(row[0]),
@@ -162,7 +165,11 @@ final class FeatureCache: Sendable {
         return try CachedValue(payload, columns: columns)
       }
       guard let value else { return nil }
-      cache.pending.withLock { $0.used.append(place) }
+      let isYoung = Int64.fromDatabaseValue(row[3]).map { $0 >= cache.oldestYoung } ?? false
+      cache.pending.withLock { pending in
+        pending.wasRead = true
+        if !isYoung { pending.used.append(place) }
+      }
       return value
     }
   }
@@ -243,11 +250,11 @@ final class FeatureCache: Sendable {
       defer { pending = Pending() }
       return pending
     }
-    guard !batch.entries.isEmpty || !batch.used.isEmpty else { return }
-    let isOver = database.write { db in
-      try insert(batch, db)
-      return try CacheMaintenance.usedBytes(db) > limit
+    guard batch.wasRead || !batch.entries.isEmpty else { return }
+    if !batch.entries.isEmpty || !batch.used.isEmpty {
+      database.write { try insert(batch, $0) }
     }
+    let isOver = database.read { try CacheMaintenance.usedBytes($0) > limit }
     if isOver == true { database.maintain { try CacheMaintenance.prune($0, .features, to: limit) } }
   }
 
@@ -275,10 +282,9 @@ final class FeatureCache: Sendable {
         entry.payload,
       ])
     }
-    // What was used within the hour is young enough: a run that reads need not write.
     let touch = try db.cachedStatement(
       sql: "UPDATE entry SET used = ? WHERE id = ? AND used < ?")
-    for place in batch.used { try touch.execute(arguments: [now, place, now - 3600]) }
+    for place in batch.used { try touch.execute(arguments: [now, place, oldestYoung]) }
   }
 
   private func number(of recording: String, _ db: Database) throws -> Int64 {

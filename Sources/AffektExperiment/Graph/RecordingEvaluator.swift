@@ -52,14 +52,13 @@ final class RecordingEvaluator: Sendable {
     let isIdentified = describing || cache != nil
     let bytes = isIdentified ? Self.bytes(of: recording.source) : nil
     var run = Run(
-      recording: recording, contentHash: bytes.map { ContentHash.hexadecimal(of: $0) },
-      shared: shared, imported: imported, graph: graph)
+      recording: recording, bytes: bytes, shared: shared, imported: imported, graph: graph)
     run.isDescribed = describing
     defer {
       tally.add(ran: run.ran, taken: run.taken, damaged: run.held.damaged.count)
       tally.add(run.times, views: run.viewCounts)
     }
-    guard let cache, let key = key(of: recording, contentHash: run.contentHash) else {
+    guard let cache, let key = key(of: recording, bytes: bytes) else {
       return try outcome(&run)
     }
     let held = cache.held(of: key)
@@ -71,9 +70,9 @@ final class RecordingEvaluator: Sendable {
 
   /// What a recording is found by in the cache: its bytes, or what it is generated from; nil for a
   /// file that cannot be read.
-  private func key(of recording: UnlabelledRecording, contentHash: String?) -> String? {
+  private func key(of recording: UnlabelledRecording, bytes: Data?) -> String? {
     switch recording.source {
-    case .file: contentHash
+    case .file: bytes.map { Checksum.identity(of: $0) }
     case .generated:
       ContentHash.hexadecimal(of: "generated\n\(recording.layout)\n\(recording.identifier)")
     }
@@ -94,8 +93,10 @@ final class RecordingEvaluator: Sendable {
     }
 
     let recording: UnlabelledRecording
-    /// SHA-256 of the file's bytes; nil for a generated recording.
-    let contentHash: String?
+    /// The file's bytes, until the recording is known; nil for a generated recording.
+    var bytes: Data?
+    /// Whether the file could be read.
+    let isReadable: Bool
     let shared: SharedParts
     let imported: [String: ImportedRows]
     let graph: ExperimentGraph
@@ -115,11 +116,12 @@ final class RecordingEvaluator: Sendable {
     var isDescribed = true
 
     init(
-      recording: UnlabelledRecording, contentHash: String?, shared: SharedParts,
+      recording: UnlabelledRecording, bytes: Data?, shared: SharedParts,
       imported: [String: ImportedRows], graph: ExperimentGraph
     ) {
       self.recording = recording
-      self.contentHash = contentHash
+      self.bytes = bytes
+      isReadable = bytes != nil
       self.shared = shared
       self.imported = imported
       self.graph = graph
@@ -131,6 +133,7 @@ final class RecordingEvaluator: Sendable {
       self.held = held
       usesCache = true
       facts = held.facts
+      if facts != nil { bytes = nil }
       for (index, value) in held.values {
         switch value {
         case .signal(let signal): values[index] = .signal(SignalAnalysis(of: signal))
@@ -203,8 +206,10 @@ final class RecordingEvaluator: Sendable {
           let start = clock.now
           facts = RecordingFacts(
             duration: signal.duration, sampleRate: signal.sampleRate, level: signal.level,
-            identity: AudioIdentity(of: signal, contentHash: contentHash),
+            identity: AudioIdentity(
+              of: signal, contentHash: bytes.map { ContentHash.hexadecimal(of: $0) }),
             thumbnail: SoundThumbnail(of: signal))
+          bytes = nil
           times.addDescription(clock.now - start, of: index)
         }
         return .signal(SignalAnalysis(of: signal))
@@ -284,7 +289,7 @@ final class RecordingEvaluator: Sendable {
 
     private func decode() throws -> Signal {
       let decoded = try recording.source.decode()
-      if case .file = recording.source, isDescribed, contentHash == nil {
+      if case .file = recording.source, isDescribed, !isReadable {
         throw RecordingError("the file can be decoded and then not be read; run again")
       }
       return decoded.signal

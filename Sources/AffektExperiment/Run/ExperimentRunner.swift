@@ -85,11 +85,14 @@ public struct ExperimentRunner: Sendable {
     let predictions = corpora.flatMap(\.predictions)
     let clock = ContinuousClock()
     let start = clock.now
+    progress.begin("intervals and tests", total: 1)
     let results = ExperimentResults(
       name: pipeline.name, seed: pipeline.evaluation.seed, corpora: corpora.map(\.results),
       plugins: pipeline.plugins
     ).addingStatistics(from: predictions, settings: pipeline.evaluation.intervals)
     let statisticsSeconds = (clock.now - start) / .seconds(1)
+    progress.advance()
+    progress.end()
     return Outcome(
       results: results, predictions: predictions,
       controlPredictions: corpora.flatMap(\.controlPredictions),

@@ -64,7 +64,7 @@ enum ChartStyle {
 
   /// The rules of a file, with the colours of a light page written out: those that `content` needs.
   static func literalRules(for content: String) -> String {
-    literalRules.filter { rule in rule.name.map { content.contains($0) } ?? true }
+    literalRules.filter { rule in rule.name.map { content.containsBytes(of: $0) } ?? true }
       .map(\.text).joined(separator: "\n")
   }
 

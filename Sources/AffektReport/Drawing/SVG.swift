@@ -14,10 +14,11 @@ enum SVG {
 
   /// A coordinate with at most two decimals, without needless zeros.
   static func number(_ value: Double) -> String {
-    var text = String(format: "%.2f", value)
-    while text.hasSuffix("0") { text.removeLast() }
-    if text.hasSuffix(".") { text.removeLast() }
-    return text == "-0" ? "0" : text
+    var text = FixedDecimals.bytes(of: value, decimals: 2)
+    while text.last == UInt8(ascii: "0") { text.removeLast() }
+    if text.last == UInt8(ascii: ".") { text.removeLast() }
+    let number = String(decoding: text, as: UTF8.self)
+    return number == "-0" ? "0" : number
   }
 
   /// A line of text whose baseline passes through the point.
@@ -46,7 +47,7 @@ enum SVG {
     x: Double, y: Double, width: Double, height: Double, classes: String,
     opacity: Double? = nil, tip: String? = nil
   ) -> String {
-    let fill = opacity.map { " fill-opacity=\"\(String(format: "%.3f", $0))\"" } ?? ""
+    let fill = opacity.map { " fill-opacity=\"\(FixedDecimals.text(of: $0, decimals: 3))\"" } ?? ""
     let start =
       "<rect x=\"\(number(x))\" y=\"\(number(y))\" width=\"\(number(width))\" "
       + "height=\"\(number(height))\" class=\"\(classes)\"\(fill)"

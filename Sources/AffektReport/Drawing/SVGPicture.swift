@@ -30,7 +30,7 @@ struct SVGPicture: Sendable, Equatable {
     \(ChartStyle.literalRules(for: content))
     </style>
     <rect width="\(SVG.number(width))" height="\(SVG.number(height))" fill="#ffffff"/>
-    \(content.replacing("<image href=", with: "<image xlink:href="))</svg>
+    \(content.replacingBytes(of: "<image href=", with: "<image xlink:href="))</svg>
 
     """
   }

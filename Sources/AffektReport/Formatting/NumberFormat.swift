@@ -12,16 +12,18 @@ public enum NumberFormat {
 
   /// A metric: `0.531`.
   public static func figure(_ value: Double) -> String {
-    let text = String(format: "%.3f", value)
+    let text = FixedDecimals.text(of: value, decimals: 3)
     return text == "-0.000" ? "0.000" : text
   }
 
   /// A share: `12.5 %`.
-  public static func share(_ value: Double) -> String { String(format: "%.1f %%", value * 100) }
+  public static func share(_ value: Double) -> String {
+    FixedDecimals.text(of: value * 100, decimals: 1) + " %"
+  }
 
   /// A share where there is little room: `12`.
   public static func wholePercentage(_ value: Double) -> String {
-    String(format: "%.0f", value * 100)
+    FixedDecimals.text(of: value * 100, decimals: 0)
   }
 
   /// A time: `4.2 s`, `3 min 05 s` or `2 h 03 min`.
@@ -45,7 +47,7 @@ public enum NumberFormat {
 
   /// A level as a percentage with the decimals that it has, up to one: `95 %`, `99.9 %`.
   static func level(_ value: Double) -> String {
-    let text = String(format: "%.1f", value * 100)
+    let text = FixedDecimals.text(of: value * 100, decimals: 1)
     return (text.hasSuffix(".0") ? String(text.dropLast(2)) : text) + " %"
   }
 
@@ -62,7 +64,7 @@ public enum NumberFormat {
     guard value != 0, value.isFinite else { return value == 0 ? "0" : missing }
     guard (1e-4..<1e7).contains(abs(value)) else { return PowerOfTen.text(value) }
     let digits = 3 - Int(floor(log10(abs(value))))
-    return String(format: "%.\(max(0, digits))f", value)
+    return FixedDecimals.text(of: value, decimals: max(0, digits))
   }
 
   /// A count with its noun: `1 recording`, `2 recordings`.

@@ -96,7 +96,7 @@ struct PageRecordings: Encodable, Equatable {
   var soundBudget: Int?
 
   /// The text that a page holds, which is also XML: no character in it is markup.
-  func text() throws -> String { try Self.text(of: self) }
+  func text() throws -> String { try Self.json(of: self).text() }
 
   /// Adds recordings that can be heard without their files.
   mutating func add(_ sound: EmbeddedSound) {
@@ -110,19 +110,18 @@ struct PageRecordings: Encodable, Equatable {
   }
 
   /// How many bytes a part takes in the page.
-  static func size(of part: some Encodable) throws -> Int { try text(of: part).utf8.count }
+  static func size(of part: some PageJSONValue) throws -> Int { try json(of: part).size() }
 
-  private static func text(of value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    var text = String(decoding: try encoder.encode(value), as: UTF8.self)
-    // What stands in the JSON only inside strings, and would be markup or is no XML.
-    for scalar in ["<", ">", "&", "\u{fffe}", "\u{ffff}"] as [Unicode.Scalar] {
-      let digits = String(scalar.value, radix: 16)
-      text = text.replacing(
-        String(Character(scalar)),
-        with: "\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
-    }
-    return text
+  /// How many bytes a list of parts takes in the page.
+  static func size(of parts: [some PageJSONValue]) throws -> Int {
+    var json = PageJSON()
+    json.list(parts) { $1.write(to: &$0) }
+    return try json.size()
+  }
+
+  private static func json(of part: some PageJSONValue) -> PageJSON {
+    var json = PageJSON()
+    part.write(to: &json)
+    return json
   }
 }

@@ -72,10 +72,15 @@ struct FolderReplacement {
       }
       try write(file.data, to: path)
     }
+    // Once all is written: the first file that is brought to the disk then takes most of the others
+    // along.
+    for file in files {
+      try synchronise((folder as NSString).appendingPathComponent(file.path))
+    }
     for folder in folders { try synchronise(folder) }
   }
 
-  /// Writes a file and waits until the disk has it, so that a rename never outruns its content.
+  /// Writes a file, which the disk may not have yet.
   private func write(_ data: Data, to path: String) throws(RunFolderError) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure(at: path, "cannot be made") }
@@ -89,7 +94,7 @@ struct FolderReplacement {
         guard count > 0 else { return false }
         position += count
       }
-      return fsync(descriptor) == 0
+      return true
     }
     guard isWritten else { throw failure(at: path, "cannot be written") }
   }
@@ -137,13 +142,15 @@ struct FolderReplacement {
     return earlier
   }
 
-  private func synchronise(_ folder: String) throws(RunFolderError) {
-    let descriptor = open(folder, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw failure(at: folder, "cannot be opened") }
+  /// Waits until the disk has a file or the entries of a folder, so that a rename never outruns what it
+  /// names.
+  private func synchronise(_ path: String) throws(RunFolderError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(at: path, "cannot be opened") }
     defer { close(descriptor) }
     // Some file systems cannot synchronise a folder and say so; that loses no data.
     guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else {
-      throw failure(at: folder, "cannot be brought to the disk")
+      throw failure(at: path, "cannot be brought to the disk")
     }
   }
 

@@ -78,9 +78,31 @@ public struct RunFolder: Sendable, Equatable {
   private func write(_ record: RunRecord, dataFiles: [ReportFile], with files: [ReportFile])
     throws(RunFolderError) -> String?
   {
+    try check(record)
+    return try write(dataFiles, with: files)
+  }
+
+  /// The data files of a run, once it is certain that its parts fit together: for a program that makes
+  /// the report at the same time.
+  ///
+  /// - Throws: `RunFolderError` when the record contradicts itself.
+  public func checkedFiles(of record: RunRecord) throws(RunFolderError) -> [ReportFile] {
+    try check(record)
+    return try dataFiles(of: record)
+  }
+
+  private func check(_ record: RunRecord) throws(RunFolderError) {
     let validation = RunRecordValidation(record, folder: path)
     try validation.checkNames()
     try validation.checkMetrics()
+  }
+
+  /// Writes what `checkedFiles` gave and the files of the report, all or nothing, as `write(_:with:)`
+  /// does for a record.
+  @discardableResult
+  public func write(_ dataFiles: [ReportFile], with files: [ReportFile]) throws(RunFolderError)
+    -> String?
+  {
     var all = dataFiles
     var known = Set(all.map(\.path))
     for file in files {

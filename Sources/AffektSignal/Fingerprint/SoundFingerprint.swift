@@ -116,12 +116,15 @@ public struct SoundFingerprint: Sendable, Equatable {
     var outline: [Float] = []
     for lag in outlineLags {
       var sums = [Int](repeating: 0, count: bandCount)
-      for frame in stride(from: 0, to: frameCount - lag, by: 1) {
-        for band in 0..<bandCount {
-          let product =
-            Int16(pattern[frame * bandCount + band])
-            * Int16(pattern[(frame + lag) * bandCount + band])
-          sums[band] += Int(product)
+      pattern.withUnsafeBufferPointer { pattern in
+        sums.withUnsafeMutableBufferPointer { sums in
+          for frame in stride(from: 0, to: frameCount - lag, by: 1) {
+            let near = frame * bandCount
+            let far = near + lag * bandCount
+            for band in 0..<bandCount {
+              sums[band] &+= Int(Int16(pattern[near &+ band]) &* Int16(pattern[far &+ band]))
+            }
+          }
         }
       }
       let roots = sums.map { $0 < 0 ? -Float(-$0).squareRoot() : Float($0).squareRoot() }
@@ -133,27 +136,24 @@ public struct SoundFingerprint: Sendable, Equatable {
     return outline
   }
 
-  /// The sum of the products of `count` elements, a multiple of 16.
+  /// The sum of the products of `count` elements.
   private static func dot(
     _ first: [Int8], _ firstOffset: Int, _ second: [Int8], _ secondOffset: Int, count: Int
   ) -> Int {
     first.withUnsafeBytes { first in
       second.withUnsafeBytes { second in
         var sum = 0
-        // No lane of a block can overflow: 2^12 products below 2^14.
+        guard let left = first.baseAddress, let right = second.baseAddress else { return 0 }
+        // No sum of a block can overflow: 2^16 products below 2^14.
         for block in stride(from: 0, to: count, by: 1 << 16) {
-          var lanes = SIMD16<Int32>()
-          for place in stride(from: block, to: min(block + (1 << 16), count), by: 16) {
-            let left = first.loadUnaligned(
-              fromByteOffset: firstOffset + place, as: SIMD16<Int8>.self)
-            let right = second.loadUnaligned(
-              fromByteOffset: secondOffset + place, as: SIMD16<Int8>.self)
-            let products =
-              SIMD16<Int16>(truncatingIfNeeded: left)
-              &* SIMD16<Int16>(truncatingIfNeeded: right)
-            lanes &+= SIMD16<Int32>(truncatingIfNeeded: products)
+          var part: Int32 = 0
+          for place in block..<min(block + (1 << 16), count) {
+            let product =
+              Int16(left.load(fromByteOffset: firstOffset &+ place, as: Int8.self))
+              &* Int16(right.load(fromByteOffset: secondOffset &+ place, as: Int8.self))
+            part &+= Int32(product)
           }
-          sum += Int(lanes.wrappedSum())
+          sum += Int(part)
         }
         return sum
       }
