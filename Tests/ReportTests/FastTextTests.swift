@@ -91,7 +91,7 @@ struct FastTextTests {
   }
 
   @Test func `A number that is not finite is refused`() {
-    let configuration = PageRecordings.Configuration(
+    let configuration = PageRecordings.Cell(
       identifier: "c", labels: [], seeds: 1, nearest: nil, predictions: nil, scores: [[.nan]])
     #expect(throws: EncodingError.self) { try PageRecordings.size(of: configuration) }
   }

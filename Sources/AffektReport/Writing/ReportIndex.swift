@@ -28,7 +28,7 @@ public struct ReportIndex: Sendable, Equatable {
       figures again from the predictions, and `affekt compare FOLDER FOLDER` sets runs against each other.
       """,
     ]
-    let compact = RunFolder.DataFile.compactPredictions.rawValue
+    let compact = DataFile.compactPredictions.rawValue
     if runs.contains(where: { $0.entries.contains(compact) }) {
       parts.append(
         "A folder with `\(compact)` is a compact copy of a run: `affekt verify` and `affekt compare` "

@@ -30,7 +30,7 @@ public enum ReportWriter {
     let notice = Block.notice(
       RichText(
         "This is a compact copy. It has neither figures nor the page, and no scores; the predicted "
-          + "labels are in ") + .code(RunFolder.DataFile.compactPredictions.rawValue)
+          + "labels are in ") + .code(DataFile.compactPredictions.rawValue)
         + ". Running "
         + .code("pipeline.yaml") + " again makes the rest.")
     let copy = ReportDocument(

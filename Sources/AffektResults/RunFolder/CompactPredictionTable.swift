@@ -29,7 +29,7 @@ struct CompactPredictionTable {
   func text(of predictions: [PredictionRecord], recordings: [RecordingRecord]) -> String {
     var columns: [Column] = []
     var known: Set<Column> = []
-    var rows: [Place: (first: PredictionRecord, labels: [Column: Emotion])] = [:]
+    var rows: [Place: (first: PredictionRecord, labels: [Column: ClassLabel])] = [:]
     var places: [String: [String: [Place]]] = [:]
     for prediction in predictions {
       let column = Column(configuration: prediction.configuration, seed: prediction.seed)
@@ -83,7 +83,7 @@ struct CompactPredictionTable {
           let prediction = PredictionRecord(
             corpus: row.fields[0], configuration: column.configuration, recording: row.fields[1],
             speaker: row.fields[2], fold: row.fields[3], seed: column.seed,
-            truth: Emotion(rawValue: row.fields[4]), predicted: Emotion(rawValue: label),
+            truth: ClassLabel(rawValue: row.fields[4]), predicted: ClassLabel(rawValue: label),
             scores: [:])
           if let problem = names.problem(with: prediction) {
             throw RunFolderError(path, line: row.line, problem)
