@@ -74,7 +74,10 @@ struct FastTextTests {
               name: "y", speaker: 11, emotion: 0, seconds: 0.1, folder: nil, ending: nil,
               file: "z.wav"),
           ], thumbnails: ["AAAA"],
-          nearest: [.init(name: "n", lists: [[3, 0.25, 100, 1e-7], [], [1e20, 5e-324]])],
+          nearest: [
+            .init(
+              name: "n", lists: [[3, 0.25, 100, 1e-7], [], [1e20, Double.leastNonzeroMagnitude]])
+          ],
           configurations: [
             .init(
               identifier: "c", labels: [0, 1], seeds: 2, nearest: 0, predictions: [[1, 2], []],

@@ -145,7 +145,8 @@ struct CREMADTests {
     #expect {
       try CREMAD.listing([Self.good], ["annotation": "perceived"])
     } throws: { error in
-      "\(error)".hasPrefix("annotation: perceived needs summaryTable.csv of the corpus, in '/nowhere'")
+      "\(error)".hasPrefix(
+        "annotation: perceived needs summaryTable.csv of the corpus, in '/nowhere'")
     }
   }
 }
