@@ -9,5 +9,8 @@ extension DecisionTree {
       question is chosen so that the examples with either answer are as much of one emotion as \
       possible. A tree that is grown to the end knows every training example by heart.
       """,
-    figure: .plane(note: "Boundaries run along the axes, in steps."))
+    figure: .plane(
+      note: """
+        Boundaries run along the axes, in steps.
+        """))
 }

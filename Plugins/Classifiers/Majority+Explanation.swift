@@ -8,5 +8,8 @@ extension Majority {
       Always the most frequent emotion of the training set, whatever the voice: what has to be \
       beaten. Its unweighted average recall is that of chance.
       """,
-    figure: .plane(note: "One area."))
+    figure: .plane(
+      note: """
+        One area.
+        """))
 }

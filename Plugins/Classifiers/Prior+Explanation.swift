@@ -11,5 +11,8 @@ extension Prior {
     formula: PluginExplanation.Formula(
       "P(k) = n_k / n",
       tex: #"P(k) = \frac{n_k}{n}"#),
-    figure: .plane(note: "A random speckle: the position of a point says nothing."))
+    figure: .plane(
+      note: """
+        A random speckle: the position of a point says nothing.
+        """))
 }

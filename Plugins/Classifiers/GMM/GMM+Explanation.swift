@@ -16,7 +16,8 @@ extension GMM {
       tex:
         #"\mathrm{score}_k = \ln \pi_k + \ln \sum_{m=1}^{M} w_m\,\mathcal{N}(x; \mu_m, \Sigma_m)"#),
     figure: .plane(
-      note:
-        "Areas are made of curved pieces, one or more for each component. Far from all examples the widest component wins, whatever it is."
-    ))
+      note: """
+        Areas are made of curved pieces, one or more for each component. Far from all examples the \
+        widest component wins, whatever it is.
+        """))
 }

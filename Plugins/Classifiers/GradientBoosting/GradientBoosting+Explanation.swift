@@ -11,5 +11,8 @@ extension GradientBoosting {
     formula: PluginExplanation.Formula(
       "F_m(x) = F_{m−1}(x) + ν·tree_m(x), with the learning rate ν",
       tex: #"F_m(x) = F_{m-1}(x) + \nu\,h_m(x)"#),
-    figure: .plane(note: "Steps along the axes, finer with each stage."))
+    figure: .plane(
+      note: """
+        Steps along the axes, finer with each stage.
+        """))
 }

@@ -11,5 +11,8 @@ extension KNearestNeighbors {
     formula: PluginExplanation.Formula(
       "d(x, xᵢ) = √(Σ_j (x_j − x_ij)²); the k training examples of least d vote",
       tex: #"d(x, x_i) = \sqrt{\sum_j (x_j - x_{ij})^2}"#),
-    figure: .plane(note: "Islands around single examples show how small k is."))
+    figure: .plane(
+      note: """
+        Islands around single examples show how small k is.
+        """))
 }

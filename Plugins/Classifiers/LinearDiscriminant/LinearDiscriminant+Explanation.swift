@@ -11,5 +11,8 @@ extension LinearDiscriminant {
     formula: PluginExplanation.Formula(
       "score of k = m_kᵀS⁻¹x − ½·m_kᵀS⁻¹m_k + ln π_k",
       tex: #"\mathrm{score}_k = m_k^\top S^{-1} x - \tfrac12 m_k^\top S^{-1} m_k + \ln \pi_k"#),
-    figure: .plane(note: "With one covariance for all, boundaries are straight."))
+    figure: .plane(
+      note: """
+        With one covariance for all, boundaries are straight.
+        """))
 }

@@ -12,5 +12,8 @@ extension LogisticRegression {
     formula: PluginExplanation.Formula(
       "p(k | x) = exp(w_k·x + b_k) / Σ_j exp(w_j·x + b_j)",
       tex: #"p(k \mid x) = \frac{e^{w_k \cdot x + b_k}}{\sum_j e^{w_j \cdot x + b_j}}"#),
-    figure: .plane(note: "Boundaries are straight: on each, two emotions have equal shares."))
+    figure: .plane(
+      note: """
+        Boundaries are straight: on each, two emotions have equal shares.
+        """))
 }

@@ -17,7 +17,8 @@ extension MLP {
         #"h = \max(0, W_1 x + b_1), \qquad p(k \mid x) = \frac{e^{z_k}}{\sum_j e^{z_j}}, \quad z = W_2 h + b_2"#
     ),
     figure: .plane(
-      note:
-        "With relu, boundaries are made of straight pieces and bend where a neuron switches on or off."
-    ))
+      note: """
+        With relu, boundaries are made of straight pieces and bend where a neuron switches on or \
+        off.
+        """))
 }

@@ -12,7 +12,8 @@ extension NaiveBayes {
       "score of k = ln π_k + Σ_j ln N(x_j; m_kj, v_kj)",
       tex: #"\mathrm{score}_k = \ln \pi_k + \sum_j \ln \mathcal{N}(x_j; m_{kj}, v_{kj})"#),
     figure: .plane(
-      note:
-        "Boundaries are parts of ellipses, parabolas and hyperbolas, with axes along those of the plane."
-    ))
+      note: """
+        Boundaries are parts of ellipses, parabolas and hyperbolas, with axes along those of the \
+        plane.
+        """))
 }

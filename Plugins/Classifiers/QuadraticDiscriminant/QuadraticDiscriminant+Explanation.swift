@@ -13,5 +13,8 @@ extension QuadraticDiscriminant {
       tex:
         #"\mathrm{score}_k = \ln \pi_k - \tfrac12 \ln |S_k| - \tfrac12 (x - m_k)^\top S_k^{-1} (x - m_k)"#
     ),
-    figure: .plane(note: "Boundaries are parts of ellipses, parabolas and hyperbolas."))
+    figure: .plane(
+      note: """
+        Boundaries are parts of ellipses, parabolas and hyperbolas.
+        """))
 }

@@ -12,5 +12,8 @@ extension RandomForest {
     formula: PluginExplanation.Formula(
       "p(k | x) = (1/B)·Σ_b p_b(k | x) over B trees",
       tex: #"p(k \mid x) = \frac1B \sum_{b=1}^{B} p_b(k \mid x)"#),
-    figure: .plane(note: "Steps along the axes, smoothed by the number of trees."))
+    figure: .plane(
+      note: """
+        Steps along the axes, smoothed by the number of trees.
+        """))
 }

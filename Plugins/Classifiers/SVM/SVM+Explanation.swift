@@ -17,7 +17,8 @@ extension SVM {
       "f(x) = Σᵢ αᵢ·yᵢ·K(xᵢ, x) + b, with yᵢ = ±1; the sign decides",
       tex: #"f(x) = \sum_i \alpha_i y_i K(x_i, x) + b, \quad y_i = \pm 1"#),
     figure: .plane(
-      note:
-        "Boundaries bend as far as the kernel allows; areas are pale where the votes of the pairs are close."
-    ))
+      note: """
+        Boundaries bend as far as the kernel allows; areas are pale where the votes of the pairs are \
+        close.
+        """))
 }
