@@ -90,6 +90,9 @@ public enum StandardPlugins {
     ]
   )
 
+  /// The scaling of a pipeline that does not say which it wants.
+  public static let scaling = Standardize.manifest.identifier
+
   /// The controls of a pipeline that does not say which it wants, in the format of pipeline files.
   public static let controls =
     "{ baselines: [majority, prior], probe: { use: logistic-regression, cost: 0.1, "
@@ -102,6 +105,6 @@ public enum StandardPlugins {
 
   /// All of it, for a program.
   public static let suite = PluginSuite(
-    registry: registry, controls: controls, exploration: exploration,
+    registry: registry, scaling: scaling, controls: controls, exploration: exploration,
     libraries: ["libsvm": PluginLibraries.libsvmVersion])
 }

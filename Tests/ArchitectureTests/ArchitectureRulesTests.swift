@@ -138,6 +138,7 @@ import Testing
   @Test func namesComeFromFilesAndFolders() {
     let files = [
       "Plugins/Corpora/B.swift", "Plugins/Corpora/A/A.swift", "Plugins/Corpora/A/C.swift",
+      "Plugins/Corpora/B+Explanation.swift",
     ]
     .map { SourceFile(path: $0, text: "") }
     #expect(PluginFolderRules.names(in: "Plugins/Corpora", of: files) == ["A", "B"])
@@ -170,5 +171,40 @@ import Testing
   @Test func aMemberOfThatNameIsNoPlugin() {
     let file = SourceFile(path: "Plugins/Extractors/LogMel.swift", text: "let a = Book.MFCC()\n")
     #expect(PluginFolderRules.mutualUse(entries, files: [file]).isEmpty)
+  }
+
+  private func namedPlugins(_ line: String, path: String = "Sources/AffektReport/A/B.swift")
+    -> [String]
+  {
+    PluginNameRules.violations(
+      in: SourceFile(path: path, text: "\n\(line)\n"), identifiers: ["mfcc", "z-score"])
+  }
+
+  @Test(arguments: [
+    "if step.identifier == \"mfcc\" {", "case \"standardize\", \"z-score\":",
+    "let a = \"a \\\"b\\\"\" + \"mfcc\"", "let known = [(\"mfcc\", 1)] // one",
+  ])
+  func aPluginsNameIsFound(_ line: String) {
+    let found = namedPlugins(line)
+    #expect(found.count == 1 && found[0].hasPrefix("Sources/AffektReport/A/B.swift:2: names"))
+    #expect(namedPlugins(line, path: "Sources/AffektExperiment/A/B.swift").count == 1)
+    #expect(namedPlugins(line, path: "Plugins/Extractors/B.swift").isEmpty)
+  }
+
+  @Test(arguments: [
+    "let text = \"the mfcc of a frame\"", "// \"mfcc\" is one", "let mfcc = 1",
+    "let a = \"x\" + mfcc + \"y\"",
+  ])
+  func otherTextsNameNoPlugin(_ line: String) {
+    #expect(namedPlugins(line).isEmpty)
+  }
+
+  @Test func onlyTheFileOfAnExceptionMayUseIt() {
+    func found(_ path: String) -> [String] {
+      PluginNameRules.violations(
+        in: SourceFile(path: path, text: "let a = \"delta\""), identifiers: ["delta"])
+    }
+    #expect(found("Sources/AffektReport/Formatting/TeXText.swift").isEmpty)
+    #expect(found("Sources/AffektReport/Formatting/Other.swift").count == 1)
   }
 }

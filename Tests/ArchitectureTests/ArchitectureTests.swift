@@ -57,6 +57,17 @@ import Testing
     #expect(violations.isEmpty, "\(violations)")
   }
 
+  @Test func engineAndReportKnowNoPluginByName() {
+    let manifests = PluginKind.allCases.flatMap(StandardPlugins.registry.plugins).map(\.manifest)
+    let identifiers = Set(manifests.flatMap { [$0.identifier] + $0.aliases })
+    #expect(identifiers.count > 50)
+    let violations = SourceFile.project.flatMap {
+      PluginNameRules.violations(in: $0, identifiers: identifiers)
+    }
+    #expect(violations.isEmpty, "\(violations.joined(separator: "\n"))")
+    #expect(PluginNameRules.unused(in: SourceFile.project).isEmpty)
+  }
+
   private static let folders: [PluginKind: String] = [
     .corpus: "Corpora", .preprocessor: "Preprocessors", .extractor: "Extractors",
     .transform: "Transforms", .functional: "Functionals", .stage: "FittedStages",

@@ -200,7 +200,8 @@ struct ControlTests {
 
   private func read(_ text: String) throws -> Pipeline {
     try PipelineReader(
-      registry: StandardPlugins.registry, defaultControls: StandardPlugins.controls,
+      registry: StandardPlugins.registry, defaultScaling: StandardPlugins.scaling,
+      defaultControls: StandardPlugins.controls,
       environment: [:]
     ).pipeline(from: text, named: "job.yaml")
   }

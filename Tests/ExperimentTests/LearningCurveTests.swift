@@ -8,7 +8,9 @@ import Testing
 @Suite("Learning curves")
 struct LearningCurveTests {
   private func read(_ curve: String) throws -> Pipeline {
-    try PipelineReader(registry: StandardPlugins.registry).pipeline(
+    try PipelineReader(
+      registry: StandardPlugins.registry, defaultScaling: StandardPlugins.scaling
+    ).pipeline(
       from: ExplorationTests.pipeline.replacing("{ speakers: [2, 9], draws: 2 }", with: curve),
       named: "job.yaml")
   }
@@ -71,7 +73,9 @@ struct LearningCurveTests {
   @Test("Settings come back as they were written, and wrong ones are named")
   func settings() throws {
     let pipeline = try read("{ speakers: [4, 2], configurations: [none/levels/standardize/svm] }")
-    let again = try PipelineReader(registry: StandardPlugins.registry).pipeline(
+    let again = try PipelineReader(
+      registry: StandardPlugins.registry, defaultScaling: StandardPlugins.scaling
+    ).pipeline(
       from: try pipeline.resolved.yamlText(), named: "again.yaml")
     #expect(again.evaluation.learningCurve?.speakers == [2, 4])
     #expect(again.evaluation.learningCurve?.configurations == ["none/levels/standardize/svm"])

@@ -208,7 +208,9 @@ struct PipelineErrorTests {
   }
 
   private func read(_ text: String) throws -> Pipeline {
-    try PipelineReader(registry: StandardPlugins.registry, environment: [:])
-      .pipeline(from: text, named: "job.yaml")
+    try PipelineReader(
+      registry: StandardPlugins.registry, defaultScaling: StandardPlugins.scaling, environment: [:]
+    )
+    .pipeline(from: text, named: "job.yaml")
   }
 }

@@ -193,7 +193,9 @@ struct PipelineReaderTests {
   private func read(_ text: String, _ overrides: PipelineOverrides = PipelineOverrides()) throws
     -> Pipeline
   {
-    try PipelineReader(registry: StandardPlugins.registry, environment: [:])
-      .pipeline(from: text, named: "job.yaml", overrides: overrides)
+    try PipelineReader(
+      registry: StandardPlugins.registry, defaultScaling: StandardPlugins.scaling, environment: [:]
+    )
+    .pipeline(from: text, named: "job.yaml", overrides: overrides)
   }
 }

@@ -18,8 +18,10 @@ struct RecordingFolderTests {
       evaluation: { protocol: leave-one-speaker-out, seed: 7 }
       report: { audio: \(audio) }
       """
-    let pipeline = try PipelineReader(registry: StandardPlugins.registry, environment: [:])
-      .pipeline(from: text, named: "folders.yaml")
+    let pipeline = try PipelineReader(
+      registry: StandardPlugins.registry, defaultScaling: StandardPlugins.scaling, environment: [:]
+    )
+    .pipeline(from: text, named: "folders.yaml")
     return RunFolder(path: folder).recordingFolders(
       of: pipeline.corpora.map { ($0.name, $0.path) }, audio: pipeline.report.audio)
   }

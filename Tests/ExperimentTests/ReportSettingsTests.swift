@@ -8,7 +8,9 @@ import Testing
 @Suite("Report settings")
 struct ReportSettingsTests {
   private func read(_ report: String) throws -> Pipeline {
-    try PipelineReader(registry: StandardPlugins.registry, environment: [:]).pipeline(
+    try PipelineReader(
+      registry: StandardPlugins.registry, defaultScaling: StandardPlugins.scaling, environment: [:]
+    ).pipeline(
       from: PipelineErrorTests.good + "\n" + report, named: "job.yaml")
   }
 
@@ -34,8 +36,10 @@ struct ReportSettingsTests {
   func resolved(report: String) throws {
     let pipeline = try read(report)
     let text = try pipeline.resolved.yamlText()
-    let again = try PipelineReader(registry: StandardPlugins.registry, environment: [:])
-      .pipeline(from: text, named: "pipeline.yaml")
+    let again = try PipelineReader(
+      registry: StandardPlugins.registry, defaultScaling: StandardPlugins.scaling, environment: [:]
+    )
+    .pipeline(from: text, named: "pipeline.yaml")
     #expect(again.report == pipeline.report)
     #expect(text.contains("style: \(pipeline.report.style.rawValue)"))
     #expect(text.contains("audio: \(pipeline.report.audio.rawValue)"))

@@ -201,8 +201,10 @@ struct RunnerTests {
   // MARK: - Support
 
   private func read(_ text: String) throws -> Pipeline {
-    try PipelineReader(registry: StandardPlugins.registry, environment: [:])
-      .pipeline(from: text, named: "job.yaml")
+    try PipelineReader(
+      registry: StandardPlugins.registry, defaultScaling: StandardPlugins.scaling, environment: [:]
+    )
+    .pipeline(from: text, named: "job.yaml")
   }
 
   private func manifestPipeline(in folder: URL) throws -> Pipeline {

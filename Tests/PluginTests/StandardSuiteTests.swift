@@ -18,6 +18,7 @@ struct StandardSuiteTests {
   @Test("it brings the controls, the exploration and the version of libsvm")
   func parts() {
     let suite = StandardPlugins.suite
+    #expect(suite.scaling == "standardize")
     #expect(suite.controls == StandardPlugins.controls)
     #expect(suite.exploration == StandardPlugins.exploration)
     #expect(suite.libraries == ["libsvm": PluginLibraries.libsvmVersion])

@@ -39,7 +39,10 @@ struct CourseworkTests {
       melSpectrogram: picture, cepstra: picture,
       tracks: [
         FeatureTrack(
-          name: "spectral-centroid", unit: "Hz", start: 0, hop: 0.5, values: [1000, nil, 3000])
+          name: "spectral-centroid", unit: "Hz", start: 0, hop: 0.5, values: [1000, nil, 3000]),
+        FeatureTrack(
+          name: "wavelet-0", extractor: "wavelet", figure: .track(title: "small waves"), unit: "Hz",
+          start: 0, hop: 0.5, values: [1, 2, 1]),
       ], frame: frame)
   }
 
@@ -87,9 +90,34 @@ struct CourseworkTests {
     classifiers: { svm: { use: svm, cost: 1 }, own: { use: own-classifier } }
     """
 
+  /// Plugins of the run: two that explain nothing, and two of different authors that do.
+  private static let plugins = [
+    PluginRecord(
+      kind: "extractor", identifier: "wavelet", version: 1, summary: "Sums of small waves",
+      reference: "", citations: []),
+    PluginRecord(
+      kind: "classifier", identifier: "own-classifier", version: 1,
+      summary: "Decides in a way of its own.", reference: "",
+      citations: [Citation(.misc, authors: ["Own, A."], title: "How it decides")]),
+    PluginRecord(
+      kind: "preprocessor", identifier: "resample", version: 1, summary: "s", reference: "",
+      citations: [],
+      explanation: PluginExplanation(title: "Resampling", text: "One rate{rate} for all.")),
+    PluginRecord(
+      kind: "preprocessor", identifier: "trim", version: 1, summary: "s", reference: "",
+      citations: [],
+      explanation: PluginExplanation(title: "Trim", text: "Cuts off silence{below}.")),
+    PluginRecord(
+      kind: "classifier", identifier: "svm", version: 1, summary: "s", reference: "", citations: [],
+      explanation: PluginExplanation(
+        title: "Support vector machine", text: "The widest margin.",
+        formula: PluginExplanation.Formula("f(x) = w·x", tex: #"f(x) = w \cdot x"#),
+        figure: .plane(note: "Boundaries bend."))),
+  ]
+
   private func record(
     _ sample: SampleRun = SampleRun(corpora: [SampleRun.plainCorpus]),
-    exploration: Exploration? = nil
+    exploration: Exploration? = nil, plugins: [PluginRecord] = CourseworkTests.plugins
   ) -> RunRecord {
     let record = sample.record()
     var settings = ReportSettings()
@@ -97,15 +125,7 @@ struct CourseworkTests {
     return RunRecord(
       results: ExperimentResults(
         name: record.results.name, seed: 7, corpora: record.results.corpora,
-        plugins: [
-          PluginRecord(
-            kind: "extractor", identifier: "wavelet", version: 1, summary: "Sums of small waves",
-            reference: "", citations: []),
-          PluginRecord(
-            kind: "classifier", identifier: "own-classifier", version: 1,
-            summary: "Decides in a way of its own.", reference: "",
-            citations: [Citation(.misc, authors: ["Own, A."], title: "How it decides")]),
-        ]),
+        plugins: plugins),
       predictions: record.predictions, folds: record.folds,
       exploration: exploration
         ?? Self.exploration(of: "plain-corpus", Self.recording),
@@ -172,10 +192,44 @@ struct CourseworkTests {
     #expect(text.contains("**wavelet**: Sums of small waves."))
     #expect(text.contains("### own\n\nDecides in a way of its own."))
     #expect(text.contains("How it decides"))
-    #expect(text.contains("(here 16000 Hz)") && text.contains("(here 30 dB)"))
+    #expect(text.contains("**Resampling (resample)**: One rate (here 16000 Hz) for all."))
+    #expect(text.contains("**Trim**: Cuts off silence (here 30 dB)."))
+    #expect(text.contains("The widest margin.") && text.contains("w·x") || text.contains("cdot x"))
+    #expect(text.contains("fold “s01”. Boundaries bend."))
     for absent in ["Gaussian mixture", "Multi-layer perceptron", "**normalize**", "**median**"] {
       #expect(!text.contains(absent), "\(absent)")
     }
+  }
+
+  @Test("A plugin of anybody has title, paragraph, formula and figure, as it declares them")
+  func ownPage() throws {
+    let explanation = PluginExplanation(
+      title: "Wavelet transform", text: "Fits short waves to a frame.",
+      formula: PluginExplanation.Formula("W = Σ x·ψ", tex: #"W = \sum x \psi"#),
+      figure: .track(title: "small waves"))
+    let own = PluginRecord(
+      kind: "extractor", identifier: "wavelet", version: 1, summary: "Sums of small waves",
+      reference: "", citations: [], explanation: explanation)
+    let files = try files(record(plugins: [own]))
+    let text = try #require(files["report.md"])
+    #expect(text.contains("**Wavelet transform (wavelet)**: Fits short waves to a frame."))
+    #expect(text.contains("\\psi") || text.contains("ψ"))
+    #expect(text.contains("small waves of this recording over time."))
+    #expect(files["figures/plain-corpus-lesson-track-wavelet.svg"] != nil)
+    // It declares no frequency, so it is no line over the spectrogram, though its unit is Hz.
+    #expect(text.contains("The lines are spectral centroid."))
+    let silent = try self.files(record())
+    #expect(silent["figures/plain-corpus-lesson-track-wavelet.svg"] == nil)
+  }
+
+  @Test("Plugins travel with what they explain, and older records without it are read")
+  func travels() throws {
+    let data = try JSONEncoder().encode(Self.plugins)
+    #expect(try JSONDecoder().decode([PluginRecord].self, from: data) == Self.plugins)
+    let plain = Data(
+      #"[{"kind":"stage","identifier":"a","version":1,"summary":"s","reference":"r","citations":[]}]"#
+        .utf8)
+    #expect(try JSONDecoder().decode([PluginRecord].self, from: plain)[0].explanation == nil)
   }
 
   @Test("The predictions about the recording are those of predictions.csv")

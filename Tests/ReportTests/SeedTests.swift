@@ -25,8 +25,10 @@ struct SeedTests {
 
   @Test("figures are means over the seeds, each seed is shown, and tests use what belongs together")
   func severalSeeds() async throws {
-    let pipeline = try PipelineReader(registry: StandardPlugins.registry, environment: [:])
-      .pipeline(from: Self.pipeline, named: "seeds.yaml")
+    let pipeline = try PipelineReader(
+      registry: StandardPlugins.registry, defaultScaling: StandardPlugins.scaling, environment: [:]
+    )
+    .pipeline(from: Self.pipeline, named: "seeds.yaml")
     let outcome = try await ExperimentRunner(pipeline: pipeline, threads: 2).run()
     let record = RunRecord(
       results: outcome.results, predictions: outcome.predictions,

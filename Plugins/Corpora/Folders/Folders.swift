@@ -23,6 +23,9 @@ struct Folders: CorpusLayout {
     func validate() throws(SettingsError) { _ = try PathPattern(pattern) }
   }
 
+  static let isGeneral = true
+
+  /// Who the plugin is.
   static let manifest = PluginManifest(
     identifier: "folders", version: 1,
     summary: "Own recordings: folders and file names say emotion and speaker, by a pattern.",

@@ -29,6 +29,9 @@ struct Manifest: CorpusLayout {
     @Parameter("the column of speakers; none when they are not known") var speakerColumn = "speaker"
   }
 
+  static let isGeneral = true
+
+  /// Who the plugin is.
   static let manifest = PluginManifest(
     identifier: "manifest", version: 1,
     summary: "Own recordings: a CSV table says path, emotion, speaker and more.",

@@ -13,7 +13,7 @@ enum Program {
   /// The reader of pipeline files.
   static var pipelineReader: PipelineReader {
     PipelineReader(
-      registry: registry, defaultControls: plugins.controls,
+      registry: registry, defaultScaling: plugins.scaling, defaultControls: plugins.controls,
       defaultExploration: plugins.exploration)
   }
 }

@@ -3,6 +3,9 @@ public protocol CorpusLayout: Plugin {
   /// Whether the layout makes its recordings itself and takes no folder.
   static var isGenerated: Bool { get }
 
+  /// Whether the layout fits any folder, so that its finding recordings tells nothing about a corpus.
+  static var isGeneral: Bool { get }
+
   /// Makes the layout with its settings.
   init(parameters: Parameters) throws(SettingsError)
 
@@ -16,4 +19,7 @@ public protocol CorpusLayout: Plugin {
 extension CorpusLayout {
   /// Most layouts read a folder.
   public static var isGenerated: Bool { false }
+
+  /// Most layouts know the names of one corpus.
+  public static var isGeneral: Bool { false }
 }

@@ -8,4 +8,12 @@ public protocol Plugin: Sendable {
 
   /// Who the plugin is.
   static var manifest: PluginManifest { get }
+
+  /// What a report for somebody who learns says of it; nil leaves the summary of the manifest.
+  static var explanation: PluginExplanation? { get }
+}
+
+extension Plugin {
+  /// Without words of its own a plugin is described by its manifest.
+  public static var explanation: PluginExplanation? { nil }
 }

@@ -2,6 +2,8 @@
 public struct PluginSuite: Sendable {
   /// The plugins.
   public let registry: PluginRegistry
+  /// The scaling of a pipeline that does not say which it wants, in the format of pipeline files.
+  public let scaling: String
   /// The controls of a pipeline that does not say which it wants, in the format of pipeline files.
   public let controls: String
   /// What is explored in a pipeline that does not say it, in the format of pipeline files.
@@ -13,23 +15,24 @@ public struct PluginSuite: Sendable {
 
   /// Makes a suite.
   public init(
-    registry: PluginRegistry, controls: String = "none", exploration: String = "none",
-    libraries: [String: String] = [:]
+    registry: PluginRegistry, scaling: String = "none", controls: String = "none",
+    exploration: String = "none", libraries: [String: String] = [:]
   ) {
     self.registry = registry
+    self.scaling = scaling
     self.controls = controls
     self.exploration = exploration
     self.libraries = libraries
   }
 
-  /// The suite with more plugins and the libraries that they call; controls and exploration stay.
+  /// The suite with more plugins and the libraries that they call; the defaults of pipelines stay.
   ///
   /// Throws when two plugins of one kind share an identifier or an alias.
   public func adding(
     _ plugins: PluginRegistry, libraries more: [String: String] = [:]
   ) throws(RegistryError) -> PluginSuite {
     PluginSuite(
-      registry: try registry.adding(plugins), controls: controls, exploration: exploration,
-      libraries: libraries.merging(more) { own, _ in own })
+      registry: try registry.adding(plugins), scaling: scaling, controls: controls,
+      exploration: exploration, libraries: libraries.merging(more) { own, _ in own })
   }
 }

@@ -9,12 +9,10 @@ extension CorpusAudit {
     throws(CorpusError) -> CorpusStep
   {
     var best: (step: CorpusStep, count: Int)?
-    let general = ["folders", "manifest"]
-    let specific = corpora.filter { !general.contains($0.specification.identifier) }
-    for step in specific + corpora.filter({ general.contains($0.specification.identifier) }) {
+    func isGeneral(_ step: CorpusStep) -> Bool { type(of: step.layout).isGeneral }
+    for step in corpora.filter({ !isGeneral($0) }) + corpora.filter(isGeneral) {
       let count = (try? step.layout.list(folder))?.recordings.count ?? 0
-      let isGeneral = general.contains(step.specification.identifier)
-      if isGeneral, let best, 2 * best.count >= folder.audioFiles.count { break }
+      if isGeneral(step), let best, 2 * best.count >= folder.audioFiles.count { break }
       if count > best?.count ?? 0 { best = (step, count) }
     }
     guard let best else {

@@ -25,7 +25,7 @@ struct RecordingStudy {
   /// Studies the recording; throws when it is too short for a frame.
   func example() throws -> RecordingExample {
     let frames = try tracks.map { step in
-      try step.make(signal.sampleRate).features(from: analysis)
+      (step.specification, try step.make(signal.sampleRate).features(from: analysis))
     }
     let stft = STFTSettings(fftLength: fftLength, hopLength: hopLength)
     let spectrogram = try analysis.view(MagnitudeSpectrogram.Settings(stft))
@@ -41,8 +41,9 @@ struct RecordingStudy {
       melSpectrogram: picture(
         Decibels.fromPower(mel.power, reference: .maximum, range: Float(Self.range)),
         clock: mel.clock, name: "mel band", unit: "", lowest: 1, highest: 40),
-      cepstra: frames.first { $0.columns.count > 2 }.map(cepstra),
-      tracks: frames.filter { $0.columns.count == 1 }.map(track),
+      cepstra: frames.first { $0.explanation?.figure == .cepstrum && $1.columns.count > 2 }
+        .map { cepstra($1) },
+      tracks: frames.filter { $1.columns.count == 1 }.map(track),
       frame: FrameStudy(loudestOf: signal, fftLength: fftLength))
   }
 
@@ -101,10 +102,11 @@ struct RecordingStudy {
       floor: -max(greatest, 1e-6), ceiling: max(greatest, 1e-6))
   }
 
-  private func track(_ features: FrameFeatures) -> FeatureTrack {
+  private func track(_ extractor: PluginSpecification, _ features: FrameFeatures) -> FeatureTrack {
     let step = stride(features.frameCount)
     return FeatureTrack(
-      name: features.columns[0].name, unit: features.columns[0].unit,
+      name: features.columns[0].name, extractor: extractor.identifier,
+      figure: extractor.explanation?.figure, unit: features.columns[0].unit,
       start: features.clock.time(ofFrame: 0).rounded(digits: 6),
       hop: (features.clock.hop * Double(step)).rounded(digits: 8),
       values: Swift.stride(from: 0, to: features.frameCount, by: step).map { frame in

@@ -7,7 +7,8 @@ extension Pipeline {
   var plugins: [PluginRecord] {
     var records: [PluginRecord] = []
     func add(_ kind: PluginKind, _ specification: PluginSpecification) {
-      let record = PluginRecord(kind, specification.manifest)
+      let record = PluginRecord(
+        kind, specification.manifest, explanation: specification.explanation)
       if !records.contains(record) { records.append(record) }
     }
     let parts = featureSets.flatMap(\.parts)

@@ -7,20 +7,22 @@ import Foundation
 /// multiplied out.
 public struct PipelineReader: Sendable {
   private let registry: PluginRegistry
+  private let defaultScaling: String
   private let defaultControls: String
   private let defaultExploration: String
   private let environment: [String: String]
 
   /// Makes a reader of pipelines that use the plugins of `registry`.
   ///
-  /// `defaultControls`, in the format of pipeline files, are the controls of a pipeline that does not
-  /// say which it wants, and `defaultExploration` likewise what is explored.
+  /// `defaultScaling`, in the format of pipeline files, is the scaling of a pipeline that does not say
+  /// which it wants; likewise the controls and what is explored.
   public init(
-    registry: PluginRegistry, defaultControls: String = "none",
-    defaultExploration: String = "none",
+    registry: PluginRegistry, defaultScaling: String = "none",
+    defaultControls: String = "none", defaultExploration: String = "none",
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) {
     self.registry = registry
+    self.defaultScaling = defaultScaling
     self.defaultControls = defaultControls
     self.defaultExploration = defaultExploration
     self.environment = environment
@@ -66,7 +68,7 @@ public struct PipelineReader: Sendable {
     let featureSets = try FeatureReading(
       registry: registry, written: written["features"]
     ).sets(try reader.required("features"))
-    let scalings = try ScalingReading(registry: registry).steps(reader.optional("scaling"))
+    let scalings = try scalings(reader.optional("scaling"))
     let classifiers = try ClassifierReading(registry: registry)
       .steps(try reader.required("classifiers"), what: "classifiers")
     let controls = try controls(reader.optional("controls"))
@@ -244,6 +246,14 @@ public struct PipelineReader: Sendable {
   }
 
   // MARK: - Learning
+
+  private func scalings(_ value: SettingsValue?) throws(SettingsError) -> [ScalingStep] {
+    let settings =
+      if let value { value } else {
+        try PipelineText(file: "the default scaling").parse(defaultScaling)
+      }
+    return try ScalingReading(registry: registry).steps(settings)
+  }
 
   private func controls(_ value: SettingsValue?) throws(SettingsError)
     -> ControlSettings

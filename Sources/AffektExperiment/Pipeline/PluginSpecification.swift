@@ -4,12 +4,17 @@ import AffektCore
 public struct PluginSpecification: Sendable, Hashable {
   /// Who the plugin is.
   public let manifest: PluginManifest
+  /// What reports explain of the plugin.
+  public let explanation: PluginExplanation?
   /// All settings, defaults included.
   public let parameters: SettingsValue
 
   /// Makes a specification.
-  public init(_ manifest: PluginManifest, parameters: SettingsValue) {
+  public init(
+    _ manifest: PluginManifest, explanation: PluginExplanation? = nil, parameters: SettingsValue
+  ) {
     self.manifest = manifest
+    self.explanation = explanation
     self.parameters = parameters
   }
 
@@ -21,7 +26,8 @@ public struct PluginSpecification: Sendable, Hashable {
   }
 
   init<P: Plugin>(of type: P.Type, _ parameters: P.Parameters) {
-    self.init(type.manifest, parameters: parameters.resolved)
+    self.init(
+      type.manifest, explanation: type.explanation, parameters: parameters.resolved)
   }
 
   /// The plugin's identifier.

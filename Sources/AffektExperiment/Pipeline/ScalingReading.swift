@@ -6,10 +6,8 @@ struct ScalingReading {
   let registry: PluginRegistry
 
   /// The scalings: a plugin, a list of alternatives, or a map of named ones. An alternative that is
-  /// itself a list is a chain of stages, each fitted to what the one before it gives. Without the key
-  /// columns are standardised.
-  func steps(_ value: SettingsValue?) throws(SettingsError) -> [ScalingStep] {
-    let value = value ?? .scalar("standardize")
+  /// itself a list is a chain of stages, each fitted to what the one before it gives.
+  func steps(_ value: SettingsValue) throws(SettingsError) -> [ScalingStep] {
     let definitions: [(name: String?, value: SettingsValue)]
     if isReference(value) {
       definitions = [(nil, value)]

@@ -65,18 +65,17 @@ enum ClassifierLesson {
   private static func classifier(name: String, plugin: String, _ context: CourseworkContext)
     -> Section
   {
-    let explanation = ClassifierText.explanation(of: plugin)
-    var blocks: [Block] = [
-      .paragraph(context.explanation(explanation?.text, of: .classifier, plugin))
-    ]
-    if let formula = explanation?.formula { blocks.append(.formula(formula)) }
+    let steps = (context.content?.classifiers ?? []).map(\.step)
+    let page = PluginPage(.classifier, plugin, steps: steps, context)
+    var blocks: [Block] = [.paragraph(page.text)]
+    if let formula = page.formula { blocks.append(.formula(formula)) }
     if let plane = context.exploration?.planes.first(where: { $0.classifier == name }) {
-      blocks.append(.figure(figure(plane, explanation, context)))
+      blocks.append(.figure(figure(plane, page.planeNote, context)))
       blocks.append(.paragraph(RichText(reading(plane))))
     }
-    let title = explanation.map { $0.title == name ? name : "\($0.title) (\(name))" } ?? name
     return Section(
-      identifier: context.identifier("classifier-\(Markup.slug(name))"), title: title,
+      identifier: context.identifier("classifier-\(Markup.slug(name))"),
+      title: page.title(named: name),
       blocks: blocks)
   }
 
@@ -115,7 +114,7 @@ enum ClassifierLesson {
   }
 
   private static func figure(
-    _ plane: DecisionRegions, _ explanation: ClassifierText.Explanation?,
+    _ plane: DecisionRegions, _ note: String?,
     _ context: CourseworkContext
   ) -> Figure {
     let groups =
@@ -133,12 +132,11 @@ enum ClassifierLesson {
       }
     }
     let (xs, ys) = (plane.xRange, plane.yRange)
-    let note = explanation.map { " " + $0.picture } ?? ""
     return Figure(
       identifier: context.identifier("plane-\(Markup.slug(plane.classifier))"),
       caption: RichText(
         "What \(plane.classifier) decides on the plane of two components, fold “\(plane.fold)”."
-          + note),
+          + (note.map { " " + $0 } ?? "")),
       alternative:
         "Areas of the predictions of \(plane.classifier) among \(plane.emotions.count) emotions with "
         + "\(plane.training.count) training and \(plane.test.count) tested recordings. "

@@ -33,24 +33,15 @@ struct CourseworkContext {
     Self.distinct((content?.featureSets ?? []).flatMap(\.parts).flatMap(\.extractors))
   }
 
-  /// The functionals of all feature sets, each plugin once.
+  /// The functionals of all feature sets.
   var functionals: [PipelineContent.Step] {
-    Self.distinct((content?.featureSets ?? []).flatMap(\.parts).flatMap(\.functionals))
+    (content?.featureSets ?? []).flatMap(\.parts).flatMap(\.functionals)
   }
 
   /// The steps without those of a plugin that stands before.
   static func distinct(_ steps: [PipelineContent.Step]) -> [PipelineContent.Step] {
     var known: Set<String> = []
     return steps.filter { known.insert($0.identifier).inserted }
-  }
-
-  /// What is said of a plugin, or else the words of its manifest, with what to cite for it.
-  func explanation(_ text: String?, of kind: PluginKind, _ identifier: String) -> RichText {
-    let plugin = record.results.plugins.first {
-      $0.kind == kind.rawValue && $0.identifier == identifier
-    }
-    return RichText(text ?? plugin.map { Prose.ended($0.summary) } ?? "A part of this run.")
-      + .citing(plugin?.citations ?? [])
   }
 
   /// The predictions about the recording that is followed, the first one of each configuration, best configuration first.

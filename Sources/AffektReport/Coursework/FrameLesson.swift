@@ -19,7 +19,7 @@ enum FrameLesson {
       parts.append(
         Section(
           identifier: context.identifier("extractors"), title: "What this run measures",
-          blocks: [.definitions(extractors)]))
+          blocks: extractors))
     }
     return Section(
       identifier: context.identifier("features"), title: "Feature extraction",
@@ -44,10 +44,10 @@ enum FrameLesson {
       "The run’s own features (\(step.identifier)) have frames of \(length), one every \(hop). The frame below "
       + "has \(frame.samples.count) samples, \(frame.bandLevels.count) bands and "
       + "\(frame.cepstra.count) coefficients, so that each can be seen; the steps are the same."
-    if step.identifier == "mfcc", let bands = step.value(of: "bands"),
-      let coefficients = step.value(of: "coefficients")
-    {
-      text += " The run’s mfcc has \(bands) bands and \(coefficients) coefficients."
+    for step in steps {
+      guard let bands = step.value(of: "bands"), let coefficients = step.value(of: "coefficients")
+      else { continue }
+      text += " The run’s \(step.identifier) has \(bands) bands and \(coefficients) coefficients."
     }
     return [RichText(text)]
   }
@@ -312,34 +312,12 @@ enum FrameLesson {
 
   // MARK: - Extractors
 
-  /// The extractors of the run, each in a sentence.
-  private static func extractors(_ context: CourseworkContext) -> [Block.Definition] {
-    context.extractors.map { step in
-      Block.Definition(
-        step.identifier,
-        context.explanation(text(of: step.identifier), of: .extractor, step.identifier))
-    }
-  }
-
-  private static func text(of plugin: String) -> String? {
-    switch plugin {
-    case "mfcc":
-      "The cepstral coefficients above. Band levels more than a limit below the greatest one of the recording "
-        + "are cut off, so that quiet noise does not count."
-    case "log-mel": "The levels of the mel bands themselves."
-    case "zero-crossing-rate":
-      "How often the samples change their sign, as a share of the frame: high for hiss, low for a deep voice."
-    case "spectral-centroid":
-      "The mean frequency of the spectrum, each frequency weighted by its magnitude: its centre of mass."
-    case "spectral-bandwidth": "How far the spectrum spreads around its centroid."
-    case "spectral-rolloff":
-      "The frequency below which most of the magnitude lies (85 % unless set otherwise)."
-    case "spectral-flatness":
-      "The geometric mean of the power divided by its arithmetic mean: near 1 for noise, near 0 for tones."
-    case "spectral-contrast": "How far peaks stand above valleys, in bands an octave wide."
-    case "rms": "The root mean square of the samples: how loud the frame is."
-    case "f0": "The fundamental frequency, where the voice has one; other frames have no value."
-    default: nil
-    }
+  /// The extractors of the run, and the transforms that follow them.
+  private static func extractors(_ context: CourseworkContext) -> [Block] {
+    let steps = (context.content?.featureSets ?? []).flatMap(\.parts).flatMap(\.extractors)
+    let pages =
+      PluginPage.pages(.extractor, of: steps, context)
+      + PluginPage.pages(.transform, of: steps.flatMap(\.transforms), context)
+    return pages.flatMap { $0.blocks() }
   }
 }

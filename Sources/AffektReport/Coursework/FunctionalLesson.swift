@@ -3,9 +3,6 @@ import AffektResults
 
 /// From frames to one row per recording, and what such a row tells about emotions.
 enum FunctionalLesson {
-  /// The track that is summed up: of several, the first of these.
-  private static let preferred = ["spectral-centroid", "f0", "rms"]
-
   /// Makes the section; nil where there is nothing to explain.
   static func section(_ context: CourseworkContext) -> Section? {
     let functionals = context.functionals
@@ -21,15 +18,7 @@ enum FunctionalLesson {
           + " makes one number of a feature’s values over time; what it drops, such as the order of the values, "
           + "no classifier behind it can know.")
     ]
-    if !functionals.isEmpty {
-      blocks.append(
-        .definitions(
-          functionals.map { step in
-            Block.Definition(
-              step.identifier,
-              context.explanation(text(of: step.identifier), of: .functional, step.identifier))
-          }))
-    }
+    for page in PluginPage.pages(.functional, of: functionals, context) { blocks += page.blocks() }
     if let track { blocks += example(track, context) }
     var parts: [Section] = []
     if let distribution { parts.append(self.distribution(distribution, context)) }
@@ -38,12 +27,9 @@ enum FunctionalLesson {
       blocks: blocks, sections: parts)
   }
 
+  /// The track that is summed up: the first that has values.
   private static func track(_ context: CourseworkContext) -> FeatureTrack? {
-    let tracks = context.example?.tracks.filter { track in
-      track.values.count { $0 != nil } > 1
-    }
-    return preferred.lazy.compactMap { name in tracks?.first { $0.name == name } }.first
-      ?? tracks?.first
+    context.example?.tracks.first { track in track.values.count { $0 != nil } > 1 }
   }
 
   /// Mean and standard deviation of the values that there are.
@@ -68,57 +54,28 @@ enum FunctionalLesson {
       CurvePlot.Curve(
         title: title, points: [(x: first, y: value), (x: last, y: value)], isFaint: isFaint)
     }
-    // A value that is missing interrupts the curve.
-    var stretches: [[(x: Double, y: Double)]] = [[]]
-    for (time, value) in zip(track.times, track.values) {
-      if let value {
-        stretches[stretches.count - 1].append((time, value))
-      } else if stretches.last?.isEmpty == false {
-        stretches.append([])
-      }
-    }
-    let curves = stretches.filter { !$0.isEmpty }.map {
-      CurvePlot.Curve(title: track.name, points: $0)
-    }
     return [
       .paragraph(
         RichText(
-          "In this recording \(track.name) has \(count) values: their mean is \(number(moments.mean)) and "
+          "In this recording \(track.title) has \(count) values: their mean is \(number(moments.mean)) and "
             + "their standard deviation \(number(moments.deviation)). These two numbers stand for the whole "
             + "curve.")),
       .figure(
         Figure(
           identifier: context.identifier("functional"),
           caption: RichText(
-            "\(track.name) of this recording over time, its mean, and one standard deviation above and "
+            "\(track.title) of this recording over time, its mean, and one standard deviation above and "
               + "below."),
-          alternative: "\(track.name) over time with the mean \(number(moments.mean)).",
+          alternative: "\(track.title) over time with the mean \(number(moments.mean)).",
           picture: CurvePlot(
-            curves: curves + [
+            curves: track.curves + [
               level("mean", moments.mean),
               level("mean ± standard deviation", moments.mean - moments.deviation, isFaint: true),
               level("mean ± standard deviation", moments.mean + moments.deviation, isFaint: true),
             ], xTitle: "time (s)",
-            yTitle: track.name + (track.unit.isEmpty ? "" : " (\(track.unit))")
+            yTitle: track.axisTitle
           ).picture())),
     ]
-  }
-
-  private static func text(of plugin: String) -> String? {
-    switch plugin {
-    case "mean": "The sum of the values divided by their number, Σ x[t] / T."
-    case "standard-deviation":
-      "How far values lie from their mean, √(Σ (x[t] − mean)² / T); divided by T, because the recording is "
-        + "described and not a sample of it."
-    case "median": "The value in the middle of the sorted ones: single outliers do not move it."
-    case "minimum": "The least value."
-    case "maximum": "The greatest value."
-    case "range": "The greatest value less the least one."
-    case "percentile": "The value below which a given share of the sorted values lies."
-    case "skewness": "On which side of the mean the long tail of the values is."
-    case "kurtosis": "How heavy the tails are; 0 for a normal distribution."
-    default: nil
-    }
   }
 
   // MARK: - Distribution

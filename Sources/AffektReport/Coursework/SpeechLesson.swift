@@ -47,10 +47,10 @@ enum SpeechLesson {
   private static func spectrogram(_ example: RecordingExample, _ context: CourseworkContext)
     -> Figure
   {
-    let shown = example.tracks.filter { ["f0", "spectral-centroid"].contains($0.name) }
+    let shown = example.tracks.filter(\.isFrequency)
     let lines = shown.map { track in
       PicturePlot.Line(
-        title: track.name == "f0" ? "F0" : "spectral centroid",
+        title: track.title,
         points: zip(track.times, track.values).map { (x: $0, y: $1) })
     }
     let drawn = lines.isEmpty ? "" : " The lines are \(Prose.list(lines.map(\.title)))."

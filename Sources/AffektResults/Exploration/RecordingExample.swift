@@ -19,7 +19,7 @@ public struct RecordingExample: Codable, Sendable, Equatable {
   /// The levels of the mel bands in dB, over bands.
   public let melSpectrogram: LevelPicture
   /// The mel-frequency cepstral coefficients, over the coefficients from the second on; nil where no
-  /// extractor is called `mfcc`.
+  /// extractor has such a figure.
   public let cepstra: LevelPicture?
   /// Features over time.
   public let tracks: [FeatureTrack]

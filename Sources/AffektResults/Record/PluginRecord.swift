@@ -14,11 +14,13 @@ public struct PluginRecord: Codable, Sendable, Equatable {
   public let reference: String
   /// What somebody who uses it cites.
   public let citations: [Citation]
+  /// What a report explains of it; nil in older records and for a plugin without words of its own.
+  public let explanation: PluginExplanation?
 
   /// Makes a record.
   public init(
     kind: String, identifier: String, version: Int, summary: String, reference: String,
-    citations: [Citation]
+    citations: [Citation], explanation: PluginExplanation? = nil
   ) {
     self.kind = kind
     self.identifier = identifier
@@ -26,12 +28,16 @@ public struct PluginRecord: Codable, Sendable, Equatable {
     self.summary = summary
     self.reference = reference
     self.citations = citations
+    self.explanation = explanation
   }
 
   /// Makes a record of a plugin.
-  package init(_ kind: PluginKind, _ manifest: PluginManifest) {
+  package init(
+    _ kind: PluginKind, _ manifest: PluginManifest, explanation: PluginExplanation?
+  ) {
     self.init(
       kind: kind.rawValue, identifier: manifest.identifier, version: manifest.version,
-      summary: manifest.summary, reference: manifest.reference, citations: manifest.citations)
+      summary: manifest.summary, reference: manifest.reference, citations: manifest.citations,
+      explanation: explanation)
   }
 }

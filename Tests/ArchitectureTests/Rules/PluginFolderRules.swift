@@ -36,9 +36,11 @@ enum PluginFolderRules {
   }
 
   /// The plugins in a folder: files and folders at its first level, without extension.
+  ///
+  /// `MFCC+Explanation.swift` belongs to the plugin MFCC.
   static func names(in folder: String, of files: [SourceFile]) -> [String] {
     let names = files.filter { $0.path.hasPrefix(folder + "/") }.map { file in
-      String(file.path.dropFirst(folder.count + 1).prefix { $0 != "/" && $0 != "." })
+      String(file.path.dropFirst(folder.count + 1).prefix { !"/.+".contains($0) })
     }
     return Set(names).sorted()
   }
@@ -67,7 +69,7 @@ enum PluginFolderRules {
     return files.flatMap { file -> [String] in
       let folders = file.path.split(separator: "/").map(String.init)
       guard folders.count > 2, folders[0] == "Plugins" else { return [] }
-      let own = folders[2].prefix { $0 != "." }
+      let own = folders[2].prefix { !".+".contains($0) }
       return Set(words(in: file)).sorted()
         .filter { names.contains($0) && $0 != own }
         .map { "\(file.path): uses the plugin \($0)" }

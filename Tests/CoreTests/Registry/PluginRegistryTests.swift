@@ -85,9 +85,11 @@ import Testing
   @Test("a suite with more plugins keeps its controls and exploration and knows the new libraries")
   func suite() throws {
     let suite = PluginSuite(
-      registry: registry, controls: "none", exploration: "{ tracks: [] }", libraries: ["a": "1"])
+      registry: registry, scaling: "halving", controls: "none", exploration: "{ tracks: [] }",
+      libraries: ["a": "1"])
     let more = try suite.adding(
       PluginRegistry(transforms: [Halving.self]), libraries: ["a": "2", "b": "3"])
+    #expect(more.scaling == "halving")
     #expect(more.controls == suite.controls && more.exploration == suite.exploration)
     #expect(more.libraries == ["a": "1", "b": "3"])
     #expect(more.registry.transforms.count == 1 && more.registry.functionals.count == 1)

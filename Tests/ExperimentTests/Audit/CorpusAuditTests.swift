@@ -308,7 +308,8 @@ struct CorpusAuditTests {
 
   @Test("The layout that knows the names is found before the one that reads any folder")
   func likelyLayout() throws {
-    let reader = PipelineReader(registry: StandardPlugins.registry, environment: [:])
+    let reader = PipelineReader(
+      registry: StandardPlugins.registry, defaultScaling: StandardPlugins.scaling, environment: [:])
     let layouts = try StandardPlugins.registry.corpora.filter { !$0.isGenerated }
       .map { try reader.corpus(layout: $0.manifest.identifier, path: "x", settings: []) }
     let likely = { (files: [String]) in

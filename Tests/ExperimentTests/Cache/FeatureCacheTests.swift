@@ -444,8 +444,10 @@ func run(
 }
 
 func readPipeline(_ text: String) throws -> Pipeline {
-  try PipelineReader(registry: StandardPlugins.registry, environment: [:])
-    .pipeline(from: text, named: "job.yaml")
+  try PipelineReader(
+    registry: StandardPlugins.registry, defaultScaling: StandardPlugins.scaling, environment: [:]
+  )
+  .pipeline(from: text, named: "job.yaml")
 }
 
 func withCacheFolder(_ body: (URL) async throws -> Void) async throws {

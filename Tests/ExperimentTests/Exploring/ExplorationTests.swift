@@ -30,7 +30,8 @@ struct ExplorationTests {
 
   private func run(_ text: String, threads: Int = 2) async throws -> ExperimentRunner.Outcome {
     let reader = PipelineReader(
-      registry: StandardPlugins.registry, defaultExploration: StandardPlugins.exploration)
+      registry: StandardPlugins.registry, defaultScaling: StandardPlugins.scaling,
+      defaultExploration: StandardPlugins.exploration)
     return try await ExperimentRunner(
       pipeline: try reader.pipeline(from: text, named: "job.yaml"), threads: threads
     ).run()

@@ -284,10 +284,12 @@ struct FeatureImportTests {
   private func withTable(_ body: (String, PipelineReader) async throws -> Void) async throws {
     let path = NSTemporaryDirectory() + "affekt-table-\(UUID().uuidString).csv"
     defer { try? FileManager.default.removeItem(atPath: path) }
-    let computed = try PipelineReader(registry: StandardPlugins.registry, environment: [:])
-      .pipeline(
-        from: Self.pipeline.replacing("given: { import: \"${GIVEN}\" }", with: ""),
-        named: "job.yaml")
+    let computed = try PipelineReader(
+      registry: StandardPlugins.registry, defaultScaling: StandardPlugins.scaling, environment: [:]
+    )
+    .pipeline(
+      from: Self.pipeline.replacing("given: { import: \"${GIVEN}\" }", with: ""),
+      named: "job.yaml")
     let evaluator = RecordingEvaluator(graph: ExperimentGraph(of: computed))
     var text = "recording,rms-mean\n"
     for recording in try LoadedCorpus(computed.corpora[0]).recordings {
@@ -297,7 +299,8 @@ struct FeatureImportTests {
     }
     try Data(text.utf8).write(to: URL(fileURLWithPath: path))
     let reader = PipelineReader(
-      registry: StandardPlugins.registry, environment: ["GIVEN": path])
+      registry: StandardPlugins.registry, defaultScaling: StandardPlugins.scaling,
+      environment: ["GIVEN": path])
     try await body(path, reader)
   }
 }

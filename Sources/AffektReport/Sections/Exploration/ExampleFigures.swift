@@ -53,24 +53,16 @@ enum ExampleFigures {
         .picture())
   }
 
-  /// The tracks that lie on the spectrogram's axis, in the order of the line styles.
-  private static let tracks = [
-    ("spectral-centroid", "spectral centroid"), ("spectral-rolloff", "spectral rolloff"),
-    ("f0", "F0 (pitch, where voiced)"),
-  ]
-
   private static func spectrogram(
     _ example: RecordingExample, name: String, _ context: CorpusContext
   ) -> Figure {
-    let shown = tracks.compactMap { name, title in
-      example.tracks.first { $0.name == name }.map { (title, $0) }
+    let shown = example.tracks.filter(\.isFrequency)
+    let lines = shown.map { track in
+      PicturePlot.Line(title: track.title, points: Array(zip(track.times, track.values)))
     }
-    let lines = shown.map { title, track in
-      PicturePlot.Line(title: title, points: Array(zip(track.times, track.values)))
-    }
-    let medians = shown.compactMap { title, track in
+    let medians = shown.compactMap { track in
       FiveNumbers(track.values.compactMap { $0 }).map {
-        "\(title) \(NumberFormat.measure($0.median)) Hz"
+        "\(track.title) \(NumberFormat.measure($0.median)) Hz"
       }
     }
     let picture = example.spectrogram
@@ -78,7 +70,7 @@ enum ExampleFigures {
       identifier: "\(name)-spectrogram",
       caption: RichText(
         "\(title(example, context)): spectrogram"
-          + (lines.isEmpty ? "" : " with " + Prose.list(shown.map(\.0))) + ". Levels are "
+          + (lines.isEmpty ? "" : " with " + Prose.list(shown.map(\.title))) + ". Levels are "
           + "relative to the strongest one."),
       alternative: "Spectrogram up to \(NumberFormat.measure(picture.highest)) Hz. "
         + (medians.isEmpty ? "" : "Medians: " + medians.joined(separator: ", ") + "."),
@@ -93,7 +85,7 @@ enum ExampleFigures {
     Figure(
       identifier: "\(name)-cepstra",
       caption: RichText(
-        "\(title(example, context)): mel-frequency cepstral coefficients, frame by frame, from number "
+        "\(title(example, context)): cepstral coefficients, frame by frame, from number "
           + "\(NumberFormat.measure(picture.lowest).prefix { $0 != "." }) on. The first ones describe "
           + "the coarse shape of the spectrum, the later ones finer ripples; the middle of the scale "
           + "is zero."),

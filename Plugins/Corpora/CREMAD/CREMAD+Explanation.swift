@@ -1,0 +1,12 @@
+import AffektCore
+
+extension CREMAD {
+  /// What a report for somebody who learns says of it.
+  static let explanation: PluginExplanation? = PluginExplanation(
+    title: "CREMA-D",
+    text: """
+      Actors of different ages and origins say twelve sentences in American English with six \
+      emotions, some of them at several intensities. Many listeners rated each recording, so one \
+      can see how far people agree with the label.
+      """)
+}

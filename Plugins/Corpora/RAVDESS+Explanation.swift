@@ -1,0 +1,12 @@
+import AffektCore
+
+extension RAVDESS {
+  /// What a report for somebody who learns says of it.
+  static let explanation: PluginExplanation? = PluginExplanation(
+    title: "RAVDESS",
+    text: """
+      24 actors, twelve women and twelve men, speak and sing two sentences in North American \
+      English with up to eight emotions, at two intensities and twice each. With so few words, \
+      differences between recordings come from the voice.
+      """)
+}

@@ -1,0 +1,11 @@
+import AffektCore
+
+extension SAVEE {
+  /// What a report for somebody who learns says of it.
+  static let explanation: PluginExplanation? = PluginExplanation(
+    title: "SAVEE",
+    text: """
+      Four men read sentences in British English with seven emotions; neutral sentences are twice \
+      as many. With four speakers, little can be said about other voices.
+      """)
+}

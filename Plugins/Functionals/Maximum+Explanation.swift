@@ -1,0 +1,13 @@
+import AffektCore
+
+extension Maximum {
+  /// What a report for somebody who learns says of it.
+  public static let explanation: PluginExplanation? = PluginExplanation(
+    title: "Maximum",
+    text: """
+      The greatest value. One frame decides it, so a single outlier moves it.
+      """,
+    formula: PluginExplanation.Formula(
+      "maxₜ x[t]",
+      tex: #"\max_t x[t]"#))
+}
