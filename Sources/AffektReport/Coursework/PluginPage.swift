@@ -53,7 +53,7 @@ struct PluginPage {
           return values.count == 1 ? values.first.flatMap { $0 } : nil
         }
       } ?? plugin.map { Prose.ended($0.summary) } ?? "A part of this run."
-    return RichText(text).citing(plugin?.citations ?? [])
+    return RichText(text) + .citing(plugin?.citations ?? [])
   }
 
   /// Whether the run compares several settings of it.
