@@ -1,3 +1,4 @@
+import AffektCore
 import AffektResults
 
 /// What was asked, and the way from the microphone to the answer.
@@ -17,6 +18,8 @@ enum QuestionLesson {
         "speech → pre-processing → features, frame by frame → functionals, one row per recording → scaling "
           + "→ classifier → emotion"),
     ]
+    let layout = PluginPage(.corpus, corpus.results.summary.layout, steps: [], context)
+    if layout.plugin?.explanation != nil { blocks += layout.blocks() }
     if let example = context.example {
       blocks.append(
         .paragraph(
