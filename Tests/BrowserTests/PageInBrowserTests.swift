@@ -43,13 +43,13 @@ struct PageInBrowserTests {
 
   private let column = """
     var table = document.querySelector('#table-plain-corpus-ranking table');
-    var heads = Array.from(table.tHead.rows[0].configurations);
+    var heads = Array.from(table.tHead.rows[0].cells);
     var place = heads.findIndex(h => h.textContent.trim() === arguments[0]);
     return {
-      values: Array.from(table.tBodies[0].rows).map(r => r.configurations[place].textContent),
+      values: Array.from(table.tBodies[0].rows).map(r => r.cells[place].textContent),
       sort: heads[place].getAttribute('aria-sort'),
       others: heads.filter(h => h.hasAttribute('aria-sort')).length,
-      foot: Array.from(table.tFoot.rows).map(r => r.configurations[1].textContent)
+      foot: Array.from(table.tFoot.rows).map(r => r.cells[1].textContent)
     };
     """
 

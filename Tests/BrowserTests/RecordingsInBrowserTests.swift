@@ -120,7 +120,7 @@ struct RecordingsInBrowserTests {
         colors: colors.size, rises: loudest(2) > loudest(60),
         names: Array.from(item.querySelectorAll('[role=img]')).map(e => e.getAttribute('aria-label')),
         scores: Array.from(item.querySelectorAll('.scores tr')).map(r => [
-          r.configurations[0].firstChild.textContent, r.configurations[2].textContent,
+          r.cells[0].firstChild.textContent, r.cells[2].textContent,
           r.querySelector('.bar').style.width]),
         decided: item.querySelectorAll('.bar.decided').length,
         near: Array.from(item.querySelectorAll('.nearest li')).map(e => e.textContent)

@@ -66,7 +66,7 @@ struct HelpTests {
           "\(page.path): affekt \(line)")
         for option in words where option.hasPrefix("--") {
           #expect(
-            command?.help.contains("\(option) ") == true,
+            command?.help.contains(try Regex("\(option)[ ,]")) == true,
             "\(page.path): 'affekt \(name)' has no \(option)")
         }
       }

@@ -29,8 +29,7 @@ struct InspectionTests {
       for name in names {
         let run = try ProgramRun(["describe", name], in: folder)
         #expect(run.status == 0)
-        let source = run.output.contains("(protocol,") ? "Source: " : "Reference: "
-        #expect(run.output.contains(source), "\(name)")
+        #expect(run.output.contains("Reference: "), "\(name)")
       }
     }
   }

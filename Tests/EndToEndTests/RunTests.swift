@@ -108,7 +108,7 @@ struct RunTests {
   }
 
   @Test(
-    "'--leakage ablation' shows what leaky practices buy, apart from the ranking, and can be verified"
+    "'--leakage-ablation' shows what leaky practices buy, apart from the ranking, and can be verified"
   )
   func leakageAblation() throws {
     try withFolder { folder in
@@ -127,7 +127,7 @@ struct RunTests {
       let predictions = try String(contentsOf: path, encoding: .utf8)
       let line = try #require(
         predictions.split(separator: "\n").first {
-          $0.contains(",leakage ablation,random-split,") && $0.hasSuffix(",anger,anger")
+          $0.contains(",leakage-ablation,random-split,") && $0.hasSuffix(",anger,anger")
         })
       let flipped = line.replacing(",anger,anger", with: ",anger,neutral")
       try Data(predictions.replacing(line, with: flipped).utf8).write(to: path)

@@ -56,7 +56,9 @@ struct DocumentationTests {
       of: /\n\| `([^`]*\{emotion[^`]*)` \| `([^`]+)` \| ([a-z]+) \| (\w+) \|/)
     #expect(rows.count >= 5)
     for row in rows {
-      let corpus = try PipelineReader(registry: StandardPlugins.registry).corpus(
+      let corpus = try PipelineReader(
+        registry: StandardPlugins.registry, defaultScaling: StandardPlugins.scaling
+      ).corpus(
         layout: "folders", path: "corpus", settings: [("pattern", "\"\(row.1)\"")])
       let listing = try corpus.layout.list(CorpusFolder(path: "corpus", files: [String(row.2)]))
       let recording = try #require(listing.recordings.first, "\(row.1) does not match \(row.2)")
@@ -123,7 +125,8 @@ struct DocumentationTests {
       to: table, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(at: table) }
     let reader = PipelineReader(
-      registry: StandardPlugins.registry, defaultControls: StandardPlugins.controls,
+      registry: StandardPlugins.registry, defaultScaling: StandardPlugins.scaling,
+      defaultControls: StandardPlugins.controls,
       defaultExploration: StandardPlugins.exploration,
       environment: [
         "EMODB": "/corpora/emodb", "RAVDESS": "/corpora/ravdess", "CREMAD": "/corpora/crema-d",
@@ -149,8 +152,10 @@ struct DocumentationTests {
     }
     // Tuning and intervals are sets of parameters; a resolved pipeline has all of them.
     let text = Self.completed("")
-    let resolved = try PipelineReader(registry: StandardPlugins.registry)
-      .pipeline(from: text, named: "example").resolved
+    let resolved = try PipelineReader(
+      registry: StandardPlugins.registry, defaultScaling: StandardPlugins.scaling
+    )
+    .pipeline(from: text, named: "example").resolved
     for name in ["tune", "intervals"] {
       let settings = try #require(resolved["evaluation"]?[name]?.entries)
       keys.formUnion(settings.map(\.key))

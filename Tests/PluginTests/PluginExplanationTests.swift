@@ -12,7 +12,8 @@ struct PluginExplanationTests {
   func complete(_ kind: PluginKind) throws {
     for plugin in StandardPlugins.registry.plugins(of: kind) {
       let name = plugin.manifest.identifier
-      let explanation = try #require(plugin.explanation, "\(name)")
+      let own: PluginExplanation? = plugin.explanation
+      let explanation = try #require(own, "\(name)")
       #expect(!explanation.title.isEmpty && explanation.title.last != ".", "\(name)")
       #expect(explanation.text.last == "." || explanation.text.hasSuffix("}."), "\(name)")
       #expect(explanation.text != plugin.manifest.summary, "\(name)")

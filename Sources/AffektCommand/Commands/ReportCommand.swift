@@ -38,7 +38,7 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write a compact copy of the run for a repository to this folder, in place of the report: "
+      "Write a compact copy of the run for a repository to this folder instead: "
         + "results.json, predictions without scores, report.md without figures, tables, pipeline.yaml "
         + "and environment.json.", valueName: "folder"), completion: .directory)
   var compact: String?

@@ -46,7 +46,7 @@ public struct PluginRegistry: Sendable {
       corpora: corpora + other.corpora, preprocessors: preprocessors + other.preprocessors,
       extractors: extractors + other.extractors, transforms: transforms + other.transforms,
       functionals: functionals + other.functionals, stages: stages + other.stages,
-      classifiers: classifiers + other.classifiers)
+      classifiers: classifiers + other.classifiers, protocols: protocols + other.protocols)
     for kind in PluginKind.allCases { try union.requireDistinctNames(of: kind) }
     return union
   }

@@ -126,7 +126,6 @@ extension PageRecordings.Corpus: PageJSONValue {
       json.field("folders") { $0.list(folders) { $1.write(to: &$0) } }
       json.field("name") { $0.write(name) }
       json.field("nearest") { $0.list(nearest) { $1.write(to: &$0) } }
-      json.field("thumbnails") { $0.list(thumbnails) { $0.write($1) } }
       json.field("recordings") { $0.list(recordings) { $1.write(to: &$0) } }
       json.field("sound") { json in
         json.object { json in
@@ -136,6 +135,7 @@ extension PageRecordings.Corpus: PageJSONValue {
         }
       }
       json.field("speakers") { $0.list(speakers) { $0.write($1) } }
+      json.field("thumbnails") { $0.list(thumbnails) { $0.write($1) } }
     }
   }
 }
@@ -175,12 +175,12 @@ extension PageRecordings.Nearest: PageJSONValue {
 extension PageRecordings.Cell: PageJSONValue {
   func write(to json: inout PageJSON) {
     json.object { json in
-      if let predictions {
-        json.field("predictions") { $0.list(predictions) { $0.list($1) { $0.write($1) } } }
-      }
       json.field("identifier") { $0.write(identifier) }
       json.field("labels") { $0.list(labels) { $0.write($1) } }
       if let nearest { json.field("nearest") { $0.write(nearest) } }
+      if let predictions {
+        json.field("predictions") { $0.list(predictions) { $0.list($1) { $0.write($1) } } }
+      }
       if let scores { json.field("scores") { $0.list(scores) { $0.list($1) { $0.write($1) } } } }
       json.field("seeds") { $0.write(seeds) }
     }

@@ -8,7 +8,7 @@ public struct ControlPrediction: ClassPrediction, Sendable, Equatable {
     /// A control; `name` is the control and `subject` the features that it reads.
     case control
     /// A leaky practice; `name` is the step and `subject` the configuration.
-    case leakageAblation
+    case leakageAblation = "leakage-ablation"
     /// Fewer training speakers; `name` is their number and `subject` the configuration.
     case learningCurve = "learning-curve"
   }

@@ -12,6 +12,8 @@ enum PluginNameRules {
     "BoxPlot": ["mean", "median"],
     "DistributionFigures": ["mean"],
     "FunctionalLesson": ["mean"],
+    // The key of a list in a page's data.
+    "PageJSON": ["folders"],
     // The word for nothing: in sentences and as a value in pipeline files.
     "FoldSection": ["none"], "ComparisonSection": ["none"], "ReportAudio": ["none"],
     "NodeExplanation": ["none"], "PipelineReader": ["none"], "ControlSettings": ["none"],

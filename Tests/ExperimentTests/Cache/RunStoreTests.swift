@@ -117,9 +117,9 @@ struct RunStoreTests {
       let file = folder.appendingPathComponent("cache/runs.sqlite").path
       try await DatabaseQueue(path: file).write { db in
         var payload = try #require(
-          try Data.fetchOne(db, sql: "SELECT payload FROM job WHERE id = 1"))
+          try Data.fetchOne(db, sql: "SELECT payload FROM trial WHERE id = 1"))
         payload[payload.count / 2] ^= 1
-        try db.execute(sql: "UPDATE job SET payload = ? WHERE id = 1", arguments: [payload])
+        try db.execute(sql: "UPDATE trial SET payload = ? WHERE id = 1", arguments: [payload])
       }
       let (second, notes) = try await run(Self.pipeline, in: folder)
       #expect(second.results == first.results)

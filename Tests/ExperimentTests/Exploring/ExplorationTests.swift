@@ -76,8 +76,10 @@ struct ExplorationTests {
   func checkedSignal() throws {
     let recording = UnlabelledRecording(
       try LoadedCorpus(
-        try PipelineReader(registry: StandardPlugins.registry)
-          .pipeline(from: Self.pipeline, named: "job.yaml").corpora[0]
+        try PipelineReader(
+          registry: StandardPlugins.registry, defaultScaling: StandardPlugins.scaling
+        )
+        .pipeline(from: Self.pipeline, named: "job.yaml").corpora[0]
       ).recordings[0])
     func signal(_ samples: [Float]) throws -> Signal? {
       let chain = PreprocessingChain(

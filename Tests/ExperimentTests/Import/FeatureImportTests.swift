@@ -219,7 +219,7 @@ struct FeatureImportTests {
       }
       try Data(folds.utf8).write(to: URL(fileURLWithPath: path))
       let reader = PipelineReader(
-        registry: StandardPlugins.registry,
+        registry: StandardPlugins.registry, defaultScaling: StandardPlugins.scaling,
         environment: ["RAVDESS": Shared.ravdess, "EGEMAPS": Shared.egemaps, "FOLDS": path])
       let pipeline = try reader.pipeline(
         from: """
