@@ -122,7 +122,7 @@ struct RecordingsInBrowserTests {
         scores: Array.from(item.querySelectorAll('.scores tr')).map(r => [
           r.cells[0].firstChild.textContent, r.cells[2].textContent,
           r.querySelector('.bar').style.width]),
-        decided: item.querySelectorAll('.bar.decided').length,
+        decided: item.querySelectorAll('.bar.predicted').length,
         near: Array.from(item.querySelectorAll('.nearest li')).map(e => e.textContent)
       };
       """)
