@@ -43,7 +43,7 @@ enum CorpusTemplate: PluginTemplate {
           Recording(
             identifier: CorpusFolder.identifier(of: file),
             source: .file(folder.fullPath(of: file)),
-            emotion: emotion, speaker: parts[0], sex: sex, take: String(take)),
+            emotion: emotion, speaker: parts[0], sex: sex, repetition: String(take)),
           key: stem)
       }
 
@@ -82,7 +82,7 @@ enum CorpusTemplate: PluginTemplate {
         #expect(listing.recordings.count == 3 && listing.rejected.isEmpty)
         #expect(recording.identifier == "f03_ang_2")
         #expect(recording.emotion == .anger && recording.speaker == "f03")
-        #expect(recording.sex == .female && recording.take == "2")
+        #expect(recording.sex == .female && recording.repetition == "2")
       }
 
       @Test(arguments: ["x03_ang_2.wav", "f_ang_2.wav", "f03_joy_2.wav", "f03_ang_0.wav", "f03.wav"])

@@ -22,7 +22,9 @@ enum StageTemplate: PluginTemplate {
 
       init(parameters: NoParameters) {}
 
-      func fit(_ training: TrainingSet) throws(FitError) -> ColumnScaling {
+      func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
+        -> ColumnScaling
+      {
         try training.validate()
         let columnCount = training.examples.columns.count
         var greatest = [Double](repeating: 0, count: columnCount)
@@ -36,6 +38,7 @@ enum StageTemplate: PluginTemplate {
         // What is learnt is another type, which can be stored; for anything but shifts and scales
         // write a model of your own that conforms to `FittedStageModel`.
         return ColumnScaling(
+          columns: training.examples.columns.map(\\.name),
           shifts: [Double](repeating: 0, count: columnCount),
           scales: greatest.map { $0 > 0 ? $0 : 1 })
       }
@@ -64,10 +67,11 @@ enum StageTemplate: PluginTemplate {
         let training = [[1, 2, 0], [-4, 0.5, 0]] as [[Double]]
         let table = FeatureTable(
           columns: ["pitch", "level", "nothing"].map { FeatureColumn($0) }, rows: Matrix(training))
+        var generator = SeededGenerator(seed: 1)
         let model = try \(name.typeName)(parameters: .init()).fit(
           TrainingSet(
-            examples: ExampleSet(table, at: [0, 1]), emotions: [.anger, .fear],
-            speakers: ["a", "b"]))
+            examples: ExampleSet(table, at: [0, 1]), labels: ["anger", "fear"],
+            speakers: ["a", "b"]), using: &generator)
         let rows = model.transform(Matrix([[1, 2, 0], [8, -1, 3]]))
         #expect(rows == Matrix([[0.25, 1, 0], [2, -0.5, 3]]))
       }
