@@ -39,7 +39,7 @@ public struct TeagerEnergy: FeatureExtractor {
   public let columns = [FeatureColumn("teager-energy")]
 
   /// Makes the plugin; throws when a frame or a hop is less than a sample at this rate.
-  public init(parameters: Parameters, sampleRate: Double) throws(ConfigurationError) {
+  public init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     input = FramedWaveform.Settings(try parameters.frames.settings(sampleRate: sampleRate))
   }
 
