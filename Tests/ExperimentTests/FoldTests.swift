@@ -90,7 +90,7 @@ struct FoldTests {
   @Test("Folds of a file are taken as they are, and what is wrong in it is named by line")
   func file() throws {
     #expect(
-      try foldsOfFile("fold,side,recording\nx,test,r0\nx,training,r3\nx,training,r4\n")
+      try foldsOfFile("fold,set,recording\nx,test,r0\nx,training,r3\nx,training,r4\n")
         == [Fold(name: "x", training: [3, 4], test: [0])])
     #expect(
       try foldsOfFile("recording,fold\nr0,x\nr3,y\n")
@@ -98,11 +98,11 @@ struct FoldTests {
           Fold(name: "x", training: [3], test: [0]), Fold(name: "y", training: [0], test: [3]),
         ])
     for (text, problem) in [
-      ("fold,side,recording\nx,test,r99\n", "line 2: the corpus has no recording 'r99'"),
-      ("fold,side,recording\nx,test,r0\nx,training,r0\n", "line 3: 'r0' stands twice"),
-      ("fold,side,recording\nx,tset,r0\n", "line 2: the side must be"),
-      ("fold,side,recording\nx,test,r0\n", "gives the fold 'x' no training set"),
-      ("fold,side,recordings\nx,test,r0\n", "did you mean 'recordings'?"),
+      ("fold,set,recording\nx,test,r99\n", "line 2: the corpus has no recording 'r99'"),
+      ("fold,set,recording\nx,test,r0\nx,training,r0\n", "line 3: 'r0' stands twice"),
+      ("fold,set,recording\nx,tset,r0\n", "line 2: the set must be"),
+      ("fold,set,recording\nx,test,r0\n", "gives the fold 'x' no training set"),
+      ("fold,set,recordings\nx,test,r0\n", "did you mean 'recordings'?"),
     ] {
       let error = #expect(throws: SettingsError.self) { try foldsOfFile(text) }
       #expect(error?.message.contains(problem) == true, "\(error?.message ?? "")")

@@ -46,9 +46,9 @@ struct LearningCurveTests {
     let outcome = try await ExperimentRunner(pipeline: pipeline, threads: 2).run()
     func record(_ controlPredictions: [ControlPrediction]) throws -> RunRecord {
       RunRecord(
-        results: outcome.results, predictions: outcome.predictions,
-        controlPredictions: controlPredictions,
-        folds: outcome.folds,
+        RunData(
+          results: outcome.results, predictions: outcome.predictions,
+          controlPredictions: controlPredictions, folds: outcome.folds),
         environment: RunEnvironment(
           date: "", affekt: "", system: "", processor: "", threads: 1, libraries: [:],
           command: [], wallSeconds: 0, peakMemory: 0, phases: [], configurations: []),

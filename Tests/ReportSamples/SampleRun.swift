@@ -74,7 +74,7 @@ struct SampleRun {
         for (recording, own) in zip(recordings, foldOf) {
           folds.append(
             FoldAssignment(
-              corpus: corpus.name, fold: fold, side: own == fold ? "test" : "training",
+              corpus: corpus.name, fold: fold, partition: own == fold ? .test : .training,
               recording: recording.identifier))
         }
       }
@@ -120,18 +120,17 @@ struct SampleRun {
     }
     var settings = IntervalSettings()
     settings.draws = Self.draws
-    return RunRecord(
+    let data = RunData(
       results: ExperimentResults(
         name: "sample & <run>", seed: 7, corpora: results, plugins: Self.plugins
-      )
-      .addingStatistics(from: predictions, settings: settings),
+      ),
       predictions: predictions, folds: folds,
       recordings: corpora.flatMap { recordingRecords(of: $0) },
       neighbors: corpora.flatMap { neighbors(of: $0) },
       exploration: Exploration(
-        corpora: corpora.map { exploration(of: $0, recordings(of: $0)) }),
-      environment: environment(results),
-      resolvedPipeline: Self.pipeline)
+        corpora: corpora.map { exploration(of: $0, recordings(of: $0)) })
+    ).addingStatistics(settings: settings)
+    return RunRecord(data, environment: environment(results), resolvedPipeline: Self.pipeline)
   }
 
   /// A pipeline as far as reports read it, with a fence of Markdown.

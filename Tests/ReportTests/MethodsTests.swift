@@ -45,7 +45,8 @@ struct MethodsTests {
     let sample = SampleRun(corpora: [SampleRun.plainCorpus]).record()
     return ReportDocument(
       of: RunRecord(
-        results: sample.results, predictions: sample.predictions, folds: sample.folds,
+        RunData(
+          results: sample.results, predictions: sample.predictions, folds: sample.folds),
         environment: sample.environment, resolvedPipeline: pipeline))
   }
 

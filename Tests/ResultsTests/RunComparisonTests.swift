@@ -175,11 +175,12 @@ struct RunComparisonTests {
       folds: first.folds.map { fold in
         fold.fold == "s02" && fold.recording == "s05/fear-2.wav"
           ? FoldAssignment(
-            corpus: fold.corpus, fold: fold.fold, side: "test", recording: fold.recording) : fold
+            corpus: fold.corpus, fold: fold.fold, partition: .test, recording: fold.recording)
+          : fold
       })
     let folds = refusal(first, moved)
     #expect(
-      folds.contains("in the fold 's02' the recording 's05/fear-2.wav' is on the training set"))
+      folds.contains("in the fold 's02' the recording 's05/fear-2.wav' is in the training set"))
     #expect(folds.contains("folds-file"))
   }
 
@@ -340,7 +341,7 @@ extension RunRecord {
     let folds = folds ?? self.folds
     var settings = IntervalSettings()
     settings.draws = SampleRun.draws
-    let corpora = results.corpora.map { corpus in
+    let corpora = data.results.corpora.map { corpus in
       CorpusResults(
         summary: corpus.summary.with(contentHash: contentHash),
         evaluation: corpus.evaluation.with(
@@ -354,17 +355,19 @@ extension RunRecord {
         })
     }
     return RunRecord(
-      results: ExperimentResults(name: results.name, seed: results.seed, corpora: corpora)
-        .addingStatistics(from: predictions, settings: settings),
-      predictions: predictions, folds: folds, environment: environment,
+      RunData(
+        results: ExperimentResults(
+          name: data.results.name, seed: data.results.seed, corpora: corpora),
+        predictions: predictions, folds: folds
+      ).addingStatistics(settings: settings), environment: environment,
       resolvedPipeline: pipeline ?? resolvedPipeline)
   }
 
   /// The record of a run that did not have a recording.
   fileprivate func without(_ recording: String) -> RunRecord {
     with(
-      predictions: predictions.filter { $0.recording != recording },
-      folds: folds.filter { $0.recording != recording }, contentHash: "fewer")
+      predictions: data.predictions.filter { $0.recording != recording },
+      folds: data.folds.filter { $0.recording != recording }, contentHash: "fewer")
   }
 
   /// The record in which configurations have a part that was fitted to what is named.

@@ -63,7 +63,7 @@ struct VerificationTests {
     arguments: [
       ("\"meanFoldUAR\" : 0", "\"meanFoldUAR\" : 1", ".meanFoldUAR"),
       ("\"wins\" : ", "\"wins\" : 1", ".wins"),
-      ("\"isSupported\" : false", "\"isSupported\" : true", ".isSupported"),
+      ("\"isSignificant\" : false", "\"isSignificant\" : true", ".isSignificant"),
       ("\"lower\" : 0", "\"lower\" : 1", ".lower"),
       ("\"shapley\" : 0", "\"shapley\" : 1", ".shapley"),
       ("\"foldHash\" : \"", "\"foldHash\" : \"0", ".foldHash"),
@@ -79,13 +79,13 @@ struct VerificationTests {
     #expect(differences.first?.place.hasSuffix(place) == true, "\(differences)")
   }
 
-  @Test("a changed side of a fold is found")
+  @Test("a recording in the other set of a fold is found")
   func changedFold() throws {
     let differences = try differences(replacing: "s01,test,", with: "s01,training,", in: .folds)
     let places = differences.map(\.place)
     for part in [
       "evaluation.folds[0].testCount", "evaluation.folds[0].trainingCount", "evaluation.foldHash",
-      "overlaps[0].sharedCount", "leakage checks[plain/mfcc/svm].status",
+      "overlaps[0].sharedCount", "leakageChecks[plain/mfcc/svm].status",
     ] {
       #expect(places.contains("corpora[plain-corpus].\(part)"), "\(places)")
     }

@@ -96,10 +96,7 @@ struct RunCommand: AsyncParsableCommand {
     if explain { Console.error(ExplanationText(outcome).text) }
     if profile { Console.error(ProfileText(outcome).text) }
     return RunRecord(
-      results: outcome.results, predictions: outcome.predictions,
-      controlPredictions: outcome.controlPredictions, folds: outcome.folds,
-      recordings: outcome.recordings,
-      neighbors: outcome.neighbors, exploration: outcome.exploration,
+      outcome.data,
       environment: RunEnvironment(
         date: date, affekt: Program.version, system: MachineFacts.system,
         processor: MachineFacts.processor, threads: threads, libraries: Libraries.versions,

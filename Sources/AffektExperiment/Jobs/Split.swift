@@ -16,17 +16,20 @@ struct Split: Sendable {
     overlaps = OverlapSearch(recordings: recordings, folds: folds, duplicates: duplicates).overlaps
   }
 
-  /// Which recording is on which side of which fold.
+  /// Which recording is in which set of which fold.
   var assignments: [FoldAssignment] {
     folds.flatMap { fold in
-      fold.training.map { assignment(fold, "training", $0) }
-        + fold.test.map { assignment(fold, "test", $0) }
+      fold.training.map { assignment(fold, .training, $0) }
+        + fold.test.map { assignment(fold, .test, $0) }
     }
   }
 
-  private func assignment(_ fold: Fold, _ side: String, _ index: Int) -> FoldAssignment {
+  private func assignment(_ fold: Fold, _ partition: FoldAssignment.Partition, _ index: Int)
+    -> FoldAssignment
+  {
     FoldAssignment(
-      corpus: corpus, fold: fold.name, side: side, recording: recordings[index].identifier)
+      corpus: corpus, fold: fold.name, partition: partition,
+      recording: recordings[index].identifier)
   }
 
   /// How the split came about, and what was found in it.

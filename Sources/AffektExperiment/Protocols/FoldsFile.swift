@@ -8,7 +8,7 @@ public struct FoldsFile: EvaluationProtocol {
   /// The settings of `folds-file`.
   public struct Parameters: ParameterSet {
     /// The file.
-    @Parameter("CSV file with the columns fold, side and recording") public var path = ""
+    @Parameter("CSV file with the columns fold, set and recording") public var path = ""
 
     /// The defaults.
     public init() {}
@@ -39,8 +39,8 @@ public struct FoldsFile: EvaluationProtocol {
 
   /// The folds of the file, in the order in which it first names them.
   ///
-  /// The file has the columns `fold`, `side` (`training` or `test`) and `recording`; others are
-  /// ignored. Without a `side` column each line names the fold that tests the recording, and all
+  /// The file has the columns `fold`, `set` (`training` or `test`) and `recording`; others are
+  /// ignored. Without a `set` column each line names the fold that tests the recording, and all
   /// other listed recordings train it. Recordings of the corpus that the file does not list take no
   /// part. Throws for a file that cannot be read, an unknown recording, a recording in both sets of
   /// a fold or twice on one, and a fold without a training or a test set.
@@ -70,13 +70,13 @@ private struct FoldsTable {
 
   private var order: [String] = []
   private var sides: [String: Sides] = [:]
-  private let hasSides: Bool
+  private let hasSets: Bool
 
   init(_ table: DelimitedText, recordings: [Recording]) throws {
     let foldColumn = try table.place(of: "fold")
     let recordingColumn = try table.place(of: "recording")
-    let sideColumn = table.columns.contains("side") ? try table.place(of: "side") : nil
-    hasSides = sideColumn != nil
+    let setColumn = table.columns.contains("set") ? try table.place(of: "set") : nil
+    hasSets = setColumn != nil
     let places = Dictionary(
       recordings.enumerated().map { ($1.identifier, $0) }, uniquingKeysWith: { first, _ in first })
     for row in table.rows {
@@ -90,14 +90,14 @@ private struct FoldsTable {
       let fold = row.fields[foldColumn]
       if sides[fold] == nil { order.append(fold) }
       var entry = sides[fold] ?? Sides()
-      let side = sideColumn.map { row.fields[$0] } ?? "test"
+      let set = setColumn.map { row.fields[$0] } ?? "test"
       let isNew: Bool
-      switch side {
+      switch set {
       case "training": isNew = entry.training.insert(place).inserted && !entry.test.contains(place)
       case "test": isNew = entry.test.insert(place).inserted && !entry.training.contains(place)
       default:
         throw SettingsError(
-          "line \(row.line): the side must be 'training' or 'test', found '\(side)'")
+          "line \(row.line): the set must be 'training' or 'test', found '\(set)'")
       }
       guard isNew else {
         throw SettingsError(
@@ -112,10 +112,10 @@ private struct FoldsTable {
     var folds: [Fold] = []
     for name in order {
       guard let entry = sides[name] else { continue }
-      let training = hasSides ? entry.training : listed.subtracting(entry.test)
+      let training = hasSets ? entry.training : listed.subtracting(entry.test)
       guard !training.isEmpty, !entry.test.isEmpty else {
         throw SettingsError(
-          "gives the fold '\(name)' no \(training.isEmpty ? "training" : "test") side")
+          "gives the fold '\(name)' no \(training.isEmpty ? "training" : "test") set")
       }
       folds.append(Fold(name: name, training: training.sorted(), test: entry.test.sorted()))
     }

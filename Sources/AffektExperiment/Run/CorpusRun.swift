@@ -55,23 +55,26 @@ struct CorpusRun: Sendable {
     let explorer = CorpusExplorer(
       pipeline: pipeline, corpus: corpus, split: split, extracted: extracted,
       threads: threads)
-    return CorpusOutcome(
-      results: CorpusResults(
-        summary: CorpusSummary(of: corpus, extracted, emotions: emotions, duplicates: duplicates),
-        evaluation: split.summary(pipeline, emotions: emotions), overlaps: split.overlaps,
-        configurations: comparison.evaluated.map(\.results),
-        failedConfigurations: comparison.failed,
-        published: pipeline.published.filter { $0.corpus == name }, controls: controls.results,
-        learningCurves: curves?.curves, leakageAblation: leakageAblation.results),
-      predictions: comparison.predictions,
+    let results = CorpusResults(
+      summary: CorpusSummary(of: corpus, extracted, emotions: emotions, duplicates: duplicates),
+      evaluation: split.summary(pipeline, emotions: emotions), overlaps: split.overlaps,
+      configurations: comparison.evaluated.map(\.results),
+      failedConfigurations: comparison.failed,
+      published: pipeline.published.filter { $0.corpus == name }, controls: controls.results,
+      learningCurves: curves?.curves, leakageAblation: leakageAblation.results)
+    let data = RunData(
+      results: pipeline.results(on: [results]), predictions: comparison.predictions,
       controlPredictions: controls.predictions + (curves?.predictions ?? [])
         + leakageAblation.predictions,
       folds: split.assignments,
       recordings: RecordingRecord.all(
         of: extracted, corpus: corpus, withThumbnails: pipeline.exploration != nil),
       neighbors: try await explorer.neighbors(),
-      exploration: try await explorer.exploration(comparison.evaluated.map(\.results)),
-      times: extracted.times, configurations: comparison.timings, parts: jobRunner.tally.reports)
+      exploration: Exploration(
+        corpora: try await explorer.exploration(results.configurations).map { [$0] } ?? []))
+    return CorpusOutcome(
+      data: data, times: extracted.times, configurations: comparison.timings,
+      parts: jobRunner.tally.reports)
   }
 
   /// Divides recordings as a pipeline demands, and checks the split.
@@ -149,5 +152,13 @@ struct CorpusRun: Sendable {
         .init(name: "\(name)/\(configuration.identifier)", seconds: assembly.seconds))
     }
     return comparison
+  }
+}
+
+extension Pipeline {
+  /// What the pipeline found on `corpora`, without statistics.
+  func results(on corpora: [CorpusResults]) -> ExperimentResults {
+    ExperimentResults(
+      name: name, seed: evaluation.seed, corpora: corpora, plugins: plugins)
   }
 }

@@ -104,11 +104,11 @@ enum ChecklistSection {
   }
 
   private static func parts(_ context: CorpusContext, _ record: RunRecord) -> Item {
-    var sides: [String: Set<String>] = [:]
+    var sets: [String: Set<FoldAssignment.Partition>] = [:]
     for assignment in record.folds where assignment.corpus == context.name {
-      sides["\(assignment.fold)\n\(assignment.recording)", default: []].insert(assignment.side)
+      sets["\(assignment.fold)\n\(assignment.recording)", default: []].insert(assignment.partition)
     }
-    let divided = sides.values.count { $0.count > 1 }
+    let divided = sets.values.count { $0.count > 1 }
     return Item(
       question: "Are parts of one recording, such as its frames, in both sets?",
       answer: divided > 0 ? .yes : .no,

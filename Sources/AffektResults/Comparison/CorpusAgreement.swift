@@ -107,19 +107,22 @@ struct CorpusAgreement {
   ) throws(RunComparisonError) {
     guard first.results.evaluation.foldHash != other.results.evaluation.foldHash else { return }
     let common = Set(first.folds.map(\.recording)).intersection(other.folds.map(\.recording))
-    let (own, others) = (sides(first.folds, common), sides(other.folds, common))
-    for (place, side) in own.sorted(by: { $0.key < $1.key }) where others[place] != side {
-      throw differing(place, side, others[place], first, label)
+    let (own, others) = (partitions(first.folds, common), partitions(other.folds, common))
+    for (place, set) in own.sorted(by: { $0.key < $1.key }) where others[place] != set {
+      throw differing(place, set, others[place], first, label)
     }
-    for (place, side) in others.sorted(by: { $0.key < $1.key }) where own[place] == nil {
-      throw differing(place, nil, side, first, label)
+    for (place, set) in others.sorted(by: { $0.key < $1.key }) where own[place] == nil {
+      throw differing(place, nil, set, first, label)
     }
   }
 
   private func differing(
-    _ place: Place, _ own: String?, _ other: String?, _ first: CorpusMatching.Part, _ label: String
+    _ place: Place, _ own: FoldAssignment.Partition?, _ other: FoldAssignment.Partition?,
+    _ first: CorpusMatching.Part, _ label: String
   ) -> RunComparisonError {
-    func text(_ side: String?) -> String { side.map { "on the \($0) side" } ?? "in neither side" }
+    func text(_ set: FoldAssignment.Partition?) -> String {
+      set.map { "in the \($0.rawValue) set" } ?? "in neither set"
+    }
     return RunComparisonError(
       "the folds on '\(first.results.summary.name)' differ: in the fold '\(place.fold)' the recording "
         + "'\(place.recording)' is \(text(own)) in run \(labels[0]) and \(text(other)) in run \(label); "
@@ -138,11 +141,14 @@ struct CorpusAgreement {
     }
   }
 
-  private func sides(_ folds: [FoldAssignment], _ common: Set<String>) -> [Place: String] {
-    var sides: [Place: String] = [:]
+  private func partitions(_ folds: [FoldAssignment], _ common: Set<String>) -> [Place:
+    FoldAssignment.Partition]
+  {
+    var partitions: [Place: FoldAssignment.Partition] = [:]
     for assignment in folds where common.contains(assignment.recording) {
-      sides[Place(fold: assignment.fold, recording: assignment.recording)] = assignment.side
+      partitions[Place(fold: assignment.fold, recording: assignment.recording)] =
+        assignment.partition
     }
-    return sides
+    return partitions
   }
 }

@@ -113,7 +113,7 @@ struct CorpusPairing {
         isSpeakerIndependent: evaluation.isSpeakerIndependent, tuning: evaluation.tuning,
         folds: evaluation.folds.compactMap { fold in
           let own = assignments[fold.name] ?? []
-          let tested = own.count { $0.side == "test" }
+          let tested = own.count { $0.partition == .test }
           guard tested > 0 else { return nil }
           return FoldSummary(
             name: fold.name, trainingCount: own.count - tested, testCount: tested,

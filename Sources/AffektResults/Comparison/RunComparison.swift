@@ -81,6 +81,6 @@ extension ComparedRun {
       affekt: environment.affekt, system: environment.system, processor: environment.processor,
       libraries: environment.libraries, seed: results.seed,
       predictionsHash: ContentHash.hexadecimal(
-        of: PredictionTable(results: results).text(of: source.record.predictions)))
+        of: PredictionTable.table(emotions: results.emotions).text(of: source.record.predictions)))
   }
 }

@@ -41,7 +41,7 @@ public struct ProtocolSummary: Codable, Sendable, Equatable {
 
   /// The hash of a split, in the order of `folds.csv`.
   public static func hash(of assignments: [FoldAssignment]) -> String {
-    let lines = assignments.map { "\($0.fold)\t\($0.side)\t\($0.recording)" }
+    let lines = assignments.map { "\($0.fold)\t\($0.partition.rawValue)\t\($0.recording)" }
     return ContentHash.hexadecimal(of: lines.joined(separator: "\n"))
   }
 }

@@ -46,9 +46,6 @@ struct RunNames {
     if !corpus.folds.contains(assignment.fold) {
       return "'\(assignment.fold)' is no fold of '\(assignment.corpus)'"
     }
-    if !["training", "test"].contains(assignment.side) {
-      return "the side is '\(assignment.side)', and must be training or test"
-    }
     return nil
   }
 

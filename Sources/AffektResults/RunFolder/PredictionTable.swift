@@ -1,88 +1,43 @@
 import AffektCore
 
-/// `predictions.csv`: one row a prediction, one column of scores an emotion.
-struct PredictionTable {
-  private static let columns = [
-    "corpus", "configuration", "recording", "speaker", "fold", "seed", "truth", "predicted",
-  ]
-  private static let scorePrefix = "score:"
-
-  /// The results that the predictions belong to.
-  let results: ExperimentResults
-
-  /// The emotions of all corpora, in the order of their first appearance.
-  private var emotions: [Emotion] {
-    var known: Set<Emotion> = []
-    return results.corpora.flatMap(\.summary.emotions).filter { known.insert($0).inserted }
+/// `predictions.csv`: one row per prediction, one column of scores per emotion.
+enum PredictionTable {
+  /// Its columns; `emotions` are those of all corpora.
+  static func table(emotions: [Emotion]) -> RecordTable<
+    PredictionRecord, String, String, String, String, String, UInt64, Emotion, Emotion,
+    [Emotion: Double]
+  > {
+    RecordTable(
+      TableColumn("corpus", \.corpus), TableColumn("configuration", \.configuration),
+      TableColumn("recording", \.recording), TableColumn("speaker", \.speaker),
+      TableColumn("fold", \.fold), TableColumn("seed", \.seed), TableColumn("truth", \.truth),
+      TableColumn("predicted", \.predicted), scores(of: emotions),
+      record: PredictionRecord.init(
+        corpus:configuration:recording:speaker:fold:seed:truth:predicted:scores:))
   }
 
-  /// Writes the table; numbers are the shortest that read back the same, no score is an empty field.
-  func text(of predictions: [PredictionRecord]) -> String {
-    let emotions = self.emotions
-    var lines = [
-      DelimitedText.line(of: Self.columns + emotions.map { Self.scorePrefix + $0.rawValue })
-    ]
-    for prediction in predictions {
-      let scores = emotions.map { prediction.scores[$0].map { "\($0)" } ?? "" }
-      lines.append(
-        DelimitedText.line(
-          of: [
-            prediction.corpus, prediction.configuration, prediction.recording, prediction.speaker,
-            prediction.fold, "\(prediction.seed)", prediction.truth.rawValue,
-            prediction.predicted.rawValue,
-          ] + scores))
-    }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// Reads the table that lies at `path`.
-  func read(_ text: String, path: String) throws(RunFolderError) -> [PredictionRecord] {
-    let table = try DelimitedText(reading: text, path: path)
-    let emotions = self.emotions
-    let expected = Self.columns + emotions.map { Self.scorePrefix + $0.rawValue }
-    guard table.columns == expected else {
-      throw RunFolderError(
-        path, line: 1,
-        "the columns are not those of results.json: \(expected.joined(separator: ","))")
-    }
-    let names = RunNames(of: results)
-    var predictions: [PredictionRecord] = []
-    predictions.reserveCapacity(table.rows.count)
-    for row in table.rows {
+  /// One column per emotion; no score is an empty field.
+  private static func scores(of emotions: [Emotion])
+    -> TableColumn<PredictionRecord, [Emotion: Double]>
+  {
+    typealias Column = TableColumn<PredictionRecord, [Emotion: Double]>
+    let names = emotions.map { "score:\($0.rawValue)" }
+    return Column(names) { prediction, fields in
+      for emotion in emotions { fields.append(prediction.scores[emotion].field) }
+    } read: { fields throws(Column.Problem) in
       var scores: [Emotion: Double] = [:]
-      for (emotion, field) in zip(emotions, row.fields.dropFirst(Self.columns.count))
-      where !field.isEmpty {
-        guard let score = Double(field) else {
-          throw RunFolderError(
-            path, line: row.line, "the score of '\(emotion)' is '\(field)', which is no number")
-        }
-        scores[emotion] = score
+      for (place, field) in fields.enumerated() where !field.isEmpty {
+        scores[emotions[place]] = try Column.value(of: field, in: names[place]) as Double
       }
-      guard let seed = UInt64(row.fields[5]) else {
-        throw RunFolderError(
-          path, line: row.line, "the seed is '\(row.fields[5])', which is no whole number")
-      }
-      let prediction = PredictionRecord(
-        corpus: row.fields[0], configuration: row.fields[1], recording: row.fields[2],
-        speaker: row.fields[3], fold: row.fields[4], seed: seed,
-        truth: Emotion(rawValue: row.fields[6]), predicted: Emotion(rawValue: row.fields[7]),
-        scores: scores)
-      if let problem = names.problem(with: prediction) {
-        throw RunFolderError(path, line: row.line, problem)
-      }
-      predictions.append(prediction)
+      return scores
     }
-    return predictions
   }
 }
 
-extension DelimitedText {
-  /// Reads the table that lies at `path`, separated by commas.
-  init(reading text: String, path: String) throws(RunFolderError) {
-    do {
-      self = try DelimitedText(reading: text, separator: .comma)
-    } catch {
-      throw RunFolderError(path, line: error.line, error.message)
-    }
+extension ExperimentResults {
+  /// The emotions of all corpora, in the order of their first appearance.
+  var emotions: [Emotion] {
+    var known: Set<Emotion> = []
+    return corpora.flatMap(\.summary.emotions).filter { known.insert($0).inserted }
   }
 }

@@ -62,20 +62,8 @@ public struct RunFolder: Sendable, Equatable {
     let environment = try readEnvironment()
     let pipeline = try text(of: .pipeline)
     let record = RunRecord(
-      results: results,
-      predictions: try PredictionTable(results: results).read(
-        try text(of: .predictions), path: location(of: .predictions)),
-      controlPredictions: try ControlPredictionTable().read(
-        try text(of: .controlPredictions), path: location(of: .controlPredictions)),
-      folds: try FoldTable(results: results).read(
-        try text(of: .folds), path: location(of: .folds)),
-      recordings: try contains(.recordings)
-        ? RecordingTable().read(try text(of: .recordings), path: location(of: .recordings)) : [],
-      neighbors: try contains(.neighbors)
-        ? NeighborTable().read(try text(of: .neighbors), path: location(of: .neighbors)) : [],
-      exploration: try contains(.exploration) ? decode(.exploration) : .none,
-      environment: environment,
-      resolvedPipeline: pipeline, reportSettings: try reportSettings(of: pipeline))
+      try readData(results), environment: environment, resolvedPipeline: pipeline,
+      reportSettings: try reportSettings(of: pipeline))
     let validation = RunRecordValidation(record, folder: path)
     try validation.checkNames()
     if checkingMetrics { try validation.checkMetrics() }
@@ -94,29 +82,49 @@ public struct RunFolder: Sendable, Equatable {
     (path as NSString).appendingPathComponent(file.rawValue)
   }
 
+  /// The data of a run with the results `results`.
+  private func readData(_ results: ExperimentResults) throws(RunFolderError) -> RunData {
+    let names = RunNames(of: results)
+    return RunData(
+      results: results,
+      predictions: try PredictionTable.table(emotions: results.emotions).read(
+        try text(of: .predictions), path: location(of: .predictions),
+        problem: names.problem(with:)),
+      controlPredictions: try ControlPredictionTable.table.read(
+        try text(of: .controlPredictions), path: location(of: .controlPredictions)),
+      folds: try FoldTable.table.read(
+        try text(of: .folds), path: location(of: .folds), problem: names.problem(with:)),
+      recordings: try contains(.recordings)
+        ? RecordingTable.table.read(try text(of: .recordings), path: location(of: .recordings))
+        : [],
+      neighbors: try contains(.neighbors)
+        ? NeighborTable.table.read(
+          try text(of: .neighbors), path: location(of: .neighbors),
+          problem: NeighborTable.problem(with:)) : [],
+      exploration: try contains(.exploration) ? decode(.exploration) : .none)
+  }
+
   private func dataFiles(of record: RunRecord) throws(RunFolderError) -> [ReportFile] {
-    [
-      ReportFile(path: DataFile.results.rawValue, data: try encode(record.results, as: .results)),
-      ReportFile(
-        path: DataFile.predictions.rawValue,
-        text: PredictionTable(results: record.results).text(of: record.predictions)),
-      ReportFile(
-        path: DataFile.controlPredictions.rawValue,
-        text: ControlPredictionTable().text(of: record.controlPredictions)),
-      ReportFile(
-        path: DataFile.folds.rawValue,
-        text: FoldTable(results: record.results).text(of: record.folds)),
-      ReportFile(
-        path: DataFile.recordings.rawValue, text: RecordingTable().text(of: record.recordings)),
-      ReportFile(
-        path: DataFile.neighbors.rawValue, text: NeighborTable().text(of: record.neighbors)),
+    let data = record.data
+    func table(_ file: DataFile, _ text: String) -> ReportFile {
+      ReportFile(path: file.rawValue, text: text)
+    }
+    return [
+      ReportFile(path: DataFile.results.rawValue, data: try encode(data.results, as: .results)),
+      table(
+        .predictions,
+        PredictionTable.table(emotions: data.results.emotions).text(of: data.predictions)),
+      table(.controlPredictions, ControlPredictionTable.table.text(of: data.controlPredictions)),
+      table(.folds, FoldTable.table.text(of: data.folds)),
+      table(.recordings, RecordingTable.table.text(of: data.recordings)),
+      table(.neighbors, NeighborTable.table.text(of: data.neighbors)),
       ReportFile(
         path: DataFile.exploration.rawValue,
-        data: try encode(record.exploration, as: .exploration, isPretty: false)),
+        data: try encode(data.exploration, as: .exploration, isPretty: false)),
       ReportFile(
         path: DataFile.environment.rawValue,
         data: try encode(record.environment, as: .environment)),
-      ReportFile(path: DataFile.pipeline.rawValue, text: record.resolvedPipeline),
+      table(.pipeline, record.resolvedPipeline),
     ]
   }
 

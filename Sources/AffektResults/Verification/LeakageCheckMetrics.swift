@@ -88,7 +88,7 @@ struct LeakageCheckMetrics: Encodable {
     var sides: [String: (training: Set<String>, test: Set<String>)] = [:]
     for assignment in assignments {
       guard let key = keys[assignment.recording] else { continue }
-      if assignment.side == "test" {
+      if assignment.partition == .test {
         sides[assignment.fold, default: ([], [])].test.insert(key)
       } else {
         sides[assignment.fold, default: ([], [])].training.insert(key)
