@@ -76,7 +76,7 @@ struct LeakageTests {
     }
     #expect(error?.description.contains("in the fold 'd' test recordings were read") == true)
     #expect(throws: LeakageError.self) {
-      _ = try Job.all(of: mutant, at: 0, named: "mutant", folds: [fold], seeds: [1])
+      _ = try Job.all(of: mutant, named: "mutant", folds: [fold], seeds: [1])
         .map { try $0.outcome() }
     }
   }

@@ -96,7 +96,8 @@ struct SampleRun {
               }
               own.append(
                 PredictionRecord(
-                  corpus: corpus.name, configuration: identifier, recording: recording.identifier,
+                  corpus: corpus.name, origin: .comparison(configuration: identifier),
+                  recording: recording.identifier,
                   speaker: recording.speaker, fold: fold, seed: 7, truth: recording.emotion,
                   predicted: isChanged ? other : prediction,
                   scores: Dictionary(uniqueKeysWithValues: scores.compactMap { $0 })))

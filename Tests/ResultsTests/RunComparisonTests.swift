@@ -379,14 +379,14 @@ extension RunRecord {
 extension PredictionRecord {
   fileprivate func deciding(_ emotion: Emotion) -> PredictionRecord {
     PredictionRecord(
-      corpus: corpus, configuration: configuration, recording: recording, speaker: speaker,
+      corpus: corpus, origin: origin, recording: recording, speaker: speaker,
       fold: fold, seed: seed,
       truth: truth, predicted: emotion, scores: scores)
   }
 
   fileprivate func of(truth: Emotion, speaker: String) -> PredictionRecord {
     PredictionRecord(
-      corpus: corpus, configuration: configuration, recording: recording, speaker: speaker,
+      corpus: corpus, origin: origin, recording: recording, speaker: speaker,
       fold: fold, seed: seed,
       truth: truth, predicted: predicted, scores: scores)
   }

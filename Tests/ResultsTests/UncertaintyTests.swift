@@ -42,7 +42,8 @@ struct UncertaintyTests {
     _ predicted: Emotion
   ) -> PredictionRecord {
     PredictionRecord(
-      corpus: "c", configuration: configuration, recording: recording, speaker: speaker,
+      corpus: "c", origin: .comparison(configuration: configuration), recording: recording,
+      speaker: speaker,
       fold: speaker, seed: 7,
       truth: truth, predicted: predicted, scores: [:])
   }
@@ -55,7 +56,7 @@ struct UncertaintyTests {
       Metrics(
         truths: records.map(\.truth), predictions: records.map(\.predicted), labels: emotions)
     }
-    let configurations = Set(records.map(\.configuration)).sorted().map { configuration in
+    let configurations = Set(records.compactMap(\.configuration)).sorted().map { configuration in
       let own = records.filter { $0.configuration == configuration }
       return ConfigurationResults(
         identifier: configuration, preprocessing: "plain", features: "mfcc", scaling: "none",

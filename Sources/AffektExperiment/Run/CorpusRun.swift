@@ -26,18 +26,18 @@ struct CorpusRun: Sendable {
     let split = Split(
       corpus: name, recordings: recordings,
       folds: try Self.folds(of: recordings, in: pipeline, named: name), duplicates: duplicates)
-    let configurations = pipeline.configurations
-    let evaluators = try makeEvaluators(for: configurations)
-    let jobs = configurations.indices.flatMap { place in
-      Job.all(
-        of: evaluators[place], at: place, named: configurations[place].identifier,
-        folds: split.folds, seeds: pipeline.seeds(of: configurations[place]))
+    let groups = try evaluatedConfigurations().map { evaluated in
+      JobGroup(
+        key: evaluated,
+        jobs: Job.all(
+          of: evaluated.evaluator, named: evaluated.configuration.identifier,
+          folds: split.folds, seeds: pipeline.seeds(of: evaluated.configuration)))
     }
     let jobRunner = JobRunner(threads: threads, progress: progress, log: log)
     let comparison = comparison(
-      split, configurations, evaluators,
+      split,
       try await jobRunner.outcomes(
-        of: jobs, corpus: name, phase: "\(name): training and testing"))
+        of: groups, corpus: name, phase: "\(name): training and testing"))
     let controls = try await ControlRun(
       pipeline: pipeline, split: split, extracted: extracted, jobRunner: jobRunner
     ).outcome()
@@ -46,12 +46,12 @@ struct CorpusRun: Sendable {
         try await LearningCurveRun(
           pipeline: pipeline, settings: settings, split: split, jobRunner: jobRunner
         ).outcome(of: comparison.evaluated, predictions: comparison.predictions)
-      } else { nil as LearningCurveRun.Outcome? }
+      } else { nil as SideExperimentOutcome<LearningCurve>? }
     let leakageAblation =
       runsLeakageAblation
       ? try await LeakageAblationRun(
         pipeline: pipeline, split: split, duplicates: duplicates, jobRunner: jobRunner
-      ).outcome(of: comparison.evaluated) : LeakageAblationRun.Outcome()
+      ).outcome(of: comparison.evaluated) : SideExperimentOutcome()
     let explorer = CorpusExplorer(
       pipeline: pipeline, corpus: corpus, split: split, extracted: extracted,
       threads: threads)
@@ -61,7 +61,7 @@ struct CorpusRun: Sendable {
       configurations: comparison.evaluated.map(\.results),
       failedConfigurations: comparison.failed,
       published: pipeline.published.filter { $0.corpus == name }, controls: controls.results,
-      learningCurves: curves?.curves, leakageAblation: leakageAblation.results)
+      learningCurves: curves?.results, leakageAblation: leakageAblation.results)
     let data = RunData(
       results: pipeline.results(on: [results]), predictions: comparison.predictions,
       controlPredictions: controls.predictions + (curves?.predictions ?? [])
@@ -94,17 +94,21 @@ struct CorpusRun: Sendable {
     return folds
   }
 
-  /// The evaluator of each configuration; configurations with equal features share a table.
-  private func makeEvaluators(for configurations: [Configuration]) throws
-    -> [ConfigurationEvaluator]
-  {
+  /// A configuration and who evaluates it.
+  private struct EvaluatedConfiguration {
+    let configuration: Configuration
+    let evaluator: ConfigurationEvaluator
+  }
+
+  /// The configurations with their evaluators; configurations with equal features share a table.
+  private func evaluatedConfigurations() throws -> [EvaluatedConfiguration] {
     struct Key: Hashable {
       let preprocessing: Int
       let features: Int
       let granularity: ExampleGranularity
     }
     var tables: [Key: IdentifiedTable] = [:]
-    return try configurations.map { configuration in
+    return try pipeline.configurations.map { configuration in
       let classifier = pipeline.classifiers[configuration.classifier]
       let key = Key(
         preprocessing: configuration.preprocessing, features: configuration.features,
@@ -114,10 +118,12 @@ struct CorpusRun: Sendable {
         ?? extracted.table(
           preprocessing: key.preprocessing, features: key.features, granularity: key.granularity)
       tables[key] = table
-      return ConfigurationEvaluator(
-        scaling: pipeline.scalings[configuration.scaling], classifier: classifier,
-        tuning: pipeline.evaluation.tuning, table: table.table, recordings: recordings,
-        tableIdentity: table.identity)
+      return EvaluatedConfiguration(
+        configuration: configuration,
+        evaluator: ConfigurationEvaluator(
+          scaling: pipeline.scalings[configuration.scaling], classifier: classifier,
+          tuning: pipeline.evaluation.tuning, table: table.table, recordings: recordings,
+          tableIdentity: table.identity))
     }
   }
 
@@ -130,13 +136,12 @@ struct CorpusRun: Sendable {
   }
 
   private func comparison(
-    _ split: Split, _ configurations: [Configuration], _ evaluators: [ConfigurationEvaluator],
-    _ outcomes: [JobOutcome]
+    _ split: Split, _ outcomes: [GroupOutcome<EvaluatedConfiguration>]
   ) -> Comparison {
     var comparison = Comparison()
-    for (place, configuration) in configurations.enumerated() {
-      let own = outcomes.filter { $0.job.place == place }
-      if let failure = own.compactMap(\.failure).first {
+    for outcome in outcomes {
+      let (configuration, evaluator) = (outcome.key.configuration, outcome.key.evaluator)
+      if let failure = outcome.failure {
         comparison.failed.append(
           FailedConfiguration(
             identifier: configuration.identifier, fold: failure.fold,
@@ -145,8 +150,8 @@ struct CorpusRun: Sendable {
       }
       let assembly = ResultAssembly(
         configuration: configuration, pipeline: pipeline, split: split, emotions: emotions,
-        fitted: evaluators[place].fitted, parts: own.compactMap(\.part))
-      comparison.evaluated.append((assembly.results, evaluators[place]))
+        fitted: evaluator.fitted, parts: outcome.parts)
+      comparison.evaluated.append((assembly.results, evaluator))
       comparison.predictions += assembly.predictions
       comparison.timings.append(
         .init(name: "\(name)/\(configuration.identifier)", seconds: assembly.seconds))

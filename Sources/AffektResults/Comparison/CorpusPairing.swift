@@ -23,11 +23,10 @@ struct CorpusPairing {
   var compared: ComparedCorpus {
     let settings = settings
     let configurations = configurations
-    let corpus = union(of: configurations)
+    let corpus = parts[0].results
+    let folds = sharedFolds
     let table = PredictionCounts(
-      configurations.flatMap(\.predictions),
-      configurations: corpus.configurations.map(\.identifier),
-      emotions: corpus.summary.emotions)
+      ofEach: configurations.map(\.predictions), emotions: corpus.summary.emotions)
     let generator = SeededGenerator(seed: parts.first?.seed ?? 0)
       .derived(for: "comparison of runs on \(corpus.summary.name)")
     let bootstrap =
@@ -38,7 +37,8 @@ struct CorpusPairing {
       configurations.indices.map { bootstrap.samples(of: $0).uar }
     }
     let comparator = PairedComparator(
-      corpus, table: table, samples: samples ?? [], settings: settings,
+      configurations.map(\.scores), folds: folds, table: table, samples: samples ?? [],
+      settings: settings,
       generator: generator.derived(for: "sign flips"))
     let pairs = pairs(of: configurations)
     let comparisons = comparator.comparisons(of: pairs.map { ($0.later, $0.earlier) })
@@ -46,7 +46,7 @@ struct CorpusPairing {
       name: corpus.summary.name, protocolIdentifier: corpus.evaluation.identifier,
       isSpeakerIndependent: parts.allSatisfy(\.results.evaluation.isSpeakerIndependent),
       emotions: corpus.summary.emotions, sharedCount: shared.count,
-      speakerCount: table.speakers.count, foldCount: corpus.evaluation.folds.count,
+      speakerCount: table.speakers.count, foldCount: folds.count,
       recordings: recordings, draws: settings.draws, level: settings.level,
       isTwoLevel: settings.twoLevel,
       configurations: configurations.enumerated().map { place, configuration in
@@ -70,8 +70,44 @@ struct CorpusPairing {
     let run: Int
     let label: String
     let original: ConfigurationResults
-    let results: ConfigurationResults
+    /// Its predictions about the shared recordings.
     let predictions: [PredictionRecord]
+    /// The metrics of these.
+    let pooled: Metrics
+    /// What is compared of these.
+    let scores: PairedScores
+
+    init(
+      _ original: ConfigurationResults, run: Int, label: String, predictions: [PredictionRecord],
+      emotions: [Emotion]
+    ) {
+      self.run = run
+      self.label = label
+      self.original = original
+      self.predictions = predictions
+      func metrics(_ predictions: [PredictionRecord]) -> Metrics {
+        Metrics(
+          truths: predictions.map(\.truth), predictions: predictions.map(\.predicted),
+          labels: emotions)
+      }
+      pooled = metrics(predictions)
+      let byFold = Dictionary(grouping: predictions) {
+        FoldUnderSeed(fold: $0.fold, seed: $0.seed)
+      }
+      scores = PairedScores(
+        identifier: original.identifier, key: "\(label)\n\(original.identifier)",
+        uar: pooled.uar,
+        folds: original.folds.compactMap { fold in
+          byFold[FoldUnderSeed(fold: fold.fold, seed: fold.seed)].map {
+            (fold.fold, metrics($0).uar)
+          }
+        })
+    }
+
+    private struct FoldUnderSeed: Hashable {
+      let fold: String
+      let seed: UInt64
+    }
   }
 
   /// Two configurations, by their places among all.
@@ -82,45 +118,30 @@ struct CorpusPairing {
     let earlier: Int
   }
 
-  /// The configurations of all runs, named so that they differ, without the recordings that are not shared.
+  /// The configurations of all runs, without the recordings that are not shared.
   private var configurations: [SharedConfiguration] {
     let emotions = parts.first?.results.summary.emotions ?? []
     return parts.enumerated().flatMap { run, part in
       let predictions = Dictionary(
         grouping: part.predictions.filter { shared.contains($0.recording) }, by: \.configuration)
       return part.results.configurations.map { configuration in
-        let name = "\(labels[run])\n\(configuration.identifier)"
-        let own = (predictions[configuration.identifier] ?? []).map { $0.inConfiguration(name) }
-        return SharedConfiguration(
-          run: run, label: labels[run], original: configuration,
-          results: configuration.named(name, predictions: own, emotions: emotions), predictions: own
-        )
+        SharedConfiguration(
+          configuration, run: run, label: labels[run],
+          predictions: predictions[configuration.identifier] ?? [], emotions: emotions)
       }
     }
   }
 
-  /// The corpus of the first run with the configurations of all runs, and the folds of the shared recordings.
-  private func union(of configurations: [SharedConfiguration]) -> CorpusResults {
-    let first = parts[0].results
-    let evaluation = first.evaluation
+  /// The folds of the first run that test a shared recording, with the number of shared recordings.
+  private var sharedFolds: [FoldSize] {
     let assignments = Dictionary(
       grouping: parts[0].folds.filter { shared.contains($0.recording) }, by: \.fold)
-    return CorpusResults(
-      summary: first.summary,
-      evaluation: ProtocolSummary(
-        identifier: evaluation.identifier, metadata: evaluation.metadata,
-        explanation: evaluation.explanation,
-        isSpeakerIndependent: evaluation.isSpeakerIndependent, tuning: evaluation.tuning,
-        folds: evaluation.folds.compactMap { fold in
-          let own = assignments[fold.name] ?? []
-          let tested = own.count { $0.partition == .test }
-          guard tested > 0 else { return nil }
-          return FoldSummary(
-            name: fold.name, trainingCount: own.count - tested, testCount: tested,
-            testSpeakers: fold.testSpeakers, absentFromTest: fold.absentFromTest,
-            absentFromTraining: fold.absentFromTraining)
-        }, notes: evaluation.notes, foldHash: evaluation.foldHash),
-      overlaps: first.overlaps, configurations: configurations.map(\.results))
+    return parts[0].results.evaluation.folds.compactMap { fold in
+      let own = assignments[fold.name] ?? []
+      let tested = own.count { $0.partition == .test }
+      guard tested > 0 else { return nil }
+      return FoldSize(name: fold.name, trainingCount: own.count - tested, testCount: tested)
+    }
   }
 
   /// The pairs of any two runs: configurations of one identifier, then the best configurations, always of one status.
@@ -160,7 +181,7 @@ struct CorpusPairing {
       for (place, configuration) in configurations.enumerated()
       where configuration.run == run && configuration.original.leakageCheck.status == status {
         if let known = best,
-          configurations[known].results.pooled.uar >= configuration.results.pooled.uar
+          configurations[known].pooled.uar >= configuration.pooled.uar
         {
           continue
         }
@@ -245,7 +266,7 @@ extension ComparedConfiguration {
       preprocessing: original.preprocessing, features: original.features,
       scaling: original.scaling, classifier: original.classifier,
       status: original.leakageCheck.status, seedCount: original.seeds.count,
-      pooled: configuration.results.pooled, ownUAR: original.pooled.uar, interval: interval)
+      pooled: configuration.pooled, ownUAR: original.pooled.uar, interval: interval)
   }
 }
 
@@ -261,47 +282,5 @@ extension ComparedPair {
       configuration: later.original.identifier, referenceConfiguration: earlier.original.identifier,
       status: later.original.leakageCheck.status, decidedAlike: decidedAlike,
       comparison: comparison)
-  }
-}
-
-extension PredictionRecord {
-  /// The prediction under another configuration's name.
-  fileprivate func inConfiguration(_ name: String) -> PredictionRecord {
-    PredictionRecord(
-      corpus: corpus, configuration: name, recording: recording, speaker: speaker, fold: fold,
-      seed: seed,
-      truth: truth, predicted: predicted, scores: [:])
-  }
-}
-
-extension ConfigurationResults {
-  /// The configuration under another name, with the figures of `predictions`.
-  fileprivate func named(_ name: String, predictions: [PredictionRecord], emotions: [Emotion])
-    -> ConfigurationResults
-  {
-    func metrics(_ predictions: [PredictionRecord]) -> Metrics {
-      Metrics(
-        truths: predictions.map(\.truth), predictions: predictions.map(\.predicted),
-        labels: emotions)
-    }
-    let byFold = Dictionary(grouping: predictions) { FoldUnderSeed(fold: $0.fold, seed: $0.seed) }
-    let ownFolds = folds.compactMap { fold in
-      byFold[FoldUnderSeed(fold: fold.fold, seed: fold.seed)].map { own in
-        ConfigurationFold(
-          fold: fold.fold, seed: fold.seed, uar: metrics(own).uar, chosen: fold.chosen,
-          candidates: fold.candidates, fit: fold.fit)
-      }
-    }
-    return ConfigurationResults(
-      identifier: name, preprocessing: preprocessing, features: features, extraction: extraction,
-      functionals: functionals, scaling: scaling, classifier: classifier,
-      classifierPlugin: classifierPlugin, columnCount: columnCount, granularity: granularity,
-      pooled: metrics(predictions), seeds: seeds, meanFoldUAR: meanFoldUAR, speakers: speakers,
-      folds: ownFolds, leakageCheck: leakageCheck, calibrationDisagreement: calibrationDisagreement)
-  }
-
-  private struct FoldUnderSeed: Hashable {
-    let fold: String
-    let seed: UInt64
   }
 }

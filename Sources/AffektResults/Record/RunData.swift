@@ -5,7 +5,7 @@ public struct RunData: Sendable, Equatable {
   /// Every prediction, in the order of corpora, configurations, folds and recordings.
   public private(set) var predictions: [PredictionRecord]
   /// Every prediction of the controls and along leaky practices.
-  public private(set) var controlPredictions: [ControlPrediction]
+  public private(set) var controlPredictions: [PredictionRecord]
   /// Which recording is in which set of which fold.
   public private(set) var folds: [FoldAssignment]
   /// The recordings that were used, corpus by corpus.
@@ -18,7 +18,7 @@ public struct RunData: Sendable, Equatable {
   /// Makes the data of a run; what is left out was not asked for.
   public init(
     results: ExperimentResults, predictions: [PredictionRecord] = [],
-    controlPredictions: [ControlPrediction] = [], folds: [FoldAssignment] = [],
+    controlPredictions: [PredictionRecord] = [], folds: [FoldAssignment] = [],
     recordings: [RecordingRecord] = [], neighbors: [NeighborRecord] = [],
     exploration: Exploration = .none
   ) {

@@ -4,16 +4,26 @@ import AffektCore
 enum PredictionTable {
   /// Its columns; `emotions` are those of all corpora.
   static func table(emotions: [Emotion]) -> RecordTable<
-    PredictionRecord, String, String, String, String, String, UInt64, Emotion, Emotion,
+    PredictionRecord, String, PredictionOrigin, String, String, String, UInt64, Emotion, Emotion,
     [Emotion: Double]
   > {
     RecordTable(
-      TableColumn("corpus", \.corpus), TableColumn("configuration", \.configuration),
+      TableColumn("corpus", \.corpus), configuration,
       TableColumn("recording", \.recording), TableColumn("speaker", \.speaker),
       TableColumn("fold", \.fold), TableColumn("seed", \.seed), TableColumn("truth", \.truth),
       TableColumn("predicted", \.predicted), scores(of: emotions),
       record: PredictionRecord.init(
-        corpus:configuration:recording:speaker:fold:seed:truth:predicted:scores:))
+        corpus:origin:recording:speaker:fold:seed:truth:predicted:scores:))
+  }
+
+  /// The configuration.
+  private static var configuration: TableColumn<PredictionRecord, PredictionOrigin> {
+    typealias Column = TableColumn<PredictionRecord, PredictionOrigin>
+    return Column(["configuration"]) { prediction, fields in
+      fields.append(prediction.configuration.field)
+    } read: { fields throws(Column.Problem) in
+      .comparison(configuration: fields[0])
+    }
   }
 
   /// One column per emotion; no score is an empty field.

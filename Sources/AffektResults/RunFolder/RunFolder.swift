@@ -91,7 +91,8 @@ public struct RunFolder: Sendable, Equatable {
         try text(of: .predictions), path: location(of: .predictions),
         problem: names.problem(with:)),
       controlPredictions: try ControlPredictionTable.table.read(
-        try text(of: .controlPredictions), path: location(of: .controlPredictions)),
+        try text(of: .controlPredictions), path: location(of: .controlPredictions),
+        problem: names.problem(withControl:)),
       folds: try FoldTable.table.read(
         try text(of: .folds), path: location(of: .folds), problem: names.problem(with:)),
       recordings: try contains(.recordings)

@@ -44,7 +44,10 @@ extension CorpusStatistics {
       if let own { samples.append(own.uar) }
     }
     let comparator = PairedComparator(
-      corpus, table: table, samples: samples, settings: settings,
+      corpus.configurations.map { PairedScores($0) },
+      folds: corpus.evaluation.folds.map {
+        FoldSize(name: $0.name, trainingCount: $0.trainingCount, testCount: $0.testCount)
+      }, table: table, samples: samples, settings: settings,
       generator: generator.derived(for: "sign flips"))
     // Clean configurations are compared with clean ones only, and leaky ones with leaky ones.
     let groups = LeakageStatus.allCases.map { status in

@@ -20,16 +20,34 @@ struct PredictionCounts: Sendable {
 
   /// Arranges `predictions`, those of one corpus, by the configurations named.
   init(_ predictions: [PredictionRecord], configurations names: [String], emotions: [Emotion]) {
+    let places = Self.places(of: names)
+    self.init(
+      predictions.map { ($0.configuration.flatMap { places[$0] }, $0) },
+      configurationCount: names.count, emotions: emotions)
+  }
+
+  /// Arranges the predictions of each configuration, on the same recordings.
+  init(ofEach configurations: [[PredictionRecord]], emotions: [Emotion]) {
+    self.init(
+      configurations.enumerated().flatMap { place, own in own.map { (place, $0) } },
+      configurationCount: configurations.count, emotions: emotions)
+  }
+
+  /// Arranges predictions by the places of their configurations; those without one only tell who was
+  /// tested.
+  private init(
+    _ predictions: [(configuration: Int?, prediction: PredictionRecord)], configurationCount: Int,
+    emotions: [Emotion]
+  ) {
     self.emotions = emotions
-    speakers = Set(predictions.map(\.speaker)).sorted(by: CorpusFolder.precedes)
+    speakers = Set(predictions.map(\.prediction.speaker)).sorted(by: CorpusFolder.precedes)
     let speakerPlaces = Self.places(of: speakers)
     let emotionPlaces = Self.places(of: emotions)
-    let configurationPlaces = Self.places(of: names)
     var recordingPlaces: [String: Int] = [:]
     var speakerOfRecording: [Int] = []
-    var configurations = [[Decision]](repeating: [], count: names.count)
-    for prediction in predictions {
-      guard let configuration = configurationPlaces[prediction.configuration],
+    var configurations = [[Decision]](repeating: [], count: configurationCount)
+    for (configuration, prediction) in predictions {
+      guard let configuration,
         let truth = emotionPlaces[prediction.truth],
         let predicted = emotionPlaces[prediction.predicted],
         let speaker = speakerPlaces[prediction.speaker]

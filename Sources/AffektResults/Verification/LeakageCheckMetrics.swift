@@ -57,7 +57,9 @@ struct LeakageCheckMetrics: Encodable {
     overlaps = found.map {
       Overlap(kind: $0.kind, foldCount: $0.foldCount, sharedCount: $0.sharedCount)
     }
-    let counts = predictions.reduce(into: [String: Int]()) { $0[$1.configuration, default: 0] += 1 }
+    let counts = predictions.reduce(into: [String?: Int]()) { counts, prediction in
+      counts[prediction.configuration, default: 0] += 1
+    }
     leakageChecks = corpus.configurations.map { configuration in
       let leakageCheck = LeakageCheck(
         overlaps: found, foldCount: corpus.evaluation.folds.count,

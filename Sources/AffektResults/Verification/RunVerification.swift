@@ -92,10 +92,8 @@ public struct RunVerification: Sendable, Equatable {
     _ settings: IntervalSettings, into comparison: inout ValueComparison
   ) throws {
     let name = corpus.summary.name
-    let partial = record.controlPredictions.filter {
-      $0.corpus == name && $0.experiment == .learningCurve
-    }
-    let byConfiguration = Dictionary(grouping: partial, by: \.subject)
+    let byConfiguration = Dictionary(
+      grouping: record.controlPredictions.filter { $0.corpus == name }, by: \.configuration)
     for curve in corpus.learningCurves ?? [] {
       try comparison.compare(
         curve,
