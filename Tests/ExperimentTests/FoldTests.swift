@@ -115,7 +115,12 @@ struct FoldTests {
     let audit = audit(folds)
     #expect(audit.summaries[0].absentFromTest == [.anger])
     #expect(audit.summaries[0].absentFromTraining == [.fear])
-    #expect(audit.notes.count == 3)
+    #expect(
+      audit.notes == [
+        .absentFromTest(fold: "d", emotions: [.anger]),
+        .absentFromTraining(fold: "d", emotions: [.fear]),
+        .untested(count: Self.recordings.count - 1, ofRecordings: Self.recordings.count),
+      ])
   }
 
   private func folds(of rule: some EvaluationProtocol) throws -> [Fold] {

@@ -324,7 +324,7 @@ struct SampleRun {
         ? "Each speaker is tested by models that were trained on all others"
         : "Each of 2 folds holds about the same share of every emotion",
       isSpeakerIndependent: corpus.isSpeakerIndependent,
-      tuning: "Settings are chosen by the mean UAR of 3 inner folds.",
+      tuning: TuningSummary(metric: "uar", by: "speaker", innerFolds: [3]),
       folds: folds.map { fold in
         let test = zip(recordings, foldOf).filter { $0.1 == fold }.map(\.0)
         return FoldSummary(
@@ -336,7 +336,7 @@ struct SampleRun {
             !test.contains { $0.emotion == emotion }
           }, absentFromTraining: [])
       },
-      notes: corpus.absent.map { ["“\($0)” is absent from the test set of fold s01."] } ?? [],
+      notes: corpus.absent.map { [.absentFromTest(fold: "s01", emotions: [$0])] } ?? [],
       foldHash: ProtocolSummary.hash(of: assignments))
   }
 

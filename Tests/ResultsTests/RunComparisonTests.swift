@@ -103,7 +103,7 @@ struct RunComparisonTests {
     }
     #expect(corpus.configurations.contains { $0.pooled.uar != $0.ownUAR })
     #expect(corpus.pairs.allSatisfy { $0.comparison.difference == 0 })
-    #expect(corpus.notes.contains { $0.contains("did not use the same recordings") })
+    #expect(corpus.notes.contains(.otherRecordings))
     let report = try text(of: try compare(first, second), "report.md")
     #expect(report.contains("1 of run A are left out") && report.contains("s03/fear-1.wav"))
   }
@@ -136,7 +136,7 @@ struct RunComparisonTests {
     let column = try ranking.place(of: "Leakage check")
     let statuses = ranking.rows.map { $0.fields[column] }
     #expect(Array(statuses.suffix(3)) == ["transductive", "leaky", ""])
-    #expect(corpus.notes.contains { $0.contains("Leakage checks differ") })
+    #expect(corpus.notes.contains(.mixedLeakage))
   }
 
   @Test("Three runs are compared two by two")

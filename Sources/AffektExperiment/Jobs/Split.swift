@@ -44,7 +44,7 @@ struct Split: Sendable {
   }
 
   /// How settings are chosen; nil where none are.
-  private func tuning(in pipeline: Pipeline) -> String? {
+  private func tuning(in pipeline: Pipeline) -> TuningSummary? {
     guard pipeline.classifiers.contains(where: { $0.candidates.count > 1 }) else { return nil }
     let tuning = pipeline.evaluation.tuning
     let innerFolds = folds.map { fold in
@@ -52,10 +52,7 @@ struct Split: Sendable {
         speakers: Set(fold.training.map { recordings[$0].speaker }).count,
         recordings: fold.training.count)
     }
-    let counts = Set(innerFolds).sorted().map(String.init).joined(separator: " or ")
-    return "Tuned settings are chosen inside each training set, by the mean "
-      + "\(tuning.metric.rawValue) of \(counts) inner folds that keep the recordings of a "
-      + "\(tuning.by.rawValue) together; of equal settings the simplest is taken, and the first of "
-      + "the grid among those."
+    return TuningSummary(
+      metric: tuning.metric.rawValue, by: tuning.by.rawValue, innerFolds: Set(innerFolds).sorted())
   }
 }

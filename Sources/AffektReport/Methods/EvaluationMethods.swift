@@ -33,7 +33,7 @@ enum EvaluationMethods {
     }
     if let tuning = evaluation.tuning {
       text =
-        text + RichText(" " + (tuning.hasSuffix(".") ? String(tuning.dropLast()) : tuning))
+        text + RichText(" " + tuning.sentence.dropLast())
         + .citing([Sources.nestedValidation]) + "."
     }
     text =

@@ -90,7 +90,7 @@ enum LeakageAblationSection {
             context.fileCells + [
               .text(context.title(of: found.configuration)), .text(step.name),
               .text(step.leakageCheck.status.rawValue),
-              .text(step.leakageCheck.reasons.joined(separator: " ")),
+              .text(step.leakageCheck.reasons.map(\.sentence).joined(separator: " ")),
               .count(step.leakageCheck.reads.whileFitting),
             ])
         }

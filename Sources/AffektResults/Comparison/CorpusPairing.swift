@@ -60,7 +60,7 @@ struct CorpusPairing {
             configurations[pair.later].predictions, configurations[pair.earlier].predictions))
       },
       minimumDetectableEffect: comparator.minimumDetectableEffect(comparisons),
-      notes: notes(table.speakers.count, settings))
+      notes: notes(table.speakers.count))
   }
 
   // MARK: - Configurations
@@ -232,27 +232,19 @@ struct CorpusPairing {
     }
   }
 
-  private func notes(_ speakers: Int, _ settings: IntervalSettings) -> [String] {
-    var notes = CorpusStatistics.notes(speakers: speakers)
+  private func notes(_ speakers: Int) -> [ComparisonNote] {
+    var notes = CorpusStatistics.notes(speakers: speakers).map(ComparisonNote.statistics)
     let used = parts.map { Set($0.folds.map(\.recording)) }
     if used.contains(where: { $0 != used[0] }) {
-      notes.append(
-        "The runs did not use the same recordings. Figures are about those that all of them tested, "
-          + "but models were trained on what each run had.")
+      notes.append(.otherRecordings)
     } else if parts.contains(where: {
       $0.results.summary.contentHash != parts[0].results.summary.contentHash
     }) {
-      notes.append(
-        "Names, speakers and emotions of the recordings are the same in all runs, but the hashes of "
-          + "the corpora differ: the sound of some recordings does, which may be why predictions do."
-      )
+      notes.append(.otherSound)
     }
     let statuses = parts.map { part in Set(part.results.configurations.map(\.leakageCheck.status)) }
-    if statuses.contains(where: { $0 != statuses[0] }) || statuses.contains(where: { $0.count > 1 })
-    {
-      notes.append(
-        "Leakage checks differ between configurations; only configurations with the same leakage check are set against each "
-          + "other.")
+    if statuses.contains(where: { $0 != statuses[0] || $0.count > 1 }) {
+      notes.append(.mixedLeakage)
     }
     return notes
   }

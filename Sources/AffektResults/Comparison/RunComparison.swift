@@ -21,7 +21,7 @@ public struct RunComparison: Codable, Sendable, Equatable {
   }
 
   /// The version of this structure; it rises when a reader of the old one would misread the new.
-  public static let currentSchema = 1
+  public static let currentSchema = 2
 
   /// The version of the structure.
   public let schema: Int
@@ -32,7 +32,7 @@ public struct RunComparison: Codable, Sendable, Equatable {
   /// What was found on each corpus that all runs have.
   public let corpora: [ComparedCorpus]
   /// What a reader must know.
-  public let notes: [String]
+  public let notes: [ComparisonNote]
 
   /// Compares runs.
   ///

@@ -9,19 +9,19 @@ public struct ProtocolSummary: Codable, Sendable, Equatable {
   /// Whether no speaker is in both sets of any fold; computed from the folds themselves.
   public let isSpeakerIndependent: Bool
   /// How settings were chosen inside the training set; nil without tuning.
-  public let tuning: String?
+  public let tuning: TuningSummary?
   /// The folds.
   public let folds: [FoldSummary]
   /// What a reader should know, such as emotions that are absent from a fold.
-  public let notes: [String]
+  public let notes: [SplitNote]
   /// SHA-256 over the split, in hexadecimal.
   public let foldHash: String
 
   /// Makes a summary.
   public init(
     identifier: String, metadata: ProtocolMetadata, explanation: String, isSpeakerIndependent: Bool,
-    tuning: String?,
-    folds: [FoldSummary], notes: [String], foldHash: String
+    tuning: TuningSummary?,
+    folds: [FoldSummary], notes: [SplitNote], foldHash: String
   ) {
     self.identifier = identifier
     self.metadata = metadata

@@ -12,7 +12,7 @@ struct LeakageCheckMetrics: Encodable {
   private struct Configuration: Encodable {
     let identifier: String
     let status: LeakageStatus
-    let reasons: [String]
+    let reasons: [LeakageReason]
     let testedCount: Int
   }
 
