@@ -320,7 +320,7 @@ struct RunComparisonTests {
     let read = try folder.read()
     #expect(read == comparison)
     #expect(try ReportWriter.files(for: read) == files)
-    try place.replaceFirst("\"schema\" : 2", with: "\"schema\" : 99", in: "both/comparison.json")
+    try place.replaceFirst("\"schema\" : 3", with: "\"schema\" : 99", in: "both/comparison.json")
     #expect(throws: RunFolderError.self) { try folder.read() }
   }
 

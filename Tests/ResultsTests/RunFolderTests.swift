@@ -139,7 +139,7 @@ struct RunFolderTests {
   @Test(
     "reading says what is wrong, in which file and on which line",
     arguments: [
-      ("results.json", "\"schema\" : 3", "\"schema\" : 9", "results.json: has schema 9"),
+      ("results.json", "\"schema\" : 4", "\"schema\" : 9", "results.json: has schema 9"),
       ("results.json", "\"seed\" : 7", "\"seed\" : \"x\"", ".seed is not of the type"),
       ("results.json", "\"name\"", "\"nom\"", "results.json: 'name' is missing at corpora.[0]"),
       ("results.json", "\"schema\"", "\"shema\"", "results.json: 'schema' is missing at the top"),
