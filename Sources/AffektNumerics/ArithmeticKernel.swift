@@ -13,9 +13,9 @@ import Foundation
 ///
 /// The choice holds for the whole process. A program that calls OpenBLAS itself on another thread
 /// calls `ArithmeticKernel.current` before.
-public struct ArithmeticKernel: Sendable, Equatable {
+public struct ArithmeticKernel: Codable, Sendable, Equatable {
   /// Who chose.
-  public enum Choice: String, Sendable, CaseIterable {
+  public enum Choice: String, Codable, Sendable, CaseIterable {
     /// Affekt, for equal bytes on many processors.
     case portable
     /// Affekt, for speed, because `AFFEKT_KERNEL` asks for it.
@@ -45,7 +45,7 @@ public struct ArithmeticKernel: Sendable, Equatable {
 
   /// The value of the variable if it is none of those that it may have.
   public static var unknownSetting: String? {
-    guard let value = setting, !value.isEmpty, Request(rawValue: value) == nil else { return nil }
+    guard let value = setting, Request(rawValue: value) == nil else { return nil }
     return value
   }
 
@@ -103,13 +103,16 @@ public struct ArithmeticKernel: Sendable, Equatable {
   }
 
   private static func environment(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }
+    // An empty variable is one that is not set.
+    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// What OpenBLAS has for x86-64 without AVX2, and for processors that it does not know.
   private static let slowNames: Set<String> = [
-    "generic", "unknown", "katmai", "coppermine", "northwood", "prescott", "banias", "core2", "penryn",
-    "dunnington", "nehalem", "athlon", "opteron", "opteron_sse3", "barcelona", "bobcat", "atom", "nano",
+    "generic", "unknown", "katmai", "coppermine", "northwood", "prescott", "banias", "core2",
+    "penryn",
+    "dunnington", "nehalem", "athlon", "opteron", "opteron_sse3", "barcelona", "bobcat", "atom",
+    "nano",
     "sandybridge", "bulldozer", "piledriver", "steamroller",
   ]
 }
