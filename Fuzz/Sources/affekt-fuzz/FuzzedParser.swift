@@ -38,7 +38,8 @@ enum Workplace {
   static func folder() throws -> String {
     let path =
       ProcessInfo.processInfo.environment["FUZZ_WORK"]
-      ?? FileManager.default.temporaryDirectory.appendingPathComponent("affekt-fuzz-\(getpid())").path
+      ?? FileManager.default.temporaryDirectory.appendingPathComponent("affekt-fuzz-\(getpid())")
+      .path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     return path
   }
