@@ -27,6 +27,12 @@ public enum AffektCommand {
     // to die without a word.
     signal(SIGXFSZ, SIG_IGN)
     signal(SIGPIPE, SIG_IGN)
+    // Before anything else runs that might compute.
+    _ = ArithmeticKernel.current
+    if let value = ArithmeticKernel.unknownSetting {
+      Console.error(ArithmeticText.refusal(of: value))
+      exit(ExitStatus.wrongUsage.rawValue)
+    }
     do {
       try await Program.$plugins.withValue(try plugins()) { try await run() }
     } catch let status as ExitStatus {

@@ -1,5 +1,6 @@
 import AffektCore
 import AffektExperiment
+import AffektNumerics
 import AffektReport
 import AffektResults
 import ArgumentParser
@@ -59,6 +60,7 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let pipeline = try arguments.pipeline()
+    if let warning = ArithmeticText.warning(of: .current) { Console.error(warning) }
     let folder = RunFolder(path: output ?? "Reports/\(pipeline.name)")
     try folder.checkWritable()
     let start = ContinuousClock.now
@@ -102,7 +104,8 @@ struct RunCommand: AsyncParsableCommand {
       environment: RunEnvironment(
         date: date, affekt: Program.version, system: MachineFacts.system,
         processor: MachineFacts.processor, threads: threads, libraries: Libraries.versions,
-        command: commandLine, wallSeconds: (ContinuousClock.now - start) / .seconds(1),
+        arithmeticKernel: .current, command: commandLine,
+        wallSeconds: (ContinuousClock.now - start) / .seconds(1),
         peakMemory: MachineFacts.peakMemory, phases: outcome.phases,
         configurations: outcome.configurations,
         recordingFolders: folder.recordingFolders(

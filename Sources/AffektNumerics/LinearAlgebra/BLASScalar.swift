@@ -65,11 +65,6 @@ public protocol BLASScalar: BinaryFloatingPoint, SIMDScalar, Codable, Sendable {
   static func mirrorLowerTriangle(_ matrix: UnsafeMutablePointer<Self>, order: Int)
 }
 
-/// OpenBLAS, pinned to one thread before its first use.
-///
-/// A global constant is initialised once, whichever thread comes first.
-let pinnedToOneThread: Void = openblas_set_num_threads(1)
-
 private func flag(_ transposed: Bool) -> CBLAS_TRANSPOSE { transposed ? CblasTrans : CblasNoTrans }
 
 /// BLAS wants a row stride of at least one, also for a matrix without columns.
@@ -83,7 +78,7 @@ extension Double: BLASScalar {
     _ second: UnsafePointer<Double>, stride secondStride: Int, transposed secondTransposed: Bool,
     beta: Double, to result: UnsafeMutablePointer<Double>, stride resultStride: Int
   ) {
-    _ = pinnedToOneThread
+    _ = ArithmeticKernel.current
     cblas_dgemm(
       CblasRowMajor, flag(firstTransposed), flag(secondTransposed),
       Int32(rows), Int32(columns), Int32(inner), alpha, first, leading(firstStride),
@@ -95,7 +90,7 @@ extension Double: BLASScalar {
     order: Int, inner: Int, _ matrix: UnsafePointer<Double>, stride: Int, transposed: Bool,
     beta: Double, to result: UnsafeMutablePointer<Double>, stride resultStride: Int
   ) {
-    _ = pinnedToOneThread
+    _ = ArithmeticKernel.current
     cblas_dsyrk(
       CblasRowMajor, CblasLower, flag(transposed), Int32(order), Int32(inner), 1,
       matrix, leading(stride), beta, result, leading(resultStride))
@@ -106,7 +101,7 @@ extension Double: BLASScalar {
     rows: Int, columns: Int, _ matrix: UnsafePointer<Double>, stride: Int, transposed: Bool,
     _ vector: UnsafePointer<Double>, into result: UnsafeMutablePointer<Double>
   ) {
-    _ = pinnedToOneThread
+    _ = ArithmeticKernel.current
     cblas_dgemv(
       CblasRowMajor, flag(transposed), Int32(rows), Int32(columns), 1, matrix, leading(stride),
       vector, 1, 0, result, 1)
@@ -116,7 +111,7 @@ extension Double: BLASScalar {
   public static func factorizeCholesky(
     order: Int, _ matrix: UnsafeMutablePointer<Double>, stride: Int
   ) -> Int? {
-    _ = pinnedToOneThread
+    _ = ArithmeticKernel.current
     // Row-major lower is column-major upper: called that way, LAPACKE makes no transposed copy.
     let info = LAPACKE_dpotrf(
       LAPACK_COL_MAJOR, CChar(UInt8(ascii: "U")), Int32(order), matrix, leading(stride))
@@ -128,7 +123,7 @@ extension Double: BLASScalar {
     order: Int, columns: Int, _ factor: UnsafePointer<Double>, stride: Int, transposed: Bool,
     in right: UnsafeMutablePointer<Double>, stride rightStride: Int
   ) {
-    _ = pinnedToOneThread
+    _ = ArithmeticKernel.current
     cblas_dtrsm(
       CblasRowMajor, CblasLeft, CblasLower, flag(transposed), CblasNonUnit,
       Int32(order), Int32(columns), 1, factor, leading(stride), right, leading(rightStride))
@@ -171,7 +166,7 @@ extension Float: BLASScalar {
     _ second: UnsafePointer<Float>, stride secondStride: Int, transposed secondTransposed: Bool,
     beta: Float, to result: UnsafeMutablePointer<Float>, stride resultStride: Int
   ) {
-    _ = pinnedToOneThread
+    _ = ArithmeticKernel.current
     cblas_sgemm(
       CblasRowMajor, flag(firstTransposed), flag(secondTransposed),
       Int32(rows), Int32(columns), Int32(inner), alpha, first, leading(firstStride),
@@ -183,7 +178,7 @@ extension Float: BLASScalar {
     order: Int, inner: Int, _ matrix: UnsafePointer<Float>, stride: Int, transposed: Bool,
     beta: Float, to result: UnsafeMutablePointer<Float>, stride resultStride: Int
   ) {
-    _ = pinnedToOneThread
+    _ = ArithmeticKernel.current
     cblas_ssyrk(
       CblasRowMajor, CblasLower, flag(transposed), Int32(order), Int32(inner), 1,
       matrix, leading(stride), beta, result, leading(resultStride))
@@ -194,7 +189,7 @@ extension Float: BLASScalar {
     rows: Int, columns: Int, _ matrix: UnsafePointer<Float>, stride: Int, transposed: Bool,
     _ vector: UnsafePointer<Float>, into result: UnsafeMutablePointer<Float>
   ) {
-    _ = pinnedToOneThread
+    _ = ArithmeticKernel.current
     cblas_sgemv(
       CblasRowMajor, flag(transposed), Int32(rows), Int32(columns), 1, matrix, leading(stride),
       vector, 1, 0, result, 1)
@@ -204,7 +199,7 @@ extension Float: BLASScalar {
   public static func factorizeCholesky(
     order: Int, _ matrix: UnsafeMutablePointer<Float>, stride: Int
   ) -> Int? {
-    _ = pinnedToOneThread
+    _ = ArithmeticKernel.current
     let info = LAPACKE_spotrf(
       LAPACK_COL_MAJOR, CChar(UInt8(ascii: "U")), Int32(order), matrix, leading(stride))
     return info == 0 ? nil : max(Int(info) - 1, 0)
@@ -215,7 +210,7 @@ extension Float: BLASScalar {
     order: Int, columns: Int, _ factor: UnsafePointer<Float>, stride: Int, transposed: Bool,
     in right: UnsafeMutablePointer<Float>, stride rightStride: Int
   ) {
-    _ = pinnedToOneThread
+    _ = ArithmeticKernel.current
     cblas_strsm(
       CblasRowMajor, CblasLeft, CblasLower, flag(transposed), CblasNonUnit,
       Int32(order), Int32(columns), 1, factor, leading(stride), right, leading(rightStride))

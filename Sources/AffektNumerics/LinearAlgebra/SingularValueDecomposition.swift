@@ -27,7 +27,7 @@ public struct SingularValueDecomposition: Sendable, Equatable {
     if rank > 0 {
       // Row after row is the transpose column after column, so left and right change places.
       var elements = matrix.elements
-      _ = pinnedToOneThread
+      _ = ArithmeticKernel.current
       let info = LAPACKE_dgesdd(
         LAPACK_COL_MAJOR, CChar(UInt8(ascii: "S")), Int32(columns), Int32(rows), &elements,
         Int32(columns), &values, &right.elements, Int32(columns), &left.elements, Int32(rank))

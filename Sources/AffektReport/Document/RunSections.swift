@@ -1,3 +1,4 @@
+import AffektNumerics
 import AffektResults
 
 /// What belongs to the run as a whole.
@@ -68,6 +69,9 @@ enum RunSections {
       Block.Definition("Affekt", RichText(environment.affekt)),
       Block.Definition("Libraries", RichText(libraries.joined(separator: ", "))),
     ]
+      + (environment.arithmeticKernel.map {
+        [Block.Definition("Arithmetic kernel", RichText("\($0.name) (\($0.choice.rawValue))"))]
+      } ?? [])
   }
 
   private static func phases(_ environment: RunEnvironment) -> Table {

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektNumerics
 import AffektResults
 
 /// What was done, in the words of a paper and with what to cite: text to take over.
@@ -180,8 +181,25 @@ enum MethodsSection {
     return """
       \(strong: "Software.") Affekt \(environment.affekt)\
       \(libraries.isEmpty ? "" : " with \(Prose.list(libraries))") on \(environment.system), \
-      \(environment.processor); the seed of all random draws is \(record.results.seed).
+      \(environment.processor)\(arithmetic(environment)); the seed of all random draws is \(record.results.seed).
       """
+  }
+
+  /// What computed the matrix products, and with which other runs they agree to the last digit.
+  private static func arithmetic(_ environment: RunEnvironment) -> String {
+    guard let kernel = environment.arithmeticKernel else { return "" }
+    let reason =
+      switch kernel.choice {
+      case .portable:
+        "which Affekt chooses on every processor with AVX2 and FMA, so that they give equal digits"
+      case .fastest:
+        "which \(ArithmeticKernel.variable)=fastest chose for this processor; another kernel gives "
+          + "other last digits"
+      case .user: "which OPENBLAS_CORETYPE chose; another kernel gives other last digits"
+      case .library:
+        "which OpenBLAS chose for this processor; another kernel gives other last digits"
+      }
+    return "; matrix products by OpenBLAS’s kernel \(kernel.name), \(reason)"
   }
 
   /// Every plugin with its version and where it is defined.

@@ -1,3 +1,5 @@
+import AffektNumerics
+
 /// Where and when an experiment ran and how long it took: the content of `environment.json`.
 public struct RunEnvironment: Codable, Sendable, Equatable {
   /// The time that one piece of work took.
@@ -26,6 +28,9 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
   public let threads: Int
   /// The versions of the libraries.
   public let libraries: [String: String]
+  /// What computed matrix products and factorisations, and who chose it; nil in records of programs
+  /// that did not say.
+  public let arithmeticKernel: ArithmeticKernel?
   /// The command line.
   public let command: [String]
   /// The time from start to end, in seconds.
@@ -43,8 +48,9 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
   /// Makes the record of an environment.
   public init(
     date: String, affekt: String, system: String, processor: String, threads: Int,
-    libraries: [String: String], command: [String], wallSeconds: Double, peakMemory: Int,
-    phases: [Timing], configurations: [Timing], recordingFolders: [String: String]? = nil
+    libraries: [String: String], arithmeticKernel: ArithmeticKernel? = nil, command: [String],
+    wallSeconds: Double, peakMemory: Int, phases: [Timing], configurations: [Timing],
+    recordingFolders: [String: String]? = nil
   ) {
     self.date = date
     self.affekt = affekt
@@ -52,6 +58,7 @@ public struct RunEnvironment: Codable, Sendable, Equatable {
     self.processor = processor
     self.threads = threads
     self.libraries = libraries
+    self.arithmeticKernel = arithmeticKernel
     self.command = command
     self.wallSeconds = wallSeconds
     self.peakMemory = peakMemory

@@ -1,0 +1,58 @@
+import AffektExperiment
+import AffektResults
+import Foundation
+import StandardPlugins
+
+/// A run that takes a second: what it leaves is the seed of everything that reads runs, so that the
+/// seeds are never of an earlier version.
+enum SmallRun {
+  static let pipelineText = """
+    affekt: 1
+    name: small
+    corpora: { voices: { layout: synthetic, speakers: 2, sentences: 1 } }
+    features: { rms: { extract: [ rms ], pool: [ mean, range ] } }
+    classifiers: { bayes: { use: naive-bayes }, majority: { use: majority } }
+    controls: none
+    exploration: none
+    evaluation: { protocol: leave-one-speaker-out, seed: 7, intervals: { draws: 20 } }
+    report: { audio: none }
+    """
+
+  /// The record, computed with what the cache has and kept there.
+  static func record(cache: ExperimentCache? = nil) throws -> RunRecord {
+    let pipeline = try PipelineReader(registry: StandardPlugins.suite.registry)
+      .pipeline(from: pipelineText, named: "small.yaml")
+    let log = cache?.begin(
+      RunDescription(
+        name: pipeline.name, pipeline: pipelineText, folder: "small", affekt: "0",
+        started: "2025-01-01T00:00:00Z"))
+    let outcome = try waiting {
+      try await ExperimentRunner(pipeline: pipeline, threads: 1, cache: cache, log: log).run()
+    }
+    log?.finish(outcome.results, date: "2025-01-01T00:00:01Z")
+    return RunRecord(
+      results: outcome.results, predictions: outcome.predictions,
+      controlPredictions: outcome.controlPredictions, folds: outcome.folds,
+      recordings: outcome.recordings, neighbors: outcome.neighbors,
+      exploration: outcome.exploration,
+      environment: RunEnvironment(
+        date: "2025-01-01T00:00:00Z", affekt: "0", system: "s", processor: "p", threads: 1,
+        libraries: [:], command: [], wallSeconds: 1, peakMemory: 1, phases: outcome.phases,
+        configurations: outcome.configurations),
+      resolvedPipeline: try pipeline.resolved.yamlText(), reportSettings: pipeline.report)
+  }
+
+  /// Waits for work; libFuzzer knows no asynchronous calls.
+  private static func waiting<Value: Sendable>(
+    _ body: @escaping @Sendable () async throws -> Value
+  ) throws -> Value {
+    let done = DispatchSemaphore(value: 0)
+    let box = ResultBox<Value>()
+    Task.detached {
+      do { box.set(.success(try await body())) } catch { box.set(.failure(error)) }
+      done.signal()
+    }
+    done.wait()
+    return try box.value()
+  }
+}
