@@ -19,7 +19,6 @@ struct Split: Sendable {
   /// The emotion of each recording, as a label to be learnt.
   var labels: [ClassLabel] { recordings.map(\.emotion.label) }
 
-  /// Which recording is on which side of which fold.
   /// Which recording is in which set of which fold.
   var assignments: [FoldAssignment] {
     folds.flatMap { fold in
