@@ -1,7 +1,7 @@
 internal import CLibSVM
 
 /// The versions of the libraries that plugins use.
-public enum PluginLibraries {
+enum PluginLibraries {
   /// The version of libsvm, such as 324 for 3.24.
-  public static var libsvmVersion: String { String(LIBSVM_VERSION) }
+  static var libsvmVersion: String { String(LIBSVM_VERSION) }
 }

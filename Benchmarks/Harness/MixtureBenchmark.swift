@@ -34,7 +34,7 @@ struct MixtureBenchmark: ParsableCommand {
   var iterations = 20
 
   func run() throws {
-    guard let shape = GMM.Covariance(rawValue: covariance) else {
+    guard let shape = GaussianMixture.Covariance(rawValue: covariance) else {
       throw ValidationError("--covariance is diagonal or full.")
     }
     let tables = try tables()
@@ -88,7 +88,9 @@ struct MixtureBenchmark: ParsableCommand {
   }
 
   /// Equal weights, frames at equal distances as means, and the variances of all frames.
-  private func beginning(for rows: Matrix<Double>, _ shape: GMM.Covariance) -> GaussianMixture {
+  private func beginning(for rows: Matrix<Double>, _ shape: GaussianMixture.Covariance)
+    -> GaussianMixture
+  {
     let columns = rows.columnCount
     let statistics = ColumnStatistics(of: rows)
     var means = Matrix<Double>(rows: components, columns: columns)

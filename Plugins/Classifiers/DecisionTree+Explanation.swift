@@ -1,8 +1,7 @@
 import AffektCore
 
 extension DecisionTree {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Decision tree",
     text: """
       Asks one question after the other, each whether one column is at most a threshold. Each \

@@ -9,29 +9,19 @@ import AffektNumerics
 /// among the columns, so trees agree where no two divisions are equally good. Columns need no scaling.
 /// Source: Breiman et al., "Classification and regression trees", 1984; scikit-learn's
 /// `DecisionTreeClassifier`.
-public struct DecisionTree: Classifier {
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// What a division makes small.
+struct DecisionTree: Classifier {
+  struct Parameters: ParameterSet {
     @Parameter("how mixed a node is: Gini impurity or entropy")
-    public var impurity = ClassificationTree.Impurity.gini
-    /// How deep the tree may be.
+    var impurity = ClassificationTree.Impurity.gini
     @Parameter("most questions on the way to a leaf; auto = until it is pure", in: 1...1_000_000)
-    public var maximumDepth: Int? = nil
-    /// How many examples are divided.
-    @Parameter("least examples of a node that is divided", in: 2...) public var minimumSplit = 2
-    /// How many examples are left.
-    @Parameter("least examples of a leaf", in: 1...) public var minimumLeaf = 1
-    /// Whether rare emotions count as much as frequent ones.
+    var maximumDepth: Int? = nil
+    @Parameter("least examples of a node that is divided", in: 2...) var minimumSplit = 2
+    @Parameter("least examples of a leaf", in: 1...) var minimumLeaf = 1
     @Parameter("none, or balanced: rare emotions count as much as frequent ones")
-    public var classWeights = ClassWeighting.none
-
-    /// Makes the defaults.
-    public init() {}
+    var classWeights = ClassWeighting.none
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "decision-tree", version: 1,
     summary: "One tree of questions whether a column is at most a threshold.",
     reference: "Breiman et al., Classification and Regression Trees, 1984",
@@ -45,24 +35,19 @@ public struct DecisionTree: Classifier {
 
   private let parameters: Parameters
 
-  /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
+  init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// A flatter tree with larger leaves is simpler.
-  public var complexity: [Double] {
+  var complexity: [Double] {
     [
       Double(parameters.maximumDepth ?? .max), -Double(parameters.minimumLeaf),
       -Double(parameters.minimumSplit),
     ]
   }
 
-  /// One row per recording.
-  public var granularity: ExampleGranularity { .recording }
+  var granularity: ExampleGranularity { .recording }
 
-  /// Grows the tree.
-  ///
-  /// Nothing is drawn from `generator`. Throws for examples that are missing or not finite.
-  public func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
+  func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
     -> Model
   {
     let rows = try training.recordingRows()
@@ -80,18 +65,14 @@ public struct DecisionTree: Classifier {
       labels: training.classes, columns: training.examples.columns.map(\.name), tree: tree)
   }
 
-  /// The tree.
-  public struct Model: ClassifierModel {
-    /// The emotions.
-    public let labels: [ClassLabel]
+  struct Model: ClassifierModel {
+    let labels: [ClassLabel]
     let columns: [String]
     let tree: ClassificationTree
 
-    /// Nothing is iterated.
-    public var summary: FitSummary { FitSummary() }
+    var summary: FitSummary { FitSummary() }
 
-    /// The share of each emotion in the leaf.
-    public func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
+    func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
       let rows = try examples.recordingRows(columns: columns)
       let values = ClassificationTree.meanShares([tree], for: rows)
       return ScoreMatrix(labels: labels, values: values, probabilities: values)

@@ -1,8 +1,7 @@
 import AffektCore
 
 extension Majority {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Majority",
     text: """
       Always the most frequent emotion of the training set, whatever the voice: what has to be \

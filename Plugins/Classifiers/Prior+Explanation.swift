@@ -1,8 +1,7 @@
 import AffektCore
 
 extension Prior {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Guessing by frequency",
     text: """
       Draws an emotion at random, each as often as the training set has it. It does not look at \

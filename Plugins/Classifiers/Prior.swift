@@ -7,25 +7,20 @@ import AffektNumerics
 /// the values of the example alone, not on its place or on the examples beside it, so a model decides
 /// the same again. The scores are the shares of the emotions; only the decision is drawn. Source:
 /// scikit-learn's `DummyClassifier` with the strategy `stratified`.
-public struct Prior: Classifier {
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+struct Prior: Classifier {
+  static let manifest = PluginManifest(
     identifier: "prior", version: 1,
     summary: "A baseline: a random emotion, drawn with the frequencies of the training set.",
     reference: "scikit-learn DummyClassifier, stratified",
     citations: [.scikitLearn])
 
-  /// The decisions are drawn.
-  public static let isStochastic = true
+  static let isStochastic = true
 
-  /// Makes the plugin.
-  public init(parameters: NoParameters) throws(SettingsError) {}
+  init(parameters: NoParameters) throws(SettingsError) {}
 
-  /// One row per recording.
-  public var granularity: ExampleGranularity { .recording }
+  var granularity: ExampleGranularity { .recording }
 
-  /// Counts the emotions and draws a seed; throws for examples that are missing or not finite.
-  public func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
+  func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
     -> Model
   {
     try training.validate()
@@ -35,19 +30,15 @@ public struct Prior: Classifier {
       seed: generator.next())
   }
 
-  /// The shares of the emotions and the seed of the draws.
-  public struct Model: ClassifierModel {
-    /// The emotions.
-    public let labels: [ClassLabel]
+  struct Model: ClassifierModel {
+    let labels: [ClassLabel]
     let columns: [String]
     let shares: [Double]
     let seed: UInt64
 
-    /// Nothing is iterated.
-    public var summary: FitSummary { FitSummary() }
+    var summary: FitSummary { FitSummary() }
 
-    /// The shares of the emotions for every example, and a drawn decision.
-    public func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
+    func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
       try examples.requireColumns(columns)
       var values = Matrix<Double>(rows: examples.count, columns: labels.count)
       var decisions: [Int] = []

@@ -1,7 +1,6 @@
 import AffektCore
 
 extension EMODB {
-  /// What a report for somebody who learns says of it.
   static let explanation: PluginExplanation? = PluginExplanation(
     title: "Berlin Database of Emotional Speech",
     text: """

@@ -1,7 +1,6 @@
 import AffektCore
 
 extension RAVDESS {
-  /// What a report for somebody who learns says of it.
   static let explanation: PluginExplanation? = PluginExplanation(
     title: "RAVDESS",
     text: """

@@ -12,7 +12,6 @@ struct RAVDESS: CorpusLayout {
     case speech, song, both
   }
 
-  /// The settings.
   struct Parameters: ParameterSet {
     @Parameter("which recordings are used: spoken, sung or both") var channel = Channel.speech
   }

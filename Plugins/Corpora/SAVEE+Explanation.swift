@@ -1,7 +1,6 @@
 import AffektCore
 
 extension SAVEE {
-  /// What a report for somebody who learns says of it.
   static let explanation: PluginExplanation? = PluginExplanation(
     title: "SAVEE",
     text: """

@@ -1,7 +1,6 @@
 import AffektCore
 
 extension TESS {
-  /// What a report for somebody who learns says of it.
   static let explanation: PluginExplanation? = PluginExplanation(
     title: "Toronto Emotional Speech Set",
     text: """

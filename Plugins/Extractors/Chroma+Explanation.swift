@@ -1,8 +1,7 @@
 import AffektCore
 
 extension Chroma {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Chroma",
     text: """
       How the power of a frame divides among the twelve semitones from C to B, whatever the \

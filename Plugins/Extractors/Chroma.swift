@@ -10,23 +10,16 @@ import AffektSignal
 /// on others; with `tuning: auto`, which is librosa's own default, the tuning is estimated from the
 /// peaks of all frames (see `TuningEstimate`). Source: Ellis, "Chroma feature analysis
 /// and synthesis", 2007.
-public struct Chroma: FeatureExtractor {
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// The tuning.
+struct Chroma: FeatureExtractor {
+  struct Parameters: ParameterSet {
     @Parameter(
       "deviation from A = 440 Hz in semitones; auto to estimate it from the recording",
       in: -0.5...0.5)
-    public var tuning: Double? = 0
-    /// The transform.
-    @ParameterGroup public var transform = SpectrogramParameters()
-
-    /// Makes the defaults.
-    public init() {}
+    var tuning: Double? = 0
+    @ParameterGroup var transform = SpectrogramParameters()
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "chroma", version: 1,
     summary: "Power by pitch class, octaves folded onto each other.",
     reference: "Ellis, 2007; librosa.feature.chroma_stft",
@@ -37,17 +30,15 @@ public struct Chroma: FeatureExtractor {
       .librosa,
     ])
 
-  /// The magnitude spectrogram.
-  public let input: MagnitudeSpectrogram.Settings
-  /// One column a pitch class, from 0 to 1.
-  public let columns: [FeatureColumn]
+  let input: MagnitudeSpectrogram.Settings
+  let columns: [FeatureColumn]
   private let fftLength: Int
   private let sampleRate: Double
   /// The filter bank for the tuning that is given; nil if it is to be estimated.
   private let bank: ChromaFilterBank?
 
-  /// Makes the plugin; throws when the transform does not fit the frame or the sample rate.
-  public init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
+  /// Throws when the transform does not fit the frame or the sample rate.
+  init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     let transform = try parameters.transform.settings(sampleRate: sampleRate)
     guard transform.fftLength > 1 else {
       throw SettingsError(
@@ -66,8 +57,7 @@ public struct Chroma: FeatureExtractor {
     }
   }
 
-  /// Sums up every frame and divides it by its greatest class.
-  public func extract(from input: MagnitudeSpectrogram, into rows: inout FeatureRows) {
+  func extract(from input: MagnitudeSpectrogram, into rows: inout FeatureRows) {
     let bank =
       bank
       ?? ChromaFilterBank(

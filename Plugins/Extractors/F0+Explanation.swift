@@ -1,8 +1,7 @@
 import AffektCore
 
 extension F0 {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Fundamental frequency",
     text: """
       How often the vocal folds open and close in a second: what is heard as the height of the \

@@ -9,42 +9,33 @@ import AffektCore
 /// `unvoiced: guess` every frame has the method's best guess. Reference implementations:
 /// `librosa.pyin` (`fill_na=None` for guesses) and `librosa.yin` (always guesses). Sources: de
 /// Cheveigné and Kawahara, JASA 111(4), 2002; Mauch and Dixon, ICASSP 2014.
-public struct F0: FeatureExtractor {
+struct F0: FeatureExtractor {
   /// What stands in frames that are not voiced.
-  public enum Unvoiced: String, ParameterChoice {
+  enum Unvoiced: String, ParameterChoice {
     /// Nothing: the column is missing.
     case missing
     /// The method's best guess.
     case guess
   }
 
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// What stands in frames that are not voiced.
+  struct Parameters: ParameterSet {
     @Parameter("what stands in frames that are not voiced")
-    public var unvoiced = Unvoiced.missing
-    /// How the frequency is found.
-    @ParameterGroup public var pitch = PitchParameters()
-
-    /// Makes the defaults.
-    public init() {}
+    var unvoiced = Unvoiced.missing
+    @ParameterGroup var pitch = PitchParameters()
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "f0", version: 1,
     summary: "Fundamental frequency of the voice, by pYIN or YIN.",
     reference: "Mauch and Dixon, ICASSP 2014; librosa.pyin and librosa.yin",
     citations: [.probabilisticYIN, .yin])
 
-  /// The pitch track.
-  public let input: PitchTrack.Settings
-  /// The frequency.
-  public let columns: [FeatureColumn]
+  let input: PitchTrack.Settings
+  let columns: [FeatureColumn]
   private let unvoiced: Unvoiced
 
-  /// Makes the plugin; throws when the frequencies do not fit the frames or the sample rate.
-  public init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
+  /// Throws when the frequencies do not fit the frames or the sample rate.
+  init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     input = try parameters.pitch.settings(sampleRate: sampleRate)
     unvoiced = parameters.unvoiced
     columns = [
@@ -52,8 +43,7 @@ public struct F0: FeatureExtractor {
     ]
   }
 
-  /// Fills in the frequencies of the frames that have one.
-  public func extract(from input: PitchTrack, into rows: inout FeatureRows) {
+  func extract(from input: PitchTrack, into rows: inout FeatureRows) {
     for frame in 0..<rows.frameCount where unvoiced == .guess || input.contour.isVoiced[frame] {
       rows[frame, 0] = Float(input.contour.frequencies[frame])
     }

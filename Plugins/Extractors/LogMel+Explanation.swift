@@ -1,8 +1,7 @@
 import AffektCore
 
 extension LogMel {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Levels of mel bands",
     text: """
       The levels of the mel bands themselves{bands}: how strong each part of the spectrum is, in \

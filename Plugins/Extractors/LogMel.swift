@@ -8,18 +8,12 @@ import AffektSignal
 /// The defaults are those of `librosa.power_to_db(librosa.feature.melspectrogram(…))`. Source:
 /// Stevens, Volkmann and Newman, "A scale for the measurement of the psychological magnitude
 /// pitch", Journal of the Acoustical Society of America 8, 1937.
-public struct LogMel: FeatureExtractor {
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// The mel bands and the transform below them.
-    @ParameterGroup public var mel = MelParameters()
-
-    /// Makes the defaults.
-    public init() {}
+struct LogMel: FeatureExtractor {
+  struct Parameters: ParameterSet {
+    @ParameterGroup var mel = MelParameters()
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "log-mel", version: 1,
     summary: "Levels of mel bands in dB: the spectrum as the ear resolves it.",
     reference: "Stevens, Volkmann and Newman, JASA 8, 1937; librosa.feature.melspectrogram",
@@ -32,21 +26,18 @@ public struct LogMel: FeatureExtractor {
       .librosa,
     ])
 
-  /// The levels of the mel bands.
-  public let input: LogMelSpectrogram.Settings
-  /// One column per band, counted from 0 and from low to high.
-  public let columns: [FeatureColumn]
+  let input: LogMelSpectrogram.Settings
+  let columns: [FeatureColumn]
 
-  /// Makes the plugin; throws when the bands do not fit the sample rate.
-  public init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
+  /// Throws when the bands do not fit the sample rate.
+  init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     input = try parameters.mel.settings(sampleRate: sampleRate)
     columns = (0..<parameters.mel.bands).map {
       FeatureColumn("log-mel-\($0)", unit: "dB", lowerBound: LogMelSpectrogram.lowestLevel)
     }
   }
 
-  /// Takes the levels as they are.
-  public func extract(from input: LogMelSpectrogram, into rows: inout FeatureRows) {
+  func extract(from input: LogMelSpectrogram, into rows: inout FeatureRows) {
     rows.values = input.levels
   }
 }

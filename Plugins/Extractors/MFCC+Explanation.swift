@@ -1,8 +1,7 @@
 import AffektCore
 
 extension MFCC {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  package static let explanation: PluginExplanation? = PluginExplanation(
     title: "Mel-frequency cepstral coefficients",
     text: """
       The cosine transform of the levels of the mel bands, of which the first coefficients are \

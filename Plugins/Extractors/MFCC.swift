@@ -13,23 +13,18 @@ import AffektSignal
 /// coefficients, 20, which is the default here too. Source: Davis and Mermelstein, "Comparison of
 /// parametric representations for monosyllabic word recognition", IEEE Transactions on Acoustics,
 /// Speech and Signal Processing 28(4), 1980.
-public struct MFCC: FeatureExtractor {
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// The number of coefficients.
+package struct MFCC: FeatureExtractor {
+  package struct Parameters: ParameterSet {
     @Parameter("cepstral coefficients kept, at most one a band", in: 1...512)
-    public var coefficients = 20
-    /// The lifter; 0 for none.
+    package var coefficients = 20
     @Parameter("lifter that evens out the coefficients; 0 for none", in: 0...10_000)
-    public var lifter = 0.0
-    /// The mel bands and the transform below them.
-    @ParameterGroup public var mel = MelParameters()
+    var lifter = 0.0
+    @ParameterGroup package var mel = MelParameters()
 
-    /// Makes the defaults.
-    public init() {}
+    package init() {}
 
     /// Checks that there are not more coefficients than bands.
-    public func validate() throws(SettingsError) {
+    package func validate() throws(SettingsError) {
       guard coefficients <= mel.bands else {
         throw SettingsError(
           "\(coefficients) coefficients cannot come from \(mel.bands) bands; use at most as many",
@@ -38,8 +33,7 @@ public struct MFCC: FeatureExtractor {
     }
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  package static let manifest = PluginManifest(
     identifier: "mfcc", version: 1,
     summary: "Mel-frequency cepstral coefficients: the shape of the spectrum.",
     reference: "Davis and Mermelstein, IEEE Trans. ASSP 28(4), 1980; librosa.feature.mfcc",
@@ -53,14 +47,12 @@ public struct MFCC: FeatureExtractor {
       .librosa,
     ])
 
-  /// The levels of the mel bands.
-  public let input: LogMelSpectrogram.Settings
-  /// One column a coefficient, counted from 0.
-  public let columns: [FeatureColumn]
+  package let input: LogMelSpectrogram.Settings
+  package let columns: [FeatureColumn]
   private let transform: CosineTransform
 
-  /// Makes the plugin; throws when the bands do not fit the sample rate.
-  public init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
+  /// Throws when the bands do not fit the sample rate.
+  package init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     try parameters.validate()
     input = try parameters.mel.settings(sampleRate: sampleRate)
     columns = (0..<parameters.coefficients).map { FeatureColumn("mfcc-\($0)") }
@@ -69,8 +61,7 @@ public struct MFCC: FeatureExtractor {
       lifter: parameters.lifter)
   }
 
-  /// Transforms the levels of every frame.
-  public func extract(from input: LogMelSpectrogram, into rows: inout FeatureRows) {
+  package func extract(from input: LogMelSpectrogram, into rows: inout FeatureRows) {
     rows.values = transform.apply(to: input.levels)
   }
 }

@@ -1,8 +1,7 @@
 import AffektCore
 
 extension RMS {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Root mean square",
     text: """
       The root of the mean square of the samples: how loud the frame is.

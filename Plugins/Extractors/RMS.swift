@@ -5,35 +5,26 @@ import AffektSignal
 ///
 /// √(Σ x[n]²/N) over the N samples of a frame, without a taper. One row per frame, one column. Silence
 /// gives 0; a sine of amplitude a gives a/√2. The defaults are those of `librosa.feature.rms`.
-public struct RMS: FeatureExtractor {
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// The frames.
-    @ParameterGroup public var frames = FrameParameters()
-
-    /// Makes the defaults.
-    public init() {}
+struct RMS: FeatureExtractor {
+  struct Parameters: ParameterSet {
+    @ParameterGroup var frames = FrameParameters()
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "rms", version: 1,
     summary: "Root mean square of a frame: how loud it is.",
     reference: "librosa.feature.rms",
     citations: [.librosa])
 
-  /// The frames of the waveform.
-  public let input: FramedWaveform.Settings
-  /// The root mean square, which is not negative.
-  public let columns = [FeatureColumn("rms", lowerBound: 0)]
+  let input: FramedWaveform.Settings
+  let columns = [FeatureColumn("rms", lowerBound: 0)]
 
-  /// Makes the plugin; throws when a frame or a hop is less than a sample at this rate.
-  public init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
+  /// Throws when a frame or a hop is less than a sample at this rate.
+  init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     input = FramedWaveform.Settings(try parameters.frames.settings(sampleRate: sampleRate))
   }
 
-  /// Measures every frame.
-  public func extract(from input: FramedWaveform, into rows: inout FeatureRows) {
+  func extract(from input: FramedWaveform, into rows: inout FeatureRows) {
     input.frames.forEach { index, frame in
       rows[index, 0] = Float(FrameMeasure.meanSquare(frame).squareRoot())
     }

@@ -1,8 +1,7 @@
 import AffektCore
 
 extension SpectralBandwidth {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Spectral bandwidth",
     text: """
       How far the spectrum spreads around its centroid c: the root of the mean squared distance, \

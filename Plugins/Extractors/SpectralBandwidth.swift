@@ -7,34 +7,25 @@ import AffektSignal
 /// spectral centroid and p the `exponent`; in Hz. With p = 2 it is the standard deviation of the
 /// frequency. One row per frame, one column. Silence gives 0 Hz. The defaults are those of
 /// `librosa.feature.spectral_bandwidth`.
-public struct SpectralBandwidth: FeatureExtractor {
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// The power of the distances.
+struct SpectralBandwidth: FeatureExtractor {
+  struct Parameters: ParameterSet {
     @Parameter("power that distances from the centroid are raised to", in: 0.1...16)
-    public var exponent = 2.0
-    /// The transform.
-    @ParameterGroup public var transform = SpectrogramParameters()
-
-    /// Makes the defaults.
-    public init() {}
+    var exponent = 2.0
+    @ParameterGroup var transform = SpectrogramParameters()
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "spectral-bandwidth", version: 1,
     summary: "Mean distance of the spectrum from its centroid.",
     reference: "librosa.feature.spectral_bandwidth",
     citations: [.librosa])
 
-  /// The magnitude spectrogram.
-  public let input: MagnitudeSpectrogram.Settings
-  /// The bandwidth, between 0 Hz and half the sample rate.
-  public let columns: [FeatureColumn]
+  let input: MagnitudeSpectrogram.Settings
+  let columns: [FeatureColumn]
   private let exponent: Double
 
-  /// Makes the plugin; throws when the transform does not fit the frame or the sample rate.
-  public init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
+  /// Throws when the transform does not fit the frame or the sample rate.
+  init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     input = MagnitudeSpectrogram.Settings(try parameters.transform.settings(sampleRate: sampleRate))
     columns = [
       FeatureColumn("spectral-bandwidth", unit: "Hz", lowerBound: 0, upperBound: sampleRate / 2)
@@ -42,8 +33,7 @@ public struct SpectralBandwidth: FeatureExtractor {
     exponent = parameters.exponent
   }
 
-  /// Measures every frame.
-  public func extract(from input: MagnitudeSpectrogram, into rows: inout FeatureRows) {
+  func extract(from input: MagnitudeSpectrogram, into rows: inout FeatureRows) {
     let spreads = SpectralMoment.spreads(of: input.blocks, exponent: exponent)
     for (frame, bins) in spreads.enumerated() { rows[frame, 0] = Float(input.binWidth * bins) }
   }

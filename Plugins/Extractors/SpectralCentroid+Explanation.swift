@@ -1,8 +1,7 @@
 import AffektCore
 
 extension SpectralCentroid {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Spectral centroid",
     text: """
       The mean frequency of the spectrum, each frequency weighted by its magnitude: its centre of \

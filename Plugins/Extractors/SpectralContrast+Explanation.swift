@@ -1,8 +1,7 @@
 import AffektCore
 
 extension SpectralContrast {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Spectral contrast",
     text: """
       How far peaks stand above valleys, in bands an octave wide{bands}. The harmonics of a voice \

@@ -14,26 +14,17 @@ import AffektSignal
 /// One row per frame, one column per band. Silence gives 0 dB. These are the definition and the defaults
 /// of `librosa.feature.spectral_contrast`. Source: Jiang, Lu, Zhang, Tao and Cai, "Music type
 /// classification by spectral contrast feature", ICME 2002.
-public struct SpectralContrast: FeatureExtractor {
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// The number of octave bands above the lowest edge.
-    @Parameter("octave bands above the lowest edge", in: 1...16) public var bands = 6
-    /// The edge between the lowest two bands, in Hz.
+struct SpectralContrast: FeatureExtractor {
+  struct Parameters: ParameterSet {
+    @Parameter("octave bands above the lowest edge", in: 1...16) var bands = 6
     @Parameter("edge between the lowest two bands", unit: .hertz, above: 0)
-    public var minimumFrequency = 200.0
-    /// The share of the bins that peaks and valleys are the mean of.
+    var minimumFrequency = 200.0
     @Parameter("share of a band's bins that make its peak and its valley", in: 0.0001...0.5)
-    public var quantile = 0.02
-    /// The transform.
-    @ParameterGroup public var transform = SpectrogramParameters()
-
-    /// Makes the defaults.
-    public init() {}
+    var quantile = 0.02
+    @ParameterGroup var transform = SpectrogramParameters()
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "spectral-contrast", version: 1,
     summary: "Level of peaks over valleys in octave bands.",
     reference: "Jiang et al., ICME 2002; librosa.feature.spectral_contrast",
@@ -48,10 +39,8 @@ public struct SpectralContrast: FeatureExtractor {
       .librosa,
     ])
 
-  /// The magnitude spectrogram.
-  public let input: MagnitudeSpectrogram.Settings
-  /// One column per band, in dB, from low to high.
-  public let columns: [FeatureColumn]
+  let input: MagnitudeSpectrogram.Settings
+  let columns: [FeatureColumn]
   private let bands: [Band]
 
   /// The bins of a band.
@@ -61,9 +50,8 @@ public struct SpectralContrast: FeatureExtractor {
     let extremeCount: Int
   }
 
-  /// Makes the plugin; throws when the highest band begins above half the sample rate or a band
-  /// has no bin.
-  public init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
+  /// Throws when the highest band begins above half the sample rate or a band has no bin.
+  init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     let transform = try parameters.transform.settings(sampleRate: sampleRate)
     input = MagnitudeSpectrogram.Settings(transform)
     let highest = parameters.minimumFrequency * Double(1 << (parameters.bands - 1))
@@ -107,8 +95,7 @@ public struct SpectralContrast: FeatureExtractor {
     return Band(bins: first..<end, extremeCount: max(1, min(Int(share), end - first)))
   }
 
-  /// Measures every band of every frame.
-  public func extract(from input: MagnitudeSpectrogram, into rows: inout FeatureRows) {
+  func extract(from input: MagnitudeSpectrogram, into rows: inout FeatureRows) {
     var peaks = Matrix<Float>(rows: input.frameCount, columns: bands.count)
     var valleys = peaks
     for (place, band) in bands.enumerated() {

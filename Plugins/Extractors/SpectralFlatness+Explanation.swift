@@ -1,8 +1,7 @@
 import AffektCore
 
 extension SpectralFlatness {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Spectral flatness",
     text: """
       The geometric mean of the power divided by its arithmetic mean: near 1 for noise, near 0 for \

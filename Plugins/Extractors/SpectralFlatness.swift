@@ -8,35 +8,26 @@ import AffektSignal
 /// equal. The defaults are those of `librosa.feature.spectral_flatness`. Source: Gray and Markel,
 /// "A spectral-flatness measure for studying the autocorrelation method of linear prediction of
 /// speech analysis", IEEE Transactions on Acoustics, Speech and Signal Processing 22(3), 1974.
-public struct SpectralFlatness: FeatureExtractor {
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// The transform.
-    @ParameterGroup public var transform = SpectrogramParameters()
-
-    /// Makes the defaults.
-    public init() {}
+struct SpectralFlatness: FeatureExtractor {
+  struct Parameters: ParameterSet {
+    @ParameterGroup var transform = SpectrogramParameters()
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "spectral-flatness", version: 1,
     summary: "Geometric over arithmetic mean of the power: 1 for noise, 0 for tones.",
     reference: "librosa.feature.spectral_flatness",
     citations: [.librosa])
 
-  /// The magnitude spectrogram.
-  public let input: MagnitudeSpectrogram.Settings
-  /// The flatness, from 0 to 1.
-  public let columns = [FeatureColumn("spectral-flatness", lowerBound: 0, upperBound: 1)]
+  let input: MagnitudeSpectrogram.Settings
+  let columns = [FeatureColumn("spectral-flatness", lowerBound: 0, upperBound: 1)]
 
-  /// Makes the plugin; throws when the transform does not fit the frame or the sample rate.
-  public init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
+  /// Throws when the transform does not fit the frame or the sample rate.
+  init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     input = MagnitudeSpectrogram.Settings(try parameters.transform.settings(sampleRate: sampleRate))
   }
 
-  /// Measures every frame.
-  public func extract(from input: MagnitudeSpectrogram, into rows: inout FeatureRows) {
+  func extract(from input: MagnitudeSpectrogram, into rows: inout FeatureRows) {
     let ratios = SpectralFlatnessRatio.ratios(ofMagnitudes: input.blocks, floor: 1e-10)
     for (frame, ratio) in ratios.enumerated() { rows[frame, 0] = Float(ratio) }
   }

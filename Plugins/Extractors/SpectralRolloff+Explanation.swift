@@ -1,8 +1,7 @@
 import AffektCore
 
 extension SpectralRolloff {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Spectral rolloff",
     text: """
       The frequency below which most of the magnitude lies{share}: where the strong part of the \

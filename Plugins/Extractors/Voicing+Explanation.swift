@@ -1,8 +1,7 @@
 import AffektCore
 
 extension Voicing {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Voicing",
     text: """
       Whether the vocal folds swing in a frame: 1 where the method{method} finds a fundamental \

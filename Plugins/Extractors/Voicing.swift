@@ -6,28 +6,22 @@ import AffektCore
 /// likely `pyin` takes the frame to be voiced by itself, before it looks at the others. One row a
 /// frame, one column from 0 to 1. Silence gives 0. Reference implementation: the second and third
 /// result of `librosa.pyin`. Source: Mauch and Dixon, ICASSP 2014.
-public struct Voicing: FeatureExtractor {
+struct Voicing: FeatureExtractor {
   /// What is told of a frame.
-  public enum Measure: String, ParameterChoice {
+  enum Measure: String, ParameterChoice {
     /// Whether it is voiced.
     case flag
     /// How likely it is voiced.
     case probability
   }
 
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// What is told of a frame.
+  struct Parameters: ParameterSet {
     @Parameter("flag for the decision, probability (pyin only) for how likely it is")
-    public var measure = Measure.flag
-    /// How the frequency is found.
-    @ParameterGroup public var pitch = PitchParameters()
-
-    /// Makes the defaults.
-    public init() {}
+    var measure = Measure.flag
+    @ParameterGroup var pitch = PitchParameters()
 
     /// Checks that the method has what is asked for.
-    public func validate() throws(SettingsError) {
+    func validate() throws(SettingsError) {
       guard measure == .flag || pitch.method == .pyin else {
         throw SettingsError(
           "the method 'yin' has no probabilities; use 'pyin', or the measure 'flag'",
@@ -36,22 +30,19 @@ public struct Voicing: FeatureExtractor {
     }
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "voicing", version: 1,
     summary: "Whether, or how likely, a frame is voiced, by pYIN or YIN.",
     reference: "Mauch and Dixon, ICASSP 2014; librosa.pyin",
     citations: [.probabilisticYIN, .yin])
 
-  /// The pitch track.
-  public let input: PitchTrack.Settings
-  /// The flag or the probability.
-  public let columns: [FeatureColumn]
+  let input: PitchTrack.Settings
+  let columns: [FeatureColumn]
   private let measure: Measure
 
-  /// Makes the plugin; throws when the frequencies do not fit the frames or the sample rate, and for
-  /// probabilities that the method does not have.
-  public init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
+  /// Throws when the frequencies do not fit the frames or the sample rate, and for probabilities
+  /// that the method does not have.
+  init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     try parameters.validate()
     input = try parameters.pitch.settings(sampleRate: sampleRate)
     measure = parameters.measure
@@ -59,8 +50,7 @@ public struct Voicing: FeatureExtractor {
     columns = [FeatureColumn(name, lowerBound: 0, upperBound: 1)]
   }
 
-  /// Fills in the flags or the probabilities.
-  public func extract(from input: PitchTrack, into rows: inout FeatureRows) {
+  func extract(from input: PitchTrack, into rows: inout FeatureRows) {
     let probabilities = measure == .probability ? input.contour.voicedProbabilities : nil
     for frame in 0..<rows.frameCount {
       rows[frame, 0] =

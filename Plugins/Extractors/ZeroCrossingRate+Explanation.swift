@@ -1,8 +1,7 @@
 import AffektCore
 
 extension ZeroCrossingRate {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Zero-crossing rate",
     text: """
       How often the samples change their sign, as a share of the frame: high for hiss, low for a \

@@ -7,35 +7,26 @@ import AffektSignal
 /// frame. Zero counts as positive and so does what lies within 10⁻¹⁰ of it, so silence gives 0. One
 /// row per frame, one column. The defaults are those of `librosa.feature.zero_crossing_rate`, which
 /// repeats the first and the last sample beyond the ends.
-public struct ZeroCrossingRate: FeatureExtractor {
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// The frames; beyond the ends stand the first and the last sample.
-    @ParameterGroup public var frames = FrameParameters().setting(\.padding, to: .edge)
-
-    /// Makes the defaults.
-    public init() {}
+struct ZeroCrossingRate: FeatureExtractor {
+  struct Parameters: ParameterSet {
+    @ParameterGroup var frames = FrameParameters().setting(\.padding, to: .edge)
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "zero-crossing-rate", version: 1,
     summary: "Share of the samples of a frame at which the sign changes.",
     reference: "librosa.feature.zero_crossing_rate",
     citations: [.librosa])
 
-  /// The frames of the waveform.
-  public let input: FramedWaveform.Settings
-  /// The rate, from 0 to 1.
-  public let columns = [FeatureColumn("zero-crossing-rate", lowerBound: 0, upperBound: 1)]
+  let input: FramedWaveform.Settings
+  let columns = [FeatureColumn("zero-crossing-rate", lowerBound: 0, upperBound: 1)]
 
-  /// Makes the plugin; throws when a frame or a hop is less than a sample at this rate.
-  public init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
+  /// Throws when a frame or a hop is less than a sample at this rate.
+  init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     input = FramedWaveform.Settings(try parameters.frames.settings(sampleRate: sampleRate))
   }
 
-  /// Counts the changes of every frame.
-  public func extract(from input: FramedWaveform, into rows: inout FeatureRows) {
+  func extract(from input: FramedWaveform, into rows: inout FeatureRows) {
     let length = Float(input.frames.settings.frameLength)
     for (frame, count) in ZeroCrossings.counts(in: input.frames).enumerated() {
       rows[frame, 0] = Float(count) / length

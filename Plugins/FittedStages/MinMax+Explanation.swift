@@ -1,8 +1,7 @@
 import AffektCore
 
 extension MinMax {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Scaling to a range",
     text: """
       Moves and stretches each column so that the training set has the least value 0 and the \

@@ -5,20 +5,15 @@ import AffektNumerics
 ///
 /// Values outside of the range on the test set go beyond 0 and 1. A constant column becomes 0.
 /// Frames count as rows. Source: scikit-learn's `MinMaxScaler`.
-public struct MinMax: UnsupervisedStage {
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+struct MinMax: UnsupervisedStage {
+  static let manifest = PluginManifest(
     identifier: "min-max", version: 1, summary: "Brings every column to the range from 0 to 1.",
     reference: "scikit-learn MinMaxScaler",
     citations: [.scikitLearn])
 
-  /// Makes the plugin.
-  public init(parameters: NoParameters) throws(SettingsError) {}
+  init(parameters: NoParameters) throws(SettingsError) {}
 
-  /// Finds the least and the greatest value of every column.
-  ///
-  /// Throws for examples that are missing or not finite.
-  public func fit(
+  func fit(
     _ examples: ExampleSet, using generator: inout SeededGenerator
   ) throws(FitError) -> ColumnScaling {
     try examples.validate()

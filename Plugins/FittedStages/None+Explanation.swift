@@ -1,8 +1,7 @@
 import AffektCore
 
 extension None {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "No scaling",
     text: """
       Leaves every column as it is. Columns with large numbers then count more for classifiers \

@@ -1,8 +1,7 @@
 import AffektCore
 
 extension RandomProjection {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Random projection",
     text:
       "{components} new columns, each a weighted sum of all columns with weights that are drawn at "

@@ -9,18 +9,12 @@ import AffektNumerics
 /// 1 ± ε. Nothing but the number of columns is learnt. The columns are called `projection-1`,
 /// `projection-2` and so on and have no unit. Frames count as rows. Standardise the columns first.
 /// Source: scikit-learn's `GaussianRandomProjection`.
-public struct RandomProjection: UnsupervisedStage {
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// The number of directions.
-    @Parameter("random directions", in: 1...) public var components = 32
-
-    /// Makes the defaults.
-    public init() {}
+struct RandomProjection: UnsupervisedStage {
+  struct Parameters: ParameterSet {
+    @Parameter("random directions", in: 1...) var components = 32
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "random-projection", version: 1,
     summary: "Projects the columns on random directions.",
     reference: "scikit-learn GaussianRandomProjection",
@@ -34,18 +28,13 @@ public struct RandomProjection: UnsupervisedStage {
       .scikitLearn,
     ])
 
-  /// The directions are drawn.
-  public static let isStochastic = true
+  static let isStochastic = true
 
   private let parameters: Parameters
 
-  /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
+  init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
-  /// Draws the directions.
-  ///
-  /// Throws for examples that are missing or not finite.
-  public func fit(
+  func fit(
     _ examples: ExampleSet, using generator: inout SeededGenerator
   ) throws(FitError) -> Model {
     try examples.validate()
@@ -60,21 +49,17 @@ public struct RandomProjection: UnsupervisedStage {
         }))
   }
 
-  /// The directions that were drawn.
-  public struct Model: FittedStageModel {
-    /// The names of the columns that are projected.
+  struct Model: FittedStageModel {
     let columns: [String]
     /// Directions × columns.
     let directions: Matrix<Double>
 
-    /// `projection-1`, `projection-2` and so on; throws for columns other than those of the fit.
-    public func columns(for input: [FeatureColumn]) throws(PredictionError) -> [FeatureColumn] {
+    func columns(for input: [FeatureColumn]) throws(PredictionError) -> [FeatureColumn] {
       try input.requireNames(columns)
       return (0..<directions.rowCount).map { FeatureColumn("projection-\($0 + 1)") }
     }
 
-    /// The projections of every row.
-    public func transform(_ rows: Matrix<Double>) -> Matrix<Double> {
+    func transform(_ rows: Matrix<Double>) -> Matrix<Double> {
       directions.projections(of: rows, from: [Double](repeating: 0, count: columns.count))
     }
   }

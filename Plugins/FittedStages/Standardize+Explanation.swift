@@ -1,8 +1,7 @@
 import AffektCore
 
 extension Standardize {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Standardisation",
     text: """
       Mean and standard deviation come column by column from the training set. On it every column \

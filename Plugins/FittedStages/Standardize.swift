@@ -8,44 +8,33 @@ import AffektNumerics
 /// those of the training set. With `by: speaker` every speaker's recordings are brought to mean zero
 /// and variance one by themselves, those of a test speaker too: that reads the features of the test
 /// side, and reports label it transductive. Source: scikit-learn's `StandardScaler`.
-public struct Standardize: UnsupervisedStage {
+struct Standardize: UnsupervisedStage {
   /// Whose mean and deviation count.
-  public enum Grouping: String, ParameterChoice {
+  enum Grouping: String, ParameterChoice {
     /// Those of all recordings on the training set.
     case all
     /// Those of the speaker's own recordings.
     case speaker
   }
 
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// Whose mean and deviation count.
+  struct Parameters: ParameterSet {
     @Parameter("all: the training set's mean and deviation; speaker: each speaker's own")
-    public var by = Grouping.all
-
-    /// The defaults.
-    public init() {}
+    var by = Grouping.all
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "standardize", version: 1,
     summary: "Brings every column to mean zero and variance one.",
     reference: "scikit-learn StandardScaler",
     citations: [.scikitLearn], aliases: ["z-score"])
 
-  /// Whether speakers are standardised one by one.
-  public let scope: StageScope
+  let scope: StageScope
 
-  /// Makes the plugin.
-  public init(parameters: Parameters) throws(SettingsError) {
+  init(parameters: Parameters) throws(SettingsError) {
     scope = parameters.by == .speaker ? .eachSpeaker : .trainingSet
   }
 
-  /// Measures mean and deviation of every column.
-  ///
-  /// Throws for examples that are missing or not finite.
-  public func fit(
+  func fit(
     _ examples: ExampleSet, using generator: inout SeededGenerator
   ) throws(FitError) -> ColumnScaling {
     try .standardizing(examples)

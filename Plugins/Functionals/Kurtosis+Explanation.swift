@@ -1,8 +1,7 @@
 import AffektCore
 
 extension Kurtosis {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Kurtosis",
     text: """
       How heavy the tails of the values are; 0 for a normal distribution.

@@ -5,23 +5,19 @@ import AffektCore
 /// m₄ / m₂² − 3 with the central moments mₚ = Σ (x[t] − mean)ᵖ / T, so that a normal distribution has
 /// 0. One pure number per column, at least −2; 0 for values that are all equal (where the quotient has
 /// no value). Reference implementation: `scipy.stats.kurtosis` with its defaults.
-public struct Kurtosis: Functional {
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+struct Kurtosis: Functional {
+  static let manifest = PluginManifest(
     identifier: "kurtosis", version: 1,
     summary: "Excess kurtosis of each column: how heavy its tails are.",
     reference: "scipy.stats.kurtosis (bias=True, fisher=True)")
 
-  /// Makes the plugin, which has no settings.
-  public init(parameters: NoParameters) {}
+  init(parameters: NoParameters) {}
 
-  /// The columns with `-kurtosis` after their names, without a unit.
-  public func columns(for input: [FeatureColumn]) -> [FeatureColumn] {
+  func columns(for input: [FeatureColumn]) -> [FeatureColumn] {
     input.map { FeatureColumn($0.name + "-kurtosis", lowerBound: -2) }
   }
 
-  /// The kurtosis of each column.
-  public func summarize(_ features: FrameFeatures) -> [Double] {
+  func summarize(_ features: FrameFeatures) -> [Double] {
     let moments = ColumnMoments(of: features.values)
     let fourth = moments.fourthMoments
     return fourth.indices.map { column in

@@ -1,8 +1,7 @@
 import AffektCore
 
 extension Maximum {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Maximum",
     text: """
       The greatest value. One frame decides it, so a single outlier moves it.

@@ -1,8 +1,7 @@
 import AffektCore
 
 extension Mean {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Mean",
     text: """
       The sum of the values divided by their number.

@@ -1,8 +1,7 @@
 import AffektCore
 
 extension Percentile {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Percentile",
     text: """
       The value below which a given percentage of the sorted values lies{rank}. Near 0 or 100 it \

@@ -5,18 +5,12 @@ import AffektNumerics
 ///
 /// With the T values sorted upwards it is the value at place rank/100·(T − 1), counted from zero and
 /// interpolated linearly between neighbours. Reference implementation: `numpy.percentile`.
-public struct Percentile: Functional {
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// The share of the values that lies below, in percent.
-    @Parameter("percentage of the values that lies below", in: 0...100) public var rank = 90.0
-
-    /// Makes the defaults.
-    public init() {}
+struct Percentile: Functional {
+  struct Parameters: ParameterSet {
+    @Parameter("percentage of the values that lies below", in: 0...100) var rank = 90.0
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "percentile", version: 1,
     summary: "Percentile of each column over the frames.",
     reference:
@@ -31,8 +25,7 @@ public struct Percentile: Functional {
 
   private let rank: Double
 
-  /// Makes the plugin with its settings.
-  public init(parameters: Parameters) { rank = parameters.rank }
+  init(parameters: Parameters) { rank = parameters.rank }
 
   /// The rank without a fraction of zero, and with a hyphen for the point: `90`, `2-5`.
   private var rankName: String {
@@ -40,8 +33,7 @@ public struct Percentile: Functional {
     return String(text.map { $0.isNumber || $0.isLetter ? $0 : "-" })
   }
 
-  /// The columns with `-percentile-` and the rank after their names.
-  public func columns(for input: [FeatureColumn]) -> [FeatureColumn] {
+  func columns(for input: [FeatureColumn]) -> [FeatureColumn] {
     input.map {
       FeatureColumn(
         $0.name + "-percentile-\(rankName)", unit: $0.unit, lowerBound: $0.lowerBound,
@@ -49,8 +41,7 @@ public struct Percentile: Functional {
     }
   }
 
-  /// The percentile of each column.
-  public func summarize(_ features: FrameFeatures) -> [Double] {
+  func summarize(_ features: FrameFeatures) -> [Double] {
     (0..<features.columns.count).map { column in
       Statistics.quantile(features.values.column(column).map(Double.init), probability: rank / 100)
     }

@@ -1,8 +1,7 @@
 import AffektCore
 
 extension RangeFunctional {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Range",
     text: """
       The greatest value less the least one: how far the feature moves.

@@ -4,23 +4,19 @@ import AffektCore
 ///
 /// One number per column, in its unit; 0 for one frame and for equal values. (The type is not called
 /// `Range`, as that would hide Swift's own.)
-public struct RangeFunctional: Functional {
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+struct RangeFunctional: Functional {
+  static let manifest = PluginManifest(
     identifier: "range", version: 1,
     summary: "Greatest minus least value of each column over the frames.",
     reference: "numpy.ptp")
 
-  /// Makes the plugin, which has no settings.
-  public init(parameters: NoParameters) {}
+  init(parameters: NoParameters) {}
 
-  /// The columns with `-range` after their names; none is negative.
-  public func columns(for input: [FeatureColumn]) -> [FeatureColumn] {
+  func columns(for input: [FeatureColumn]) -> [FeatureColumn] {
     input.map { FeatureColumn($0.name + "-range", unit: $0.unit, lowerBound: 0) }
   }
 
-  /// The range of each column.
-  public func summarize(_ features: FrameFeatures) -> [Double] {
+  func summarize(_ features: FrameFeatures) -> [Double] {
     (0..<features.columns.count).map { column in
       let values = features.values.column(column)
       return Double(values.max() ?? .nan) - Double(values.min() ?? .nan)

@@ -1,8 +1,7 @@
 import AffektCore
 
 extension Skewness {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Skewness",
     text: """
       On which side of the mean the long tail of the values is: positive for a tail towards high \

@@ -5,23 +5,19 @@ import AffektCore
 /// m₃ / m₂^(3/2) with the central moments mₚ = Σ (x[t] − mean)ᵖ / T. One pure number per column;
 /// positive with a tail towards high values, and 0 for values that are all equal (where the
 /// quotient has no value). Reference implementation: `scipy.stats.skew` with its defaults.
-public struct Skewness: Functional {
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+struct Skewness: Functional {
+  static let manifest = PluginManifest(
     identifier: "skewness", version: 1,
     summary: "Skewness of each column: on which side the long tail is.",
     reference: "scipy.stats.skew (bias=True)")
 
-  /// Makes the plugin, which has no settings.
-  public init(parameters: NoParameters) {}
+  init(parameters: NoParameters) {}
 
-  /// The columns with `-skewness` after their names, without a unit.
-  public func columns(for input: [FeatureColumn]) -> [FeatureColumn] {
+  func columns(for input: [FeatureColumn]) -> [FeatureColumn] {
     input.map { FeatureColumn($0.name + "-skewness") }
   }
 
-  /// The skewness of each column.
-  public func summarize(_ features: FrameFeatures) -> [Double] {
+  func summarize(_ features: FrameFeatures) -> [Double] {
     let moments = ColumnMoments(of: features.values)
     let third = moments.thirdMoments
     return third.indices.map { column in

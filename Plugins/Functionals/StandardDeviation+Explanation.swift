@@ -1,8 +1,7 @@
 import AffektCore
 
 extension StandardDeviation {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Standard deviation",
     text: """
       How far values lie from their mean. The sum is divided by T, because the recording is \

@@ -4,23 +4,19 @@ import AffektCore
 ///
 /// √(Σ (x[t] − mean)² / T) over T frames: the whole recording is described, not a sample of it, hence
 /// the division by T. One number per column, in its unit; 0 for one frame and for equal values.
-public struct StandardDeviation: Functional {
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+struct StandardDeviation: Functional {
+  static let manifest = PluginManifest(
     identifier: "standard-deviation", version: 1,
     summary: "Standard deviation of each column over the frames.",
     reference: "numpy.std (ddof 0)")
 
-  /// Makes the plugin, which has no settings.
-  public init(parameters: NoParameters) {}
+  init(parameters: NoParameters) {}
 
-  /// The columns with `-standard-deviation` after their names; none is negative.
-  public func columns(for input: [FeatureColumn]) -> [FeatureColumn] {
+  func columns(for input: [FeatureColumn]) -> [FeatureColumn] {
     input.map { FeatureColumn($0.name + "-standard-deviation", unit: $0.unit, lowerBound: 0) }
   }
 
-  /// The standard deviation of each column.
-  public func summarize(_ features: FrameFeatures) -> [Double] {
+  func summarize(_ features: FrameFeatures) -> [Double] {
     ColumnMoments(of: features.values).variances.map { $0.squareRoot() }
   }
 }

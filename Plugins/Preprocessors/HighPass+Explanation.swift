@@ -1,8 +1,7 @@
 import AffektCore
 
 extension HighPass {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "High-pass filter",
     text: """
       Weakens what lies below a frequency{cutoff}, such as hum and rumble, and leaves the rest as \

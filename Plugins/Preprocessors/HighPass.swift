@@ -7,21 +7,14 @@ import AffektSignal
 /// It runs forwards once, at rest before the first sample, in double precision. Silence stays
 /// silence. Reference implementation: `scipy.signal.butter` (`btype="highpass"`) with `sosfilt`.
 /// Source: Butterworth, "On the theory of filter amplifiers", Wireless Engineer 7, 1930.
-public struct HighPass: Preprocessor {
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// The frequency where the filter is 3 dB down, in Hz.
+struct HighPass: Preprocessor {
+  struct Parameters: ParameterSet {
     @Parameter("frequency where the filter is 3 dB down", unit: .hertz, above: 0)
-    public var cutoff = 300.0
-    /// The order.
-    @Parameter("order: 6 dB an octave for each", in: 1...12) public var order = 4
-
-    /// Makes the defaults.
-    public init() {}
+    var cutoff = 300.0
+    @Parameter("order: 6 dB an octave for each", in: 1...12) var order = 4
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "high-pass", version: 1,
     summary: "Keeps high frequencies: a Butterworth high-pass filter.",
     reference: "Butterworth, Wireless Engineer 7, 1930; scipy.signal.butter",
@@ -34,13 +27,12 @@ public struct HighPass: Preprocessor {
 
   private let parameters: Parameters
 
-  /// Makes the plugin with its settings.
-  public init(parameters: Parameters) { self.parameters = parameters }
+  init(parameters: Parameters) { self.parameters = parameters }
 
   /// The filtered signal.
   ///
   /// Throws when the cut-off is not below half the sample rate.
-  public func process(_ signal: Signal) throws(RecordingError) -> Signal {
+  func process(_ signal: Signal) throws(RecordingError) -> Signal {
     guard parameters.cutoff < signal.sampleRate / 2 else {
       throw RecordingError(
         "a high-pass filter at \(parameters.cutoff) Hz leaves nothing of a recording at "

@@ -1,8 +1,7 @@
 import AffektCore
 
 extension Normalize {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Normalisation of the level",
     text: """
       Multiplies each recording by one factor, so that its greatest magnitude or its mean \

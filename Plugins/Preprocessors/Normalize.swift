@@ -9,31 +9,25 @@ import Foundation
 /// is 1. Samples beyond full scale are kept, as they are numbers and no longer a file. Silence has
 /// no level and stays as it is. Loudness is then the same for all recordings and tells nothing about
 /// emotion any more.
-public struct Normalize: Preprocessor {
+struct Normalize: Preprocessor {
   /// What is brought to the level.
-  public enum Measure: String, ParameterChoice {
+  enum Measure: String, ParameterChoice {
     /// The greatest magnitude of a sample.
     case peak
     /// The root mean square of all samples.
     case rms
   }
 
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// What is brought to the level.
-    @Parameter("what is brought to the level") public var measure = Measure.peak
+  struct Parameters: ParameterSet {
+    @Parameter("what is brought to the level") var measure = Measure.peak
     /// The level, in dB relative to full scale; nil for the usual one.
     @Parameter(
       "level relative to full scale; auto for 0 dB (peak) or -20 dB (rms)", unit: .decibels,
       in: -100...40)
-    public var level: Double? = nil
-
-    /// Makes the defaults.
-    public init() {}
+    var level: Double? = nil
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "normalize", version: 1,
     summary: "Brings every recording to the same peak or root mean square.",
     reference: "The definitions of peak and root mean square; librosa.util.normalize")
@@ -41,15 +35,13 @@ public struct Normalize: Preprocessor {
   private let measure: Measure
   private let target: Double
 
-  /// Makes the plugin with its settings.
-  public init(parameters: Parameters) {
+  init(parameters: Parameters) {
     measure = parameters.measure
     let level = parameters.level ?? (parameters.measure == .peak ? 0 : -20)
     target = pow(10, level / 20)
   }
 
-  /// The signal at the level.
-  public func process(_ signal: Signal) -> Signal {
+  func process(_ signal: Signal) -> Signal {
     let current: Double
     switch measure {
     case .peak: current = Double(signal.samples.reduce(0) { max($0, abs($1)) })

@@ -1,8 +1,7 @@
 import AffektCore
 
 extension PreEmphasis {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Pre-emphasis",
     text: """
       Subtracts from each sample a share of the one before{coefficient}. That lifts high \

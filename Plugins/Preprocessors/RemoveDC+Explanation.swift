@@ -1,8 +1,7 @@
 import AffektCore
 
 extension RemoveDC {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Removal of the offset",
     text: """
       Subtracts the mean of the samples from each. A constant offset comes from the recording \

@@ -5,18 +5,15 @@ import AffektSignal
 ///
 /// The mean is taken in double precision over the whole recording. Recording equipment adds such
 /// offsets; they lie at 0 Hz, hide zero crossings and raise the energy. Silence stays silence.
-public struct RemoveDC: Preprocessor {
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+struct RemoveDC: Preprocessor {
+  static let manifest = PluginManifest(
     identifier: "remove-dc", version: 1,
     summary: "Removes a constant offset from the samples.",
     reference: "The definition of the mean")
 
-  /// Makes the plugin, which has no settings.
-  public init(parameters: NoParameters) {}
+  init(parameters: NoParameters) {}
 
-  /// The signal without its mean.
-  public func process(_ signal: Signal) -> Signal {
+  func process(_ signal: Signal) -> Signal {
     guard !signal.samples.isEmpty else { return signal }
     let mean = signal.samples.reduce(0.0) { $0 + Double($1) } / Double(signal.samples.count)
     return Signal(

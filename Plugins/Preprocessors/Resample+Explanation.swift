@@ -1,8 +1,7 @@
 import AffektCore
 
 extension Resample {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Resampling",
     text: """
       Brings every recording to one sample rate{rate}, so that a frame of as many samples lasts \

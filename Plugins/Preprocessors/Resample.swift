@@ -8,19 +8,13 @@ import AffektSignal
 /// and silence stays silence. Reference implementation: `librosa.resample` with its default
 /// `soxr_hq`. Features of recordings with different rates are not comparable: their bands and bins
 /// lie elsewhere.
-public struct Resample: Preprocessor {
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// The new sample rate, in Hz.
+struct Resample: Preprocessor {
+  struct Parameters: ParameterSet {
     @Parameter("sample rate of the result", unit: .hertz, in: 1000...384_000)
-    public var rate = 16_000.0
-
-    /// Makes the defaults.
-    public init() {}
+    var rate = 16_000.0
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "resample", version: 1,
     summary: "Brings every recording to one sample rate.",
     reference: "The SoX Resampler library (soxr), quality HQ; librosa.resample",
@@ -32,13 +26,12 @@ public struct Resample: Preprocessor {
 
   private let resampler: Resampler
 
-  /// Makes the plugin with its settings.
-  public init(parameters: Parameters) { resampler = Resampler(targetRate: parameters.rate) }
+  init(parameters: Parameters) { resampler = Resampler(targetRate: parameters.rate) }
 
   /// The signal at the new rate.
   ///
   /// Throws when the rates are too far apart to be resampled.
-  public func process(_ signal: Signal) throws(RecordingError) -> Signal {
+  func process(_ signal: Signal) throws(RecordingError) -> Signal {
     do throws(ResamplingError) {
       return try resampler.resample(signal)
     } catch {

@@ -1,8 +1,7 @@
 import AffektCore
 
 extension Trim {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Trimming of silence",
     text: """
       Cuts off what lies before the first and after the last frame whose level comes within a \

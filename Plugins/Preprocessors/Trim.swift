@@ -8,23 +8,15 @@ import AffektSignal
 /// last frame that is not silent. A recording that is silent throughout is kept whole, as no frame is
 /// quieter than the loudest. Reference implementation: `librosa.effects.trim`, whose defaults these
 /// are.
-public struct Trim: Preprocessor {
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// How far below the loudest frame silence begins, in dB.
+struct Trim: Preprocessor {
+  struct Parameters: ParameterSet {
     @Parameter("level below the loudest frame that counts as silence", unit: .decibels, above: 0)
-    public var below = 60.0
-    /// The length of a frame.
-    @Parameter("length of a frame") public var frameLength = TimeSpan.samples(2048)
-    /// The time from frame to frame.
-    @Parameter("time from frame to frame") public var hop = TimeSpan.samples(512)
-
-    /// Makes the defaults.
-    public init() {}
+    var below = 60.0
+    @Parameter("length of a frame") var frameLength = TimeSpan.samples(2048)
+    @Parameter("time from frame to frame") var hop = TimeSpan.samples(512)
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "trim", version: 1,
     summary: "Cuts off silence before and after the sound.",
     reference: "librosa.effects.trim",
@@ -32,13 +24,12 @@ public struct Trim: Preprocessor {
 
   private let parameters: Parameters
 
-  /// Makes the plugin with its settings.
-  public init(parameters: Parameters) { self.parameters = parameters }
+  init(parameters: Parameters) { self.parameters = parameters }
 
   /// The signal without silence at its ends.
   ///
   /// Throws when a frame or a hop is less than a sample at the signal's rate.
-  public func process(_ signal: Signal) throws(RecordingError) -> Signal {
+  func process(_ signal: Signal) throws(RecordingError) -> Signal {
     let frameLength = parameters.frameLength.sampleCount(atRate: signal.sampleRate)
     let hopLength = parameters.hop.sampleCount(atRate: signal.sampleRate)
     guard frameLength > 0, hopLength > 0, frameLength <= 1 << 20 else {

@@ -38,7 +38,7 @@ struct CrossCorpus: EvaluationProtocol {
     self.parameters = parameters
   }
 
-  /// One fold for each tested corpus; throws when a listed corpus is unknown.
+  /// Throws when a listed corpus is unknown.
   func folds(for recordings: [Recording], using generator: inout SeededGenerator)
     throws(SettingsError) -> [Fold]
   {

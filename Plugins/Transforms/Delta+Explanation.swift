@@ -1,8 +1,7 @@
 import AffektCore
 
 extension Delta {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Delta features",
     text: """
       How a feature changes from frame to frame: its slope over a few frames{width}, or with order \

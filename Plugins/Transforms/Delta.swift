@@ -15,30 +15,23 @@ import AffektSignal
 /// Furui, "Speaker-independent isolated word recognition using dynamic features of speech spectrum",
 /// IEEE Transactions on Acoustics, Speech and Signal Processing 34(1), 1986; Savitzky and Golay,
 /// Analytical Chemistry 36(8), 1964.
-public struct Delta: TemporalTransform {
+struct Delta: TemporalTransform {
   /// How the derivative is taken.
-  public enum Method: String, ParameterChoice {
+  enum Method: String, ParameterChoice {
     /// By fitting polynomials, as librosa does.
     case savitzkyGolay = "savitzky-golay"
     /// By linear regression with repeated edges, as HTK does.
     case regression
   }
 
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// The order of the derivative.
+  struct Parameters: ParameterSet {
     @Parameter("order of the derivative: 1 for slope, 2 for curvature", in: 1...2)
-    public var order = 1
-    /// The number of frames that are looked at.
-    @Parameter("frames that are looked at; odd", in: 3...999) public var width = 9
-    /// How the derivative is taken.
-    @Parameter("how the derivative is taken") public var method = Method.savitzkyGolay
-
-    /// Makes the defaults.
-    public init() {}
+    var order = 1
+    @Parameter("frames that are looked at; odd", in: 3...999) var width = 9
+    @Parameter("how the derivative is taken") var method = Method.savitzkyGolay
 
     /// Checks that the width has a middle.
-    public func validate() throws(SettingsError) {
+    func validate() throws(SettingsError) {
       guard width % 2 == 1 else {
         throw SettingsError(
           "a width of \(width) frames has no middle; use \(width + 1)", path: ["width"])
@@ -46,8 +39,7 @@ public struct Delta: TemporalTransform {
     }
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "delta", version: 1,
     summary: "Slope or curvature of features over time.",
     reference: "Furui, IEEE Trans. ASSP 34(1), 1986; librosa.feature.delta; The HTK Book",
@@ -62,14 +54,13 @@ public struct Delta: TemporalTransform {
 
   private let parameters: Parameters
 
-  /// Makes the plugin; throws for a width without a middle.
-  public init(parameters: Parameters) throws(SettingsError) {
+  /// Throws for a width without a middle.
+  init(parameters: Parameters) throws(SettingsError) {
     try parameters.validate()
     self.parameters = parameters
   }
 
-  /// The columns of the input with `-delta` or `-delta-2` after their names; any sign may occur.
-  public func columns(for input: [FeatureColumn]) -> [FeatureColumn] {
+  func columns(for input: [FeatureColumn]) -> [FeatureColumn] {
     let suffix = parameters.order == 1 ? "-delta" : "-delta-\(parameters.order)"
     return input.map { FeatureColumn($0.name + suffix, unit: $0.unit) }
   }
@@ -77,7 +68,7 @@ public struct Delta: TemporalTransform {
   /// The derivative of every column.
   ///
   /// Throws when Savitzky and Golay's method has fewer frames than `width`.
-  public func apply(to features: FrameFeatures) throws(RecordingError) -> Matrix<Float> {
+  func apply(to features: FrameFeatures) throws(RecordingError) -> Matrix<Float> {
     switch parameters.method {
     case .savitzkyGolay:
       let filter = SavitzkyGolay(width: parameters.width, order: parameters.order)

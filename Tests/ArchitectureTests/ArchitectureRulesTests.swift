@@ -153,7 +153,14 @@ import Testing
     let found = PluginFolderRules.untested(entries, folder: folder, testFiles: tests)
     #expect(found == ["\(folder)/LogMelTests.swift is missing: 'log-mel' has no tests"])
     let more = tests + [SourceFile(path: "\(folder)/MelTests.swift", text: "let a = LogMel.self")]
-    #expect(PluginFolderRules.untested(entries, folder: folder, testFiles: more).isEmpty)
+    #expect(PluginFolderRules.untested(entries, folder: folder, testFiles: more) == found)
+    #expect(
+      PluginFolderRules.untested(
+        entries, folder: folder, testFiles: more, shared: ["LogMel": "MelTests"]
+      ).isEmpty)
+    #expect(
+      PluginFolderRules.untested(
+        entries, folder: folder, testFiles: tests, shared: ["LogMel": "MFCCTests"]) == found)
   }
 
   @Test func pluginThatUsesAnotherIsFound() {

@@ -14,19 +14,24 @@ import Testing
       let paths = try plugin.write(to: root.path)
       #expect(
         paths == [
-          "Plugins/\(kind.folder)/LoudnessChange.swift", "Plugins/StandardPlugins.swift",
+          "Plugins/\(kind.folder)/LoudnessChange.swift",
+          "Plugins/\(kind.folder)/LoudnessChange+Explanation.swift",
+          "Plugins/StandardPlugins.swift",
           "Tests/PluginTests/\(kind.folder)/LoudnessChangeTests.swift",
         ])
       let written = try text(paths[0], in: root)
       #expect(written.contains("struct LoudnessChange: "))
       #expect(written.contains("identifier: \"loudness-change\","))
-      #expect(try text(paths[2], in: root).contains("@Suite struct LoudnessChangeTests {"))
-      let registry = try text(paths[1], in: root)
+      #expect(try text(paths[3], in: root).contains("@Suite struct LoudnessChangeTests {"))
+      #expect(
+        try text(paths[1], in: root).contains(
+          "PluginExplanation(\n    title: \"Loudness change\",\n    text: \"\"\"\n      "))
+      let registry = try text(paths[2], in: root)
       #expect(registry.components(separatedBy: "LoudnessChange.self").count == 2)
       let label = try #require(registry.range(of: "\(kind.registryLabel): ["))
       let list = registry[label.upperBound...].prefix { $0 != "]" }
       #expect(list.contains("LoudnessChange.self"))
-      #expect(try files(in: root).count == 4 + 2)
+      #expect(try files(in: root).count == 4 + 3)
     }
   }
 

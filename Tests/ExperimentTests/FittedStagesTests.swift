@@ -1,10 +1,10 @@
 import AffektCore
 import AffektNumerics
 import AffektResults
-import StandardPlugins
 import Testing
 
 @testable import AffektExperiment
+@testable import StandardPlugins
 
 /// Chains of fitted stages, and stages that look at speakers one by one.
 @Suite("Fitted stages")

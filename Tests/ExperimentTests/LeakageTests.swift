@@ -1,11 +1,11 @@
 import AffektCore
 import AffektNumerics
 import AffektResults
-import StandardPlugins
 import Synchronization
 import Testing
 
 @testable import AffektExperiment
+@testable import StandardPlugins
 
 /// Nothing of the test set may reach what is fitted.
 @Suite("Leakage")

@@ -1,6 +1,7 @@
 import AffektCore
-import StandardPlugins
 import Testing
+
+@testable import StandardPlugins
 
 /// What a program of the standard plugins is made of.
 @Suite("The suite of the standard plugins")

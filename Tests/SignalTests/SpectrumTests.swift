@@ -110,19 +110,6 @@ import Testing
     }
   }
 
-  @Test("rolloff bins are those of plain sums, in every place of a batch")
-  func rolloff() {
-    let magnitudes = Matrix<Float>([
-      [1, 1, 1, 1], [0, 0, 0, 0], [4, 0, 0, 0], [0, 0, 0, 5], [1, 2, 3, 4], [0, 1, 0, 1],
-    ])
-    let bins = { (rows: Matrix<Float>, share: Float) in
-      SpectralRolloffBins.bins(of: SpectrumBlocks(rows: rows), share: share)
-    }
-    #expect(bins(magnitudes, 0.5) == [1, 0, 0, 3, 2, 1])
-    #expect(bins(magnitudes, 0.75) == [2, 0, 0, 3, 3, 3])
-    #expect(bins(Matrix(rows: 0, columns: 4), 0.5).isEmpty)
-  }
-
   @Test("zero crossings: zero is positive, and so is what is next to it")
   func zeroCrossings() {
     #expect(crossings([1, -1, -1, 0, 0, -1]) == 3)

@@ -1,8 +1,7 @@
 import AffektCore
 
 extension GMM {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Gaussian mixture",
     text: """
       For each emotion the density of its training examples is described by a sum of M bell-shaped \

@@ -13,52 +13,32 @@ import AffektNumerics
 /// more than there are columns), and the summary notes it. Source: Reynolds and Rose, "Robust
 /// text-independent speaker identification using Gaussian mixture speaker models", IEEE Transactions
 /// on Speech and Audio Processing 3(1), 1995; criteria as in scikit-learn's `GaussianMixture`.
-public struct GMM: Classifier {
-  /// What a component knows of how columns vary together.
-  public enum Covariance: String, ParameterChoice, Codable {
-    /// Each column varies by itself.
-    case diagonal
-    /// Columns vary together.
-    case full
-  }
-
+struct GMM: Classifier {
   /// What one row is.
-  public enum Granularity: String, ParameterChoice {
+  enum Granularity: String, ParameterChoice {
     /// The pooled features of a recording.
     case recording
     /// A frame.
     case frame
   }
 
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// The number of components of each mixture.
-    @Parameter("components of each mixture", in: 1...1024) public var components = 8
-    /// The shape of the covariances.
+  struct Parameters: ParameterSet {
+    @Parameter("components of each mixture", in: 1...1024) var components = 8
     @Parameter("whether columns vary together inside a component")
-    public var covariance = Covariance.diagonal
-    /// What one row is.
+    var covariance = GaussianMixture.Covariance.diagonal
     @Parameter("what a mixture describes: pooled recordings, or frames")
-    public var granularity = Granularity.recording
-    /// What is added to every variance.
+    var granularity = Granularity.recording
     @Parameter("added to every variance, so that none vanishes", above: 0)
-    public var covarianceFloor = 1e-6
-    /// When expectation maximisation has converged.
+    var covarianceFloor = 1e-6
     @Parameter("change of the mean log-likelihood of a row that ends fitting", in: 0...)
-    public var tolerance = 1e-3
-    /// When expectation maximisation gives up.
+    var tolerance = 1e-3
     @Parameter("most iterations of expectation maximisation", in: 1...)
-    public var maximumIterations = 100
-    /// Whether frequent emotions are more likely.
+    var maximumIterations = 100
     @Parameter("prior of each emotion: none = its frequency, balanced = equal")
-    public var classWeights = ClassWeighting.none
-
-    /// Makes the defaults.
-    public init() {}
+    var classWeights = ClassWeighting.none
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "gmm", version: 2,
     summary: "One Gaussian mixture per emotion; the most likely one decides.",
     reference: "Reynolds and Rose, IEEE Trans. Speech and Audio Processing 3(1), 1995",
@@ -74,19 +54,16 @@ public struct GMM: Classifier {
         venue: "ACM-SIAM Symposium on Discrete Algorithms (SODA)", year: 2007, pages: "1027–1035"),
     ])
 
-  /// The k-means++ seeds are drawn.
-  public static let isStochastic = true
+  static let isStochastic = true
 
   private let parameters: Parameters
 
-  /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
+  init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// Fewer components make a simpler model.
-  public var complexity: [Double] { [Double(parameters.components)] }
+  var complexity: [Double] { [Double(parameters.components)] }
 
-  /// Pooled recordings or frames, as set.
-  public var granularity: ExampleGranularity {
+  var granularity: ExampleGranularity {
     switch parameters.granularity {
     case .recording: .recording
     case .frame: .frame
@@ -97,7 +74,7 @@ public struct GMM: Classifier {
   ///
   /// Throws for examples that are missing or not finite, and when a covariance matrix is not
   /// positive definite in spite of the floor.
-  public func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
+  func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
     -> GMMModel
   {
     try training.validate()

@@ -3,11 +3,9 @@ import AffektNumerics
 import Foundation
 
 /// One fitted mixture an emotion.
-public struct GMMModel: ClassifierModel {
-  /// The emotions, one a mixture.
-  public let labels: [ClassLabel]
-  /// The iterations of the slowest mixture, and whether all converged.
-  public let summary: FitSummary
+struct GMMModel: ClassifierModel {
+  let labels: [ClassLabel]
+  let summary: FitSummary
   let columns: [String]
   let priors: [Double]
   let mixtures: [GaussianMixture]
@@ -16,7 +14,7 @@ public struct GMMModel: ClassifierModel {
   ///
   /// The probabilities are the posterior of the model; for frames they are close to certainty,
   /// because frames are taken as independent. An example without rows is scored by the priors.
-  public func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
+  func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
     try examples.requireColumns(columns)
     var values = Matrix<Double>(rows: examples.count, columns: labels.count)
     let densities = try densities()

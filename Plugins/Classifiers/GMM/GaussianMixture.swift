@@ -1,10 +1,19 @@
+import AffektCore
 import AffektNumerics
 import Foundation
 
 /// A weighted sum of Gaussian densities.
 package struct GaussianMixture: Codable, Sendable {
+  /// What a component knows of how columns vary together.
+  package enum Covariance: String, ParameterChoice, Codable {
+    /// Each column varies by itself.
+    case diagonal
+    /// Columns vary together.
+    case full
+  }
+
   /// The shape of the covariances.
-  let shape: GMM.Covariance
+  let shape: Covariance
   /// The weight of each component; they sum to one.
   private(set) var weights: [Double]
   /// The mean of each component: components × columns.
@@ -13,9 +22,8 @@ package struct GaussianMixture: Codable, Sendable {
   /// other, components·columns × columns.
   private(set) var covariances: Matrix<Double>
 
-  /// Makes a mixture of known components.
   package init(
-    _ shape: GMM.Covariance, weights: [Double], means: Matrix<Double>, covariances: Matrix<Double>
+    _ shape: Covariance, weights: [Double], means: Matrix<Double>, covariances: Matrix<Double>
   ) {
     self.shape = shape
     self.weights = weights
@@ -27,7 +35,7 @@ package struct GaussianMixture: Codable, Sendable {
   ///
   /// It has fewer components than asked for when there are fewer distinct rows.
   init(
-    _ shape: GMM.Covariance, clustering rows: Matrix<Double>, components: Int, floor: Double,
+    _ shape: Covariance, clustering rows: Matrix<Double>, components: Int, floor: Double,
     using generator: inout SeededGenerator
   ) {
     let clusters = KMeans.clusters(of: rows, count: components, using: &generator)

@@ -1,8 +1,7 @@
 import AffektCore
 
 extension GradientBoosting {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Gradient boosting",
     text: """
       Small trees one after the other. Each is fitted to what the ones before it still get wrong, \

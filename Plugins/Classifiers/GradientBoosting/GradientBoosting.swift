@@ -12,32 +12,20 @@ import AffektNumerics
 /// Of equally good divisions the first column's is taken, where scikit-learn draws. Columns need no
 /// scaling. Source: Friedman, "Greedy function approximation: a gradient boosting machine", Annals of
 /// Statistics 29(5), 2001; scikit-learn's `GradientBoostingClassifier`.
-public struct GradientBoosting: Classifier {
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// How many stages there are.
-    @Parameter("stages, each of one tree for every emotion", in: 1...100_000) public var trees = 100
-    /// How much of each tree is added.
-    @Parameter("share of each tree that is added", above: 0) public var learningRate = 0.1
-    /// How deep the trees may be.
-    @Parameter("most questions on the way to a leaf", in: 1...64) public var maximumDepth = 3
-    /// How many examples are divided.
-    @Parameter("least examples of a node that is divided", in: 2...) public var minimumSplit = 2
-    /// How many examples are left.
-    @Parameter("least examples of a leaf", in: 1...) public var minimumLeaf = 1
-    /// How many examples a stage sees.
+struct GradientBoosting: Classifier {
+  struct Parameters: ParameterSet {
+    @Parameter("stages, each of one tree for every emotion", in: 1...100_000) var trees = 100
+    @Parameter("share of each tree that is added", above: 0) var learningRate = 0.1
+    @Parameter("most questions on the way to a leaf", in: 1...64) var maximumDepth = 3
+    @Parameter("least examples of a node that is divided", in: 2...) var minimumSplit = 2
+    @Parameter("least examples of a leaf", in: 1...) var minimumLeaf = 1
     @Parameter("share of the examples that is drawn for each stage", in: 0.01...1.0)
-    public var subsample = 1.0
-    /// Whether rare emotions count as much as frequent ones.
+    var subsample = 1.0
     @Parameter("none, or balanced: rare emotions count as much as frequent ones")
-    public var classWeights = ClassWeighting.none
-
-    /// Makes the defaults.
-    public init() {}
+    var classWeights = ClassWeighting.none
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "gradient-boosting", version: 1,
     summary: "Flat trees, each correcting what the ones before it get wrong.",
     reference: "Friedman, Annals of Statistics 29(5), 2001",
@@ -49,29 +37,23 @@ public struct GradientBoosting: Classifier {
         pages: "1189–1232", doi: "10.1214/aos/1013203451")
     ])
 
-  /// Examples are drawn where a stage sees a share of them.
-  public static let isStochastic = true
+  static let isStochastic = true
 
   private let parameters: Parameters
 
-  /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
+  init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// Fewer, flatter and weaker trees are simpler.
-  public var complexity: [Double] {
+  var complexity: [Double] {
     [
       Double(parameters.maximumDepth), Double(parameters.trees), parameters.learningRate,
       -Double(parameters.minimumLeaf), -Double(parameters.minimumSplit),
     ]
   }
 
-  /// One row per recording.
-  public var granularity: ExampleGranularity { .recording }
+  var granularity: ExampleGranularity { .recording }
 
-  /// Grows the trees.
-  ///
-  /// Throws for examples that are missing or not finite.
-  public func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
+  func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
     -> GradientBoostingModel
   {
     let rows = try training.recordingRows()

@@ -2,11 +2,9 @@ import AffektCore
 import AffektNumerics
 
 /// The trees of all stages.
-public struct GradientBoostingModel: ClassifierModel {
-  /// The emotions.
-  public let labels: [ClassLabel]
-  /// The number of stages.
-  public let summary: FitSummary
+struct GradientBoostingModel: ClassifierModel {
+  let labels: [ClassLabel]
+  let summary: FitSummary
   let columns: [String]
   /// Where each score begins.
   let start: [Double]
@@ -14,7 +12,7 @@ public struct GradientBoostingModel: ClassifierModel {
   let stages: [[BoostedTree]]
 
   /// The logarithm of the probability of each emotion, up to the same number for all.
-  public func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
+  func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
     let rows = try examples.recordingRows(columns: columns)
     var scores = Matrix<Double>(
       rows: rows.rowCount, columns: start.count,

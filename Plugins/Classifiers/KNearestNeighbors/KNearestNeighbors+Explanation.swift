@@ -1,8 +1,7 @@
 import AffektCore
 
 extension KNearestNeighbors {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "k nearest neighbours",
     text: """
       Nothing is fitted: the training examples are kept, and the k nearest ones vote. A small k \

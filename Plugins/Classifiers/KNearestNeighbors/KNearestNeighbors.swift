@@ -9,9 +9,9 @@ import AffektNumerics
 /// training examples than `neighbors` all of them vote, and the summary notes it. Standardise the
 /// columns first. Source: Cover and Hart, "Nearest neighbor pattern classification", IEEE
 /// Transactions on Information Theory 13(1), 1967; scikit-learn's `KNeighborsClassifier`.
-public struct KNearestNeighbors: Classifier {
+struct KNearestNeighbors: Classifier {
   /// How much a neighbour's vote counts.
-  public enum Weights: String, ParameterChoice, Codable {
+  enum Weights: String, ParameterChoice, Codable {
     /// All the same.
     case uniform
     /// One divided by the distance.
@@ -19,7 +19,7 @@ public struct KNearestNeighbors: Classifier {
   }
 
   /// How far apart two examples x and y are.
-  public enum Metric: String, ParameterChoice, Codable {
+  enum Metric: String, ParameterChoice, Codable {
     /// √Σ (xⱼ − yⱼ)².
     case euclidean
     /// Σ |xⱼ − yⱼ|.
@@ -28,25 +28,16 @@ public struct KNearestNeighbors: Classifier {
     case cosine
   }
 
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// How many neighbours vote.
-    @Parameter("training examples that vote", in: 1...100_000) public var neighbors = 5
-    /// How much a neighbour's vote counts.
+  struct Parameters: ParameterSet {
+    @Parameter("training examples that vote", in: 1...100_000) var neighbors = 5
     @Parameter("whether votes count the same or by one divided by the distance")
-    public var weights = Weights.uniform
-    /// How far apart two examples are.
-    @Parameter("how the distance of two examples is measured") public var metric = Metric.euclidean
-    /// Whether votes for rare emotions count more.
+    var weights = Weights.uniform
+    @Parameter("how the distance of two examples is measured") var metric = Metric.euclidean
     @Parameter("none, or balanced: votes for rare emotions count more")
-    public var classWeights = ClassWeighting.none
-
-    /// Makes the defaults.
-    public init() {}
+    var classWeights = ClassWeighting.none
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "k-nearest-neighbors", version: 1,
     summary: "The training examples that lie nearest vote for their emotion.",
     reference: "Cover and Hart, IEEE Trans. Information Theory 13(1), 1967",
@@ -60,19 +51,14 @@ public struct KNearestNeighbors: Classifier {
 
   private let parameters: Parameters
 
-  /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
+  init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// More neighbours make smoother borders, a simpler model.
-  public var complexity: [Double] { [-Double(parameters.neighbors)] }
+  var complexity: [Double] { [-Double(parameters.neighbors)] }
 
-  /// One row per recording.
-  public var granularity: ExampleGranularity { .recording }
+  var granularity: ExampleGranularity { .recording }
 
-  /// Keeps the examples.
-  ///
-  /// Nothing is drawn from `generator`. Throws for examples that are missing or not finite.
-  public func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
+  func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
     -> KNearestNeighborsModel
   {
     let rows = try training.recordingRows()

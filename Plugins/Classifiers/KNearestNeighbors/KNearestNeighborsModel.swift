@@ -2,11 +2,9 @@ import AffektCore
 import AffektNumerics
 
 /// The training examples, among which neighbours are looked for.
-public struct KNearestNeighborsModel: ClassifierModel {
-  /// The emotions.
-  public let labels: [ClassLabel]
-  /// Notes when there are too few examples.
-  public let summary: FitSummary
+struct KNearestNeighborsModel: ClassifierModel {
+  let labels: [ClassLabel]
+  let summary: FitSummary
   let columns: [String]
   /// The training examples: examples × columns.
   let rows: Matrix<Double>
@@ -18,8 +16,7 @@ public struct KNearestNeighborsModel: ClassifierModel {
   let weights: KNearestNeighbors.Weights
   let metric: KNearestNeighbors.Metric
 
-  /// The share of the votes for each emotion.
-  public func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
+  func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
     let test = try examples.recordingRows(columns: columns)
     let distances = NeighborDistances(metric, to: rows)
     var values = Matrix<Double>(rows: test.rowCount, columns: labels.count)

@@ -1,7 +1,7 @@
 import AffektCore
 
 /// How far a covariance matrix is pulled towards equal variances without covariances.
-public enum CovarianceShrinkage: ParameterValue {
+enum CovarianceShrinkage: ParameterValue {
   /// Not at all.
   case none
   /// As far as is estimated to be best (Ledoit and Wolf).
@@ -9,14 +9,11 @@ public enum CovarianceShrinkage: ParameterValue {
   /// By a share from 0 to 1.
   case share(Double)
 
-  /// "none, auto or a number from 0 to 1".
-  public static var expectation: String { "none, auto or a number from 0 to 1" }
+  static var expectation: String { "none, auto or a number from 0 to 1" }
 
-  /// Without, estimated, and half way.
-  public static var examples: [CovarianceShrinkage] { [.none, .auto, .share(0.5)] }
+  static var examples: [CovarianceShrinkage] { [.none, .auto, .share(0.5)] }
 
-  /// Reads one of the words or a number from 0 to 1.
-  public init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError) {
+  init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError) {
     switch value.scalarText {
     case "none": self = .none
     case "auto": self = .auto
@@ -29,8 +26,7 @@ public enum CovarianceShrinkage: ParameterValue {
     }
   }
 
-  /// The word or the number.
-  public func rendered(unit: ParameterUnit?) -> SettingsValue {
+  func rendered(unit: ParameterUnit?) -> SettingsValue {
     switch self {
     case .none: .scalar("none")
     case .auto: .scalar("auto")

@@ -1,8 +1,7 @@
 import AffektCore
 
 extension LinearDiscriminant {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Linear discriminant analysis",
     text: """
       Each emotion has a normal distribution with a mean of its own; the covariance S is the same \

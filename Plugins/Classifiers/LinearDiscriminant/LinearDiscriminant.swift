@@ -10,22 +10,15 @@ import AffektNumerics
 /// shrinkage S is the mean, weighted by πₖ, of the covariances of the emotions, each shrunk: use it
 /// where columns are many and examples few. Source: scikit-learn's `LinearDiscriminantAnalysis`,
 /// solvers `svd` and `lsqr`.
-public struct LinearDiscriminant: Classifier {
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// How far the covariances are shrunk.
+struct LinearDiscriminant: Classifier {
+  struct Parameters: ParameterSet {
     @Parameter("share of the covariances that is replaced by equal variances")
-    public var shrinkage = CovarianceShrinkage.none
-    /// Whether frequent emotions are more likely.
+    var shrinkage = CovarianceShrinkage.none
     @Parameter("prior of each emotion: none = its frequency, balanced = equal")
-    public var classWeights = ClassWeighting.none
-
-    /// Makes the defaults.
-    public init() {}
+    var classWeights = ClassWeighting.none
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "linear-discriminant", version: 1,
     summary: "Linear discriminant analysis: normal distributions with one covariance.",
     reference: "scikit-learn LinearDiscriminantAnalysis",
@@ -41,11 +34,10 @@ public struct LinearDiscriminant: Classifier {
 
   private let parameters: Parameters
 
-  /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
+  init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// More shrinkage makes a simpler model.
-  public var complexity: [Double] {
+  var complexity: [Double] {
     switch parameters.shrinkage {
     case .none: [0]
     case .auto: [-0.5]
@@ -53,15 +45,14 @@ public struct LinearDiscriminant: Classifier {
     }
   }
 
-  /// One row per recording.
-  public var granularity: ExampleGranularity { .recording }
+  var granularity: ExampleGranularity { .recording }
 
   /// Fits the means and the covariance.
   ///
   /// Nothing is drawn from `generator`. Throws for examples that are missing or not finite, when no
   /// emotion has a second example to tell the spread, and when shrinkage leaves the covariance
   /// singular.
-  public func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
+  func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
     -> LinearDiscriminantModel
   {
     let rows = try training.recordingRows()

@@ -2,19 +2,17 @@ import AffektCore
 import AffektNumerics
 
 /// The weights and the intercept of each emotion.
-public struct LinearDiscriminantModel: ClassifierModel {
-  /// The emotions.
-  public let labels: [ClassLabel]
+struct LinearDiscriminantModel: ClassifierModel {
+  let labels: [ClassLabel]
   let columns: [String]
   /// Emotions × columns.
   let weights: Matrix<Double>
   let intercepts: [Double]
 
-  /// Nothing is iterated.
-  public var summary: FitSummary { FitSummary() }
+  var summary: FitSummary { FitSummary() }
 
   /// The linear score of each emotion; its softmax is the probability.
-  public func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
+  func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
     let rows = try examples.recordingRows(columns: columns)
     var values = Matrix.product(rows, weights, secondTransposed: true)
     for row in 0..<values.rowCount {

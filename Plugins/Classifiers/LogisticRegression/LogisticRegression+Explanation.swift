@@ -1,8 +1,7 @@
 import AffektCore
 
 extension LogisticRegression {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Logistic regression",
     text: """
       Each emotion has one weight per column. The softmax turns the weighted sums into shares, and \

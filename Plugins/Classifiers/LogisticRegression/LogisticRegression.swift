@@ -17,27 +17,18 @@ import AffektNumerics
 /// Source: Bishop, "Pattern Recognition and Machine Learning", 2006, section 4.3.4; scikit-learn's
 /// `LogisticRegression`; for the bend of the loss Böhning, "Multinomial logistic regression algorithm",
 /// Annals of the Institute of Statistical Mathematics 44(1), 1992.
-public struct LogisticRegression: Classifier {
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// The weight of the examples against the penalty.
-    @Parameter("weight of the examples against the penalty", above: 0) public var cost = 1.0
-    /// Whether rare emotions count as much as frequent ones.
+struct LogisticRegression: Classifier {
+  struct Parameters: ParameterSet {
+    @Parameter("weight of the examples against the penalty", above: 0) var cost = 1.0
     @Parameter("none, or balanced: rare emotions count as much as frequent ones")
-    public var classWeights = ClassWeighting.none
-    /// When the fit has converged.
+    var classWeights = ClassWeighting.none
     @Parameter("largest component of the scaled gradient that ends fitting", above: 0)
-    public var tolerance = 1e-4
-    /// When the fit gives up.
+    var tolerance = 1e-4
     @Parameter("most iterations at each cost of the path", in: 1...)
-    public var maximumIterations = 5000
-
-    /// Makes the defaults.
-    public init() {}
+    var maximumIterations = 5000
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "logistic-regression", version: 3,
     summary: "Multinomial logistic regression with an L2 penalty.",
     reference: "Bishop, Pattern Recognition and Machine Learning, 2006, section 4.3.4",
@@ -54,27 +45,25 @@ public struct LogisticRegression: Classifier {
 
   private let parameters: Parameters
 
-  /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
+  init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// A lower cost gives smaller weights, a simpler model.
-  public var complexity: [Double] { [parameters.cost] }
+  var complexity: [Double] { [parameters.cost] }
 
-  /// One row per recording.
-  public var granularity: ExampleGranularity { .recording }
+  var granularity: ExampleGranularity { .recording }
 
   /// Fits weights and intercepts.
   ///
   /// Nothing is drawn from `generator`. Throws for examples that are missing, not finite, or so
   /// large that the loss overflows.
-  public func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
+  func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
     -> LogisticRegressionModel
   {
     try Self.models(of: [self], for: training)[0]
   }
 
   /// Fits several settings; those that differ in cost alone share the path of costs.
-  public static func fit(
+  static func fit(
     alternatives: [LogisticRegression], to training: TrainingSet, using generator: SeededGenerator
   ) -> [Result<LogisticRegressionModel, FitError>] {
     do throws(FitError) {

@@ -2,18 +2,16 @@ import AffektCore
 import AffektNumerics
 
 /// The weights and the intercept of each emotion.
-public struct LogisticRegressionModel: ClassifierModel {
-  /// The emotions.
-  public let labels: [ClassLabel]
-  /// The iterations along the path of costs, and whether the last search converged.
-  public let summary: FitSummary
+struct LogisticRegressionModel: ClassifierModel {
+  let labels: [ClassLabel]
+  let summary: FitSummary
   let columns: [String]
   /// Emotions × columns.
   let weights: Matrix<Double>
   let intercepts: [Double]
 
   /// The linear score w·x + b of each emotion; its softmax is the probability.
-  public func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
+  func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
     let rows = try examples.recordingRows(columns: columns)
     var values = Matrix.product(rows, weights, secondTransposed: true)
     for row in 0..<values.rowCount {

@@ -1,8 +1,7 @@
 import AffektCore
 
 extension MLP {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Multi-layer perceptron",
     text: """
       Each neuron of a hidden layer adds up the columns with weights of its own and passes the sum \

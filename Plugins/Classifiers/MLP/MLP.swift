@@ -11,9 +11,9 @@ import AffektNumerics
 /// held-out training speakers has not risen by it, and the best epoch is kept. Computes in single
 /// precision. Standardise the columns first. Source: scikit-learn's `MLPClassifier`, which has one
 /// output in place of two for two classes; Kingma and Ba, "Adam", ICLR 2015.
-public struct MLP: Classifier {
+struct MLP: Classifier {
   /// What a neuron makes of the sum of its inputs.
-  public enum Activation: String, ParameterChoice, Codable {
+  enum Activation: String, ParameterChoice, Codable {
     /// max(0, x).
     case relu
     /// x above zero, x / 100 below.
@@ -25,52 +25,34 @@ public struct MLP: Classifier {
   }
 
   /// How weights follow the gradient.
-  public enum Solver: String, ParameterChoice {
+  enum Solver: String, ParameterChoice {
     /// Adam, with decays 0.9 and 0.999.
     case adam
     /// Stochastic gradient descent with momentum.
     case sgd
   }
 
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// The number of neurons of each hidden layer.
+  struct Parameters: ParameterSet {
     @Parameter("neurons of each hidden layer", each: 1...8192, count: 1...32)
-    public var hidden = [100]
-    /// The activation of the hidden layers.
-    @Parameter("activation of the hidden layers") public var activation = Activation.relu
-    /// The solver.
-    @Parameter("how weights follow the gradient") public var solver = Solver.adam
-    /// The penalty on large weights.
-    @Parameter("weight of the L2 penalty", in: 0...) public var l2Penalty = 1e-4
-    /// The number of examples of a batch.
+    var hidden = [100]
+    @Parameter("activation of the hidden layers") var activation = Activation.relu
+    @Parameter("how weights follow the gradient") var solver = Solver.adam
+    @Parameter("weight of the L2 penalty", in: 0...) var l2Penalty = 1e-4
     @Parameter("examples of a batch; auto = 200 or all if fewer", in: 1...1_000_000)
-    public var batchSize: Int? = nil
-    /// The length of a step.
-    @Parameter("length of a step", above: 0) public var learningRate = 1e-3
-    /// The share of the last step that is kept.
-    @Parameter("share of the last step that sgd keeps", in: 0...1) public var momentum = 0.9
-    /// Whether momentum looks ahead.
-    @Parameter("whether the momentum of sgd looks ahead (Nesterov)") public var nesterov = true
-    /// When training gives up.
-    @Parameter("most passes over the examples", in: 1...) public var maximumEpochs = 200
-    /// How much an epoch must gain.
-    @Parameter("gain that counts as progress", in: 0...) public var tolerance = 1e-4
-    /// How long training waits for a gain.
-    @Parameter("epochs without progress that are waited for", in: 1...) public var patience = 10
-    /// Whether to stop by held-out speakers.
+    var batchSize: Int? = nil
+    @Parameter("length of a step", above: 0) var learningRate = 1e-3
+    @Parameter("share of the last step that sgd keeps", in: 0...1) var momentum = 0.9
+    @Parameter("whether the momentum of sgd looks ahead (Nesterov)") var nesterov = true
+    @Parameter("most passes over the examples", in: 1...) var maximumEpochs = 200
+    @Parameter("gain that counts as progress", in: 0...) var tolerance = 1e-4
+    @Parameter("epochs without progress that are waited for", in: 1...) var patience = 10
     @Parameter("whether held-out training speakers decide when to stop")
-    public var earlyStopping = false
-    /// How many speakers are held out.
+    var earlyStopping = false
     @Parameter("share of the training speakers held out to stop early", in: 0.01...0.9)
-    public var heldOutShare = 0.1
-
-    /// Makes the defaults.
-    public init() {}
+    var heldOutShare = 0.1
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "mlp", version: 1,
     summary: "A multi-layer perceptron with any number of hidden layers.",
     reference: "Glorot and Bengio, AISTATS 2010; Kingma and Ba, Adam, ICLR 2015",
@@ -87,24 +69,21 @@ public struct MLP: Classifier {
         url: "https://arxiv.org/abs/1412.6980"),
     ])
 
-  /// First weights and the order of examples are drawn.
-  public static let isStochastic = true
+  static let isStochastic = true
 
   private let parameters: Parameters
 
-  /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
+  init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// Fewer hidden units make a simpler model.
-  public var complexity: [Double] { [Double(parameters.hidden.reduce(0, +))] }
+  var complexity: [Double] { [Double(parameters.hidden.reduce(0, +))] }
 
-  /// One row per recording.
-  public var granularity: ExampleGranularity { .recording }
+  var granularity: ExampleGranularity { .recording }
 
   /// Trains the network.
   ///
   /// Throws for examples that are missing or not finite, and when the loss overflows.
-  public func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
+  func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
     -> MLPModel
   {
     let rows = try training.recordingRows()

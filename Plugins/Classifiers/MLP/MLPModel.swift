@@ -2,16 +2,14 @@ import AffektCore
 import AffektNumerics
 
 /// A trained network.
-public struct MLPModel: ClassifierModel {
-  /// The emotions, one an output.
-  public let labels: [ClassLabel]
-  /// The epochs, and whether training stopped by itself.
-  public let summary: FitSummary
+struct MLPModel: ClassifierModel {
+  let labels: [ClassLabel]
+  let summary: FitSummary
   let columns: [String]
   let network: Network<Float>
 
   /// The outputs before softmax; the probabilities are after it.
-  public func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
+  func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
     let rows = try examples.recordingRows(columns: columns)
     let values = network.logits(
       for: Matrix(

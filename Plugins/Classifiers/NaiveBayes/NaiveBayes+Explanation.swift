@@ -1,8 +1,7 @@
 import AffektCore
 
 extension NaiveBayes {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Naive Bayes",
     text: """
       Each column has a normal distribution under each emotion, and columns are taken as \

@@ -7,22 +7,15 @@ import AffektNumerics
 /// variance vₖⱼ of column j under k. To every variance a share of the largest variance of a column is
 /// added, so that none vanishes; when no column varies at all, 1 is added and the shares πₖ decide.
 /// An emotion with one example has that variance alone. Source: scikit-learn's `GaussianNB`.
-public struct NaiveBayes: Classifier {
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// How much is added to every variance.
+struct NaiveBayes: Classifier {
+  struct Parameters: ParameterSet {
     @Parameter("share of the largest column variance that is added to every variance", above: 0)
-    public var varianceSmoothing = 1e-9
-    /// Whether frequent emotions are more likely.
+    var varianceSmoothing = 1e-9
     @Parameter("prior of each emotion: none = its frequency, balanced = equal")
-    public var classWeights = ClassWeighting.none
-
-    /// Makes the defaults.
-    public init() {}
+    var classWeights = ClassWeighting.none
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "naive-bayes", version: 1,
     summary: "Gaussian naive Bayes: columns vary independently inside each emotion.",
     reference: "scikit-learn GaussianNB",
@@ -30,20 +23,18 @@ public struct NaiveBayes: Classifier {
 
   private let parameters: Parameters
 
-  /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
+  init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// More smoothing gives distributions that are more alike, a simpler model.
-  public var complexity: [Double] { [-parameters.varianceSmoothing] }
+  var complexity: [Double] { [-parameters.varianceSmoothing] }
 
-  /// One row per recording.
-  public var granularity: ExampleGranularity { .recording }
+  var granularity: ExampleGranularity { .recording }
 
   /// Measures mean and variance of every column under every emotion.
   ///
   /// Nothing is drawn from `generator`. Throws for examples that are missing or not finite, and when
   /// a variance overflows.
-  public func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
+  func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
     -> NaiveBayesModel
   {
     let rows = try training.recordingRows()

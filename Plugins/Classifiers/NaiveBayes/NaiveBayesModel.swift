@@ -3,9 +3,8 @@ import AffektNumerics
 import Foundation
 
 /// The normal distribution of every column under every emotion.
-public struct NaiveBayesModel: ClassifierModel {
-  /// The emotions.
-  public let labels: [ClassLabel]
+struct NaiveBayesModel: ClassifierModel {
+  let labels: [ClassLabel]
   let columns: [String]
   let logPriors: [Double]
   /// Emotions × columns.
@@ -13,11 +12,10 @@ public struct NaiveBayesModel: ClassifierModel {
   /// Emotions × columns, all above zero.
   let variances: Matrix<Double>
 
-  /// Nothing is iterated.
-  public var summary: FitSummary { FitSummary() }
+  var summary: FitSummary { FitSummary() }
 
   /// The logarithm of prior times density of each emotion; its softmax is the probability.
-  public func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
+  func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
     let rows = try examples.recordingRows(columns: columns)
     var values = Matrix<Double>(rows: rows.rowCount, columns: labels.count)
     for label in labels.indices {

@@ -1,8 +1,7 @@
 import AffektCore
 
 extension QuadraticDiscriminant {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Quadratic discriminant analysis",
     text: """
       Each emotion has a normal distribution with a mean and a covariance of its own. That needs \

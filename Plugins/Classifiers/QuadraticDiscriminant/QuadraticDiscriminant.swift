@@ -10,22 +10,15 @@ import AffektNumerics
 /// and columns that do not depend on one another. Columns that are constant on the training set are
 /// left out, and the summary notes it. Source: scikit-learn's `QuadraticDiscriminantAnalysis`;
 /// Friedman, "Regularized discriminant analysis", JASA 84, 1989.
-public struct QuadraticDiscriminant: Classifier {
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// How far the covariances are pulled towards the identity.
+struct QuadraticDiscriminant: Classifier {
+  struct Parameters: ParameterSet {
     @Parameter("share of each covariance that is replaced by the identity", in: 0.0...1.0)
-    public var regularization = 0.0
-    /// Whether frequent emotions are more likely.
+    var regularization = 0.0
     @Parameter("prior of each emotion: none = its frequency, balanced = equal")
-    public var classWeights = ClassWeighting.none
-
-    /// Makes the defaults.
-    public init() {}
+    var classWeights = ClassWeighting.none
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "quadratic-discriminant", version: 1,
     summary: "Quadratic discriminant analysis: a normal distribution for each emotion.",
     reference: "scikit-learn QuadraticDiscriminantAnalysis",
@@ -36,20 +29,18 @@ public struct QuadraticDiscriminant: Classifier {
 
   private let parameters: Parameters
 
-  /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
+  init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// More regularisation makes a simpler model.
-  public var complexity: [Double] { [-parameters.regularization] }
+  var complexity: [Double] { [-parameters.regularization] }
 
-  /// One row per recording.
-  public var granularity: ExampleGranularity { .recording }
+  var granularity: ExampleGranularity { .recording }
 
   /// Fits one normal distribution to the rows of each emotion.
   ///
   /// Nothing is drawn from `generator`. Throws for examples that are missing or not finite, and when
   /// the covariance of an emotion is singular.
-  public func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
+  func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
     -> QuadraticDiscriminantModel
   {
     let all = try training.recordingRows()

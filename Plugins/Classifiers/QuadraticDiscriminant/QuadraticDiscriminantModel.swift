@@ -3,7 +3,7 @@ import AffektNumerics
 import Foundation
 
 /// The normal distribution of each emotion.
-public struct QuadraticDiscriminantModel: ClassifierModel {
+struct QuadraticDiscriminantModel: ClassifierModel {
   /// A normal distribution.
   struct Density: Codable, Sendable {
     let mean: [Double]
@@ -11,10 +11,8 @@ public struct QuadraticDiscriminantModel: ClassifierModel {
     let factor: Matrix<Double>
   }
 
-  /// The emotions.
-  public let labels: [ClassLabel]
-  /// Notes which columns are left out.
-  public let summary: FitSummary
+  let labels: [ClassLabel]
+  let summary: FitSummary
   let columns: [String]
   /// The columns that are not constant on the training set; none for a single emotion.
   let kept: [Int]
@@ -23,7 +21,7 @@ public struct QuadraticDiscriminantModel: ClassifierModel {
 
   /// The logarithm of prior times density of each emotion, without the constant that all share; its
   /// softmax is the probability.
-  public func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
+  func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
     let rows = try examples.recordingRows(columns: columns).columns(kept)
     var values = Matrix<Double>(rows: rows.rowCount, columns: labels.count)
     for (label, density) in densities.enumerated() {

@@ -2,7 +2,7 @@ import AffektCore
 import Foundation
 
 /// How many columns are drawn for the division of a node: a number, or a rule.
-public enum ColumnsTried: ParameterValue {
+enum ColumnsTried: ParameterValue {
   /// The square root of the number of columns.
   case squareRoot
   /// The logarithm to base two of the number of columns.
@@ -12,14 +12,11 @@ public enum ColumnsTried: ParameterValue {
   /// The number itself.
   case number(Int)
 
-  /// "sqrt, log2, all or a whole number from 1 on".
-  public static var expectation: String { "sqrt, log2, all or a whole number from 1 on" }
+  static var expectation: String { "sqrt, log2, all or a whole number from 1 on" }
 
-  /// The rules.
-  public static var examples: [ColumnsTried] { [.squareRoot, .logarithm, .all] }
+  static var examples: [ColumnsTried] { [.squareRoot, .logarithm, .all] }
 
-  /// Reads one of the rules or a whole number above zero.
-  public init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError) {
+  init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError) {
     switch value.scalarText {
     case "sqrt": self = .squareRoot
     case "log2": self = .logarithm
@@ -33,8 +30,7 @@ public enum ColumnsTried: ParameterValue {
     }
   }
 
-  /// The rule or the number.
-  public func rendered(unit: ParameterUnit?) -> SettingsValue {
+  func rendered(unit: ParameterUnit?) -> SettingsValue {
     switch self {
     case .squareRoot: .scalar("sqrt")
     case .logarithm: .scalar("log2")

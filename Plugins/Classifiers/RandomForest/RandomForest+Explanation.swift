@@ -1,8 +1,7 @@
 import AffektCore
 
 extension RandomForest {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Random forest",
     text: """
       Many decision trees, each grown on examples drawn with replacement and choosing among a few \

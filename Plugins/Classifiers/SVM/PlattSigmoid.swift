@@ -5,7 +5,6 @@ import Foundation
 struct PlattSigmoid: Codable, Sendable, Equatable {
   /// Negative where larger values speak for the first class.
   let slope: Double
-  /// The offset.
   let offset: Double
 
   init(slope: Double, offset: Double) {

@@ -1,8 +1,7 @@
 import AffektCore
 
 extension SVM {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Support vector machine",
     text: """
       Between two emotions a support vector machine looks for the boundary with the widest margin: \

@@ -17,9 +17,9 @@ import AffektNumerics
 ///
 /// Standardise the columns first. Source: Chang and Lin, "LIBSVM: a library for support vector
 /// machines", ACM TIST 2(3), 2011.
-public struct SVM: Classifier {
+struct SVM: Classifier {
   /// The function that compares two examples x and y.
-  public enum Kernel: String, ParameterChoice {
+  enum Kernel: String, ParameterChoice {
     /// x·y.
     case linear
     /// exp(−gamma·‖x − y‖²).
@@ -31,7 +31,7 @@ public struct SVM: Classifier {
   }
 
   /// What decides for an emotion.
-  public enum Decision: String, ParameterChoice, Codable {
+  enum Decision: String, ParameterChoice, Codable {
     /// The votes of the pairs.
     case margin
     /// The largest calibrated probability.
@@ -39,48 +39,34 @@ public struct SVM: Classifier {
   }
 
   /// Who solves the quadratic programs; the solutions agree within the tolerance.
-  public enum Solver: String, ParameterChoice {
+  enum Solver: String, ParameterChoice {
     /// `SequentialMinimalOptimization`, which is several times as fast.
     case builtIn = "built-in"
     /// The library, for comparison.
     case libsvm
   }
 
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// The kernel.
-    @Parameter("how two examples are compared") public var kernel = Kernel.rbf
-    /// The weight of training errors against the width of the margin.
-    @Parameter("cost of errors on the training set", above: 0) public var cost = 1.0
-    /// The scale of the kernel.
+  struct Parameters: ParameterSet {
+    @Parameter("how two examples are compared") var kernel = Kernel.rbf
+    @Parameter("cost of errors on the training set", above: 0) var cost = 1.0
     @Parameter("scale inside the rbf, polynomial and sigmoid kernels")
-    public var gamma = SVMGamma.scale
-    /// The power of the polynomial kernel.
-    @Parameter("power of the polynomial kernel", in: 1...20) public var degree = 3
-    /// The constant of the polynomial and sigmoid kernels.
+    var gamma = SVMGamma.scale
+    @Parameter("power of the polynomial kernel", in: 1...20) var degree = 3
     @Parameter("constant inside the polynomial and sigmoid kernels", in: -1e6...1e6)
-    public var coef0 = 0.0
-    /// Whether errors on rare emotions cost more.
+    var coef0 = 0.0
     @Parameter("none, or balanced: errors on rare emotions cost more")
-    public var classWeights = ClassWeighting.none
-    /// When the solver has converged.
+    var classWeights = ClassWeighting.none
     @Parameter("violation of the optimality conditions that ends fitting", above: 0)
-    public var tolerance = 1e-3
-    /// Who solves.
+    var tolerance = 1e-3
     @Parameter("built-in, or libsvm: slower, with the same solutions within the tolerance")
-    public var solver = Solver.builtIn
-    /// Whether tested models carry probabilities.
+    var solver = Solver.builtIn
     @Parameter("whether to carry calibrated probabilities beside the decision")
-    public var calibrate = true
-    /// What decides.
+    var calibrate = true
     @Parameter("whether the votes of the pairs decide or the largest calibrated probability")
-    public var decision = Decision.margin
-
-    /// Makes the defaults.
-    public init() {}
+    var decision = Decision.margin
 
     /// Without probabilities none of them can decide.
-    public func validate() throws(SettingsError) {
+    func validate() throws(SettingsError) {
       guard decision == .margin || calibrate else {
         throw SettingsError(
           "'decision: probability' needs 'calibrate: true'; leave one of them out")
@@ -88,8 +74,7 @@ public struct SVM: Classifier {
     }
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "svm", version: 2,
     summary: "Support vector machines with a kernel, one for each pair of emotions.",
     reference: "Chang and Lin, LIBSVM, ACM TIST 2(3), 2011",
@@ -107,20 +92,18 @@ public struct SVM: Classifier {
 
   let parameters: Parameters
 
-  /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
+  init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// A lower cost gives a wider margin, a simpler model.
-  public var complexity: [Double] { [parameters.cost] }
+  var complexity: [Double] { [parameters.cost] }
 
-  /// One row per recording.
-  public var granularity: ExampleGranularity { .recording }
+  var granularity: ExampleGranularity { .recording }
 
   /// Fits one machine to every pair of emotions.
   ///
   /// Nothing is drawn from `generator`. Throws for examples that are missing or not finite, and when
   /// the kernel overflows.
-  public func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
+  func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
     -> SVMModel
   {
     let results = try Self.models(of: [self], for: training)
@@ -128,7 +111,7 @@ public struct SVM: Classifier {
   }
 
   /// Fits several settings, computing the kernel values of equal kernels once.
-  public static func fit(
+  static func fit(
     alternatives: [SVM], to training: TrainingSet, using generator: SeededGenerator
   ) -> [Result<SVMModel, FitError>] {
     do throws(FitError) {

@@ -1,7 +1,7 @@
 import AffektCore
 
 /// The scale inside a kernel: a number, or a rule that finds it from the training examples.
-public enum SVMGamma: ParameterValue {
+enum SVMGamma: ParameterValue {
   /// 1 / (number of columns × variance of all values); 1 when all values are equal.
   case scale
   /// 1 / number of columns.
@@ -9,11 +9,9 @@ public enum SVMGamma: ParameterValue {
   /// The number itself.
   case number(Double)
 
-  /// "scale, auto or a positive number".
-  public static var expectation: String { "scale, auto or a positive number" }
+  static var expectation: String { "scale, auto or a positive number" }
 
-  /// Reads one of the rules or a number above zero.
-  public init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError) {
+  init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError) {
     switch value.scalarText {
     case "scale": self = .scale
     case "auto": self = .auto
@@ -26,8 +24,7 @@ public enum SVMGamma: ParameterValue {
     }
   }
 
-  /// The rule or the number.
-  public func rendered(unit: ParameterUnit?) -> SettingsValue {
+  func rendered(unit: ParameterUnit?) -> SettingsValue {
     switch self {
     case .scale: .scalar("scale")
     case .auto: .scalar("auto")

@@ -76,7 +76,6 @@ enum SVMKernel: Codable, Hashable, Sendable {
     return result
   }
 
-  /// Turns inner products, or squared distances for `rbf`, into kernel values.
   private func apply(to matrix: inout Matrix<Double>) {
     matrix.elements.withUnsafeMutableBufferPointer { values in
       switch self {

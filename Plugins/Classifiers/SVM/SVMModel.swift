@@ -2,7 +2,7 @@ import AffektCore
 import AffektNumerics
 
 /// The support vectors and the machines of all pairs of emotions.
-public struct SVMModel: ClassifierModel {
+struct SVMModel: ClassifierModel {
   /// The machine of one pair of classes.
   struct Machine: Codable, Sendable {
     let first: Int
@@ -15,10 +15,8 @@ public struct SVMModel: ClassifierModel {
     let sigmoid: PlattSigmoid?
   }
 
-  /// The emotions.
-  public let labels: [ClassLabel]
-  /// The iterations of all machines together.
-  public let summary: FitSummary
+  let labels: [ClassLabel]
+  let summary: FitSummary
   let columns: [String]
   let kernel: SVMKernel
   /// The support vectors of all machines, class after class.
@@ -33,12 +31,12 @@ public struct SVMModel: ClassifierModel {
   /// sum s of the decision values of its pairs, as scikit-learn shapes them. The decision is that of
   /// the votes alone, of equal ones the first, as libsvm decides. Where the probability decides, the
   /// scores are the probabilities.
-  public func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
+  func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
     scores(ofDecisions: try pairDecisions(for: examples))
   }
 
   /// As `scores(for:)` of each model; models that were fitted together share kernel values.
-  public static func scores(
+  static func scores(
     of models: [SVMModel], for examples: ExampleSet
   ) throws(PredictionError) -> [ScoreMatrix] {
     var result: [ScoreMatrix] = []

@@ -13,7 +13,6 @@ struct CREMAD: CorpusLayout {
     case intended, perceived
   }
 
-  /// The settings.
   struct Parameters: ParameterSet {
     @Parameter("the emotion: intended by the actor or perceived by listeners")
     var annotation = Annotation.intended

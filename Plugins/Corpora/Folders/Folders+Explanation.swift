@@ -1,7 +1,6 @@
 import AffektCore
 
 extension Folders {
-  /// What a report for somebody who learns says of it.
   static let explanation: PluginExplanation? = PluginExplanation(
     title: "Own recordings by path",
     text: """

@@ -15,7 +15,6 @@ import AffektCore
 /// read as `Emotion(spelled:)` does, so that `Angry` is `anger`. Without `{speaker}` all recordings
 /// have the speaker `unknown`, and a protocol by speaker will say that there is only one.
 struct Folders: CorpusLayout {
-  /// The settings.
   struct Parameters: ParameterSet {
     @Parameter("what paths below the corpus folder look like, without the extension")
     var pattern = "{emotion}/**"
@@ -25,7 +24,6 @@ struct Folders: CorpusLayout {
 
   static let isGeneral = true
 
-  /// Who the plugin is.
   static let manifest = PluginManifest(
     identifier: "folders", version: 1,
     summary: "Own recordings: folders and file names say emotion and speaker, by a pattern.",
@@ -65,7 +63,7 @@ struct Folders: CorpusLayout {
         identifier: identifier, source: .file(folder.fullPath(of: file)), emotion: emotion,
         speaker: speaker, sex: sex, sentence: fields.removeValue(forKey: "sentence"),
         intensity: fields.removeValue(forKey: "intensity"),
-        repetition: fields.removeValue(forKey: "take"), attributes: fields),
+        repetition: fields.removeValue(forKey: "repetition"), attributes: fields),
       key: identifier)
   }
 

@@ -66,6 +66,9 @@ struct PathPattern: Sendable {
     return matcher.found.mapValues { String($0) }
   }
 
+  /// Older names of fields.
+  private static let aliases = ["take": "repetition"]
+
   private static func field(_ content: Substring, in text: String) throws(SettingsError)
     -> (name: String, width: Int?)
   {
@@ -77,12 +80,13 @@ struct PathPattern: Sendable {
       throw SettingsError(
         "'{\(content)}' is no field; a name has letters, digits and '-', as in {speaker}")
     }
-    guard halves.count == 2 else { return (name, nil) }
+    let field = aliases[name] ?? name
+    guard halves.count == 2 else { return (field, nil) }
     guard let width = Int(halves[1]), (1...100).contains(width) else {
       throw SettingsError(
         "'\(halves[1])' in '{\(content)}' is no width; expected a number from 1 to 100")
     }
-    return (name, width)
+    return (field, width)
   }
 
   /// Tries the parts in order, taking as few characters as will do. Places that failed are

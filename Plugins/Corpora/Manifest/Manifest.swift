@@ -18,7 +18,6 @@ struct Manifest: CorpusLayout {
     case auto, comma, semicolon, tab
   }
 
-  /// The settings.
   struct Parameters: ParameterSet {
     @Parameter("the table's name in the corpus folder, where the corpus path is a folder")
     var file = "manifest.csv"
@@ -31,7 +30,6 @@ struct Manifest: CorpusLayout {
 
   static let isGeneral = true
 
-  /// Who the plugin is.
   static let manifest = PluginManifest(
     identifier: "manifest", version: 1,
     summary: "Own recordings: a CSV table says path, emotion, speaker and more.",
@@ -182,7 +180,8 @@ struct Manifest: CorpusLayout {
       emotion: Emotion(spelled: row.emotion), speaker: row.speaker, sex: sex,
       sentence: facts.removeValue(forKey: "sentence"),
       intensity: facts.removeValue(forKey: "intensity"),
-      repetition: facts.removeValue(forKey: "take"),
+      // `take` is its older name.
+      repetition: facts.removeValue(forKey: "repetition") ?? facts.removeValue(forKey: "take"),
       attributes: facts)
   }
 }

@@ -1,7 +1,6 @@
 import AffektCore
 
 extension Synthetic {
-  /// What a report for somebody who learns says of it.
   static let explanation: PluginExplanation? = PluginExplanation(
     title: "Computed voices",
     text: """

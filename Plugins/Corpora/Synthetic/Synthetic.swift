@@ -10,7 +10,6 @@ import AffektNumerics
 /// better on speakers that it knows. With `expressiveness: 0` emotion leaves no trace, and an
 /// evaluation that finds any is leaking. Every value follows from the seed.
 struct Synthetic: CorpusLayout {
-  /// The settings.
   struct Parameters: ParameterSet {
     @Parameter("number of speakers, in turn female and male", in: 1...99) var speakers = 8
     @Parameter("number of sentences that each speaker says in each emotion", in: 1...99)

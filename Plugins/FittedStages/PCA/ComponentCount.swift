@@ -1,7 +1,7 @@
 import AffektCore
 
 /// How many principal components are kept.
-public enum ComponentCount: ParameterValue {
+enum ComponentCount: ParameterValue {
   /// All along which columns vary.
   case all
   /// At most this many.
@@ -9,16 +9,13 @@ public enum ComponentCount: ParameterValue {
   /// As many as hold more than this share of the variance.
   case share(Double)
 
-  /// "all, a whole number from 1 on or a share of the variance between 0 and 1".
-  public static var expectation: String {
+  static var expectation: String {
     "all, a whole number from 1 on or a share of the variance between 0 and 1"
   }
 
-  /// All, some, and most of the variance.
-  public static var examples: [ComponentCount] { [.all, .count(2), .share(0.95)] }
+  static var examples: [ComponentCount] { [.all, .count(2), .share(0.95)] }
 
-  /// Reads the word, a whole number from one on or a number between zero and one.
-  public init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError) {
+  init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError) {
     if value.scalarText == "all" {
       self = .all
     } else if let count = try? Int(reading: value, unit: nil), count > 0 {
@@ -31,8 +28,7 @@ public enum ComponentCount: ParameterValue {
     }
   }
 
-  /// The word or the number.
-  public func rendered(unit: ParameterUnit?) -> SettingsValue {
+  func rendered(unit: ParameterUnit?) -> SettingsValue {
     switch self {
     case .all: .scalar("all")
     case .count(let count): count.rendered(unit: nil)

@@ -1,8 +1,7 @@
 import AffektCore
 
 extension PCA {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Principal component analysis",
     text: """
       New columns along the directions in which the training set varies most, largest variance \

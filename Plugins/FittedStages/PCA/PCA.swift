@@ -8,21 +8,14 @@ import AffektNumerics
 /// zₖ is divided by its deviation (n − 1 in the divisor). Directions without variance, as from constant
 /// and collinear columns, are left out. The columns are called `pca-1`, `pca-2` and so on and have
 /// no unit. Frames count as rows. Standardise the columns first. Source: scikit-learn's `PCA`.
-public struct PCA: UnsupervisedStage {
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// How many components are kept.
+struct PCA: UnsupervisedStage {
+  struct Parameters: ParameterSet {
     @Parameter("components kept: all, how many, or the share of the variance that they hold")
-    public var components = ComponentCount.all
-    /// Whether components have variance one.
-    @Parameter("whether each component is divided by its deviation") public var whiten = false
-
-    /// Makes the defaults.
-    public init() {}
+    var components = ComponentCount.all
+    @Parameter("whether each component is divided by its deviation") var whiten = false
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "pca", version: 1,
     summary: "Projects the columns on the directions in which they vary most.",
     reference: "scikit-learn PCA",
@@ -40,13 +33,12 @@ public struct PCA: UnsupervisedStage {
 
   private let parameters: Parameters
 
-  /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
+  init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// Finds the directions.
   ///
   /// Throws for examples that are missing or not finite, and when no column varies.
-  public func fit(
+  func fit(
     _ examples: ExampleSet, using generator: inout SeededGenerator
   ) throws(FitError) -> PCAModel {
     try examples.validate()

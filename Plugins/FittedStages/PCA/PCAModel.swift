@@ -2,8 +2,7 @@ import AffektCore
 import AffektNumerics
 
 /// The directions that columns are projected on.
-public struct PCAModel: FittedStageModel {
-  /// The names of the columns that are projected.
+struct PCAModel: FittedStageModel {
   let columns: [String]
   /// The mean of each column on the training set.
   let means: [Double]
@@ -12,14 +11,12 @@ public struct PCAModel: FittedStageModel {
   /// What each component is multiplied with.
   let scales: [Double]
 
-  /// `pca-1`, `pca-2` and so on; throws for columns other than those that were learnt from.
-  public func columns(for input: [FeatureColumn]) throws(PredictionError) -> [FeatureColumn] {
+  func columns(for input: [FeatureColumn]) throws(PredictionError) -> [FeatureColumn] {
     try input.requireNames(columns)
     return scales.indices.map { FeatureColumn("pca-\($0 + 1)") }
   }
 
-  /// The components of every row.
-  public func transform(_ rows: Matrix<Double>) -> Matrix<Double> {
+  func transform(_ rows: Matrix<Double>) -> Matrix<Double> {
     var result = directions.projections(of: rows, from: means)
     for row in 0..<result.rowCount {
       for component in scales.indices { result[row, component] *= scales[component] }

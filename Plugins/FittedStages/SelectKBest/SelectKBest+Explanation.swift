@@ -1,8 +1,7 @@
 import AffektCore
 
 extension SelectKBest {
-  /// What a report for somebody who learns says of it.
-  public static let explanation: PluginExplanation? = PluginExplanation(
+  static let explanation: PluginExplanation? = PluginExplanation(
     title: "Selection of columns",
     text: """
       Keeps the columns that separate the emotions best on the training set{k}, each looked at by \

@@ -7,29 +7,22 @@ import AffektNumerics
 /// scores the first column is kept, and with no more than k columns all are. A constant column has score
 /// zero. Frames count as rows. Source: scikit-learn's `SelectKBest` with `f_classif` or
 /// `mutual_info_classif`.
-public struct SelectKBest: FittedStage {
+struct SelectKBest: FittedStage {
   /// What tells how well a column tells emotions apart.
-  public enum Score: String, ParameterChoice {
+  enum Score: String, ParameterChoice {
     /// The ratio of the variance between emotions to the variance inside.
     case analysisOfVariance = "anova-f"
     /// The mutual information of column and emotion, estimated from nearest neighbours.
     case mutualInformation = "mutual-information"
   }
 
-  /// The settings.
-  public struct Parameters: ParameterSet {
-    /// How many columns are kept.
-    @Parameter("columns kept", in: 1...) public var k = 10
-    /// What tells how well a column tells emotions apart.
+  struct Parameters: ParameterSet {
+    @Parameter("columns kept", in: 1...) var k = 10
     @Parameter("how well a column tells emotions apart: F ratio or mutual information")
-    public var score = Score.analysisOfVariance
-
-    /// Makes the defaults.
-    public init() {}
+    var score = Score.analysisOfVariance
   }
 
-  /// Who the plugin is.
-  public static let manifest = PluginManifest(
+  static let manifest = PluginManifest(
     identifier: "select-k-best", version: 1,
     summary: "Keeps the columns that tell emotions apart best, each by itself.",
     reference: "scikit-learn SelectKBest",
@@ -37,13 +30,12 @@ public struct SelectKBest: FittedStage {
 
   private let parameters: Parameters
 
-  /// Makes the plugin with its settings.
-  public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
+  init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// Scores the columns.
   ///
   /// Throws for examples that are missing or not finite, and when there is one emotion only.
-  public func fit(
+  func fit(
     _ training: TrainingSet, using generator: inout SeededGenerator
   ) throws(FitError) -> Model {
     try training.validate()
@@ -70,20 +62,16 @@ public struct SelectKBest: FittedStage {
       columns: training.examples.columns.map(\.name), kept: order.prefix(parameters.k).sorted())
   }
 
-  /// The columns that are kept.
-  public struct Model: FittedStageModel {
-    /// The names of the columns that were scored.
+  struct Model: FittedStageModel {
     let columns: [String]
     /// The places of those that are kept, in order.
     let kept: [Int]
 
-    /// The columns that are kept; throws for columns other than those that were scored.
-    public func columns(for input: [FeatureColumn]) throws(PredictionError) -> [FeatureColumn] {
+    func columns(for input: [FeatureColumn]) throws(PredictionError) -> [FeatureColumn] {
       try input.requireNames(columns)
       return kept.map { input[$0] }
     }
 
-    /// The columns that are kept.
-    public func transform(_ rows: Matrix<Double>) -> Matrix<Double> { rows.columns(kept) }
+    func transform(_ rows: Matrix<Double>) -> Matrix<Double> { rows.columns(kept) }
   }
 }

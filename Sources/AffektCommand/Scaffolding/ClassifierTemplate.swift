@@ -87,43 +87,39 @@ enum ClassifierTemplate: PluginTemplate {
     """
   }
 
-  static func tests(_ name: PluginName) -> String {
+  static let explanation = PluginTemplateExplanation(
+    text: [
+      "Predicts the emotion whose mean is nearest, with the deviation of each column as the",
+      "scale. All emotions share one shape, so borders are straight.",
+    ],
+    formula: "−½ Σ_j ((x_j − m_kj) / s_j)²",
+    tex: #"-\frac12\sum_j \left(\frac{x_j - m_{kj}}{s_j}\right)^2"#,
+    figure: .plane("Straight borders half-way between the means."))
+
+  static let testImports = ["AffektNumerics"]
+
+  static func testBody(_ name: PluginName) -> String {
     """
-    import AffektCore
-    import AffektNumerics
-    import PluginConformance
-    import Testing
-
-    @testable import StandardPlugins
-
-    @Suite struct \(name.typeName)Tests {
-      @Test func conforms() {
-        let violations = Conformance.report(of: \(name.typeName).self)
-        #expect(violations.isEmpty, "\\(violations)")
-      }
-
-      /// Anger lies around 0 and fear around 10, both with deviation 1: they meet at 5.
-      @Test func theNearerMeanDecides() throws {
-        let training = TrainingSet(
-          examples: examples([-1, 1, 9, 11]), labels: ["anger", "anger", "fear", "fear"],
-          speakers: ["a", "b", "a", "b"])
-        var generator = SeededGenerator(seed: 1)
-        let classifier = \(name.typeName)(parameters: .init())
-        let model = try classifier.fit(training, using: &generator)
-        let scores = try model.scores(for: examples([4, 6]))
-        #expect(scores.labels == ["anger", "fear"])
-        #expect(scores.predictions == [0, 1])
-        #expect(scores.values == Matrix([[-8, -18], [-18, -8]]))
-      }
-
-      private func examples(_ values: [Double]) -> ExampleSet {
-        let table = FeatureTable(
-          columns: [FeatureColumn("pitch")],
-          rows: Matrix(rows: values.count, columns: 1, elements: values))
-        return ExampleSet(table, at: Array(values.indices))
-      }
+    /// Anger lies around 0 and fear around 10, both with deviation 1: they meet at 5.
+    @Test func theNearerMeanDecides() throws {
+      let training = TrainingSet(
+        examples: examples([-1, 1, 9, 11]), labels: ["anger", "anger", "fear", "fear"],
+        speakers: ["a", "b", "a", "b"])
+      var generator = SeededGenerator(seed: 1)
+      let classifier = \(name.typeName)(parameters: .init())
+      let model = try classifier.fit(training, using: &generator)
+      let scores = try model.scores(for: examples([4, 6]))
+      #expect(scores.labels == ["anger", "fear"])
+      #expect(scores.predictions == [0, 1])
+      #expect(scores.values == Matrix([[-8, -18], [-18, -8]]))
     }
 
+    private func examples(_ values: [Double]) -> ExampleSet {
+      let table = FeatureTable(
+        columns: [FeatureColumn("pitch")],
+        rows: Matrix(rows: values.count, columns: 1, elements: values))
+      return ExampleSet(table, at: Array(values.indices))
+    }
     """
   }
 }

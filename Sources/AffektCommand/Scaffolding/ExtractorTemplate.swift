@@ -57,42 +57,38 @@ enum ExtractorTemplate: PluginTemplate {
     """
   }
 
-  static func tests(_ name: PluginName) -> String {
+  static let explanation = PluginTemplateExplanation(
+    text: [
+      "How far the greatest sample of a frame stands out from the others: the ratio of the",
+      "greatest magnitude to the root mean square. Sharp pulses of the voice make it high,",
+      "steady noise low.",
+    ],
+    formula: "max |x[n]| / √(Σ x[n]² / N)",
+    tex: #"\frac{\max_n |x[n]|}{\sqrt{\frac1N\sum_n x[n]^2}}"#,
+    figure: .track)
+
+  static let testImports = ["AffektSignal", "Foundation"]
+
+  static func testBody(_ name: PluginName) -> String {
     """
-    import AffektCore
-    import AffektSignal
-    import Foundation
-    import PluginConformance
-    import Testing
+    @Test func silenceGivesOne() throws {
+      #expect(try values(of: [Float](repeating: 0, count: 8000)).allSatisfy { $0 == 1 })
+    }
 
-    @testable import StandardPlugins
-
-    @Suite struct \(name.typeName)Tests {
-      @Test func conforms() {
-        let violations = Conformance.report(of: \(name.typeName).self)
-        #expect(violations.isEmpty, "\\(violations)")
-      }
-
-      @Test func silenceGivesOne() throws {
-        #expect(try values(of: [Float](repeating: 0, count: 8000)).allSatisfy { $0 == 1 })
-      }
-
-      /// A sine wave of whole periods has the crest factor √2, whatever its amplitude.
-      @Test(arguments: [0.001, 0.3, 1.0])
-      func sineWaveGivesTheRootOfTwo(amplitude: Double) throws {
-        let sine = (0..<8000).map { Float(amplitude * sin(2 * .pi * 400 * Double($0) / 8000)) }
-        for value in try values(of: sine).dropFirst(3).dropLast(3) {
-          #expect(abs(value - Float(2).squareRoot()) < 1e-5)
-        }
-      }
-
-      private func values(of samples: [Float]) throws -> [Float] {
-        let extractor = try \(name.typeName)(parameters: .init(), sampleRate: 8000)
-        let analysis = SignalAnalysis(of: Signal(samples: samples, sampleRate: 8000))
-        return try extractor.features(from: analysis).values.column(0)
+    /// A sine wave of whole periods has the crest factor √2, whatever its amplitude.
+    @Test(arguments: [0.001, 0.3, 1.0])
+    func sineWaveGivesTheRootOfTwo(amplitude: Double) throws {
+      let sine = (0..<8000).map { Float(amplitude * sin(2 * .pi * 400 * Double($0) / 8000)) }
+      for value in try values(of: sine).dropFirst(3).dropLast(3) {
+        #expect(abs(value - Float(2).squareRoot()) < 1e-5)
       }
     }
 
+    private func values(of samples: [Float]) throws -> [Float] {
+      let extractor = try \(name.typeName)(parameters: .init(), sampleRate: 8000)
+      let analysis = SignalAnalysis(of: Signal(samples: samples, sampleRate: 8000))
+      return try extractor.features(from: analysis).values.column(0)
+    }
     """
   }
 }

@@ -33,34 +33,29 @@ enum FunctionalTemplate: PluginTemplate {
     """
   }
 
-  static func tests(_ name: PluginName) -> String {
+  static let explanation = PluginTemplateExplanation(
+    text: [
+      "The mean magnitude of a feature over the frames of a recording: how strong it is,",
+      "whatever its sign.",
+    ],
+    formula: "Σ_t |x[t]| / T",
+    tex: #"\frac{1}{T}\sum_t |x[t]|"#)
+
+  static let testImports = ["AffektNumerics"]
+
+  static func testBody(_ name: PluginName) -> String {
     """
-    import AffektCore
-    import AffektNumerics
-    import PluginConformance
-    import Testing
-
-    @testable import StandardPlugins
-
-    @Suite struct \(name.typeName)Tests {
-      @Test func conforms() {
-        let violations = Conformance.report(of: \(name.typeName).self)
-        #expect(violations.isEmpty, "\\(violations)")
-      }
-
-      /// (3 + 1 + 2) / 3, and zeros.
-      @Test func signsDoNotCount() throws {
-        let frames = FrameFeatures(
-          columns: [FeatureColumn("pitch", unit: "Hz"), FeatureColumn("level", unit: "dB")],
-          clock: FrameClock(hop: 0.01, offset: 0), values: Matrix([[-3, 0], [1, 0], [2, 0]]))
-        let functional = \(name.typeName)(parameters: .init())
-        #expect(try functional.row(from: frames) == [2, 0])
-        #expect(
-          functional.columns(for: frames.columns).map(\\.name)
-            == ["pitch-\(name.identifier)", "level-\(name.identifier)"])
-      }
+    /// (3 + 1 + 2) / 3, and zeros.
+    @Test func signsDoNotCount() throws {
+      let frames = FrameFeatures(
+        columns: [FeatureColumn("pitch", unit: "Hz"), FeatureColumn("level", unit: "dB")],
+        clock: FrameClock(hop: 0.01, offset: 0), values: Matrix([[-3, 0], [1, 0], [2, 0]]))
+      let functional = \(name.typeName)(parameters: .init())
+      #expect(try functional.row(from: frames) == [2, 0])
+      #expect(
+        functional.columns(for: frames.columns).map(\\.name)
+          == ["pitch-\(name.identifier)", "level-\(name.identifier)"])
     }
-
     """
   }
 }

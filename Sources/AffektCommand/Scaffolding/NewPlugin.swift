@@ -1,13 +1,17 @@
 import AffektCore
 import Foundation
 
-/// A plugin that is begun from a template: its file, its line in the registry and its tests.
+/// A plugin that is begun from a template: its file, what it says of itself, its line in the
+/// registry and its tests.
 struct NewPlugin {
   let kind: PluginKind
   let name: PluginName
 
   /// The path of the plugin's file below the checkout.
   var pluginPath: String { "Plugins/\(kind.folder)/\(name.typeName).swift" }
+
+  /// The path of what it says of itself.
+  var explanationPath: String { "Plugins/\(kind.folder)/\(name.typeName)+Explanation.swift" }
 
   /// The path of its tests below the checkout.
   var testsPath: String { "Tests/PluginTests/\(kind.folder)/\(name.typeName)Tests.swift" }
@@ -19,15 +23,18 @@ struct NewPlugin {
     let checkout = try Checkout(at: path)
     try checkout.requireFree(name)
     let registry = try checkout.registry.adding(name, to: kind.registryLabel)
-    for path in [pluginPath, testsPath]
+    let texts = [
+      (pluginPath, kind.template.plugin(name)),
+      (explanationPath, kind.template.explanation.file(name)),
+      (testsPath, kind.template.tests(name)),
+    ]
+    for (path, _) in texts
     where FileManager.default.fileExists(atPath: checkout.folder.appending(path: path).path) {
       throw ScaffoldingError("there is a file \(path) already; remove it or choose another name")
     }
     var created: [URL] = []
     do {
-      for (path, text) in [
-        (pluginPath, kind.template.plugin(name)), (testsPath, kind.template.tests(name)),
-      ] {
+      for (path, text) in texts {
         created += try create(text, at: checkout.folder.appending(path: path))
       }
       // Last, because it is one step: the registry is as before or has the line.
@@ -39,7 +46,7 @@ struct NewPlugin {
         "the plugin cannot be written into '\(path)', and nothing was changed; check the "
           + "permissions of Plugins and Tests/PluginTests and the space on the disk")
     }
-    return [pluginPath, Checkout.registryPath, testsPath]
+    return [pluginPath, explanationPath, Checkout.registryPath, testsPath]
   }
 
   /// Writes a file that does not exist yet; returns what was made, folders included.

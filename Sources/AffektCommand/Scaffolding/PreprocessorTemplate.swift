@@ -39,32 +39,27 @@ enum PreprocessorTemplate: PluginTemplate {
     """
   }
 
-  static func tests(_ name: PluginName) -> String {
+  static let explanation = PluginTemplateExplanation(
+    text: [
+      "Cuts samples off that lie beyond a level{level}, so that a few loud samples do not count",
+      "more than the rest.",
+    ],
+    formula: "y[n] = min(L, max(−L, x[n]))",
+    tex: #"y[n] = \min(L, \max(-L, x[n]))"#)
+
+  static let testImports = ["AffektSignal"]
+
+  static func testBody(_ name: PluginName) -> String {
     """
-    import AffektCore
-    import AffektSignal
-    import PluginConformance
-    import Testing
-
-    @testable import StandardPlugins
-
-    @Suite struct \(name.typeName)Tests {
-      @Test func conforms() {
-        let violations = Conformance.report(of: \(name.typeName).self)
-        #expect(violations.isEmpty, "\\(violations)")
-      }
-
-      /// −20 dB is a tenth of full scale.
-      @Test func whatLiesBeyondTheLevelIsCutOff() {
-        var parameters = \(name.typeName).Parameters()
-        parameters.level = -20
-        let signal = Signal(samples: [0.05, -0.5, 0.1, 2, 0], sampleRate: 8000)
-        let cut = \(name.typeName)(parameters: parameters).process(signal)
-        #expect(cut.samples == [0.05, -0.1, 0.1, 0.1, 0])
-        #expect(cut.sampleRate == 8000)
-      }
+    /// −20 dB is a tenth of full scale.
+    @Test func whatLiesBeyondTheLevelIsCutOff() {
+      var parameters = \(name.typeName).Parameters()
+      parameters.level = -20
+      let signal = Signal(samples: [0.05, -0.5, 0.1, 2, 0], sampleRate: 8000)
+      let cut = \(name.typeName)(parameters: parameters).process(signal)
+      #expect(cut.samples == [0.05, -0.1, 0.1, 0.1, 0])
+      #expect(cut.sampleRate == 8000)
     }
-
     """
   }
 }

@@ -48,44 +48,37 @@ enum ProtocolTemplate: PluginTemplate {
     """
   }
 
-  static func tests(_ name: PluginName) -> String {
+  static let explanation = PluginTemplateExplanation(
+    text: [
+      "The speakers are dealt out in turn into groups{folds}. Each group is tested by models",
+      "that never heard one of its speakers.",
+    ])
+
+  static let testImports = ["AffektNumerics"]
+
+  static func testBody(_ name: PluginName) -> String {
     """
-    import AffektCore
-    import AffektNumerics
-    import PluginConformance
-    import Testing
-
-    @testable import StandardPlugins
-
-    @Suite struct \(name.typeName)Tests {
-      @Test func conforms() {
-        let violations = Conformance.report(of: \(name.typeName).self)
-        #expect(violations.isEmpty, "\\(violations)")
-      }
-
-      /// Of the speakers a, b and c the first and the third are tested together.
-      @Test func speakersAreDealtOutInTurn() throws {
-        let folds = try split(["a", "b", "c", "a"])
-        #expect(folds.map(\\.test) == [[0, 2, 3], [1]])
-        #expect(folds.map(\\.training) == [[1], [0, 2, 3]])
-      }
-
-      @Test func fewerSpeakersThanGroupsAreRefused() {
-        #expect(throws: SettingsError.self) { try split(["a", "a"]) }
-      }
-
-      private func split(_ speakers: [String]) throws -> [Fold] {
-        var parameters = \(name.typeName).Parameters()
-        parameters.folds = 2
-        var generator = SeededGenerator(seed: 1)
-        let recordings = speakers.enumerated().map {
-          Recording(identifier: "r\\($0)", source: .file(""), emotion: .anger, speaker: $1)
-        }
-        return try \(name.typeName)(parameters: parameters)
-          .folds(for: recordings, using: &generator)
-      }
+    /// Of the speakers a, b and c the first and the third are tested together.
+    @Test func speakersAreDealtOutInTurn() throws {
+      let folds = try split(["a", "b", "c", "a"])
+      #expect(folds.map(\\.test) == [[0, 2, 3], [1]])
+      #expect(folds.map(\\.training) == [[1], [0, 2, 3]])
     }
 
+    @Test func fewerSpeakersThanGroupsAreRefused() {
+      #expect(throws: SettingsError.self) { try split(["a", "a"]) }
+    }
+
+    private func split(_ speakers: [String]) throws -> [Fold] {
+      var parameters = \(name.typeName).Parameters()
+      parameters.folds = 2
+      var generator = SeededGenerator(seed: 1)
+      let recordings = speakers.enumerated().map {
+        Recording(identifier: "r\\($0)", source: .file(""), emotion: .anger, speaker: $1)
+      }
+      return try \(name.typeName)(parameters: parameters)
+        .folds(for: recordings, using: &generator)
+    }
     """
   }
 }

@@ -47,36 +47,31 @@ enum StageTemplate: PluginTemplate {
     """
   }
 
-  static func tests(_ name: PluginName) -> String {
+  static let explanation = PluginTemplateExplanation(
+    text: [
+      "Divides every column by its greatest magnitude in the training set, so that no column",
+      "counts more only because its numbers are larger.",
+    ],
+    formula: "z = x / max |x|",
+    tex: #"z = \frac{x}{\max |x|}"#)
+
+  static let testImports = ["AffektNumerics"]
+
+  static func testBody(_ name: PluginName) -> String {
     """
-    import AffektCore
-    import AffektNumerics
-    import PluginConformance
-    import Testing
-
-    @testable import StandardPlugins
-
-    @Suite struct \(name.typeName)Tests {
-      @Test func conforms() {
-        let violations = Conformance.report(of: \(name.typeName).self)
-        #expect(violations.isEmpty, "\\(violations)")
-      }
-
-      /// The greatest magnitudes are 4, 2 and, for zeros, none.
-      @Test func theTrainingSetFixesTheScale() throws {
-        let training = [[1, 2, 0], [-4, 0.5, 0]] as [[Double]]
-        let table = FeatureTable(
-          columns: ["pitch", "level", "nothing"].map { FeatureColumn($0) }, rows: Matrix(training))
-        var generator = SeededGenerator(seed: 1)
-        let model = try \(name.typeName)(parameters: .init()).fit(
-          TrainingSet(
-            examples: ExampleSet(table, at: [0, 1]), labels: ["anger", "fear"],
-            speakers: ["a", "b"]), using: &generator)
-        let rows = model.transform(Matrix([[1, 2, 0], [8, -1, 3]]))
-        #expect(rows == Matrix([[0.25, 1, 0], [2, -0.5, 3]]))
-      }
+    /// The greatest magnitudes are 4, 2 and, for zeros, none.
+    @Test func theTrainingSetFixesTheScale() throws {
+      let training = [[1, 2, 0], [-4, 0.5, 0]] as [[Double]]
+      let table = FeatureTable(
+        columns: ["pitch", "level", "nothing"].map { FeatureColumn($0) }, rows: Matrix(training))
+      var generator = SeededGenerator(seed: 1)
+      let model = try \(name.typeName)(parameters: .init()).fit(
+        TrainingSet(
+          examples: ExampleSet(table, at: [0, 1]), labels: ["anger", "fear"],
+          speakers: ["a", "b"]), using: &generator)
+      let rows = model.transform(Matrix([[1, 2, 0], [8, -1, 3]]))
+      #expect(rows == Matrix([[0.25, 1, 0], [2, -0.5, 3]]))
     }
-
     """
   }
 }

@@ -45,32 +45,27 @@ enum TransformTemplate: PluginTemplate {
     """
   }
 
-  static func tests(_ name: PluginName) -> String {
+  static let explanation = PluginTemplateExplanation(
+    text: [
+      "How much a feature changed since an earlier frame{lag}: a voice that moves differs from",
+      "one that stays.",
+    ],
+    formula: "y[t] = x[t] − x[t − lag]",
+    tex: #"y[t] = x[t] - x[t - \mathrm{lag}]"#)
+
+  static let testImports = ["AffektNumerics"]
+
+  static func testBody(_ name: PluginName) -> String {
     """
-    import AffektCore
-    import AffektNumerics
-    import PluginConformance
-    import Testing
-
-    @testable import StandardPlugins
-
-    @Suite struct \(name.typeName)Tests {
-      @Test func conforms() {
-        let violations = Conformance.report(of: \(name.typeName).self)
-        #expect(violations.isEmpty, "\\(violations)")
-      }
-
-      /// A line rises by its slope from frame to frame; before the first frame nothing changed.
-      @Test func changesSinceTheFrameBefore() throws {
-        let lines = FrameFeatures(
-          columns: [FeatureColumn("pitch", unit: "Hz"), FeatureColumn("level", unit: "dB")],
-          clock: FrameClock(hop: 0.01, offset: 0), values: Matrix([[1, 5], [3, 5], [5, 5]]))
-        let changes = try \(name.typeName)(parameters: .init()).features(from: lines)
-        #expect(changes.values == Matrix([[0, 0], [2, 0], [2, 0]]))
-        #expect(changes.columns.map(\\.name) == ["pitch-\(name.identifier)", "level-\(name.identifier)"])
-      }
+    /// A line rises by its slope from frame to frame; before the first frame nothing changed.
+    @Test func changesSinceTheFrameBefore() throws {
+      let lines = FrameFeatures(
+        columns: [FeatureColumn("pitch", unit: "Hz"), FeatureColumn("level", unit: "dB")],
+        clock: FrameClock(hop: 0.01, offset: 0), values: Matrix([[1, 5], [3, 5], [5, 5]]))
+      let changes = try \(name.typeName)(parameters: .init()).features(from: lines)
+      #expect(changes.values == Matrix([[0, 0], [2, 0], [2, 0]]))
+      #expect(changes.columns.map(\\.name) == ["pitch-\(name.identifier)", "level-\(name.identifier)"])
     }
-
     """
   }
 }

@@ -6,7 +6,6 @@ public protocol CorpusLayout: Plugin {
   /// Whether the layout fits any folder, so that its finding recordings tells nothing about a corpus.
   static var isGeneral: Bool { get }
 
-  /// Makes the layout with its settings.
   init(parameters: Parameters) throws(SettingsError)
 
   /// Lists the recordings in `folder`, what could not be used, and what is worth a note.

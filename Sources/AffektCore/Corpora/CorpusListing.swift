@@ -7,7 +7,6 @@ public struct CorpusListing: Sendable {
   /// What the owner of the corpus should know, such as a second copy that was ignored.
   public var notes: [String]
 
-  /// Makes a listing.
   public init(
     recordings: [Recording] = [], rejected: [RejectedFile] = [], notes: [String] = []
   ) {

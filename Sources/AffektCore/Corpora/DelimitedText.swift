@@ -21,7 +21,6 @@ public struct DelimitedText: Sendable, Equatable {
     /// The fields, as many as there are columns.
     public let fields: [String]
 
-    /// Makes the row that begins on `line`.
     public init(line: Int, fields: [String]) {
       self.line = line
       self.fields = fields
@@ -63,7 +62,6 @@ public struct DelimitedText: Sendable, Equatable {
     self.rows = rows
   }
 
-  /// Makes a table that was written in another format.
   public init(columns: [String], rows: [Row]) {
     self.columns = columns
     self.rows = rows

@@ -5,7 +5,6 @@ public struct DelimitedTextError: Error, Sendable, Equatable, CustomStringConver
   /// What is wrong and what to do.
   public let message: String
 
-  /// Makes an error about `line`.
   public init(line: Int, _ message: String) {
     self.line = line
     self.message = message

@@ -23,7 +23,6 @@ public struct Recording: Sendable {
   /// Further facts by name, such as the age of the speaker.
   public let attributes: [String: String]
 
-  /// Makes a recording.
   public init(
     identifier: String, source: RecordingSource, emotion: Emotion, speaker: String,
     sex: SpeakerSex? = nil, sentence: String? = nil, intensity: String? = nil,

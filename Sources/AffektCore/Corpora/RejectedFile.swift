@@ -5,7 +5,6 @@ public struct RejectedFile: Sendable, Hashable {
   /// Why, and what to do.
   public let reason: String
 
-  /// Makes a rejection of the file at `path`.
   public init(path: String, reason: String) {
     self.path = path
     self.reason = reason

@@ -1,7 +1,5 @@
 /// The sex of a speaker as the corpus states it.
 public enum SpeakerSex: String, Sendable, Hashable, Codable, CaseIterable {
-  /// Female.
   case female
-  /// Male.
   case male
 }

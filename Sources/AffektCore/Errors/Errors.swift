@@ -7,7 +7,6 @@ public struct SettingsError: Error, Sendable, Equatable, CustomStringConvertible
   /// Where it stands.
   public var location: SourceLocation?
 
-  /// Makes an error about the value at `location`.
   public init(_ message: String, path: [String] = [], at location: SourceLocation? = nil) {
     self.message = message
     self.path = path
@@ -40,7 +39,6 @@ public struct CorpusError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What is wrong, where, and what to do.
   public let description: String
 
-  /// Makes an error that says `description`.
   public init(_ description: String) { self.description = description }
 }
 
@@ -52,7 +50,6 @@ public struct RecordingError: Error, Sendable, Equatable, CustomStringConvertibl
   /// What is wrong with the recording and what to do.
   public let description: String
 
-  /// Makes an error that says `description`.
   public init(_ description: String) { self.description = description }
 }
 
@@ -61,7 +58,6 @@ public struct FitError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What the examples lack and what to do.
   public let description: String
 
-  /// Makes an error that says `description`.
   public init(_ description: String) { self.description = description }
 }
 
@@ -70,7 +66,6 @@ public struct PredictionError: Error, Sendable, Equatable, CustomStringConvertib
   /// What does not fit.
   public let description: String
 
-  /// Makes an error that says `description`.
   public init(_ description: String) { self.description = description }
 }
 
@@ -82,7 +77,6 @@ public struct PluginContractError: Error, Sendable, Equatable, CustomStringConve
   /// Which promise it broke, and where.
   public let violation: String
 
-  /// Makes an error about `plugin`.
   public init(plugin: String, _ violation: String) {
     self.plugin = plugin
     self.violation = violation

@@ -7,7 +7,6 @@ public struct SourceLocation: Sendable, Hashable, CustomStringConvertible {
   /// The column, from 1.
   public let column: Int
 
-  /// Makes the place `file:line:column`.
   public init(file: String, line: Int, column: Int) {
     self.file = file
     self.line = line

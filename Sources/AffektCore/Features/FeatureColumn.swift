@@ -12,7 +12,6 @@ public struct FeatureColumn: Sendable, Hashable, Codable {
   /// nothing is voiced; its value is NaN there.
   public let mayBeMissing: Bool
 
-  /// Makes the description of a column.
   public init(
     _ name: String, unit: String = "", lowerBound: Double? = nil, upperBound: Double? = nil,
     mayBeMissing: Bool = false

@@ -6,7 +6,6 @@ public struct FrameClock: Sendable, Hashable {
   /// The time of the first frame's centre, in seconds from the start of the signal.
   public let offset: Double
 
-  /// Makes a clock.
   public init(hop: Double, offset: Double) {
     self.hop = hop
     self.offset = offset

@@ -1,7 +1,6 @@
 /// A plugin that turns the frames of a recording into numbers of fixed count, such as the mean of
 /// each column.
 public protocol Functional: Plugin {
-  /// Makes the plugin with its settings.
   init(parameters: Parameters) throws(SettingsError)
 
   /// What the resulting numbers are, given what the columns of the frames hold.

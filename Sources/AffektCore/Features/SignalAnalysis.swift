@@ -4,7 +4,6 @@ import AffektSignal
 ///
 /// An analysis belongs to one recording and is used by one thread.
 public final class SignalAnalysis {
-  /// The signal.
   public let signal: Signal
   /// How often each view was computed, by its identity; more than once would be a defect.
   public private(set) var computationCounts: [String: Int] = [:]

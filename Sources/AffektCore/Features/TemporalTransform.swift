@@ -2,7 +2,6 @@ import AffektNumerics
 
 /// A plugin that follows features over time, such as deltas: frames in, as many frames out.
 public protocol TemporalTransform: Plugin {
-  /// Makes the plugin with its settings.
   init(parameters: Parameters) throws(SettingsError)
 
   /// What the resulting columns hold, given what the columns of the input hold.

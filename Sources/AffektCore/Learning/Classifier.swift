@@ -6,7 +6,6 @@ public protocol Classifier: Plugin {
   /// What is learnt; a decoded copy of it scores identically.
   associatedtype Model: ClassifierModel
 
-  /// Makes the plugin with its settings.
   init(parameters: Parameters) throws(SettingsError)
 
   /// Whether the plugin learns from rows that summarise a recording or from its frames.

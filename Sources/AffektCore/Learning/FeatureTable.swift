@@ -19,7 +19,6 @@ public struct FeatureTable: Sendable {
   let storage: Storage
   private(set) var observer: (any ReadObserver)?
 
-  /// Makes a table with one row per recording.
   public init(columns: [FeatureColumn], rows: Matrix<Double>) {
     precondition(columns.count == rows.columnCount, "columns do not fit the rows")
     self.columns = columns

@@ -7,7 +7,6 @@ public struct FitSummary: Codable, Sendable, Equatable {
   /// What a reader of the report should know, such as fewer mixture components for a rare class.
   public var notes: [String]
 
-  /// Makes a summary.
   public init(iterations: Int = 0, isConverged: Bool = true, notes: [String] = []) {
     self.iterations = iterations
     self.isConverged = isConverged

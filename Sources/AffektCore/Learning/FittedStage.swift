@@ -9,7 +9,6 @@ public protocol FittedStage: Plugin {
   /// What is learnt from the training set.
   associatedtype Model: FittedStageModel
 
-  /// Makes the plugin with its settings.
   init(parameters: Parameters) throws(SettingsError)
 
   /// Whether what is learnt depends on random draws, so that several seeds say more than one.

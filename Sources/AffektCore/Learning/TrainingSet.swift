@@ -10,7 +10,6 @@ public struct TrainingSet: Sendable {
     case testing
   }
 
-  /// The examples.
   public let examples: ExampleSet
   /// The labels that occur, each at least once, in order.
   public let classes: [ClassLabel]

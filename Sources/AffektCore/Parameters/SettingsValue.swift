@@ -19,10 +19,8 @@ public struct SettingsValue: Sendable {
     public let key: String
     /// Where the name stands.
     public let keyLocation: SourceLocation?
-    /// The value.
     public let value: SettingsValue
 
-    /// Makes the entry `key: value`.
     public init(_ key: String, at keyLocation: SourceLocation? = nil, _ value: SettingsValue) {
       self.key = key
       self.keyLocation = keyLocation
@@ -35,7 +33,6 @@ public struct SettingsValue: Sendable {
   /// Where the value begins, when a person wrote it.
   public let location: SourceLocation?
 
-  /// Makes a value that stands at `location`.
   public init(_ content: Content, at location: SourceLocation? = nil) {
     self.content = content
     self.location = location

@@ -10,7 +10,6 @@ public struct Citation: Codable, Sendable, Hashable {
     case article
     /// A paper in the proceedings of a conference.
     case inproceedings
-    /// A book.
     case book
     /// A program or a library.
     case software
@@ -23,11 +22,9 @@ public struct Citation: Codable, Sendable, Hashable {
   /// The authors in order, each as `Family, Given`, an organisation without a comma; `others` at the
   /// end stands for those who are not listed.
   public let authors: [String]
-  /// The title.
   public let title: String
   /// The journal, the proceedings or the publisher.
   public let venue: String?
-  /// The year.
   public let year: Int?
   /// The volume of a journal.
   public let volume: String?
@@ -40,7 +37,6 @@ public struct Citation: Codable, Sendable, Hashable {
   /// The address of a publication without a DOI.
   public let url: String?
 
-  /// Makes a citation.
   public init(
     _ kind: Kind, authors: [String], title: String, venue: String? = nil, year: Int? = nil,
     volume: String? = nil, number: String? = nil, pages: String? = nil, doi: String? = nil,

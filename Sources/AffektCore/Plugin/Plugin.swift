@@ -6,7 +6,6 @@ public protocol Plugin: Sendable {
   /// The settings; `NoParameters` when there are none.
   associatedtype Parameters: ParameterSet = NoParameters
 
-  /// Who the plugin is.
   static var manifest: PluginManifest { get }
 
   /// What a report for somebody who learns says of it; nil leaves the summary of the manifest.

@@ -10,7 +10,6 @@ public struct PluginExplanation: Codable, Sendable, Hashable {
     /// In TeX, without dollar signs around it.
     public let tex: String
 
-    /// Makes a formula.
     public init(_ text: String, tex: String) {
       self.text = text
       self.tex = tex
@@ -41,7 +40,6 @@ public struct PluginExplanation: Codable, Sendable, Hashable {
   /// The figure, where one shows it.
   public let figure: Figure?
 
-  /// Makes an explanation.
   public init(title: String, text: String, formula: Formula? = nil, figure: Figure? = nil) {
     self.title = title
     self.text = text

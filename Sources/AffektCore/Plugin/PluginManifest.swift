@@ -13,7 +13,6 @@ public struct PluginManifest: Sendable, Hashable {
   /// Other names that pipeline files may use, such as an earlier one.
   public let aliases: [String]
 
-  /// Makes a manifest.
   public init(
     identifier: String, version: Int, summary: String, reference: String,
     citations: [Citation] = [], aliases: [String] = []

@@ -4,7 +4,6 @@ import AffektSignal
 ///
 /// It is stateless: what it does to one recording depends on that recording alone.
 public protocol Preprocessor: Plugin {
-  /// Makes the plugin with its settings.
   init(parameters: Parameters) throws(SettingsError)
 
   /// The sample rate of the changed signal, given that of the signal, both in hertz.

@@ -8,7 +8,6 @@ public protocol EvaluationProtocol: Plugin {
   /// Who is in the sets of each fold, and what is guaranteed of them.
   static var metadata: ProtocolMetadata { get }
 
-  /// Makes the plugin with its settings.
   init(parameters: Parameters) throws(SettingsError)
 
   /// The folds of a corpus; every random draw comes from `generator`.

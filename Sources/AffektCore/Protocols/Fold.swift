@@ -7,7 +7,6 @@ public struct Fold: Sendable, Equatable {
   /// The recordings of the test set, likewise.
   public let test: [Int]
 
-  /// Makes a fold.
   public init(name: String, training: [Int], test: [Int]) {
     self.name = name
     self.training = training

@@ -5,7 +5,6 @@ public struct PublishedSplit: Sendable {
   /// The speakers in the training set of every fold; nil for all whom the fold does not test.
   public let trainingSpeakers: [String]?
 
-  /// Makes a split.
   public init(testSpeakers: [[String]], trainingSpeakers: [String]? = nil) {
     self.testSpeakers = testSpeakers
     self.trainingSpeakers = trainingSpeakers

@@ -11,16 +11,13 @@ public struct PluginRegistry: Sendable {
   public let extractors: [any FeatureExtractor.Type]
   /// The transforms over time.
   public let transforms: [any TemporalTransform.Type]
-  /// The functionals.
   public let functionals: [any Functional.Type]
   /// The stages that are fitted on the training set.
   public let stages: [any FittedStage.Type]
-  /// The classifiers.
   public let classifiers: [any Classifier.Type]
   /// The evaluation protocols.
   public let protocols: [any EvaluationProtocol.Type]
 
-  /// Makes a registry.
   public init(
     corpora: [any CorpusLayout.Type] = [], preprocessors: [any Preprocessor.Type] = [],
     extractors: [any FeatureExtractor.Type] = [], transforms: [any TemporalTransform.Type] = [],

@@ -13,7 +13,6 @@ public struct PluginSuite: Sendable {
   /// They stand in the report of a run, and a cache keeps apart what different versions computed.
   public let libraries: [String: String]
 
-  /// Makes a suite.
   public init(
     registry: PluginRegistry, scaling: String = "none", controls: String = "none",
     exploration: String = "none", libraries: [String: String] = [:]

@@ -7,7 +7,6 @@ public struct RegistryError: Error, Sendable, Equatable, CustomStringConvertible
   /// The two types, with their modules.
   public let types: [String]
 
-  /// Makes an error about two plugins of one kind.
   public init(kind: PluginKind, name: String, types: [String]) {
     self.kind = kind
     self.name = name

@@ -81,9 +81,9 @@ public struct LabelMap: Sendable, Equatable {
       entries.append(.init("drop", .list(dropped.map { .scalar($0.rawValue) })))
     }
     if !renamed.isEmpty {
-      let pairs = renamed.sorted { $0.key < $1.key }
+      let sorted = renamed.sorted { $0.key < $1.key }
       entries.append(
-        .init("rename", .map(pairs.map { .init($0.key.rawValue, .scalar($0.value.rawValue)) })))
+        .init("rename", .map(sorted.map { .init($0.key.rawValue, .scalar($0.value.rawValue)) })))
     }
     return .map(entries)
   }

@@ -5,10 +5,19 @@
 enum FolderRules {
   /// The folders of each module, in order. A folder of folders counts as one.
   static let order: [String: [String]] = [
+    "AffektNumerics": [
+      "Base", "Vectors", "LinearAlgebra", "Softmax", "Distributions", "Statistics", "Optimisation",
+      "Trees",
+    ],
+    "AffektSignal": [
+      "Base", "Arithmetic", "Framing", "Spectrum", "Fourier", "Mel", "Chroma", "Filtering",
+      "Derivatives", "Pitch", "Decoding", "Resampling", "Encoding", "Fingerprint", "Thumbnail",
+    ],
     "AffektCore": [
       "Errors", "Parameters", "Plugin", "Corpora", "Features", "Preprocessing", "Learning",
       "Protocols", "Registry",
     ],
+    "PluginConformance": ["Base", "Samples", "Checks"],
     "AffektResults": [
       "Base", "Settings", "Metrics", "Exploration", "Record", "Statistics",
       "Verification", "RunFolder", "Comparison",

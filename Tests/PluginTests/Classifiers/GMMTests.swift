@@ -140,7 +140,7 @@ import Testing
 
   @Test func likelihoodNeverFalls() throws {
     let rows = LearningSupport.clouds(classes: 3, each: 100).rows
-    for shape in [GMM.Covariance.diagonal, .full] {
+    for shape in [GaussianMixture.Covariance.diagonal, .full] {
       var generator = SeededGenerator(seed: 3)
       var mixture = GaussianMixture(
         shape, clustering: rows, components: 4, floor: 1e-6, using: &generator)

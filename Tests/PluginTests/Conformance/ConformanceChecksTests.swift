@@ -46,7 +46,7 @@ import Testing
     let general = Set(Conformance.checks(of: rightFittedStages[0]).map(\.name))
       .intersection(Conformance.checks(of: rightCorpus).map(\.name))
       .subtracting(["deterministic", "independent-of-others"])
-    #expect(general.count == 10)
+    #expect(general.count == 15)
     #expect(Set(wrongExtractors.map(\.check)) == names(of: rightExtractors[0]))
     let kinds: [(any Plugin.Type, [String])] = [
       (rightPreprocessors[0], wrongPreprocessors.map(\.check)),

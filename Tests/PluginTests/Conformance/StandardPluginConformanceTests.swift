@@ -1,8 +1,9 @@
 import AffektCore
 import Foundation
 import PluginConformance
-import StandardPlugins
 import Testing
+
+@testable import StandardPlugins
 
 /// Runs every check on every plugin that comes with Affekt.
 @Suite struct StandardPluginConformanceTests {

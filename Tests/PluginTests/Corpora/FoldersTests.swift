@@ -22,11 +22,13 @@ struct FoldersTests {
       ])
   }
 
-  @Test("A pattern finds speaker, sex, sentence, intensity, take and attributes")
-  func allFields() throws {
+  @Test(
+    "A pattern finds speaker, sex, sentence, intensity, repetition and attributes",
+    arguments: ["repetition", "take"])
+  func allFields(repetition: String) throws {
     let listing = try Folders.listing(
       ["f/ann/angry-high_s3_2_lab.wav"],
-      ["pattern": "{sex}/{speaker}/{emotion}-{intensity}_{sentence}_{take}_{room}"])
+      ["pattern": "{sex}/{speaker}/{emotion}-{intensity}_{sentence}_{\(repetition)}_{room}"])
     let recording = try #require(listing.recordings.first)
     #expect(recording.sex == .female)
     #expect(recording.speaker == "ann")
@@ -36,6 +38,16 @@ struct FoldersTests {
     #expect(recording.repetition == "2")
     #expect(recording.attributes == ["room": "lab"])
     #expect(listing.notes.isEmpty)
+  }
+
+  @Test("The older name of a field is the same field")
+  func olderName() {
+    #expect(
+      throws: SettingsError(
+        "{repetition} stands twice in the pattern '{emotion}_{take}_{repetition}'")
+    ) {
+      try PathPattern("{emotion}_{take}_{repetition}")
+    }
   }
 
   @Test(

@@ -38,10 +38,12 @@ struct ManifestTests {
     }
   }
 
-  @Test("Columns become emotion, speaker, sex, sentence, intensity, take and attributes")
-  func columns() throws {
+  @Test(
+    "Columns become emotion, speaker, sex, sentence, intensity, repetition and attributes",
+    arguments: ["repetition", "take"])
+  func columns(repetition: String) throws {
     let table = """
-      age,take,path,sentence,emotion,intensity,speaker,sex,note
+      age,\(repetition),path,sentence,emotion,intensity,speaker,sex,note
       31,2,b/c.wav,"Hello, you",Angry,high,ann,F,
       ,,./a.wav,,joy,,bob,other,"a ""quoted"" note"
       """

@@ -55,6 +55,14 @@ enum ExtractorSupport {
       }, sampleRate: rate)
   }
 
+  /// Five harmonics of 150 Hz with a pause from 6000 to 11 000 of 16 000 samples.
+  static let voiceWithPause = Signal(
+    samples: (0..<16_000).map { index -> Float in
+      let turn = 2 * Double.pi * 150 * Double(index) / 16_000
+      return 6000..<11_000 ~= index
+        ? 0 : Float((1...5).reduce(0) { $0 + 0.1 * sin(Double($1) * turn) })
+    }, sampleRate: 16_000)
+
   /// Silence.
   static func silence(rate: Double = 16_000, count: Int = 16_000) -> Signal {
     Signal(samples: [Float](repeating: 0, count: count), sampleRate: rate)

@@ -1,8 +1,9 @@
 import AffektCore
 import AffektNumerics
 import AffektSignal
-import StandardPlugins
 import Testing
+
+@testable import StandardPlugins
 
 /// A feature of the reference numbers, the plugin that computes it, and how close it has to come.
 enum GoldenFeature: String, CaseIterable, CustomTestStringConvertible {

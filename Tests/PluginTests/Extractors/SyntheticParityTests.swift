@@ -2,8 +2,9 @@ import AffektCore
 import AffektNumerics
 import AffektSignal
 import Foundation
-import StandardPlugins
 import Testing
+
+@testable import StandardPlugins
 
 /// Variants of the features against librosa, on a signal in closed form.
 @Suite(

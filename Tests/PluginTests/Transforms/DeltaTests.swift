@@ -1,7 +1,8 @@
 import AffektCore
 import AffektNumerics
-import StandardPlugins
 import Testing
+
+@testable import StandardPlugins
 
 @Suite struct DeltaTests {
   private func apply(_ entries: [String: String], to columns: [[Float]]) throws -> FrameFeatures {

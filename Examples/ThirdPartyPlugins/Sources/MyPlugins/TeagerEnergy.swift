@@ -9,18 +9,15 @@ import AffektSignal
 /// give less than 0. A frame of fewer than 3 samples has no inner sample and gives 0. Definition:
 /// J. F. Kaiser, ICASSP 1990.
 public struct TeagerEnergy: FeatureExtractor {
-  /// The settings.
   public struct Parameters: ParameterSet {
     /// The frames, with defaults of our own.
     @ParameterGroup public var frames = FrameParameters()
       .setting(\.frameLength, to: .seconds(0.025))
       .setting(\.hop, to: .seconds(0.01))
 
-    /// Makes the defaults.
     public init() {}
   }
 
-  /// Who the plugin is.
   public static let manifest = PluginManifest(
     identifier: "teager-energy", version: 1,
     summary: "Mean of the Teager–Kaiser energy operator over a frame.",

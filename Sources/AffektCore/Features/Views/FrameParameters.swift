@@ -6,7 +6,6 @@ import AffektSignal
 /// @ParameterGroup var frames = FrameParameters()
 /// ```
 public struct FrameParameters: ParameterSet {
-  /// The length of a frame.
   @Parameter("length of a frame") public var frameLength = TimeSpan.samples(2048)
   /// The time from the start of a frame to the start of the next.
   @Parameter("time from frame to frame") public var hop = TimeSpan.samples(512)
@@ -17,7 +16,6 @@ public struct FrameParameters: ParameterSet {
   @Parameter("what stands beyond the ends if frames are centred")
   public var padding = PaddingMode.zero
 
-  /// Makes the defaults.
   public init() {}
 
   /// The settings in samples, at a sample rate in Hz.

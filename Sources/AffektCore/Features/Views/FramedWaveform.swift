@@ -10,7 +10,6 @@ public struct FramedWaveform: AnalysisView {
     /// How the frames are cut.
     public let frames: FrameSettings
 
-    /// Makes the settings.
     public init(_ frames: FrameSettings) { self.frames = frames }
 
     /// `framed-waveform` and how the frames are cut.
@@ -26,7 +25,6 @@ public struct FramedWaveform: AnalysisView {
     }
   }
 
-  /// The frames.
   public let frames: FramedSignal
   /// The sample rate of the signal, in hertz.
   public let sampleRate: Double

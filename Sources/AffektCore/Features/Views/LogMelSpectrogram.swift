@@ -13,7 +13,6 @@ public struct LogMelSpectrogram: AnalysisView {
     /// How far below the greatest level of the recording the others are cut off, in dB.
     public let range: Double
 
-    /// Makes the settings of the view.
     public init(_ mel: MelSpectrogram.Settings, range: Double) {
       self.mel = mel
       self.range = range

@@ -11,7 +11,6 @@ public struct MagnitudeSpectrogram: AnalysisView {
     /// How the transform is taken.
     public let stft: STFTSettings
 
-    /// Makes the settings.
     public init(_ stft: STFTSettings) { self.stft = stft }
 
     /// `magnitude-spectrogram` and how the transform is taken.

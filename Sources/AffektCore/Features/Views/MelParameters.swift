@@ -26,7 +26,6 @@ public struct MelParameters: ParameterSet {
   /// The spectrogram below the bands.
   @ParameterGroup public var transform = SpectrogramParameters()
 
-  /// Makes the defaults.
   public init() {}
 
   /// The settings of the view of levels in dB, at a sample rate in Hz.

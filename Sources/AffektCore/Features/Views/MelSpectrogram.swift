@@ -13,7 +13,6 @@ public struct MelSpectrogram: AnalysisView {
     /// How its bins are summed.
     public let mel: MelFilterBankSettings
 
-    /// Makes the settings.
     public init(_ stft: STFTSettings, mel: MelFilterBankSettings) {
       self.stft = stft
       self.mel = mel

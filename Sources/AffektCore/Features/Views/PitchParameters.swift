@@ -18,7 +18,6 @@ public struct PitchParameters: ParameterSet {
   /// The frames, which should be at least two of the longest periods long.
   @ParameterGroup public var frames = FrameParameters()
 
-  /// Makes the defaults.
   public init() {}
 
   /// The settings of the view, at a sample rate in Hz.

@@ -12,7 +12,6 @@ public struct PitchTrack: AnalysisView {
     /// How they are found.
     public let method: PitchMethod
 
-    /// Makes the settings.
     public init(_ search: PitchSettings, method: PitchMethod) {
       self.search = search
       self.method = method

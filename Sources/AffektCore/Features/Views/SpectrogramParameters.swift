@@ -9,7 +9,6 @@ import AffektSignal
 /// It does not hold ``FrameParameters`` as a group, because `fft-length` and `window` stand between
 /// its parameters, and the order in which settings are written belongs to the identity of a node.
 public struct SpectrogramParameters: ParameterSet {
-  /// The length of a frame.
   @Parameter("length of a frame") public var frameLength = TimeSpan.samples(2048)
   /// The length of the Fourier transform, at least a frame; nil for the length of a frame.
   ///
@@ -27,7 +26,6 @@ public struct SpectrogramParameters: ParameterSet {
   @Parameter("what stands beyond the ends if frames are centred")
   public var padding = PaddingMode.zero
 
-  /// Makes the defaults.
   public init() {}
 
   /// The settings of the transform in samples, at a sample rate in Hz.

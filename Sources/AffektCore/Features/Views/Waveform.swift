@@ -8,7 +8,6 @@ public struct Waveform: AnalysisView {
     /// The view that the settings determine.
     public typealias View = Waveform
 
-    /// Makes the settings.
     public init() {}
 
     /// `waveform`.
@@ -20,7 +19,6 @@ public struct Waveform: AnalysisView {
     }
   }
 
-  /// The signal.
   public let signal: Signal
 
   /// One frame: the whole signal.

@@ -79,3 +79,85 @@ struct First: Functional {
     features.columns.indices.map { Double(features.values[0, $0]) }
   }
 }
+
+/// Subtracts the mean of each column over the training set: x − mean.
+struct Center: UnsupervisedStage {
+  static let manifest = PluginManifest(
+    identifier: "center", version: 1, summary: "Subtracts the mean of each column.",
+    reference: "Definition in the source file")
+
+  init(parameters: NoParameters) {}
+
+  func fit(
+    _ examples: ExampleSet, using generator: inout SeededGenerator
+  ) throws(FitError) -> ColumnScaling {
+    try examples.validate()
+    var statistics = ColumnStatistics(of: Matrix(rows: 0, columns: examples.columns.count))
+    examples.forEachBlock { _, rows in statistics.merge(ColumnStatistics(of: rows)) }
+    return ColumnScaling(
+      columns: examples.columns.map(\.name), shifts: statistics.means,
+      scales: examples.columns.map { _ in 1 })
+  }
+}
+
+/// Predicts the most frequent emotion; the scores are the shares of the emotions.
+struct MostFrequent: Classifier {
+  static let manifest = PluginManifest(
+    identifier: "most-frequent", version: 1, summary: "Predicts the most frequent emotion.",
+    reference: "Definition in the source file")
+
+  init(parameters: NoParameters) {}
+
+  var granularity: ExampleGranularity { .recording }
+
+  func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
+    -> Model
+  {
+    try training.validate()
+    return Model(
+      labels: training.classes, columns: training.examples.columns.map(\.name),
+      shares: training.classCounts.map { Double($0) / Double(training.count) })
+  }
+
+  struct Model: ClassifierModel {
+    let labels: [ClassLabel]
+    let columns: [String]
+    let shares: [Double]
+    var summary: FitSummary { FitSummary() }
+
+    func scores(for examples: ExampleSet) throws(PredictionError) -> ScoreMatrix {
+      try examples.requireColumns(columns)
+      var values = Matrix<Double>(rows: examples.count, columns: labels.count)
+      for example in 0..<examples.count {
+        for label in labels.indices { values[example, label] = shares[label] }
+      }
+      return ScoreMatrix(labels: labels, values: values)
+    }
+  }
+}
+
+/// Two folds: the first half of the speakers in alphabetical order is tested, then the second half.
+struct Halves: EvaluationProtocol {
+  static let manifest = PluginManifest(
+    identifier: "halves", version: 1, summary: "Two folds, each testing half of the speakers.",
+    reference: "Definition in the source file")
+
+  static let metadata = ProtocolMetadata(
+    training: "half of the speakers", test: "the other half", overlap: "sentences",
+    guarantees: [.speakerIndependent], coverage: .everyRecordingOnce)
+
+  init(parameters: NoParameters) {}
+
+  func folds(for recordings: [Recording], using generator: inout SeededGenerator)
+    throws(SettingsError) -> [Fold]
+  {
+    let speakers = SpeakerGroups(of: recordings)
+    try speakers.require(2, for: Self.manifest.identifier)
+    let middle = speakers.names.count / 2
+    let halves = [speakers.names[..<middle], speakers.names[middle...]]
+    return halves.enumerated().map { place, half in
+      Fold.testing(
+        speakers.members(of: Set(half)), of: recordings.count, name: "half \(place + 1)")
+    }
+  }
+}

@@ -5,6 +5,7 @@ import AffektSignal
 struct SampleExtractor<Flaw: ExtractorFlaw>: FeatureExtractor {
   typealias Parameters = Flaw.Parameters
   static var manifest: PluginManifest { Flaw.manifest }
+  static var explanation: PluginExplanation? { Flaw.explanation }
 
   let parameters: Parameters
   let sampleRate: Double
@@ -34,6 +35,7 @@ struct SampleExtractor<Flaw: ExtractorFlaw>: FeatureExtractor {
 protocol ExtractorFlaw: Sendable {
   associatedtype Parameters: ParameterSet = NoParameters
   static var manifest: PluginManifest { get }
+  static var explanation: PluginExplanation? { get }
   static var columns: [FeatureColumn] { get }
   static func spoil(_ rows: inout FeatureRows, _ extractor: SampleExtractor<Self>)
     throws(RecordingError)
@@ -41,6 +43,7 @@ protocol ExtractorFlaw: Sendable {
 
 extension ExtractorFlaw {
   static var manifest: PluginManifest { sampleManifest() }
+  static var explanation: PluginExplanation? { nil }
   static var columns: [FeatureColumn] {
     [
       FeatureColumn("sample-level", lowerBound: 0, upperBound: 1),
@@ -55,10 +58,22 @@ extension ExtractorFlaw {
 /// A manifest that is in order but for what is given.
 func sampleManifest(
   identifier: String = "sample", version: Int = 1, summary: String = "A sample for the checks.",
-  reference: String = "our own"
+  reference: String = "our own", citations: [Citation] = []
 ) -> PluginManifest {
   PluginManifest(
-    identifier: identifier, version: version, summary: summary, reference: reference)
+    identifier: identifier, version: version, summary: summary, reference: reference,
+    citations: citations)
+}
+
+/// An explanation that is in order but for what is given.
+private func sampleExplanation(
+  title: String = "Sample", text: String = "A level{floor} and a peak.",
+  tex: String = #"\left(\max_n |x[n]|\right)"#,
+  figure: PluginExplanation.Figure = .track(title: "level")
+) -> PluginExplanation {
+  PluginExplanation(
+    title: title, text: text, formula: PluginExplanation.Formula("max |x[n]|", tex: tex),
+    figure: figure)
 }
 
 /// Extractors that keep every promise.
@@ -68,7 +83,15 @@ let rightExtractors: [any FeatureExtractor.Type] = [
 ]
 
 private enum RightExtractor: ExtractorFlaw {}
-private enum RightWithSettings: ExtractorFlaw { typealias Parameters = SoundParameters }
+private enum RightWithSettings: ExtractorFlaw {
+  typealias Parameters = SoundParameters
+  static var explanation: PluginExplanation? { sampleExplanation() }
+  static var manifest: PluginManifest {
+    sampleManifest(citations: [
+      Citation(.article, authors: ["Family, Given"], title: "A title", doi: "10.1000/182")
+    ])
+  }
+}
 private enum RightWithCombination: ExtractorFlaw { typealias Parameters = CombinedParameters }
 
 /// For each check of an extractor's contract, an extractor that breaks this promise alone.
@@ -77,6 +100,11 @@ let wrongExtractors: [(check: String, plugin: any FeatureExtractor.Type)] = [
   ("version", SampleExtractor<WrongVersion>.self),
   ("summary", SampleExtractor<WrongSummary>.self),
   ("reference", SampleExtractor<WrongReference>.self),
+  ("explanation-words", SampleExtractor<WrongWords>.self),
+  ("explanation-settings", SampleExtractor<WrongMention>.self),
+  ("explanation-formula", SampleExtractor<WrongFormula>.self),
+  ("explanation-figure", SampleExtractor<WrongFigure>.self),
+  ("citations", SampleExtractor<WrongCitation>.self),
   ("parameter-names", SampleExtractor<WrongParameterName>.self),
   ("parameter-meanings", SampleExtractor<WrongMeaning>.self),
   ("default-settings", SampleExtractor<WrongDefault>.self),
@@ -113,6 +141,29 @@ private enum WrongSummary: ExtractorFlaw {
 }
 private enum WrongReference: ExtractorFlaw {
   static var manifest: PluginManifest { sampleManifest(reference: " ") }
+}
+private enum WrongWords: ExtractorFlaw {
+  typealias Parameters = SoundParameters
+  static var explanation: PluginExplanation? { sampleExplanation(text: "a level") }
+}
+private enum WrongMention: ExtractorFlaw {
+  static var explanation: PluginExplanation? { sampleExplanation() }
+}
+private enum WrongFormula: ExtractorFlaw {
+  typealias Parameters = SoundParameters
+  static var explanation: PluginExplanation? { sampleExplanation(tex: #"\frac{1}{2"#) }
+}
+private enum WrongFigure: ExtractorFlaw {
+  typealias Parameters = SoundParameters
+  static var explanation: PluginExplanation? { sampleExplanation(figure: .plane(note: "None.")) }
+}
+private enum WrongCitation: ExtractorFlaw {
+  static var manifest: PluginManifest {
+    sampleManifest(citations: [
+      Citation(
+        .article, authors: ["Family, Given"], title: "A title", doi: "https://doi.org/10.1000/182")
+    ])
+  }
 }
 private enum WrongParameterName: ExtractorFlaw { typealias Parameters = OddlyNamedParameters }
 private enum RepeatedName: ExtractorFlaw { typealias Parameters = RepeatedNameParameters }

@@ -20,7 +20,8 @@ public enum Conformance {
     of plugin: any Plugin.Type, corpus: CorpusFolder? = nil, recordings: [Recording]? = nil,
     settings: SettingsValue? = nil
   ) -> [ConformanceCheck] {
-    manifestChecks(of: plugin) + parameterChecks(of: plugin, settings: settings)
+    manifestChecks(of: plugin) + explanationChecks(of: plugin)
+      + parameterChecks(of: plugin, settings: settings)
       + special(of: plugin, corpus: corpus, recordings: recordings, settings: settings)
   }
 
