@@ -98,6 +98,23 @@ import Testing
     #expect(found.last?.hasPrefix("Sources/a/A.swift:3:") == true)
   }
 
+  @Test func writesPastConsoleAreFound() {
+    let text = """
+      print("a")
+      FileHandle.standardError.write(data)
+      progress.print(1); sprint(2); let printer = 3  // print(4)
+      fputs(text, stderr)
+      """
+    let found = StyleRules.consoleWrites(in: SourceFile(path: "Plugins/A.swift", text: text))
+    #expect(
+      found == [
+        "Plugins/A.swift:1: 'print' writes past Console",
+        "Plugins/A.swift:2: 'standardError' writes past Console",
+        "Plugins/A.swift:4: 'fputs' writes past Console",
+        "Plugins/A.swift:4: 'stderr' writes past Console",
+      ])
+  }
+
   private let entries: [PluginFolderRules.Entry] = [
     .init(identifier: "log-mel", typeName: "LogMel"), .init(identifier: "mfcc", typeName: "MFCC"),
   ]

@@ -33,6 +33,11 @@ import Testing
     #expect(violations.isEmpty, "\(violations)")
   }
 
+  @Test func onlyConsoleWritesToTheConsole() {
+    let violations = SourceFile.project.flatMap { StyleRules.consoleWrites(in: $0) }
+    #expect(violations.isEmpty, "\(violations.joined(separator: "\n"))")
+  }
+
   @Test(arguments: PluginKind.allCases)
   func foldersAndRegistryAreEqual(_ kind: PluginKind) {
     let folder = "Plugins/\(Self.folders[kind] ?? "")"

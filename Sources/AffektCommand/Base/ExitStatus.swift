@@ -8,6 +8,8 @@ enum ExitStatus: Int32, Error {
   case wrongUsage = 2
   /// All was done, but some recordings could not be used.
   case doneWithExclusions = 3
+  /// All was done, but a form of the report could not be made.
+  case doneWithoutForm = 4
   /// The person interrupted the program.
   case interrupted = 130
 }

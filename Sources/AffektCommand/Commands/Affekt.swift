@@ -11,7 +11,7 @@ struct Affekt: AsyncParsableCommand {
       on, and writes a report.
 
       Exit status: 0 done; 1 failed; 2 wrong usage or pipeline file; 3 done, but some recordings \
-      could not be used; 130 interrupted.
+      could not be used; 4 done, but a form of the report could not be made; 130 interrupted.
       """,
     version: Program.version,
     subcommands: [

@@ -18,10 +18,12 @@ public enum AffektCommand {
   /// Reads the arguments of the process, does what they say, and ends the process.
   ///
   /// Exit status: 0 done; 1 failed; 2 wrong usage or pipeline file; 3 done, but some recordings could
-  /// not be used; 130 interrupted. If `plugins` throws, the process says why and ends with 1.
+  /// not be used; 4 done, but a form of the report could not be made; 130 interrupted. If `plugins`
+  /// throws, the process says why and ends with 1.
   public static func main(
     plugins: @autoclosure () throws(RegistryError) -> PluginSuite
   ) async -> Never {
+    Console.occupyClosedDescriptors()
     ProcessMemory.keepFreedPages()
     // A file that may grow no more, or a reader that went away, is an error to report, not a reason
     // to die without a word.
@@ -34,13 +36,15 @@ public enum AffektCommand {
       exit(ExitStatus.wrongUsage.rawValue)
     }
     do {
-      try await Program.$plugins.withValue(try plugins()) { try await run() }
+      try await Program.$plugins.withValue(try plugins()) {
+        try await Interruption.guarding { try await run() }
+      }
     } catch let status as ExitStatus {
-      exit(status.rawValue)
+      Console.end(status)
     } catch {
       finish(with: error)
     }
-    exit(ExitStatus.done.rawValue)
+    Console.end(.done)
   }
 
   private static func run() async throws {
@@ -58,10 +62,10 @@ public enum AffektCommand {
     if isUsage || Affekt.exitCode(for: error) == .success {
       // Help and version are asked for; what is wrong with the arguments is explained.
       let text = HelpText.wrapped(Affekt.fullMessage(for: error))
-      isUsage ? Console.error(text) : print(text)
-      exit(isUsage ? ExitStatus.wrongUsage.rawValue : ExitStatus.done.rawValue)
+      isUsage ? Console.error(text) : Console.line(text)
+      Console.end(isUsage ? .wrongUsage : .done)
     }
     Console.error("affekt: \(Failure.text(of: error))")
-    exit(Failure.status(of: error).rawValue)
+    Console.end(Failure.status(of: error))
   }
 }

@@ -27,11 +27,11 @@ struct CacheCommand: ParsableCommand {
         Console.output(String(decoding: try encoder.encode(status), as: UTF8.self) + "\n")
         return
       }
-      print("folder   \(status.folder)")
-      print("size     \(size(status.bytes)) of at most \(size(status.limit))")
-      print("entries  \(status.entries)")
+      Console.line("folder   \(status.folder)")
+      Console.line("size     \(size(status.bytes)) of at most \(size(status.limit))")
+      Console.line("entries  \(status.entries)")
       for part in status.parts {
-        print("  \(part.plugin): \(part.entries) entries, \(size(part.bytes))")
+        Console.line("  \(part.plugin): \(part.entries) entries, \(size(part.bytes))")
       }
     }
 
@@ -47,7 +47,7 @@ struct CacheCommand: ParsableCommand {
 
     func run() throws {
       let outcome = try CacheStatus.verify(try options.requiredFolder())
-      print("checked \(outcome.checked) entries; damaged and removed: \(outcome.damaged)")
+      Console.line("checked \(outcome.checked) entries; damaged and removed: \(outcome.damaged)")
       if outcome.damaged > 0 { throw ExitStatus.failed }
     }
   }
@@ -69,7 +69,7 @@ struct CacheCommand: ParsableCommand {
       let limit = try options.limit()
       let removed = try CacheStatus.prune(folder, to: to?.bytes ?? limit)
       let status = try CacheStatus(of: folder, limit: limit)
-      print("removed \(removed) entries; \(ByteSize(bytes: status.bytes).text) are left")
+      Console.line("removed \(removed) entries; \(ByteSize(bytes: status.bytes).text) are left")
     }
   }
 
@@ -84,7 +84,7 @@ struct CacheCommand: ParsableCommand {
       let folder = try options.requiredFolder()
       let before = try CacheStatus(of: folder, limit: try options.limit())
       try CacheStatus.clear(folder)
-      print("removed \(before.entries) entries, \(ByteSize(bytes: before.bytes).text)")
+      Console.line("removed \(before.entries) entries, \(ByteSize(bytes: before.bytes).text)")
     }
   }
 }

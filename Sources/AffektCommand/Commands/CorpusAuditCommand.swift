@@ -54,10 +54,8 @@ struct CorpusAuditCommand: AsyncParsableCommand {
     let folds = try self.folds(of: corpus)
     let listing = CorpusListing(
       recordings: corpus.recordings, rejected: corpus.rejected, notes: corpus.notes)
-    let width = threads
-    let inspection = try await Interruption.guarding {
-      try await CorpusInspection(of: listing, width: width, progress: ConsoleProgress())
-    }
+    let inspection = try await CorpusInspection(
+      of: listing, width: threads, progress: ConsoleProgress())
     let audit = CorpusAudit(
       of: AuditedCorpus(
         folder: folder, inspection: inspection, recordings: corpus.recordings, folds: folds))

@@ -44,10 +44,8 @@ struct CorpusCommand: ParsableCommand {
       let corpus = try LoadedCorpus(step)
       let listing = CorpusListing(
         recordings: corpus.recordings, rejected: corpus.rejected, notes: corpus.notes)
-      let width = threads
-      let inspection = try await Interruption.guarding {
-        try await CorpusInspection(of: listing, width: width, progress: ConsoleProgress())
-      }
+      let inspection = try await CorpusInspection(
+        of: listing, width: threads, progress: ConsoleProgress())
       Console.output(inspection.text)
       if !inspection.undecodable.isEmpty || !inspection.rejected.isEmpty {
         throw ExitStatus.doneWithExclusions

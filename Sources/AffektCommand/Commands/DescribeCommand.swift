@@ -23,7 +23,7 @@ struct DescribeCommand: ParsableCommand {
           + (NearestName.of(plugin, among: names).map { "did you mean '\($0)'?" }
             ?? "'affekt list' shows them all"))
     }
-    for (kind, type) in found { print(Self.text(kind, type), terminator: "") }
+    for (kind, type) in found { Console.output(Self.text(kind, type)) }
   }
 
   private static func text<P: Plugin>(_ kind: PluginKind, _ type: P.Type) -> String {

@@ -13,10 +13,10 @@ struct ListCommand: ParsableCommand {
     for kind in kind.map({ [$0] }) ?? PluginKind.allCases {
       let manifests = Program.registry.plugins(of: kind).map { $0.manifest }
       let width = manifests.map(\.identifier.count).max() ?? 0
-      print("\(kind.rawValue):")
+      Console.line("\(kind.rawValue):")
       for manifest in manifests {
         let padding = String(repeating: " ", count: width - manifest.identifier.count)
-        print("  \(manifest.identifier)\(padding)  \(manifest.summary)")
+        Console.line("  \(manifest.identifier)\(padding)  \(manifest.summary)")
       }
     }
   }

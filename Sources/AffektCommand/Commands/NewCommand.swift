@@ -31,9 +31,9 @@ struct NewCommand: ParsableCommand {
   func run() throws {
     let plugin = NewPlugin(kind: kind, name: try PluginName(name))
     let paths = try plugin.write(to: directory)
-    print("written:")
-    for path in paths { print("  \(path)") }
-    print(
+    Console.line("written:")
+    for path in paths { Console.line("  \(path)") }
+    Console.line(
       """
       next:
         swift test -c release -Xswiftc -enable-testing --filter \(plugin.name.typeName)Tests

@@ -71,6 +71,9 @@ struct RunCommand: AsyncParsableCommand {
       RunDescription(
         name: pipeline.name, pipeline: try pipeline.resolved.yamlText(), folder: folder.path,
         affekt: Program.version, started: date))
+    if log != nil {
+      Interruption.explain(Self.isKept, "affekt: \(Failure.text(of: CancellationError()))")
+    }
     do {
       let progress: any ProgressReporter = quiet ? SilentProgress() : ConsoleProgress()
       let (record, outcome) = try await record(
@@ -83,11 +86,14 @@ struct RunCommand: AsyncParsableCommand {
     } catch {
       if !(error is ExitStatus) { log?.fail(error, date: MachineFacts.date) }
       if error is CancellationError, log != nil {
-        Console.error("affekt: what was finished is kept; the same command goes on from there")
+        Console.error(Self.isKept)
       }
       throw error
     }
   }
+
+  private static let isKept =
+    "affekt: what was finished is kept; the same command goes on from there"
 
   /// Runs the pipeline.
   private func record(
@@ -97,7 +103,7 @@ struct RunCommand: AsyncParsableCommand {
     let runner = ExperimentRunner(
       pipeline: pipeline, threads: threads, isStrict: strict, runsLeakageAblation: leakageAblation,
       progress: progress, cache: cache, log: log)
-    let outcome = try await Interruption.guarding { try await runner.run() }
+    let outcome = try await runner.run()
     if explain { Console.error(ExplanationText(outcome).text) }
     let record = RunRecord(
       outcome.data,

@@ -22,14 +22,14 @@ struct RunsCommand: ParsableCommand {
       let runs = try StoredRun.all(in: try options.requiredFolder())
       if json { return try RunsCommand.printJSON(runs) }
       guard !runs.isEmpty else {
-        print("no runs")
+        Console.line("no runs")
         return
       }
       let width = runs.map(\.name.count).max() ?? 0
       for run in runs {
         let name = run.name.padding(toLength: width, withPad: " ", startingAt: 0)
         let status = run.status.rawValue.padding(toLength: 11, withPad: " ", startingAt: 0)
-        print(
+        Console.line(
           "\(run.id)  \(run.started)  \(status)  \(name)  folds \(run.done) of \(run.total), "
             + "\(run.stored) from earlier runs")
       }
@@ -72,22 +72,22 @@ struct RunsCommand: ParsableCommand {
         Console.output(try StoredRun.pipeline(of: found.id, in: folder) ?? "")
         return
       }
-      print("run       \(found.id) '\(found.name)', Affekt \(found.affekt)")
-      print("status    \(found.status.rawValue)\(found.reason.map { ": \($0)" } ?? "")")
-      print("started   \(found.started)")
-      if let ended = found.ended { print("ended     \(ended)") }
-      print("report    \(found.folder)")
-      print("pipeline  \(found.pipelineHash.prefix(16))")
-      print(
+      Console.line("run       \(found.id) '\(found.name)', Affekt \(found.affekt)")
+      Console.line("status    \(found.status.rawValue)\(found.reason.map { ": \($0)" } ?? "")")
+      Console.line("started   \(found.started)")
+      if let ended = found.ended { Console.line("ended     \(ended)") }
+      Console.line("report    \(found.folder)")
+      Console.line("pipeline  \(found.pipelineHash.prefix(16))")
+      Console.line(
         "folds     \(found.done) of \(found.total) done, \(found.stored) of them from earlier runs")
       for part in found.parts {
         let uar = part.uar.map { String(format: "  UAR %.3f", $0) } ?? ""
-        print(
+        Console.line(
           "  \(part.corpus): \(part.name): \(part.computed + part.stored) of \(part.total), "
             + "\(part.stored) stored\(uar)")
       }
       if found.status == .interrupted {
-        print("Run it again to go on: what is done is not done again.")
+        Console.line("Run it again to go on: what is done is not done again.")
       }
     }
   }

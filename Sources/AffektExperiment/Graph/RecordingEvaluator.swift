@@ -156,7 +156,10 @@ final class RecordingEvaluator: Sendable {
       }
       // The recording is the root: what is known of it is always needed.
       if isDescribed, facts == nil, needed.last != 0 { needed.append(0) }
-      for index in needed.reversed() { try evaluate(index) }
+      for index in needed.reversed() {
+        try Task.checkCancellation()
+        try evaluate(index)
+      }
     }
 
     /// Runs a node; what is wrong with the recording becomes its exclusion.

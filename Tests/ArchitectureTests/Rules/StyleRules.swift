@@ -46,5 +46,30 @@ enum StyleRules {
     return found
   }
 
+  /// Writes to the console past the one type that knows what to do when nobody reads or the disk is full.
+  static func consoleWrites(in file: SourceFile) -> [String] {
+    guard file.path != "Sources/AffektCommand/Console/Console.swift" else { return [] }
+    let calls = [
+      "print", "debugPrint", "dump", "puts", "fputs", "fputc", "putchar", "printf", "vprintf",
+      "fprintf", "vfprintf", "perror", "NSLog",
+    ]
+    let names = ["standardOutput", "standardError", "stdout", "stderr", "STDOUT_FILENO"]
+    var found: [String] = []
+    for (number, line) in file.codeLines.enumerated() {
+      var rest = line[...]
+      while !rest.isEmpty {
+        let word = rest.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+        let before = line[..<rest.startIndex].last
+        rest = rest.dropFirst(word.count)
+        let isCall = calls.contains(String(word)) && rest.first == "(" && before != "."
+        if isCall || names.contains(String(word)) {
+          found.append("\(file.path):\(number + 1): '\(word)' writes past Console")
+        }
+        rest = rest.dropFirst(word.isEmpty ? 1 : 0)
+      }
+    }
+    return found
+  }
+
   private static let typeKinds: Set<String> = ["struct", "class", "enum", "protocol", "actor"]
 }
