@@ -52,19 +52,6 @@ fuzz: ## Fuzz every parser for TIME each (60s); an hour each: make fuzz TIME=1h.
 	@Scripts/setup
 	Fuzz/run $(TIME) $(TARGETS)
 
-# The tests of the numerics, the parsers, the engine, the cache and the records; the other suites start
-# programs and browsers, which no sanitizer sees.
-sanitized := --filter '^(NumericsTests|SignalTests|CoreTests|ResultsTests|ExperimentTests)\.'
-
-.PHONY: sanitize
-sanitize: ## Run tests under the thread sanitizer, then under the address sanitizer.
-	@Scripts/setup
-	TSAN_OPTIONS="halt_on_error=0 suppressions=$(CURDIR)/Scripts/thread-sanitizer-suppressions" \
-	  swift test $(build_flags) -Xswiftc -enable-testing --sanitize=thread \
-	  --scratch-path $(CURDIR)/.build-thread $(sanitized)
-	ASAN_OPTIONS=detect_leaks=0 swift test $(build_flags) -Xswiftc -enable-testing --sanitize=address \
-	  --scratch-path $(CURDIR)/.build-address $(sanitized)
-
 .PHONY: lint
 lint: ## Check the style.
 	swift format lint --strict --recursive Sources Plugins Tests Benchmarks Examples Fuzz Package.swift

@@ -1,19 +1,20 @@
 import Foundation
 import Testing
 
+/// Whether the processor has both instruction sets, and nobody has chosen.
+private let canChoose: Bool = {
+  let processor = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
+  let variables = ProcessInfo.processInfo.environment
+  return processor.contains(" avx2 ") && processor.contains(" fma ")
+    && variables["OPENBLAS_CORETYPE"] == nil && variables["AFFEKT_KERNEL"] == nil
+}()
+
 /// Two kernels on one machine stand for two machines. Where the processor has no AVX2 and FMA, or
 /// somebody has chosen, there is nothing to choose.
 @Suite(
   "The arithmetic kernel of a run",
-  .enabled(if: ArithmeticKernelRunTests.canChoose))
+  .enabled(if: canChoose))
 struct ArithmeticKernelRunTests {
-  static let canChoose: Bool = {
-    let processor = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
-    let variables = ProcessInfo.processInfo.environment
-    return processor.contains(" avx2 ") && processor.contains(" fma ")
-      && variables["OPENBLAS_CORETYPE"] == nil && variables["AFFEKT_KERNEL"] == nil
-  }()
-
   private static let pipeline = """
     affekt: 1
     name: small

@@ -1,5 +1,6 @@
 import AffektCore
 import AffektNumerics
+import AffektSignal
 import Foundation
 
 @testable import AffektExperiment

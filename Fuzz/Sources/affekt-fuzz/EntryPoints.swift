@@ -39,7 +39,7 @@ struct Session: Sendable {
   }
 
   private static func end(_ text: String) -> Never {
-    fputs("affekt-fuzz: \(text)\n", stderr)
+    FileHandle.standardError.write(Data("affekt-fuzz: \(text)\n".utf8))
     exit(2)
   }
 }

@@ -50,7 +50,7 @@ enum Workplace {
   /// Replaces a file. That the place is full is no finding.
   static func write(_ data: Data, to path: String) {
     guard FileManager.default.createFile(atPath: path, contents: data) else {
-      fputs("affekt-fuzz: \(path) cannot be written\n", stderr)
+      FileHandle.standardError.write(Data("affekt-fuzz: \(path) cannot be written\n".utf8))
       exit(2)
     }
   }

@@ -14,7 +14,7 @@ enum SmallRun {
     classifiers: { bayes: { use: naive-bayes }, majority: { use: majority } }
     controls: none
     exploration: none
-    evaluation: { protocol: leave-one-speaker-out, seed: 7, intervals: { draws: 20 } }
+    evaluation: { protocol: leave-one-speaker-out, seed: 7, intervals: { draws: 100 } }
     report: { audio: none }
     """
 
@@ -31,10 +31,7 @@ enum SmallRun {
     }
     log?.finish(outcome.results, date: "2025-01-01T00:00:01Z")
     return RunRecord(
-      results: outcome.results, predictions: outcome.predictions,
-      controlPredictions: outcome.controlPredictions, folds: outcome.folds,
-      recordings: outcome.recordings, neighbors: outcome.neighbors,
-      exploration: outcome.exploration,
+      outcome.data,
       environment: RunEnvironment(
         date: "2025-01-01T00:00:00Z", affekt: "0", system: "s", processor: "p", threads: 1,
         libraries: [:], command: [], wallSeconds: 1, peakMemory: 1, phases: outcome.phases,

@@ -66,7 +66,7 @@ struct FoldsFileParser: FuzzedParser {
     Workplace.write(input, to: file)
     let recordings = ["a", "b", "c", "d"].map {
       Recording(
-        identifier: $0, source: .file(path: $0), emotion: Emotion("anger"), speaker: $0)
+        identifier: $0, source: .file($0), emotion: Emotion("anger"), speaker: $0)
     }
     _ = try? FoldsTable(path: file, recordings: recordings)
   }
