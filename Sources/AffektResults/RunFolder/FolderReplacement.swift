@@ -19,12 +19,6 @@ struct FolderReplacement {
   private var parent: String { (target as NSString).deletingLastPathComponent }
   private var name: String { (target as NSString).lastPathComponent }
 
-  /// What is there at the target before it is replaced.
-  private enum Earlier {
-    case nothing
-    case ours(OwnFiles)
-  }
-
   /// Writes `files` into a new folder and puts it in the place of the target.
   ///
   /// Files of ours that the new ones do not replace stay where `keeps` says so and go otherwise. Throws
@@ -34,7 +28,11 @@ struct FolderReplacement {
   func replace(with files: [ReportFile], keeps: (String) -> Bool = { _ in false })
     throws(RunFolderError) -> String?
   {
-    let own = try ownFiles()
+    var own = try ownFiles()
+    if let earlier = own, !isFile("\(target)/\(OwnFiles.listName)") {
+      // What has the very name of a file of ours is one of ours, where no list says more.
+      own = OwnFiles(paths: earlier.paths.union(files.map(\.path)))
+    }
     if let obstacle = obstacle(for: files.map(\.path), own: own) {
       throw RunFolderError(
         "\(target)/\(obstacle)",

@@ -3,7 +3,8 @@ import Foundation
 /// Which files of a folder were written by us, and may therefore be replaced or removed.
 ///
 /// They stand in a list beside them. Folders of earlier versions have none: there the data files and the
-/// forms of a report are ours, and of `tables` and `figures` what the report names.
+/// forms of a report are ours, and of `tables` and `figures` what the report names or is named after a
+/// corpus of the run.
 struct OwnFiles {
   /// The name of the list.
   static let listName = "affekt-files.txt"
@@ -37,8 +38,10 @@ extension OwnFiles {
           .filter(Self.isInside))
       return
     }
-    guard Self.isRun(text(DataFile.results.rawValue)) || Self.isComparison(text("comparison.json"))
-    else { return nil }
+    let corpora = Self.corpora(ofRun: text(DataFile.results.rawValue))
+    guard corpora != nil || Self.isComparison(text("comparison.json")) else { return nil }
+    // Tables and figures are named after the corpus or the whole run.
+    let prefixes = (corpora ?? []).map(Self.letters).filter { !$0.isEmpty } + ["run"]
     let reports = ["report.md", "report.tex", "index.html"].compactMap(text)
     var paths = Set(DataFile.allCases.map(\.rawValue)).union(["comparison.json"])
       .union(["index.html", "report.md", "report.tex", "report.bib", "report.pdf"])
@@ -46,7 +49,9 @@ extension OwnFiles {
       let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/\(inner)")) ?? []
       for name in names {
         let stem = "\(inner)/\((name as NSString).deletingPathExtension)"
-        let isNamed = reports.contains { $0.contains("\(stem).") || $0.contains("\(stem)}") }
+        let isNamed =
+          reports.contains { $0.contains("\(stem).") || $0.contains("\(stem)}") }
+          || prefixes.contains { Self.letters(name).hasPrefix($0) }
         if ["csv", "svg", "pdf"].contains((name as NSString).pathExtension), isNamed {
           paths.insert("\(inner)/\(name)")
         }
@@ -101,9 +106,16 @@ extension OwnFiles {
     text.flatMap { try? JSONSerialization.jsonObject(with: Data($0.utf8)) } as? [String: Any]
   }
 
-  private static func isRun(_ text: String?) -> Bool {
-    guard let object = object(text) else { return false }
-    return object["schema"] is Int && object["name"] is String && object["corpora"] is [Any]
+  /// The names of the corpora of a run; nil for text that is no run of ours.
+  private static func corpora(ofRun text: String?) -> [String]? {
+    guard let object = object(text), object["schema"] is Int, object["name"] is String,
+      let corpora = object["corpora"] as? [[String: Any]]
+    else { return nil }
+    return corpora.compactMap { ($0["summary"] as? [String: Any])?["name"] as? String }
+  }
+
+  private static func letters(_ name: String) -> String {
+    name.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
   }
 
   private static func isComparison(_ text: String?) -> Bool {
