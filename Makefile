@@ -66,8 +66,9 @@ format: ## Bring the code into style.
 copies := emodb-random-10 emodb-seed-features ravdess-egemaps ravdess-loso-113 ravdess-seed-features
 committed := $(copies) sample
 
-# Paths of this machine stay out of them: readers give the folder of their recordings.
-unlinked := --set report.audio=none
+# Paths of this machine stay out of them: readers give the folder of their recordings. A changed pipeline
+# replaces the report that is there.
+unlinked := --set report.audio=none --replace
 
 .PHONY: reports
 reports: build ## Make the committed reports again; needs RAVDESS=PATH, EMODB=PATH, EGEMAPS=TABLE.
@@ -77,7 +78,7 @@ reports: build ## Make the committed reports again; needs RAVDESS=PATH, EMODB=PA
 	$(affekt) run Pipelines/ravdess-egemaps.yaml --leakage-ablation $(unlinked)
 	$(affekt) run Pipelines/emodb-seed-features.yaml $(unlinked)
 	$(affekt) run Pipelines/emodb-random-10.yaml $(unlinked)
-	$(affekt) run Pipelines/sample.yaml --leakage-ablation
+	$(affekt) run Pipelines/sample.yaml --leakage-ablation --replace
 	$(MAKE) compact
 
 .PHONY: compact

@@ -43,7 +43,7 @@ struct CompactCopyTests {
     #expect(
       Set(try place.contents(of: "copy").keys.map { $0.prefix { $0 != "/" } }) == [
         "results.json", "predictions-compact.csv", "folds.csv", "environment.json",
-        "pipeline.yaml", "report.md", "tables",
+        "pipeline.yaml", "report.md", "tables", "affekt-files.txt",
       ])
   }
 

@@ -82,17 +82,49 @@ struct RunFolderTests {
     #expect(try place.entries(of: "Reports") == ["sample"])
   }
 
-  @Test("a folder in which somebody else put a file is kept beside the new one")
+  @Test("a file that somebody else put into the folder stays where it is")
   func foreignFiles() throws {
     let folder = RunFolder(path: target)
     try folder.write(SampleRun().record())
     try "mine".write(toFile: target + "/notes.txt", atomically: true, encoding: .utf8)
-    let kept = try folder.write(SampleRun().record())
-    #expect(kept == target + ".replaced-1")
-    #expect(try String(contentsOfFile: target + ".replaced-1/notes.txt", encoding: .utf8) == "mine")
-    #expect(!FileManager.default.fileExists(atPath: target + "/notes.txt"))
-    try "mine".write(toFile: target + "/notes.txt", atomically: true, encoding: .utf8)
-    #expect(try folder.write(SampleRun().record()) == target + ".replaced-2")
+    let before = try FileManager.default.attributesOfItem(atPath: target + "/notes.txt")
+    for _ in 0..<2 {
+      #expect(try folder.write(SampleRun().record()) == nil)
+      #expect(try String(contentsOfFile: target + "/notes.txt", encoding: .utf8) == "mine")
+    }
+    let after = try FileManager.default.attributesOfItem(atPath: target + "/notes.txt")
+    #expect(
+      before[.systemFileNumber] as? Int == after[.systemFileNumber] as? Int, "it is the same file")
+    #expect(try place.entries(of: "Reports") == ["sample"])
+  }
+
+  @Test(
+    "a folder of an earlier version, which has no list, is replaced without what it holds of others"
+  )
+  func withoutList() throws {
+    let folder = RunFolder(path: target)
+    let record = SampleRun().record()
+    try folder.write(record, with: try ReportWriter.files(for: record))
+    try FileManager.default.removeItem(atPath: target + "/affekt-files.txt")
+    for name in ["tables/notes.txt", "figures/mine.svg"] {
+      try "mine".write(toFile: "\(target)/\(name)", atomically: true, encoding: .utf8)
+    }
+    #expect(try folder.write(record) == nil)
+    #expect(try place.entries(of: "Reports/sample/tables") == ["notes.txt"])
+    #expect(try place.entries(of: "Reports/sample/figures") == ["mine.svg"])
+    #expect(!FileManager.default.fileExists(atPath: target + "/index.html"))
+  }
+
+  @Test("a list that leads out of the folder removes nothing there")
+  func hostileList() throws {
+    let folder = RunFolder(path: target)
+    try folder.write(SampleRun().record())
+    try "mine".write(toFile: place.path("Reports/mine"), atomically: true, encoding: .utf8)
+    let list = try String(contentsOfFile: target + "/affekt-files.txt", encoding: .utf8)
+    try (list + "../mine\n\(place.path("Reports/mine"))\n")
+      .write(toFile: target + "/affekt-files.txt", atomically: true, encoding: .utf8)
+    #expect(try folder.write(SampleRun().record()) == nil)
+    #expect(try place.entries(of: "Reports") == ["mine", "sample"])
   }
 
   @Test("a file in the place of the folder, or of the one around it, is an error before any work")

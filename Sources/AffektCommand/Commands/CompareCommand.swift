@@ -24,6 +24,9 @@ struct CompareCommand: ParsableCommand {
       valueName: "folder"))
   var output: String?
 
+  @Flag(help: "Put the report in the place of another one in the same folder.")
+  var replace = false
+
   @Option(
     parsing: .upToNextOption,
     help: "The forms to write: \(ChoiceArguments.names(of: ReportFormat.self)).")
@@ -36,6 +39,10 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
+    let asked = try output.map {
+      try OutputFolder.path(
+        $0, option: "--output", inputs: runs.map { (name: "the run '\($0)'", path: $0) })
+    }
     let forms: Set<ReportFormat>? = try ChoiceArguments.choices(format, option: "--format")
     var sources: [RunComparison.Source] = []
     for path in runs {
@@ -43,21 +50,29 @@ struct CompareCommand: ParsableCommand {
       sources.append(.init(folder: Self.name(of: folder), record: try folder.read()))
     }
     let comparison = try RunComparison(of: sources)
-    let folder = ComparisonFolder(
-      path: output ?? "Reports/\(ReportWriter.folderName(for: comparison))")
+    let place = try OutputPlace(
+      forComparison: comparison,
+      at: try asked
+        ?? OutputFolder.path(
+          "Reports/\(ReportWriter.folderName(for: comparison))", option: "--output"),
+      replaces: replace)
+    ReportLines.say(place)
+    let folder = ComparisonFolder(path: place.path)
     let outcome = try Publication(
-      forms: forms ?? ReportSettings().forms, date: comparison.runs.map(\.date).max() ?? ""
+      forms: (forms ?? ReportSettings().forms).union(
+        replace ? [] : RunFolder(path: place.path).forms),
+      date: comparison.runs.map(\.date).max() ?? ""
     ).outcome { try ReportWriter.files(for: comparison, forms: $0) }
+    try Task.checkCancellation()
     if let kept = try folder.write(comparison, with: outcome.files) {
-      Console.error("affekt: the earlier folder held other files and is kept: \(kept)")
+      Console.error("affekt: something came into the earlier folder, which is kept: \(kept)")
     }
     Console.output(ReportWriter.summary(of: comparison) + "\n")
-    Console.error(
-      "report: \(folder.path)/\(outcome.files.first?.path ?? ComparisonFolder.dataFile)")
-    for missing in outcome.missing { Console.error("affekt: \(missing.reason)") }
-    if !format.isEmpty, outcome.missing.contains(where: { $0.form == .pdf }) {
-      throw ExitStatus.failed
-    }
+    ReportLines(
+      folder: folder.path, files: outcome.files, missing: outcome.missing,
+      data: ComparisonFolder.dataFile
+    ).write()
+    if !outcome.missing.isEmpty { throw ExitStatus.doneWithoutForm }
   }
 
   private static func name(of folder: RunFolder) -> String {

@@ -47,6 +47,7 @@ struct ExtractCommand: ParsableCommand {
     var table = FeatureListing(format: format)
     var excludedCount = 0
     for path in recordings {
+      try Task.checkCancellation()
       do {
         table.append(try extraction.features(ofFile: path), of: path)
       } catch let excluded as ExcludedRecording {

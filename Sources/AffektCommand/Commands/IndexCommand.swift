@@ -21,10 +21,13 @@ struct IndexCommand: ParsableCommand {
   var names: [String] = []
 
   func run() throws {
+    _ = try OutputFolder.nonempty(folder, option: "The folder")
     let place = URL(fileURLWithPath: folder).standardizedFileURL
     let target = place.appendingPathComponent(ReportIndex.fileName)
-    if let present = try? String(contentsOf: target, encoding: .utf8),
-      !present.hasPrefix(ReportIndex.mark)
+    var status = stat()
+    if lstat(target.path, &status) == 0,
+      status.st_mode & S_IFMT != S_IFREG
+        || (try? Data(contentsOf: target))?.starts(with: Data(ReportIndex.mark.utf8)) != true
     {
       throw RunFolderError(
         target.path, "was not written by this command; move it away, or name another folder")

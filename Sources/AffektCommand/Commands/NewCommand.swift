@@ -29,6 +29,7 @@ struct NewCommand: ParsableCommand {
   }
 
   func run() throws {
+    _ = try OutputFolder.nonempty(directory, option: "--directory")
     let plugin = NewPlugin(kind: kind, name: try PluginName(name))
     let paths = try plugin.write(to: directory)
     Console.line("written:")

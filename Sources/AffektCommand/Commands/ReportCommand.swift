@@ -12,7 +12,9 @@ struct ReportCommand: ParsableCommand {
       "Write the report of a run or a comparison again, without training.",
     discussion: """
       Options that you leave out are as in the pipeline of the run. Separate names by commas, or \
-      repeat the option. Forms that you do not name are removed; the data stays.
+      repeat the option. Forms that you do not name stay as they are.
+
+      Exit status 4 if a form could not be made; the others are written.
       """)
 
   @Argument(help: "The folder of the run or of the comparison.", completion: .directory)
@@ -43,9 +45,15 @@ struct ReportCommand: ParsableCommand {
         + "and environment.json.", valueName: "folder"), completion: .directory)
   var compact: String?
 
+  @Flag(help: "Put the compact copy in the place of another report in the same folder.")
+  var replace = false
+
   @OptionGroup var sound: SoundOptions
 
   func validate() throws {
+    guard !replace || compact != nil else {
+      throw ValidationError("--replace belongs to --compact; a report is always written again.")
+    }
     guard compact != nil else { return }
     guard format.isEmpty, !sound.embedAudio else {
       throw ValidationError(
@@ -73,17 +81,22 @@ struct ReportCommand: ParsableCommand {
   private func writeCompact(
     _ folder: RunFolder, to path: String, sections: Set<ReportSectionKind>?
   ) throws {
-    let target = RunFolder(path: path)
-    guard target.path != folder.path else {
+    let asked = try OutputFolder.path(path, option: "--compact")
+    guard asked != folder.path else {
       throw ValidationError(
         "A compact copy lacks most files of the run; name another folder after --compact.")
     }
     var record = try whole(folder)
     if let sections { record.reportSettings.sections = sections }
     if let style = try style(named: style) { record.reportSettings.style = style }
+    let place = try OutputPlace(
+      forCompactCopy: record.resolvedPipeline, at: asked, replaces: replace)
+    ReportLines.say(place)
+    let target = RunFolder(path: place.path)
+    try Task.checkCancellation()
     let kept = try target.writeCompact(record, with: ReportWriter.compactFiles(for: record))
     if let kept {
-      Console.error("affekt: the earlier folder held other files and is kept: \(kept)")
+      Console.error("affekt: something came into the earlier folder, which is kept: \(kept)")
     }
     Console.error("report: \(target.path)/report.md")
   }
@@ -114,7 +127,8 @@ struct ReportCommand: ParsableCommand {
       record.reportSettings.forms = forms
       return try ReportWriter.files(for: record, sound: sound)
     }
-    try folder.write(record, with: outcome.files)
+    try Task.checkCancellation()
+    try folder.write(record, with: outcome.files, making: outcome.made)
     try finish(outcome, folder: folder.path)
   }
 
@@ -131,17 +145,17 @@ struct ReportCommand: ParsableCommand {
     let outcome = try Publication(
       forms: forms ?? ReportSettings().forms, date: comparison.runs.map(\.date).max() ?? ""
     ).outcome { try ReportWriter.files(for: comparison, forms: $0) }
-    try folder.write(comparison, with: outcome.files)
+    try Task.checkCancellation()
+    try folder.write(comparison, with: outcome.files, making: outcome.made)
     try finish(outcome, folder: folder.path)
   }
 
-  /// Says where the report is and what is missing; throws when that was asked for by name.
+  /// Says where the report is and what is missing; throws when something is.
   private func finish(_ outcome: Publication.Outcome, folder: String) throws {
-    Console.error("report: \(folder)/\(outcome.files.first?.path ?? "")")
-    for missing in outcome.missing { Console.error("affekt: \(missing.reason)") }
-    if !format.isEmpty, outcome.missing.contains(where: { $0.form == .pdf }) {
-      throw ExitStatus.failed
-    }
+    ReportLines(
+      folder: folder, files: outcome.files, missing: outcome.missing, data: "results.json"
+    ).write()
+    if !outcome.missing.isEmpty { throw ExitStatus.doneWithoutForm }
   }
 
   private func style(named name: String?) throws -> ReportStyle? {

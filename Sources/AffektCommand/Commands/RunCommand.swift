@@ -20,6 +20,9 @@ struct RunCommand: AsyncParsableCommand {
       valueName: "folder"))
   var output: String?
 
+  @Flag(help: "Put the report in the place of another pipeline's in the same folder.")
+  var replace = false
+
   @Option(help: "How many jobs run at a time; results do not depend on it.")
   var threads: Int = MachineFacts.processorCount
 
@@ -43,7 +46,7 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Print how long each step, configuration and statistic and the report took.")
   var profile = false
 
-  @Flag(help: "Show no progress.")
+  @Flag(help: "Show no progress; results and messages stay.")
   var quiet = false
 
   @Flag(help: "Print the results as JSON on standard output.")
@@ -61,8 +64,11 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let pipeline = try arguments.pipeline()
     if let warning = ArithmeticText.warning(of: .current) { Console.error(warning) }
-    let folder = RunFolder(path: output ?? "Reports/\(pipeline.name)")
-    try folder.checkWritable()
+    let asked = try OutputFolder.path(
+      output ?? "Reports/\(pipeline.name)", option: "--output", inputs: inputs(of: pipeline))
+    let place = try place(for: pipeline, at: asked)
+    let folder = RunFolder(path: place.path)
+    ReportLines.say(place)
     let start = ContinuousClock.now
     let date = MachineFacts.date
     let cache = noCache ? nil : try cacheOptions.open(threads: threads)
@@ -79,16 +85,31 @@ struct RunCommand: AsyncParsableCommand {
       let (record, outcome) = try await record(
         pipeline, into: folder, cache: cache, log: log, progress: progress, start: start, date: date
       )
-      let times = try await write(record, of: pipeline, to: folder, progress: progress)
+      let (times, isComplete) = try await write(
+        record, of: pipeline, to: folder, asked: asked, progress: progress)
       if profile { Console.error(ProfileText(outcome, report: times).text) }
       log?.finish(record.results, date: MachineFacts.date)
       try finish(record.results)
+      if !isComplete { throw ExitStatus.doneWithoutForm }
     } catch {
       if !(error is ExitStatus) { log?.fail(error, date: MachineFacts.date) }
       if error is CancellationError, log != nil {
         Console.error(Self.isKept)
       }
       throw error
+    }
+  }
+
+  private func place(for pipeline: Pipeline, at path: String) throws -> OutputPlace {
+    try OutputPlace(
+      forRun: try pipeline.resolved.yamlText(), at: path, runsLeakageAblation: leakageAblation,
+      replaces: replace)
+  }
+
+  /// The folders that a run reads.
+  private func inputs(of pipeline: Pipeline) -> [(name: String, path: String)] {
+    pipeline.corpora.compactMap { corpus in
+      corpus.path.map { ("the corpus '\(corpus.name)'", $0) }
     }
   }
 
@@ -120,11 +141,13 @@ struct RunCommand: AsyncParsableCommand {
     return (record, outcome)
   }
 
-  /// Writes the report, says where it is, and how long its parts took.
+  /// Writes the report, says where it is, how long its parts took, and whether all forms were made.
+  ///
+  /// Forms that lie in the folder, such as one that `affekt report` has added, are made anew.
   private func write(
-    _ record: RunRecord, of pipeline: Pipeline, to folder: RunFolder,
+    _ record: RunRecord, of pipeline: Pipeline, to folder: RunFolder, asked: String,
     progress: any ProgressReporter
-  ) async throws -> [RunEnvironment.Timing] {
+  ) async throws -> (times: [RunEnvironment.Timing], isComplete: Bool) {
     let clock = ContinuousClock()
     progress.begin("report", total: 3)
     // The figures are checked on one processor while the other draws.
@@ -137,7 +160,8 @@ struct RunCommand: AsyncParsableCommand {
       of: record, folders: Dictionary(folders) { first, _ in first },
       budget: EmbeddedSound.standardBudget)
     let outcome = try Publication(
-      forms: record.reportSettings.forms, date: record.environment.date
+      forms: record.reportSettings.forms.union(replace ? [] : folder.forms),
+      date: record.environment.date
     ).outcome { forms in
       record.reportSettings.forms = forms
       return try ReportWriter.files(for: record, sound: sound)
@@ -146,27 +170,46 @@ struct RunCommand: AsyncParsableCommand {
     progress.advance()
     let (files, checking) = try await checked
     let writing = clock.now
-    let kept = try folder.write(files, with: outcome.files)
+    let target = target(for: files + outcome.files, of: pipeline, folder: folder, asked: asked)
+    try Task.checkCancellation()
+    let kept = try target.write(files, with: outcome.files)
+    Interruption.explain("affekt: interrupted; the report is written")
     let written = clock.now
     progress.advance()
     progress.end()
-    for missing in outcome.missing { Console.error("affekt: \(missing.reason)") }
     if let kept {
-      Console.error("affekt: the earlier folder held other files and is kept: \(kept)")
+      Console.error("affekt: something came into the earlier folder, which is kept: \(kept)")
     }
     if json {
-      Console.output(try folder.text(of: .results))
-    } else if !quiet {
+      Console.output(try target.text(of: .results))
+    } else {
       Console.output(Summary(record.results).text)
     }
-    Console.error("report: \(folder.path)/\(outcome.files.first?.path ?? "results.json")")
-    return [
+    ReportLines(
+      folder: target.path, files: outcome.files, missing: outcome.missing, data: "results.json"
+    ).write()
+    let times = [
       RunEnvironment.Timing(
         name: "forms and pictures", seconds: (rendered - rendering) / .seconds(1)),
       RunEnvironment.Timing(name: "check of the figures, data files", seconds: checking),
       RunEnvironment.Timing(
         name: "writing to the disk", seconds: (written - writing) / .seconds(1)),
     ]
+    return (times, outcome.missing.isEmpty)
+  }
+
+  /// Where the files go: `folder`, unless something else lies there since the run began.
+  private func target(
+    for files: [ReportFile], of pipeline: Pipeline, folder: RunFolder, asked: String
+  ) -> RunFolder {
+    let place = try? place(for: pipeline, at: asked)
+    var target = RunFolder(path: place?.path ?? OutputPlace.free(beside: asked))
+    if let obstacle = target.obstacle(for: files) {
+      Console.error("affekt: \(target.path)/\(obstacle) was not written by affekt and stays")
+      target = RunFolder(path: OutputPlace.free(beside: asked))
+    }
+    if target != folder { Console.error("affekt: the report goes to \(target.path)") }
+    return target
   }
 
   /// The data files of a record that fits together, and how many seconds they took.

@@ -60,6 +60,9 @@ private struct ConsoleStream {
   init(_ descriptor: Int32, _ name: String) {
     self.descriptor = descriptor
     self.name = name
+    var status = stat()
+    // Where the caller has closed it, the runtime may have put a queue of its own there, without a type.
+    isClosed = fstat(descriptor, &status) != 0 || status.st_mode & S_IFMT == 0
   }
 
   /// Writes a text; with `waits` false only what the reader takes at once.

@@ -20,14 +20,25 @@ struct CacheOptions: ParsableArguments {
   var cacheLimit: ByteSize?
 
   /// The folder; nil when nothing says where it could be.
-  var folder: CacheFolder? {
-    cache.map { CacheFolder(path: $0) }
+  ///
+  /// Throws for an empty path and for a folder that somebody fills with something else: a cache is
+  /// begun anew where it is damaged, and cleared.
+  func folder() throws -> CacheFolder? {
+    if let cache { _ = try OutputFolder.nonempty(cache, option: "--cache") }
+    let folder =
+      cache.map { CacheFolder(path: $0) }
       ?? CacheFolder(environment: ProcessInfo.processInfo.environment)
+    if let folder, let entry = folder.foreignEntry {
+      throw ValidationError(
+        "\(folder.path) holds '\(entry)', which is no part of a cache; name a folder of its own by "
+          + "--cache or AFFEKT_CACHE.")
+    }
+    return folder
   }
 
   /// The folder, for commands that cannot do without.
   func requiredFolder() throws -> CacheFolder {
-    guard let folder else {
+    guard let folder = try folder() else {
       throw ValidationError("There is no home folder; name the folder of the cache by --cache.")
     }
     return folder
@@ -47,7 +58,7 @@ struct CacheOptions: ParsableArguments {
   /// Opens the cache; nil when there is no place for one.
   func open(threads: Int) throws -> ExperimentCache? {
     let limit = try limit()
-    guard let folder else {
+    guard let folder = try folder() else {
       Console.error("affekt: no home folder, so nothing is kept in a cache; name one by --cache")
       return nil
     }

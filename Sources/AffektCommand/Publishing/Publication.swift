@@ -13,6 +13,8 @@ struct Publication {
     var files: [ReportFile]
     /// What could not be made and what to do, a sentence for each form.
     var missing: [(form: ReportFormat, reason: String)] = []
+    /// The forms that were written anew, at least in part.
+    var made: Set<ReportFormat> { Set(ReportFormat.forms(among: files.map(\.path))) }
   }
 
   /// The forms that are asked for.
@@ -26,19 +28,47 @@ struct Publication {
 
   /// The files of the report; `render` makes those of some forms.
   ///
-  /// Throws what `render` throws, and when there is no room for temporary files.
+  /// Throws what `render` throws, and `CancellationError` when the task is cancelled.
   func outcome(_ render: (Set<ReportFormat>) throws -> [ReportFile]) throws -> Outcome {
     let rendered = try render(forms.contains(.pdf) ? forms.union([.html]) : forms)
     // A page that was made for the printer alone goes again, and its pictures with it.
     var outcome = Outcome(files: rendered.filter { isAskedFor($0.path) })
-    guard !forms.isDisjoint(with: [.latex, .pdf]) else { return outcome }
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("affekt-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    if forms.contains(.latex) { try addPictures(to: &outcome, in: folder) }
-    if forms.contains(.pdf) { try addPage(of: rendered, to: &outcome, in: folder) }
+    // Each has a folder of its own, so that what one leaves takes no room from the other.
+    if forms.contains(.latex) {
+      try attempt(.latex, "not all pictures of report.tex were made", &outcome) {
+        outcome, folder in
+        try addPictures(to: &outcome, in: folder)
+      }
+    }
+    if forms.contains(.pdf) {
+      try attempt(.pdf, "report.pdf was not made", &outcome) { outcome, folder in
+        try addPage(of: rendered, to: &outcome, in: folder)
+      }
+    }
     return outcome
+  }
+
+  /// Adds a form by `make`; what goes wrong costs that form alone.
+  private func attempt(
+    _ form: ReportFormat, _ lack: String, _ outcome: inout Outcome,
+    _ make: (inout Outcome, URL) throws -> Void
+  ) throws {
+    try Task.checkCancellation()
+    do {
+      let folder = try WorkFolder()
+      try make(&outcome, folder.url)
+    } catch let error as CancellationError {
+      throw error
+    } catch let failure as ExternalProgram.Failure {
+      outcome.missing.append((form, "\(lack): \(failure)"))
+    } catch {
+      outcome.missing.append(
+        (
+          form,
+          "\(lack): temporary files cannot be written (\(error.localizedDescription)); make room, or "
+            + "set TMPDIR to a folder that has some"
+        ))
+    }
   }
 
   private func isAskedFor(_ path: String) -> Bool {
@@ -65,21 +95,17 @@ struct Publication {
         ))
       return
     }
-    do {
-      for picture in pictures {
-        let source = folder.appendingPathComponent("picture.svg")
-        let target = folder.appendingPathComponent("picture.pdf")
-        try picture.data.write(to: source)
-        try converter.run(
-          ["--format", "pdf", "--output", target.path, source.path], in: folder, date: epoch,
-          seconds: 60)
-        outcome.files.append(
-          ReportFile(
-            path: picture.path.dropLast(".svg".count) + ".pdf",
-            data: try Data(contentsOf: target)))
-      }
-    } catch let failure as ExternalProgram.Failure {
-      outcome.missing.append((.latex, "not all pictures of report.tex were made: \(failure)"))
+    for picture in pictures {
+      let source = folder.appendingPathComponent("picture.svg")
+      let target = folder.appendingPathComponent("picture.pdf")
+      try picture.data.write(to: source)
+      try converter.run(
+        ["--format", "pdf", "--output", target.path, source.path], in: folder, date: epoch,
+        seconds: 60)
+      outcome.files.append(
+        ReportFile(
+          path: picture.path.dropLast(".svg".count) + ".pdf",
+          data: try Data(contentsOf: target)))
     }
   }
 
@@ -92,26 +118,28 @@ struct Publication {
     let source = folder.appendingPathComponent("index.html")
     let target = folder.appendingPathComponent("report.pdf")
     try page.data.write(to: source)
-    do {
-      if let browser = ExternalProgram.named(Self.browsers) {
-        try browser.run(
-          browserArguments(source, target, profile: folder.appendingPathComponent("profile")),
-          in: folder, date: epoch, seconds: 300)
-      } else if let printer = ExternalProgram.named(["weasyprint"]) {
-        try printer.run([source.path, target.path], in: folder, date: epoch, seconds: 600)
-      } else {
-        outcome.missing.append(
-          (
-            .pdf,
-            "report.pdf was not made: there is neither chromium nor weasyprint; install one of them"
-          ))
-        return
-      }
-      outcome.files.append(
-        ReportFile(path: "report.pdf", data: dated(try Data(contentsOf: target))))
-    } catch let failure as ExternalProgram.Failure {
-      outcome.missing.append((.pdf, "report.pdf was not made: \(failure)"))
+    if let browser = ExternalProgram.named(Self.browsers) {
+      try browser.run(
+        browserArguments(source, target, profile: folder.appendingPathComponent("profile")),
+        in: folder, date: epoch, seconds: 300)
+    } else if let printer = ExternalProgram.named(["weasyprint"]) {
+      try printer.run([source.path, target.path], in: folder, date: epoch, seconds: 600)
+    } else {
+      outcome.missing.append(
+        (
+          .pdf,
+          "report.pdf was not made: there is neither chromium nor weasyprint; install one of them"
+        ))
+      return
     }
+    let document = try? Data(contentsOf: target)
+    guard let document, document.starts(with: Data("%PDF-".utf8)) else {
+      throw ExternalProgram.Failure(
+        description:
+          "the program ended without a word and left no whole file; is there room in the "
+          + "folder for temporary files?")
+    }
+    outcome.files.append(ReportFile(path: "report.pdf", data: dated(document)))
   }
 
   private func browserArguments(_ source: URL, _ target: URL, profile: URL) -> [String] {

@@ -30,6 +30,14 @@ public struct CacheFolder: Sendable, Equatable {
     }
   }
 
+  /// An entry that no cache makes; nil when there is none.
+  public var foreignEntry: String? {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    return names.sorted().first { name in
+      !["features.sqlite", "runs.sqlite", "."].contains { name.hasPrefix($0) }
+    }
+  }
+
   /// The database of outcomes of nodes.
   var features: String { path + "/features.sqlite" }
   /// The database of runs and of what their folds gave.

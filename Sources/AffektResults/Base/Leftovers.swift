@@ -22,7 +22,7 @@ public enum Leftovers {
   /// Does what must not be interrupted: `removeAll` waits for it.
   ///
   /// `path` is no longer removed from here on, because `body` puts it in its place.
-  static func settling<Value, Failure: Error>(
+  static func settling<Value: Sendable, Failure: Error>(
     _ path: String, _ body: () throws(Failure) -> Value
   ) throws(Failure) -> Value {
     try paths.withLock { (paths) throws(Failure) -> Value in

@@ -20,12 +20,13 @@ public struct ComparisonFolder: Sendable, Equatable {
 
   /// Writes a comparison and the files of its report, all or nothing.
   ///
-  /// - Returns: the path under which an earlier folder was kept because it holds files that no
-  ///   comparison writes; nil when nothing had to be kept.
+  /// Of the forms in the folder those stay that are not in `made`; nil leaves none. Returns and throws
+  /// what `RunFolder.write` does.
   @discardableResult
-  public func write(_ comparison: RunComparison, with files: [ReportFile] = [])
-    throws(RunFolderError) -> String?
-  {
+  public func write(
+    _ comparison: RunComparison, with files: [ReportFile] = [],
+    making made: Set<ReportFormat>? = nil
+  ) throws(RunFolderError) -> String? {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
     let data: Data
@@ -35,8 +36,8 @@ public struct ComparisonFolder: Sendable, Equatable {
       throw RunFolderError(location, "cannot be written as JSON: \(error)")
     }
     let all = [ReportFile(path: Self.dataFile, data: data)] + files
-    return try FolderReplacement(target: path).replace(with: all) { entry in
-      entry == Self.dataFile || RunFolder.reportEntries.contains(entry)
+    return try FolderReplacement(target: path).replace(with: all) { path in
+      made.map { ReportFormat.stays(path, making: $0) } ?? false
     }
   }
 

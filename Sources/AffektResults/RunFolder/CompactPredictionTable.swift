@@ -83,7 +83,8 @@ struct CompactPredictionTable {
           if label.isEmpty { continue }
           let prediction = PredictionRecord(
             corpus: row.fields[0], origin: .comparison(configuration: column.configuration),
-            recording: row.fields[1], speaker: row.fields[2], fold: row.fields[3], seed: column.seed,
+            recording: row.fields[1], speaker: row.fields[2], fold: row.fields[3],
+            seed: column.seed,
             truth: ClassLabel(rawValue: row.fields[4]), predicted: ClassLabel(rawValue: label),
             scores: [:])
           if let problem = names.problem(with: prediction) {
@@ -118,7 +119,9 @@ struct CompactPredictionTable {
         return recordings.filter { !tested.contains($0) }.map {
           FoldAssignment(corpus: name, fold: fold.name, partition: .training, recording: $0)
         }
-          + test.map { FoldAssignment(corpus: name, fold: fold.name, partition: .test, recording: $0) }
+          + test.map {
+            FoldAssignment(corpus: name, fold: fold.name, partition: .test, recording: $0)
+          }
       }
     }
   }

@@ -6,7 +6,8 @@ enum ControlPredictionTable {
   /// Its columns.
   static var table:
     RecordTable<
-      PredictionRecord, String, PredictionOrigin, String, String, String, UInt64, ClassLabel, ClassLabel
+      PredictionRecord, String, PredictionOrigin, String, String, String, UInt64, ClassLabel,
+      ClassLabel
     >
   {
     RecordTable(

@@ -4,7 +4,8 @@ import AffektCore
 enum PredictionTable {
   /// Its columns; `labels` are the emotions of all corpora.
   static func table(labels: [ClassLabel]) -> RecordTable<
-    PredictionRecord, String, PredictionOrigin, String, String, String, UInt64, ClassLabel, ClassLabel,
+    PredictionRecord, String, PredictionOrigin, String, String, String, UInt64, ClassLabel,
+    ClassLabel,
     [ClassLabel: Double]
   > {
     RecordTable(

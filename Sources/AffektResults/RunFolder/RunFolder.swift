@@ -5,8 +5,8 @@ import Foundation
 ///
 /// The folder belongs to the run and is written as a whole: everything is first written beside it,
 /// under `.<name>.unfinished-…`, brought to the disk, and then put in its place by renaming. When
-/// anything fails, an earlier report of that name stays as it was. A file that somebody else put
-/// into the earlier folder is never deleted: that folder is then kept as `<name>.replaced-1`.
+/// anything fails, an earlier report of that name stays as it was. What we wrote stands in
+/// `affekt-files.txt`; files of others in the folder stay where they are.
 public struct RunFolder: Sendable, Equatable {
   /// The path of the folder.
   public let path: String
@@ -19,27 +19,29 @@ public struct RunFolder: Sendable, Equatable {
 
   /// Writes a run: the data files and the files of its report, all or nothing.
   ///
-  /// - Returns: the path under which an earlier folder was kept because it holds files that no run
-  ///   writes; nil when nothing had to be kept.
+  /// - Parameter made: The forms that are written anew; files of other forms stay. Nil leaves no
+  ///   other form.
+  /// - Returns: the path under which the earlier folder was kept because something came into it at the
+  ///   last moment; nil when nothing had to be kept.
   /// - Throws: `RunFolderError` when the record contradicts itself, when a path of `files` leads out
-  ///   of the folder, or when the disk refuses; the earlier folder is then untouched.
+  ///   of the folder, when no run has written the folder, or when the disk refuses; the earlier folder is
+  ///   then untouched.
   @discardableResult
-  public func write(_ record: RunRecord, with files: [ReportFile] = []) throws(RunFolderError)
-    -> String?
-  {
+  public func write(
+    _ record: RunRecord, with files: [ReportFile] = [], making made: Set<ReportFormat>? = nil
+  ) throws(RunFolderError) -> String? {
     guard !record.isCompact else {
       throw RunFolderError(
         path, "cannot be written from a compact copy, which has no scores; run the pipeline again")
     }
-    return try write(record, dataFiles: try dataFiles(of: record), with: files)
+    return try write(record, dataFiles: try dataFiles(of: record), with: files, making: made)
   }
 
   /// Writes a compact copy of a run, for a repository: `results.json`, `predictions-compact.csv`,
   /// `pipeline.yaml`, `environment.json` and the files of a report; `folds.csv` only where the folds
   /// do not follow from the predictions.
   ///
-  /// - Returns: the path under which an earlier folder was kept because it holds files that no run
-  ///   writes; nil when nothing had to be kept.
+  /// - Returns: what `write` returns.
   /// - Throws: `RunFolderError` as `write` does, and when the copy would lack a prediction.
   @discardableResult
   public func writeCompact(_ record: RunRecord, with files: [ReportFile] = [])
@@ -75,11 +77,12 @@ public struct RunFolder: Sendable, Equatable {
     return try write(copy, dataFiles: data, with: files)
   }
 
-  private func write(_ record: RunRecord, dataFiles: [ReportFile], with files: [ReportFile])
-    throws(RunFolderError) -> String?
-  {
+  private func write(
+    _ record: RunRecord, dataFiles: [ReportFile], with files: [ReportFile],
+    making made: Set<ReportFormat>? = nil
+  ) throws(RunFolderError) -> String? {
     try check(record)
-    return try write(dataFiles, with: files)
+    return try write(dataFiles, with: files, making: made)
   }
 
   /// The data files of a run, once it is certain that its parts fit together: for a program that makes
@@ -100,9 +103,9 @@ public struct RunFolder: Sendable, Equatable {
   /// Writes what `checkedFiles` gave and the files of the report, all or nothing, as `write(_:with:)`
   /// does for a record.
   @discardableResult
-  public func write(_ dataFiles: [ReportFile], with files: [ReportFile]) throws(RunFolderError)
-    -> String?
-  {
+  public func write(
+    _ dataFiles: [ReportFile], with files: [ReportFile], making made: Set<ReportFormat>? = nil
+  ) throws(RunFolderError) -> String? {
     var all = dataFiles
     var known = Set(all.map(\.path))
     for file in files {
@@ -112,9 +115,23 @@ public struct RunFolder: Sendable, Equatable {
       }
       all.append(file)
     }
-    return try FolderReplacement(target: path).replace(with: all) { entry in
-      RunFolder.ownedEntries.contains(entry)
+    return try FolderReplacement(target: path).replace(with: all) { path in
+      made.map { ReportFormat.stays(path, making: $0) } ?? false
     }
+  }
+
+  /// The forms of the report that lie in the folder and that we wrote.
+  public var forms: Set<ReportFormat> {
+    guard let own = OwnFiles(of: path) else { return [] }
+    return Set(
+      ReportFormat.forms(
+        among: own.paths.filter { FileManager.default.fileExists(atPath: "\(path)/\($0)") }))
+  }
+
+  /// Something that nobody of us wrote and that lies where one of the files is to be; nil when there is
+  /// nothing.
+  public func obstacle(for files: [ReportFile]) -> String? {
+    FolderReplacement(target: path).obstacle(for: files.map(\.path))
   }
 
   /// Finds out, before hours are spent, whether the folder can be written.
@@ -144,14 +161,6 @@ public struct RunFolder: Sendable, Equatable {
     if checkingMetrics { try validation.checkMetrics() }
     return record
   }
-
-  /// The entries of the folder that a run writes, and therefore may replace.
-  private static let ownedEntries = reportEntries.union(DataFile.allCases.map(\.rawValue))
-
-  /// The entries of a folder that a report consists of.
-  static let reportEntries: Set<String> = [
-    "index.html", "report.md", "report.tex", "report.bib", "report.pdf", "tables", "figures",
-  ]
 
   private func location(of file: DataFile) -> String {
     (path as NSString).appendingPathComponent(file.rawValue)
@@ -322,8 +331,7 @@ public struct RunFolder: Sendable, Equatable {
   }
 
   private func requireInside(_ file: String) throws(RunFolderError) {
-    let components = file.split(separator: "/", omittingEmptySubsequences: false)
-    guard !components.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." }) else {
+    guard OwnFiles.isInside(file), file != OwnFiles.listName else {
       throw RunFolderError(
         path, "'\(file)' is no path inside the folder; a file of a report stays below it")
     }

@@ -53,7 +53,7 @@ enum StyleRules {
       "print", "debugPrint", "dump", "puts", "fputs", "fputc", "putchar", "printf", "vprintf",
       "fprintf", "vfprintf", "perror", "NSLog",
     ]
-    let names = ["standardOutput", "standardError", "stdout", "stderr", "STDOUT_FILENO"]
+    let names = ["standardOutput", "standardError", "stdout", "stderr"]
     var found: [String] = []
     for (number, line) in file.codeLines.enumerated() {
       var rest = line[...]
