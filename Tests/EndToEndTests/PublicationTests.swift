@@ -41,8 +41,8 @@ struct PublicationTests {
       let empty = folder.appendingPathComponent("bin").path
       let report = try report("csv,latex,pdf", in: folder, path: empty)
       #expect(report.status == 1)
-      #expect(report.errors.contains("report.tex were not made: there is no rsvg-convert; install"))
-      #expect(report.errors.contains("report.pdf was not made: there is neither chromium nor"))
+      #expect(report.errors.contains("report.tex are missing: there is no rsvg-convert; install"))
+      #expect(report.errors.contains("report.pdf is missing: there is neither chromium nor"))
       #expect(file("report.tex", in: folder) != nil)
       #expect(file("report.bib", in: folder) != nil)
       #expect(file("report.pdf", in: folder) == nil)
@@ -53,7 +53,7 @@ struct PublicationTests {
       let run = try ProgramRun(
         ["run", "paper.yaml", "--quiet"], in: folder, environment: ["PATH": empty])
       #expect(run.status == 0, "\(run.errors)")
-      #expect(run.errors.contains("report.pdf was not made"))
+      #expect(run.errors.contains("report.pdf is missing"))
       #expect(file("index.html", in: folder) != nil)
     }
   }

@@ -168,7 +168,7 @@ struct RunTests {
       #expect(run.status == 3, "\(run.errors)")
       #expect(run.output.contains("1 excluded"))
       #expect(run.output.contains("excluded: voice-0: "))
-      #expect(run.errors.contains("affekt: excluded because they cannot be used: 1;"))
+      #expect(run.errors.contains("affekt: excluded recordings: 1;"))
       for file in ["index.html", "report.md"] {
         let text = try String(
           contentsOf: folder.appendingPathComponent("Reports/files/\(file)"), encoding: .utf8)

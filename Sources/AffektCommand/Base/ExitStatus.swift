@@ -8,6 +8,6 @@ enum ExitStatus: Int32, Error {
   case wrongUsage = 2
   /// All was done, but some recordings could not be used.
   case doneWithExclusions = 3
-  /// The person interrupted the program.
+  /// The user interrupted the program.
   case interrupted = 130
 }

@@ -4,7 +4,7 @@ import AffektResults
 import ArgumentParser
 import Foundation
 
-/// `affekt compare`: sets finished runs against each other.
+/// `affekt compare`: compares finished runs.
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
@@ -49,7 +49,7 @@ struct CompareCommand: ParsableCommand {
       forms: forms ?? ReportSettings().forms, date: comparison.runs.map(\.date).max() ?? ""
     ).outcome { try ReportWriter.files(for: comparison, forms: $0) }
     if let kept = try folder.write(comparison, with: outcome.files) {
-      Console.error("affekt: the earlier folder held other files and is kept: \(kept)")
+      Console.error("affekt: the earlier folder held other files; it is kept as \(kept)")
     }
     Console.output(ReportWriter.summary(of: comparison) + "\n")
     Console.error(

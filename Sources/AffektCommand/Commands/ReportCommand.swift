@@ -60,7 +60,7 @@ struct ReportCommand: ParsableCommand {
     let comparisonFolder = ComparisonFolder(path: folder)
     if comparisonFolder.holdsComparison {
       guard compact == nil else {
-        throw ValidationError("A comparison is small as it is; leave --compact out.")
+        throw ValidationError("A comparison has no compact copy; leave --compact out.")
       }
       try write(comparisonFolder, forms: forms)
     } else if let compact {
@@ -83,18 +83,18 @@ struct ReportCommand: ParsableCommand {
     if let style = try style(named: style) { record.reportSettings.style = style }
     let kept = try target.writeCompact(record, with: ReportWriter.compactFiles(for: record))
     if let kept {
-      Console.error("affekt: the earlier folder held other files and is kept: \(kept)")
+      Console.error("affekt: the earlier folder held other files; it is kept as \(kept)")
     }
     Console.error("report: \(target.path)/report.md")
   }
 
-  /// What the run left; throws for a compact copy, from which no report can be made.
+  /// The record of the run; throws for a compact copy, from which no report can be made.
   private func whole(_ folder: RunFolder) throws -> RunRecord {
     let record = try folder.read()
     guard !record.isCompact else {
       throw RunFolderError(
         folder.path,
-        "is a compact copy, which lacks what a report is made from; run the pipeline again")
+        "is a compact copy without the data of a report; run the pipeline again")
     }
     return record
   }
@@ -135,7 +135,8 @@ struct ReportCommand: ParsableCommand {
     try finish(outcome, folder: folder.path)
   }
 
-  /// Says where the report is and what is missing; throws when that was asked for by name.
+  /// Says where the report is and what is missing; throws if a missing form was named on the command
+  /// line.
   private func finish(_ outcome: Publication.Outcome, folder: String) throws {
     Console.error("report: \(folder)/\(outcome.files.first?.path ?? "")")
     for missing in outcome.missing { Console.error("affekt: \(missing.reason)") }

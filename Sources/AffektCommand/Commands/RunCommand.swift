@@ -5,7 +5,7 @@ import AffektResults
 import ArgumentParser
 import Foundation
 
-/// `affekt run`: tests every configuration of a pipeline and leaves a report.
+/// `affekt run`: evaluates every configuration of a pipeline and writes a report.
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
@@ -26,9 +26,7 @@ struct RunCommand: AsyncParsableCommand {
   var strict = false
 
   @Flag(
-    name: [.long, .customLong("inflation")],
-    help: "Evaluate with common leaky practices too, and show how much they inflate the scores."
-  )
+    help: "Evaluate with common leaky practices too, and show how much they inflate the scores.")
   var leakageAblation = false
 
   @OptionGroup var cacheOptions: CacheOptions
@@ -81,7 +79,7 @@ struct RunCommand: AsyncParsableCommand {
     } catch {
       if !(error is ExitStatus) { log?.fail(error, date: MachineFacts.date) }
       if error is CancellationError, log != nil {
-        Console.error("affekt: what was finished is kept; the same command goes on from there")
+        Console.error("affekt: finished work is kept; repeat the command to continue")
       }
       throw error
     }
@@ -114,14 +112,14 @@ struct RunCommand: AsyncParsableCommand {
     return (record, outcome)
   }
 
-  /// Writes the report, says where it is, and how long its parts took.
+  /// Writes the report, prints its path, and returns how long its parts took.
   private func write(
     _ record: RunRecord, of pipeline: Pipeline, to folder: RunFolder,
     progress: any ProgressReporter
   ) async throws -> [RunEnvironment.Timing] {
     let clock = ContinuousClock()
     progress.begin("report", total: 3)
-    // The figures are checked on one processor while the other draws.
+    // One processor checks the numbers while the other draws.
     async let checked = Self.checkedFiles(of: record, for: folder, progress)
     if threads == 1 { _ = try await checked }
     let rendering = clock.now
@@ -146,7 +144,7 @@ struct RunCommand: AsyncParsableCommand {
     progress.end()
     for missing in outcome.missing { Console.error("affekt: \(missing.reason)") }
     if let kept {
-      Console.error("affekt: the earlier folder held other files and is kept: \(kept)")
+      Console.error("affekt: the earlier folder held other files; it is kept as \(kept)")
     }
     if json {
       Console.output(try folder.text(of: .results))
@@ -156,14 +154,14 @@ struct RunCommand: AsyncParsableCommand {
     Console.error("report: \(folder.path)/\(outcome.files.first?.path ?? "results.json")")
     return [
       RunEnvironment.Timing(
-        name: "forms and pictures", seconds: (rendered - rendering) / .seconds(1)),
-      RunEnvironment.Timing(name: "check of the figures, data files", seconds: checking),
+        name: "page, tables and figures", seconds: (rendered - rendering) / .seconds(1)),
+      RunEnvironment.Timing(name: "data files and their check", seconds: checking),
       RunEnvironment.Timing(
-        name: "writing to the disk", seconds: (written - writing) / .seconds(1)),
+        name: "writing to disk", seconds: (written - writing) / .seconds(1)),
     ]
   }
 
-  /// The data files of a record that fits together, and how many seconds they took.
+  /// The data files of a record that is consistent, and how many seconds they took.
   private static func checkedFiles(
     of record: RunRecord, for folder: RunFolder, _ progress: any ProgressReporter
   ) async throws -> (files: [ReportFile], seconds: Double) {
@@ -174,13 +172,13 @@ struct RunCommand: AsyncParsableCommand {
     return (files, (clock.now - start) / .seconds(1))
   }
 
-  /// Closes the cache and says what was wrong with it.
+  /// Closes the cache and reports its problems.
   private static func finish(_ cache: ExperimentCache?) {
     cache?.close()
     for note in cache?.takeNotes() ?? [] { Console.error("affekt: \(note)") }
   }
 
-  /// The command that repeats the run on another machine: without folders of this one.
+  /// The command that repeats the run on another machine, without folders of this one.
   private var commandLine: [String] {
     var words = ["affekt", "run", arguments.file]
     for corpus in arguments.corpora {
@@ -202,8 +200,8 @@ struct RunCommand: AsyncParsableCommand {
     if !failed.isEmpty { throw ExitStatus.failed }
     guard results.excludedCount > 0 else { return }
     Console.error(
-      "affekt: excluded because they cannot be used: \(results.excludedCount); the report says "
-        + "which and why")
+      "affekt: excluded recordings: \(results.excludedCount); the report lists them with the reason"
+    )
     throw ExitStatus.doneWithExclusions
   }
 }

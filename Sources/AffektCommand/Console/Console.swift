@@ -16,7 +16,7 @@ enum Console {
     FileHandle.standardError.write(Data(text.utf8))
   }
 
-  /// Writes text to standard output; false when nobody reads it any more.
+  /// Writes text to standard output.
   static func output(_ text: String) {
     FileHandle.standardOutput.write(Data(text.utf8))
   }

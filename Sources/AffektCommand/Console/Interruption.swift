@@ -1,7 +1,7 @@
 import Dispatch
 import Foundation
 
-/// Ending a run on request, without losing what was there before.
+/// Ends a run on request without losing the earlier report.
 enum Interruption {
   /// Runs `body`; an interrupt or a termination signal cancels it, a second one ends the program.
   static func guarding<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value)
@@ -13,7 +13,7 @@ enum Interruption {
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler {
         if task.isCancelled { exit(ExitStatus.interrupted.rawValue) }
-        Console.error("\naffekt: stopping; once more stops at once")
+        Console.error("\naffekt: stopping; interrupt again to stop at once")
         task.cancel()
       }
       source.resume()

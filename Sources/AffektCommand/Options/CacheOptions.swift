@@ -2,7 +2,7 @@ import AffektExperiment
 import ArgumentParser
 import Foundation
 
-/// Where the cache is and how large it may become.
+/// The folder of the cache and its largest size.
 struct CacheOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -19,7 +19,7 @@ struct CacheOptions: ParsableArguments {
       valueName: "size"))
   var cacheLimit: ByteSize?
 
-  /// The folder; nil when nothing says where it could be.
+  /// The folder; nil if neither an option nor the environment names one.
   var folder: CacheFolder? {
     cache.map { CacheFolder(path: $0) }
       ?? CacheFolder(environment: ProcessInfo.processInfo.environment)
@@ -28,7 +28,7 @@ struct CacheOptions: ParsableArguments {
   /// The folder, for commands that cannot do without.
   func requiredFolder() throws -> CacheFolder {
     guard let folder else {
-      throw ValidationError("There is no home folder; name the folder of the cache by --cache.")
+      throw ValidationError("There is no home folder; name a folder for the cache with --cache.")
     }
     return folder
   }
@@ -39,7 +39,7 @@ struct CacheOptions: ParsableArguments {
     guard let text = ProcessInfo.processInfo.environment["AFFEKT_CACHE_LIMIT"], !text.isEmpty
     else { return CacheFolder.standardLimit }
     guard let size = ByteSize(argument: text) else {
-      throw ValidationError("AFFEKT_CACHE_LIMIT is '\(text)'; say it as 500MB or 20GB.")
+      throw ValidationError("AFFEKT_CACHE_LIMIT is '\(text)'; write a size such as 500MB or 20GB.")
     }
     return size.bytes
   }
@@ -48,7 +48,7 @@ struct CacheOptions: ParsableArguments {
   func open(threads: Int) throws -> ExperimentCache? {
     let limit = try limit()
     guard let folder else {
-      Console.error("affekt: no home folder, so nothing is kept in a cache; name one by --cache")
+      Console.error("affekt: no home folder, so nothing is cached; name a folder with --cache")
       return nil
     }
     return ExperimentCache(
@@ -57,7 +57,7 @@ struct CacheOptions: ParsableArguments {
   }
 }
 
-/// A number of bytes as a person writes it.
+/// A number of bytes, written as 500MB or 20GB.
 struct ByteSize: ExpressibleByArgument {
   let bytes: Int
 
@@ -73,7 +73,7 @@ struct ByteSize: ExpressibleByArgument {
     bytes = Int(number * unit)
   }
 
-  /// The number with the largest unit that it fills.
+  /// The number with the largest unit that fits.
   var text: String {
     let value = Double(bytes)
     return switch value {

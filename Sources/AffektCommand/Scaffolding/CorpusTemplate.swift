@@ -1,20 +1,20 @@
-/// A new corpus layout: names of the form `speaker_emotion_take.wav`, to be replaced by the corpus's.
+/// The template of a corpus layout: names of the form `speaker_emotion_repetition.wav`.
 enum CorpusTemplate: PluginTemplate {
   static func plugin(_ name: PluginName) -> String {
     """
     import AffektCore
 
-    /// A corpus whose file names say everything: `f03_ang_2.wav` is speaker f03, anger, take 2.
+    /// A corpus with all labels in its file names: `f03_ang_2.wav` is speaker f03, anger, repetition 2.
     ///
-    /// The first letter of the speaker is the sex (f or m). Letter case counts. Any audio format will
-    /// do, and folders do not matter. A file of another name is rejected with the reason.
+    /// The first letter of the speaker is the sex (f or m). Upper and lower case differ. The audio
+    /// format and the folders do not matter. A file with another name is rejected with the reason.
     struct \(name.typeName): CorpusLayout {
       static let manifest = PluginManifest(
         identifier: "\(name.identifier)",
         version: 1,
-        summary: "Files named speaker_emotion_take, such as f03_ang_2.wav.",
+        summary: "Files named speaker_emotion_repetition, such as f03_ang_2.wav.",
         reference: "Definition in the source file",
-        // What somebody who uses it cites: Citation(.article, authors: ["Family, Given"], title: …).
+        // The publications to cite: Citation(.article, authors: ["Family, Given"], title: …).
         citations: [])
 
       init(parameters: NoParameters) {}
@@ -27,7 +27,8 @@ enum CorpusTemplate: PluginTemplate {
         let stem = CorpusFolder.stem(of: file)
         let parts = stem.split(separator: "_", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 3 else {
-          return .rejected("the name has \\(parts.count) parts and not 3: speaker_emotion_take")
+          return .rejected(
+            "the name has \\(parts.count) parts and not 3: speaker_emotion_repetition")
         }
         guard let letter = parts[0].first, let sex = Self.sexes[letter], parts[0].count > 1 else {
           return .rejected("the speaker '\\(parts[0])' does not begin with f or m and a number")
@@ -36,14 +37,14 @@ enum CorpusTemplate: PluginTemplate {
           let known = Self.emotions.keys.sorted().joined(separator: ", ")
           return .rejected("there is no emotion '\\(parts[1])'; known: \\(known)")
         }
-        guard let take = Int(parts[2]), take > 0 else {
-          return .rejected("the take '\\(parts[2])' is not a number from 1")
+        guard let repetition = Int(parts[2]), repetition > 0 else {
+          return .rejected("the repetition '\\(parts[2])' is not a number from 1")
         }
         return .recording(
           Recording(
             identifier: CorpusFolder.identifier(of: file),
             source: .file(folder.fullPath(of: file)),
-            emotion: emotion, speaker: parts[0], sex: sex, repetition: String(take)),
+            emotion: emotion, speaker: parts[0], sex: sex, repetition: String(repetition)),
           key: stem)
       }
 
