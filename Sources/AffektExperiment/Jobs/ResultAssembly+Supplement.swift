@@ -3,7 +3,7 @@ import AffektResults
 
 extension ResultAssembly.Part {
   /// The predictions of this part as those of an experiment beside the comparison; `recordings` are those
-  /// that the folds divide, and `labels` what was to be decided of each.
+  /// that the folds split, and `labels` their true labels.
   func controlPredictions(
     _ experiment: ControlPrediction.Experiment, name: String, subject: String,
     corpus: String, recordings: [Recording], labels: [ClassLabel]

@@ -12,7 +12,7 @@ public struct ExperimentRunner: Sendable {
     public let predictions: [PredictionRecord]
     /// Every prediction of the controls and along leaky practices.
     public let controlPredictions: [ControlPrediction]
-    /// Which recording is on which side of which fold.
+    /// The training and test sets of all folds.
     public let folds: [FoldAssignment]
     /// The recordings that were used.
     public let recordings: [RecordingRecord]
@@ -64,7 +64,7 @@ public struct ExperimentRunner: Sendable {
 
   /// Runs the pipeline.
   ///
-  /// Throws when a corpus cannot be listed, no recording of it can be used, or it cannot be divided
+  /// Throws when a corpus cannot be listed, no recording of it can be used, or it cannot be split
   /// as the protocol demands. A configuration that cannot be fitted is recorded as failed, and the others go
   /// on.
   public func run() async throws -> Outcome {

@@ -30,7 +30,7 @@ struct ControlRun: Sendable {
     let classifier: ClassifierStep
     let seeds: [UInt64]
 
-    /// What is reported together.
+    /// The control that the jobs belong to.
     var key: [String] { [control.rawValue, subject] }
 
     /// The control in one line.

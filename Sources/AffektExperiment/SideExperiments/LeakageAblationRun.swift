@@ -2,7 +2,7 @@ import AffektCore
 import AffektNumerics
 import AffektResults
 
-/// Tests the configurations of one corpus again along leaky practices, to show how far each of them lifts figures.
+/// Tests the configurations of one corpus again with leaky practices, to show how much they inflate the scores.
 struct LeakageAblationRun: Sendable {
   /// The number of parts of the random split, as in the published comparisons.
   static let partCount = 5
@@ -33,7 +33,7 @@ struct LeakageAblationRun: Sendable {
     return all.map { [$0] } + (2...all.count).map { Array(all.prefix($0)) }
   }
 
-  /// Tests the configurations that have results, each by its honest evaluator's settings.
+  /// Tests the configurations that have results, each with the settings of its unbiased evaluation.
   func outcome(
     of configurations: [(results: ConfigurationResults, evaluator: ConfigurationEvaluator)]
   ) async throws
@@ -99,7 +99,7 @@ struct LeakageAblationRun: Sendable {
     _ split: Split,
     _ seeds: [UInt64]
   ) -> Plan {
-    // A single setting is no choice: the leaky practice changes nothing.
+    // With a single setting there is nothing to choose: the leaky practice changes nothing.
     let settings = evaluator.classifier.candidates.indices
     let candidates: [Int?] =
       practices.contains(.settingOnTest) && settings.count > 1 ? Array(settings) : [nil]
@@ -110,7 +110,7 @@ struct LeakageAblationRun: Sendable {
       }, seeds: seeds)
   }
 
-  /// The predictions of the setting with the best figure; nil when none could be fitted.
+  /// The predictions of the setting with the highest score; nil if none could be fitted.
   private func best(of plan: Plan, _ outcomes: [JobOutcome])
     -> (parts: [ResultAssembly.Part], metrics: Metrics, evaluator: Int)?
   {

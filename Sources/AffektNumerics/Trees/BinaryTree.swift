@@ -2,7 +2,7 @@
 public struct BinaryTree: Sendable, Equatable, Codable {
   /// A question or a leaf. Nodes stand in depth-first order: the node of the answer yes comes next.
   struct Node: Sendable, Equatable, Codable {
-    /// Where yes and no divide; nothing for a leaf.
+    /// The threshold between yes and no; none for a leaf.
     var threshold: Double
     /// The column that is asked for; −1 for a leaf.
     var column: Int32

@@ -1,6 +1,6 @@
-/// A tree that divides rows by one column after the other until the classes are apart (CART).
+/// A tree that splits rows by one column after the other until the classes are apart (CART).
 ///
-/// Every node is divided where the impurity of both parts together is least, half way between two
+/// Every node is split where the impurity of both parts together is least, half way between two
 /// values of a column; of equally good places the one of the first column, and in it the lowest, is
 /// taken. A node becomes a leaf when it holds one class, when no column varies, or when the settings
 /// say so. Source: Breiman, Friedman, Olshen and Stone, "Classification and regression trees", 1984;
@@ -14,17 +14,17 @@ public struct ClassificationTree: Sendable, Equatable, Codable {
     case entropy
   }
 
-  /// When nodes are divided, and how.
+  /// When nodes are split, and how.
   public struct Settings: Sendable, Equatable {
-    /// What a division makes small.
+    /// What a split minimises.
     public var impurity = Impurity.gini
     /// The largest number of questions on the way to a leaf.
     public var maximumDepth = Int.max
-    /// The number of examples from which on a node is divided.
+    /// The number of examples from which on a node is split.
     public var minimumSplit = 2
     /// The least number of examples of a leaf.
     public var minimumLeaf = 1
-    /// The number of columns, drawn anew for each node, that a division may use. More are drawn while
+    /// The number of columns, drawn again for each node, that a split may use. More are drawn while
     /// none of them varies.
     public var columnsTried = Int.max
 

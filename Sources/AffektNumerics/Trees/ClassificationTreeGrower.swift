@@ -17,7 +17,7 @@ struct ClassificationTreeGrower: ~Copyable {
   private var members: [Int32]
   /// All columns; those drawn for a node come first.
   private var order: [Int]
-  private var search: ClassDivisionSearch
+  private var search: ClassSplitSearch
 
   private(set) var tree = BinaryTree()
   /// The share of each class in each leaf, leaf after leaf.
@@ -31,13 +31,13 @@ struct ClassificationTreeGrower: ~Copyable {
     self.classWeights = classWeights
     self.settings = settings
     tags = zip(labels, multiplicities).map {
-      ClassDivisionSearch.tag(label: $0, multiplicity: $1)
+      ClassSplitSearch.tag(label: $0, multiplicity: $1)
     }
     members = multiplicities.indices.filter { multiplicities[$0] > 0 }.map { Int32($0) }
     order = Array(0..<columns.columnCount)
     var totals = [Int](repeating: 0, count: classWeights.count)
     for (label, multiplicity) in zip(labels, multiplicities) { totals[label] += multiplicity }
-    search = ClassDivisionSearch(
+    search = ClassSplitSearch(
       exampleCount: members.count, totals: totals, classWeights: classWeights, settings: settings)
   }
 
@@ -46,15 +46,15 @@ struct ClassificationTreeGrower: ~Copyable {
     while let part = waiting.popLast() {
       if let question = part.question { tree.continueAfterNo(at: question) }
       let counts = counts(of: part)
-      guard let division = division(of: part, counts, using: &generator) else {
+      guard let split = bestSplit(of: part, counts, using: &generator) else {
         addLeaf(counts)
         continue
       }
-      let middle = divide(part, column: division.column, after: division.place.below)
+      let middle = partition(part, column: split.column, after: split.place.below)
       let question = tree.addQuestion(
-        column: division.column,
+        column: split.column,
         threshold: columns.threshold(
-          column: division.column, between: division.place.below, and: division.place.above))
+          column: split.column, between: split.place.below, and: split.place.above))
       waiting.append(
         Part(start: middle, end: part.end, depth: part.depth + 1, question: question))
       waiting.append(Part(start: part.start, end: middle, depth: part.depth + 1))
@@ -71,15 +71,15 @@ struct ClassificationTreeGrower: ~Copyable {
     return counts
   }
 
-  /// The best division of a part along the columns that are tried; nil when it is a leaf.
-  private mutating func division(
+  /// The best split of a part along the columns that are tried; nil when it is a leaf.
+  private mutating func bestSplit(
     of part: Part, _ counts: [Int], using generator: inout SeededGenerator
-  ) -> (column: Int, place: ClassDivisionSearch.Division)? {
+  ) -> (column: Int, place: ClassSplitSearch.Split)? {
     let size = part.end - part.start
     guard part.depth < settings.maximumDepth, size >= settings.minimumSplit,
       size >= 2 * settings.minimumLeaf, counts.count(where: { $0 > 0 }) > 1
     else { return nil }
-    var best: (column: Int, place: ClassDivisionSearch.Division)?
+    var best: (column: Int, place: ClassSplitSearch.Split)?
     var tried = 0
     var foundVariation = false
     while tried < order.count, tried < settings.columnsTried || !foundVariation {
@@ -96,7 +96,7 @@ struct ClassificationTreeGrower: ~Copyable {
         }
       }
       if !found.isConstant { foundVariation = true }
-      if let place = found.division, place.score > best?.place.score ?? -.infinity {
+      if let place = found.split, place.score > best?.place.score ?? -.infinity {
         best = (column, place)
       }
     }
@@ -105,7 +105,7 @@ struct ClassificationTreeGrower: ~Copyable {
 
   /// Brings the examples of a part with a rank up to `rank` before the others; returns where these
   /// begin.
-  private mutating func divide(_ part: Part, column: Int, after rank: UInt32) -> Int {
+  private mutating func partition(_ part: Part, column: Int, after rank: UInt32) -> Int {
     columns.withRanks(of: column) { ranks in
       var (low, high) = (part.start, part.end)
       while low < high {

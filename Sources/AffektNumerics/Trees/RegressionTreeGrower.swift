@@ -1,16 +1,16 @@
 /// Grows regression trees on the same rows, for one set of targets after the other.
 ///
-/// Every node is divided where the squared differences of the targets from their means in both parts
+/// Every node is split where the squared differences of the targets from their means in both parts
 /// are least together, half way between two values of a column; of equally good places the one of the
-/// first column, and in it the lowest, is taken. All nodes of a depth are divided in one pass over the
+/// first column, and in it the lowest, is taken. All nodes of a depth are split in one pass over the
 /// sorted values of each column, which suits flat trees. Source: Breiman, Friedman, Olshen and Stone,
 /// "Classification and regression trees", 1984; scikit-learn's `DecisionTreeRegressor`.
 public struct RegressionTreeGrower: Sendable {
-  /// When nodes are divided.
+  /// When nodes are split.
   public struct Settings: Sendable, Equatable {
     /// The largest number of questions on the way to a leaf.
     public var maximumDepth = 3
-    /// The number of examples from which on a node is divided.
+    /// The number of examples from which on a node is split.
     public var minimumSplit = 2
     /// The least number of examples of a leaf.
     public var minimumLeaf = 1
@@ -27,7 +27,7 @@ public struct RegressionTreeGrower: Sendable {
     var node: Int
   }
 
-  /// A node that is to be divided.
+  /// A node that is to be split.
   private struct OpenNode {
     /// Its place among the branches.
     var branch: Int
@@ -41,7 +41,7 @@ public struct RegressionTreeGrower: Sendable {
     var lowerWeight = 0.0
     var lowerSum = 0.0
     var lastRank: UInt32 = 0
-    // The best division so far.
+    // The best split so far.
     var bestScore = -Double.infinity
     var bestColumn: Int?
     var bestRanks: (below: UInt32, above: UInt32) = (0, 0)
@@ -55,7 +55,7 @@ public struct RegressionTreeGrower: Sendable {
       squares += example.weightedTarget * example.weightedTarget / example.weight
     }
 
-    func mayBeDivided(_ settings: Settings) -> Bool {
+    func mayBeSplit(_ settings: Settings) -> Bool {
       let mean = sum / weight
       return count >= settings.minimumSplit && count >= 2 * settings.minimumLeaf
         && squares / weight - mean * mean > RegressionTreeGrower.leastVariance
@@ -134,19 +134,19 @@ public struct RegressionTreeGrower: Sendable {
     var root = OpenNode(branch: 0)
     for example in examples where example.node == 0 { root.add(example) }
     var branches = [Branch()]
-    var open = root.mayBeDivided(settings) ? [root] : []
+    var open = root.mayBeSplit(settings) ? [root] : []
     var depth = 0
     while depth < settings.maximumDepth, !open.isEmpty {
       for column in 0..<columns.columnCount {
         pass(column, examples, &open, minimumLeaf: settings.minimumLeaf)
       }
-      open = divide(open, &examples, &branches, settings)
+      open = split(open, &examples, &branches, settings)
       depth += 1
     }
     return Self.tree(of: branches)
   }
 
-  /// Looks for the best division of every open node along one column.
+  /// Looks for the best split of every open node along one column.
   private func pass(
     _ column: Int, _ examples: [Example], _ open: inout [OpenNode], minimumLeaf: Int
   ) {
@@ -168,14 +168,14 @@ public struct RegressionTreeGrower: Sendable {
     }
   }
 
-  /// Divides the open nodes where that is best; returns those of the next depth.
-  private func divide(
+  /// Splits the open nodes where that is best; returns those of the next depth.
+  private func split(
     _ open: [OpenNode], _ examples: inout [Example], _ branches: inout [Branch],
     _ settings: Settings
   ) -> [OpenNode] {
     var children: [OpenNode] = []
     for node in open {
-      // A node that cannot be divided stays a leaf; two places keep the numbering plain.
+      // A node that cannot be split stays a leaf; two places keep the numbering plain.
       for _ in 0..<2 { children.append(OpenNode(branch: branches.count + children.count % 2)) }
       guard let column = node.bestColumn else { continue }
       branches[node.branch] = Branch(
@@ -197,7 +197,7 @@ public struct RegressionTreeGrower: Sendable {
     }
     var next: [OpenNode] = []
     let numbers = children.map { child in
-      guard child.count > 0, child.mayBeDivided(settings) else { return -1 }
+      guard child.count > 0, child.mayBeSplit(settings) else { return -1 }
       next.append(child)
       return next.count - 1
     }

@@ -102,7 +102,7 @@ struct CorpusAuditTests {
     let audit = try await corpus.audit()
     #expect(audit.findings == [])
     #expect(audit.isSound && audit.recordingCount == 12)
-    #expect(audit.text() == "12 recordings\n\nnothing to object")
+    #expect(audit.text() == "12 recordings\n\nno problems found")
   }
 
   @Test("Stubs, empty, short and damaged files are told apart and block")

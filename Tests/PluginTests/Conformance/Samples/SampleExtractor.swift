@@ -61,7 +61,7 @@ func sampleManifest(
     identifier: identifier, version: version, summary: summary, reference: reference)
 }
 
-/// Extractors that keep every promise.
+/// Extractors that keep every rule.
 let rightExtractors: [any FeatureExtractor.Type] = [
   SampleExtractor<RightExtractor>.self, SampleExtractor<RightWithSettings>.self,
   SampleExtractor<RightWithCombination>.self,
@@ -71,7 +71,7 @@ private enum RightExtractor: ExtractorFlaw {}
 private enum RightWithSettings: ExtractorFlaw { typealias Parameters = SoundParameters }
 private enum RightWithCombination: ExtractorFlaw { typealias Parameters = CombinedParameters }
 
-/// For each check of an extractor's contract, an extractor that breaks this promise alone.
+/// For each check of an extractor's contract, an extractor that breaks this rule alone.
 let wrongExtractors: [(check: String, plugin: any FeatureExtractor.Type)] = [
   ("identifier", SampleExtractor<WrongIdentifier>.self),
   ("version", SampleExtractor<WrongVersion>.self),

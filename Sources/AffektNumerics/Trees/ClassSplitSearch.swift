@@ -1,13 +1,13 @@
 import Foundation
 
-/// Finds where to divide examples along one column, so that both sides are as pure as can be.
+/// Finds where to split examples along one column, so that both sides are as pure as can be.
 ///
 /// An example is one number: its rank in the upper half, its class and how often it counts in the
 /// lower one. So sorting by rank brings along all that the search reads.
-struct ClassDivisionSearch: ~Copyable {
+struct ClassSplitSearch: ~Copyable {
   /// A place between two ranks.
-  struct Division {
-    /// Larger is better; comparable among divisions of the same examples.
+  struct Split {
+    /// Larger is better; comparable among splits of the same examples.
     var score: Double
     /// The highest rank of the lower side.
     var below: UInt32
@@ -71,12 +71,12 @@ struct ClassDivisionSearch: ~Copyable {
     return UInt64(label) << 16 | UInt64(multiplicity)
   }
 
-  /// The best division of examples with the given ranks and tags, whose classes count `counts` times;
-  /// nil when no division leaves enough examples in both sides, `isConstant` when all ranks are equal.
+  /// The best split of examples with the given ranks and tags, whose classes count `counts` times;
+  /// nil when no split leaves enough examples in both sides, `isConstant` when all ranks are equal.
   mutating func best(
     among members: UnsafeBufferPointer<Int32>, ranks: UnsafeBufferPointer<UInt32>,
     tags: UnsafePointer<UInt64>, counts: UnsafePointer<Int>
-  ) -> (division: Division?, isConstant: Bool) {
+  ) -> (split: Split?, isConstant: Bool) {
     var (least, greatest) = (UInt32.max, UInt32.min)
     for (place, member) in members.enumerated() {
       let rank = ranks[Int(member)]
@@ -90,18 +90,18 @@ struct ClassDivisionSearch: ~Copyable {
       lower[label] = termStarts[label]
       upper[label] = termStarts[label] + counts[label]
     }
-    let division =
+    let split =
       switch impurity {
       case .gini: scan(members.count) { term, mass in term / mass }
       case .entropy: scan(members.count) { term, mass in term - mass * log(mass) }
       }
-    return (division, false)
+    return (split, false)
   }
 
   /// Goes through the sorted examples, one after the other to the lower side. `value` is how pure a
   /// side is, from its term and its mass.
   @inline(__always)
-  private func scan(_ count: Int, _ value: (Double, Double) -> Double) -> Division? {
+  private func scan(_ count: Int, _ value: (Double, Double) -> Double) -> Split? {
     var (lowerTerm, lowerMass, upperTerm, upperMass) = (0.0, 0.0, 0.0, 0.0)
     for label in 0..<classCount {
       upperTerm += terms[upper[label]]
@@ -129,7 +129,7 @@ struct ClassDivisionSearch: ~Copyable {
       }
     }
     return bestPlace.map {
-      Division(
+      Split(
         score: bestScore, below: UInt32(keys[$0] >> 32), above: UInt32(keys[$0 + 1] >> 32))
     }
   }
