@@ -93,7 +93,7 @@ struct RunTests {
       _ = try ProgramRun(["run", "small.yaml", "--quiet"], in: folder)
       let good = try ProgramRun(["verify", "Reports/small"], in: folder)
       #expect(good.status == 0, "\(good.errors)")
-      #expect(good.output.contains("all are as stated"))
+      #expect(good.output.contains("; none differs"))
       let path = folder.appendingPathComponent("Reports/small/predictions.csv")
       let text = try String(contentsOf: path, encoding: .utf8)
       let line = try #require(text.split(separator: "\n").first { $0.contains(",anger,anger,") })
@@ -102,7 +102,7 @@ struct RunTests {
       let bad = try ProgramRun(["verify", "Reports/small"], in: folder)
       #expect(bad.status == 1)
       #expect(bad.output.contains(".pooled.uar is "))
-      #expect(bad.errors.contains("do not follow from its other files"))
+      #expect(bad.errors.contains("do not follow from the other files"))
       #expect(try ProgramRun(["report", "Reports/small"], in: folder).status == 1)
     }
   }
@@ -216,7 +216,7 @@ struct RunTests {
       let run = try ProgramRun(
         shell: "$AFFEKT run long.yaml & sleep 1; kill -INT $!; wait $!", in: folder)
       #expect(run.status == 130, "\(run.errors)")
-      #expect(run.errors.contains("interrupted; nothing was written"))
+      #expect(run.errors.contains("interrupted; no report was written"))
       #expect(try Data(contentsOf: results) == before)
       #expect(try entries(of: folder.appendingPathComponent("Reports")) == ["small"])
     }
