@@ -34,6 +34,12 @@ struct SchemaDocument {
       if section.file.hasSuffix(".csv") {
         columns[section.file, default: []] += section.rows.flatMap { $0.names.map(\.text) }
       } else if section.file.hasSuffix(".json") {
+        if !section.prefix.isEmpty {
+          fields[section.file, default: []].append(
+            Field(
+              path: Self.plain(section.prefix), isOptional: section.title.hasSuffix("?"),
+              isList: section.prefix.hasSuffix("[]"), hasOwnKeys: false))
+        }
         for row in section.rows {
           fields[section.file, default: []] += Self.fields(
             of: row, below: section.prefix, parts: parts)

@@ -30,7 +30,7 @@ enum CacheMaintenance {
       removed += outcome.removed
       if kind == .features { try forgetNames(db) }
       if try usedBytes(db) <= limit { break }
-      // What is left lies scattered over pages that are half empty: the file is written anew. What it
+      // What is left lies scattered over pages that are half empty: the file is written again. What it
       // then takes beside the entries themselves has to find room too.
       try db.execute(sql: "VACUUM")
       let used = try usedBytes(db)

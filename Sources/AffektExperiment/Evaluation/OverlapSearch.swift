@@ -36,7 +36,7 @@ struct OverlapSearch {
     }
   }
 
-  /// Everything about a recording but its take; nil where takes are not told apart.
+  /// Everything about a recording but its repetition; nil where repetitions are not distinguished.
   private func rendition(_ recording: Recording) -> String? {
     guard let sentence = recording.sentence, recording.repetition != nil else { return nil }
     return [

@@ -1,7 +1,7 @@
 internal import CSndFile
 import Foundation
 
-/// Sound files: WAV, AIFF, FLAC, OGG, MP3 and whatever else libsndfile knows, told apart by their
+/// Sound files: WAV, AIFF, FLAC, OGG, MP3 and whatever else libsndfile knows, distinguished by their
 /// content and not by their names.
 ///
 /// Nothing is believed that the header says: sound is read in blocks, and a file that ends early,

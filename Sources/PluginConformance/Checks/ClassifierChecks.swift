@@ -412,7 +412,7 @@ private struct ClassifierTrial<C: Classifier>: Sendable {
     try model.scores(for: problem.exampleSet)
   }
 
-  /// The label decided for, an example at a time; indices that name no label are left out, which
+  /// The predicted label of each example; indices that name no label are left out, which
   /// `score-shape` reports.
   func predictions(_ scores: ScoreMatrix) -> [ClassLabel] {
     scores.predictions.compactMap { scores.labels.indices.contains($0) ? scores.labels[$0] : nil }
