@@ -118,14 +118,14 @@ enum WordRules {
   private static func lines(ofDocument text: String, isPipeline: Bool) -> [(Int, String)] {
     var isCode = false
     return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
-      number, line in
+      (number, line) -> (Int, String)? in
       if line.hasPrefix("```") {
         isCode.toggle()
         return nil
       }
       if isPipeline { return line.hasPrefix("#") ? (number + 1, String(line.dropFirst())) : nil }
       guard !isCode else { return nil }
-      let prose = line.replacing(/`[^`]*`/, with: "…").replacing(/\]\([^)]*\)/, with: "]")
+      let prose = String(line).replacing(/`[^`]*`/, with: "…").replacing(/\]\([^)]*\)/, with: "]")
       return (number + 1, prose)
     }
   }
@@ -134,10 +134,10 @@ enum WordRules {
   private static func prose(of source: String) -> [(Int, String)] {
     var isInsideText = false
     return source.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
-      number, line in
+      (number, line) -> (Int, String)? in
       let content = line.drop { $0 == " " }
       if !isInsideText, content.hasPrefix("//") {
-        let comment = content.drop { $0 == "/" }.replacing(/`[^`]*`/, with: "…")
+        let comment = String(content.drop { $0 == "/" }).replacing(/`[^`]*`/, with: "…")
         return (number + 1, comment)
       }
       let quotes = line.components(separatedBy: "\"\"\"").count - 1
