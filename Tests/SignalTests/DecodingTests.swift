@@ -89,7 +89,7 @@ import Testing
     let truncated = try folder.write(cut.bytes, to: "cut.wav")
     expect(
       .truncated(path: truncated, stated: 800, present: 8, unit: "bytes"),
-      saying: "promises 800 bytes and there are 8", truncated)
+      saying: "states 800 bytes and there are 8", truncated)
     for bad in [Float.nan, .infinity, -.infinity] {
       let path = try folder.write(WaveBytes.float32([0, 1, bad, 0]).bytes, to: "bad.wav")
       expect(.notFinite(path: path, frame: 2), saying: "sample frame 2 is not a finite", path)

@@ -143,7 +143,8 @@ enum WordRules {
       let quotes = line.components(separatedBy: "\"\"\"").count - 1
       defer { if !quotes.isMultiple(of: 2) { isInsideText.toggle() } }
       if isInsideText { return (number + 1, String(content)) }
-      let texts = line.replacing("\\\"", with: "'").matches(of: /"([^"]*)"/).map { String($0.1) }
+      let texts = String(line).replacing("\\\"", with: "'").replacing(/\\\([^)]*\)/, with: "…")
+        .matches(of: /"([^"]*)"/).map { String($0.1) }
       return texts.isEmpty ? nil : (number + 1, texts.joined(separator: " "))
     }
   }
