@@ -58,7 +58,7 @@ struct CacheRunTests {
       #expect(first.contains("ran for 42: nothing is kept of these recordings"), "\(first)")
       #expect(first.contains("none/mfcc/standardize/svm: 0 of 3"))
       let second = try explained()
-      #expect(second.contains("  concatenate  of mean\n    known for 42"), "\(second)")
+      #expect(second.contains("  concatenate  of mean\n    reused for 42"), "\(second)")
       #expect(!second.contains("ran for"))
       #expect(second.contains("none/mfcc/standardize/svm: 3 of 3"))
       try write(
@@ -68,7 +68,7 @@ struct CacheRunTests {
       #expect(more.contains("ran for 42: coefficients 13 → 20"), "\(more)")
       #expect(
         more.contains("  summarize mean@1 {}  of mfcc\n    ran for 42: 'mfcc' changed: coeff"))
-      #expect(more.contains("decode\n    known for 42"), "\(more)")
+      #expect(more.contains("decode\n    reused for 42"), "\(more)")
       #expect(try explained(["--no-cache"]).contains("ran for 42: there is no cache"))
     }
   }

@@ -23,7 +23,7 @@ struct CorpusAuditRunTests {
       try writeCorpus(in: folder)
       let clean = try ProgramRun(["corpus", "audit", "."], in: folder)
       #expect(clean.status == 0, "\(clean.errors)")
-      #expect(clean.output == "4 recordings\n\nnothing to object\n")
+      #expect(clean.output == "4 recordings\n\nno problems found\n")
       #expect(clean.errors.contains("read as 'ravdess'"))
       try WaveFile.tone(frequency: 950, seconds: 1)
         .write(to: folder.appendingPathComponent("unknown.wav"))

@@ -138,8 +138,8 @@ import Testing
   @Test func anotherFolderIsRefused() throws {
     let folder = FileManager.default.temporaryDirectory.path
     expect(
-      "'\(folder)' is no checkout of Affekt: there is no Package.swift of that name or no "
-        + "Plugins/StandardPlugins.swift; go to the checkout, or name it with --directory"
+      "'\(folder)' is not a checkout of Affekt: it lacks Affekt's Package.swift or "
+        + "Plugins/StandardPlugins.swift; go to a checkout, or name one with --directory"
     ) { try NewPlugin(kind: .extractor, name: PluginName("flux")).write(to: folder) }
   }
 

@@ -49,7 +49,7 @@ struct ProgramOfPluginsTests {
       let list = try ProgramRun(["runs", "list"], in: folder)
       let runs = list.output.split(separator: "\n")
       // The latest run stands first: the other program, this one again, this one at first.
-      #expect(runs.map { $0.hasSuffix(", 0 from earlier runs") } == [true, false, true])
+      #expect(runs.map { $0.hasSuffix(", 0 reused from earlier runs") } == [true, false, true])
       #expect(runs.allSatisfy { $0.contains("  finished ") }, "\(list.output)")
     }
   }

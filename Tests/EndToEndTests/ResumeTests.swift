@@ -66,7 +66,7 @@ struct ResumeTests {
       let list = try ProgramRun(["runs", "list"], in: folder)
       #expect(list.output.contains("interrupted") && list.output.contains("finished"))
       let show = try ProgramRun(["runs", "show", "long"], in: folder)
-      #expect(show.output.contains("plain/mfcc/standardize/svm: 5 of 5, 5 stored  UAR 0."))
+      #expect(show.output.contains("plain/mfcc/standardize/svm: 5 of 5, 5 reused  UAR 0."))
       let pipeline = try ProgramRun(["runs", "show", "long", "--pipeline"], in: folder)
       let resolved = folder.appendingPathComponent("none/pipeline.yaml")
       #expect(try pipeline.output == String(contentsOf: resolved, encoding: .utf8))
@@ -86,7 +86,7 @@ struct ResumeTests {
       let run = try ProgramRun(
         shell: "$AFFEKT run long.yaml & sleep 0.5; kill -INT $!; wait $!", in: folder)
       #expect(run.status == 130, "\(run.errors)")
-      #expect(run.errors.contains("what was finished is kept"), "\(run.errors)")
+      #expect(run.errors.contains("finished work is kept"), "\(run.errors)")
       try write(
         smallPipeline.replacing("speakers: 3", with: "speakers: 1"), to: "one.yaml", in: folder)
       #expect(try ProgramRun(["run", "one.yaml"], in: folder).status != 0)

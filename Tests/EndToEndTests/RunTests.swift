@@ -93,7 +93,7 @@ struct RunTests {
       _ = try ProgramRun(["run", "small.yaml", "--quiet"], in: folder)
       let good = try ProgramRun(["verify", "Reports/small"], in: folder)
       #expect(good.status == 0, "\(good.errors)")
-      #expect(good.output.contains("all are as stated"))
+      #expect(good.output.contains("; none differs"))
       let path = folder.appendingPathComponent("Reports/small/predictions.csv")
       let text = try String(contentsOf: path, encoding: .utf8)
       let line = try #require(text.split(separator: "\n").first { $0.contains(",anger,anger,") })
@@ -102,7 +102,7 @@ struct RunTests {
       let bad = try ProgramRun(["verify", "Reports/small"], in: folder)
       #expect(bad.status == 1)
       #expect(bad.output.contains(".pooled.uar is "))
-      #expect(bad.errors.contains("do not follow from its other files"))
+      #expect(bad.errors.contains("do not follow from the other files"))
       #expect(try ProgramRun(["report", "Reports/small"], in: folder).status == 1)
     }
   }
@@ -168,7 +168,7 @@ struct RunTests {
       #expect(run.status == 3, "\(run.errors)")
       #expect(run.output.contains("1 excluded"))
       #expect(run.output.contains("excluded: voice-0: "))
-      #expect(run.errors.contains("affekt: excluded because they cannot be used: 1;"))
+      #expect(run.errors.contains("affekt: excluded recordings: 1;"))
       for file in ["index.html", "report.md"] {
         let text = try String(
           contentsOf: folder.appendingPathComponent("Reports/files/\(file)"), encoding: .utf8)
@@ -216,7 +216,7 @@ struct RunTests {
       let run = try ProgramRun(
         shell: "$AFFEKT run long.yaml & sleep 1; kill -INT $!; wait $!", in: folder)
       #expect(run.status == 130, "\(run.errors)")
-      #expect(run.errors.contains("interrupted; nothing was written"))
+      #expect(run.errors.contains("interrupted; no report was written"))
       #expect(try Data(contentsOf: results) == before)
       #expect(try entries(of: folder.appendingPathComponent("Reports")) == ["small"])
     }

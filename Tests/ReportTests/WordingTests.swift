@@ -53,7 +53,8 @@ struct WordingTests {
       SplitNote.untested(count: 2, ofRecordings: 9).text
         == "2 of 9 recordings are on no test set.")
     #expect(StatisticsNote.fewSpeakers(count: 4).text.hasPrefix("Only 4 speakers were tested:"))
-    #expect(ComparisonNote.statistics(.singleSpeaker).text == StatisticsNote.singleSpeaker.text)
+    #expect(
+      ComparisonNote.statistics(note: .singleSpeaker).text == StatisticsNote.singleSpeaker.text)
     #expect(
       VarianceDecomposition.Omission.incomplete(phase: "features", alternative: "big").text
         == "Left out because configurations of it are missing: features “big”.")

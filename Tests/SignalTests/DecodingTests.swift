@@ -88,8 +88,8 @@ import Testing
     cut.promisedDataCount = 800
     let truncated = try folder.write(cut.bytes, to: "cut.wav")
     expect(
-      .truncated(path: truncated, promised: 800, present: 8, unit: "bytes"),
-      saying: "promises 800 bytes and there are 8", truncated)
+      .truncated(path: truncated, stated: 800, present: 8, unit: "bytes"),
+      saying: "states 800 bytes and there are 8", truncated)
     for bad in [Float.nan, .infinity, -.infinity] {
       let path = try folder.write(WaveBytes.float32([0, 1, bad, 0]).bytes, to: "bad.wav")
       expect(.notFinite(path: path, frame: 2), saying: "sample frame 2 is not a finite", path)
@@ -192,7 +192,7 @@ struct QuirkyRecordingTests {
     #expect(throws: AudioFileError.empty(path: empty)) { try AudioFile.decode(empty) }
     let cut = SharedReferences.path("quirks/truncated.wav")
     let error = AudioFileError.truncated(
-      path: cut, promised: 691_888, present: 15_904, unit: "bytes")
+      path: cut, stated: 691_888, present: 15_904, unit: "bytes")
     #expect(throws: error) { try AudioFile.decode(cut) }
     #expect(throws: error) { try AudioFile.inspect(cut) }
   }

@@ -10,6 +10,6 @@ enum ExitStatus: Int32, Error {
   case doneWithExclusions = 3
   /// All was done, but a form of the report could not be made.
   case doneWithoutForm = 4
-  /// The person interrupted the program.
+  /// The user interrupted the program.
   case interrupted = 130
 }

@@ -1,12 +1,12 @@
 import AffektCore
 import AffektExperiment
 
-/// What is said of an error, and how the program ends because of it.
+/// The message of an error, and the exit status that it causes.
 enum Failure {
   static func text(of error: any Error) -> String {
     switch error {
     case is CancellationError:
-      "interrupted; nothing was written, and an earlier report of this name is as it was"
+      "interrupted; no report was written, and an earlier report of this name is unchanged"
     default: "\(error)"
     }
   }

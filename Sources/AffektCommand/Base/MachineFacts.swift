@@ -1,7 +1,7 @@
 import AffektExperiment
 import Foundation
 
-/// What can be told about the machine and the process.
+/// Facts about the machine and the process.
 enum MachineFacts {
   /// The number of processors.
   static var processorCount: Int { ProcessInfo.processInfo.activeProcessorCount }

@@ -3,10 +3,11 @@ import AffektExperiment
 
 /// What the program is made of.
 enum Program {
-  /// The version, as the change log counts.
+  /// The version, as in the change log.
   static let version = "0.1.0"
-  /// What the program was started with; the parser makes commands itself, so nothing can be handed to
-  /// them.
+  /// The plugins that the program was started with.
+  ///
+  /// A task-local value, because the parser creates the commands and no argument reaches them.
   @TaskLocal static var plugins = PluginSuite(registry: PluginRegistry())
   /// The plugins that it knows.
   static var registry: PluginRegistry { plugins.registry }

@@ -2,7 +2,7 @@ import AffektExperiment
 import ArgumentParser
 import Foundation
 
-/// `affekt cache`: shows, checks and empties what runs have kept.
+/// `affekt cache`: shows, checks and empties the cache.
 struct CacheCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cache", abstract: "Show, check, prune or clear the cache of features and folds.",

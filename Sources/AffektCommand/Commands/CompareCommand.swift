@@ -4,7 +4,7 @@ import AffektResults
 import ArgumentParser
 import Foundation
 
-/// `affekt compare`: sets finished runs against each other.
+/// `affekt compare`: compares finished runs.
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",

@@ -3,7 +3,7 @@ import AffektExperiment
 import ArgumentParser
 import Foundation
 
-/// `affekt corpus audit`: whether a benchmark on a corpus would be right.
+/// `affekt corpus audit`: checks whether a corpus is fit for benchmarking.
 struct CorpusAuditCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit",
@@ -75,7 +75,7 @@ struct CorpusAuditCommand: AsyncParsableCommand {
     let layouts = try Program.registry.corpora.filter { !$0.isGenerated }
       .map { try reader.corpus(layout: $0.manifest.identifier, path: path, settings: []) }
     let step = try CorpusAudit.likelyLayout(of: folder, among: layouts)
-    Console.error("affekt: read as '\(step.name)'; another layout can be named with --layout")
+    Console.error("affekt: read as '\(step.name)'; choose another layout with --layout")
     return step
   }
 

@@ -2,7 +2,7 @@ import AffektCore
 import AffektExperiment
 import ArgumentParser
 
-/// `affekt corpus`: looks at a corpus before anything is trained on it.
+/// `affekt corpus`: inspects a corpus before anything is trained on it.
 struct CorpusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "corpus", abstract: "Inspect or audit a corpus.",

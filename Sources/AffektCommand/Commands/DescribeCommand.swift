@@ -4,7 +4,8 @@ import ArgumentParser
 /// `affekt describe`: shows what a plugin does and all its parameters.
 struct DescribeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "describe", abstract: "Show what a plugin does, and its parameters.")
+    commandName: "describe",
+    abstract: "Show what a plugin does, its parameters and its publications.")
 
   @Argument(help: "The identifier of a plugin.")
   var plugin: String
@@ -21,7 +22,7 @@ struct DescribeCommand: ParsableCommand {
       throw SettingsError(
         "no plugin is called '\(plugin)'; "
           + (NearestName.of(plugin, among: names).map { "did you mean '\($0)'?" }
-            ?? "'affekt list' shows them all"))
+            ?? "'affekt list' lists all plugins"))
     }
     for (kind, type) in found { Console.output(Self.text(kind, type)) }
   }
@@ -45,7 +46,7 @@ struct DescribeCommand: ParsableCommand {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Who is in the sets of each fold, and what is guaranteed of them.
+  /// The training and test sets of each fold, and their guarantees.
   private static func lines(_ metadata: ProtocolMetadata) -> [String] {
     let guarantees = metadata.guarantees.map(\.rawValue).joined(separator: ", ")
     return [

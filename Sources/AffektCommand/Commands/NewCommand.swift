@@ -7,8 +7,8 @@ struct NewCommand: ParsableCommand {
     commandName: "new",
     abstract: "Begin a plugin: its file, its line in the registry and its tests.",
     discussion: """
-      Run it in a checkout of Affekt. What is written builds, passes conformance and shows in \
-      'affekt list'; replace the sample's method by your own.
+      Run this in a checkout of Affekt. The new plugin builds, passes its conformance checks and \
+      appears in 'affekt list'. Then replace the sample's method with your own.
       """)
 
   @Argument(help: "The kind of plugin.")
@@ -38,8 +38,8 @@ struct NewCommand: ParsableCommand {
       """
       next:
         swift test -c release -Xswiftc -enable-testing --filter \(plugin.name.typeName)Tests
-      Then put your method in place of the sample, and its definition above it; see
-      CONTRIBUTING.md.
+      Then replace the sample's method and its documentation with your own.
+      CONTRIBUTING.md shows how.
       """)
   }
 }

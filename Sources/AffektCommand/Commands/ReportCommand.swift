@@ -68,7 +68,7 @@ struct ReportCommand: ParsableCommand {
     let comparisonFolder = ComparisonFolder(path: folder)
     if comparisonFolder.holdsComparison {
       guard compact == nil else {
-        throw ValidationError("A comparison is small as it is; leave --compact out.")
+        throw ValidationError("A comparison has no compact copy; leave --compact out.")
       }
       try write(comparisonFolder, forms: forms)
     } else if let compact {
@@ -101,13 +101,13 @@ struct ReportCommand: ParsableCommand {
     Console.error("report: \(target.path)/report.md")
   }
 
-  /// What the run left; throws for a compact copy, from which no report can be made.
+  /// The record of the run; throws for a compact copy, from which no report can be made.
   private func whole(_ folder: RunFolder) throws -> RunRecord {
     let record = try folder.read()
     guard !record.isCompact else {
       throw RunFolderError(
         folder.path,
-        "is a compact copy, which lacks what a report is made from; run the pipeline again")
+        "is a compact copy without the data of a report; run the pipeline again")
     }
     return record
   }

@@ -6,7 +6,7 @@ import AffektResults
 import ArgumentParser
 import Foundation
 
-/// `affekt run`: tests every configuration of a pipeline and leaves a report.
+/// `affekt run`: evaluates every configuration of a pipeline and writes a report.
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
@@ -30,9 +30,7 @@ struct RunCommand: AsyncParsableCommand {
   var strict = false
 
   @Flag(
-    name: [.long, .customLong("inflation")],
-    help: "Evaluate with common leaky practices too, and show how much they inflate the scores."
-  )
+    help: "Evaluate with common leaky practices too, and show how much they inflate the scores.")
   var leakageAblation = false
 
   @OptionGroup var cacheOptions: CacheOptions
@@ -114,7 +112,7 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   private static let isKept =
-    "affekt: what was finished is kept; the same command goes on from there"
+    "affekt: finished work is kept; repeat the command to continue"
 
   /// Runs the pipeline.
   private func record(
@@ -150,7 +148,7 @@ struct RunCommand: AsyncParsableCommand {
   ) async throws -> (times: [RunEnvironment.Timing], isComplete: Bool) {
     let clock = ContinuousClock()
     progress.begin("report", total: 3)
-    // The figures are checked on one processor while the other draws.
+    // One processor checks the numbers while the other draws.
     async let checked = Self.checkedFiles(of: record, for: folder, progress)
     if threads == 1 { _ = try await checked }
     let rendering = clock.now
@@ -190,10 +188,10 @@ struct RunCommand: AsyncParsableCommand {
     ).write()
     let times = [
       RunEnvironment.Timing(
-        name: "forms and pictures", seconds: (rendered - rendering) / .seconds(1)),
-      RunEnvironment.Timing(name: "check of the figures, data files", seconds: checking),
+        name: "page, tables and figures", seconds: (rendered - rendering) / .seconds(1)),
+      RunEnvironment.Timing(name: "data files and their check", seconds: checking),
       RunEnvironment.Timing(
-        name: "writing to the disk", seconds: (written - writing) / .seconds(1)),
+        name: "writing to disk", seconds: (written - writing) / .seconds(1)),
     ]
     return (times, outcome.missing.isEmpty)
   }
@@ -212,7 +210,7 @@ struct RunCommand: AsyncParsableCommand {
     return target
   }
 
-  /// The data files of a record that fits together, and how many seconds they took.
+  /// The data files of a record that is consistent, and how many seconds they took.
   private static func checkedFiles(
     of record: RunRecord, for folder: RunFolder, _ progress: any ProgressReporter
   ) async throws -> (files: [ReportFile], seconds: Double) {
@@ -223,13 +221,13 @@ struct RunCommand: AsyncParsableCommand {
     return (files, (clock.now - start) / .seconds(1))
   }
 
-  /// Closes the cache and says what was wrong with it.
+  /// Closes the cache and reports its problems.
   private static func finish(_ cache: ExperimentCache?) {
     cache?.close()
     for note in cache?.takeNotes() ?? [] { Console.error("affekt: \(note)") }
   }
 
-  /// The command that repeats the run on another machine: without folders of this one.
+  /// The command that repeats the run on another machine, without folders of this one.
   private var commandLine: [String] {
     var words = ["affekt", "run", arguments.file]
     for corpus in arguments.corpora {
@@ -251,8 +249,8 @@ struct RunCommand: AsyncParsableCommand {
     if !failed.isEmpty { throw ExitStatus.failed }
     guard results.excludedCount > 0 else { return }
     Console.error(
-      "affekt: excluded because they cannot be used: \(results.excludedCount); the report says "
-        + "which and why")
+      "affekt: excluded recordings: \(results.excludedCount); the report lists them with the reason"
+    )
     throw ExitStatus.doneWithExclusions
   }
 }

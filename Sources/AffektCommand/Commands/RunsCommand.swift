@@ -2,7 +2,7 @@ import AffektExperiment
 import ArgumentParser
 import Foundation
 
-/// `affekt runs`: lists what was run, and how far it came.
+/// `affekt runs`: lists the runs on this machine and their progress.
 struct RunsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "runs", abstract: "List the runs on this machine, or show one of them.",
@@ -31,7 +31,7 @@ struct RunsCommand: ParsableCommand {
         let status = run.status.rawValue.padding(toLength: 11, withPad: " ", startingAt: 0)
         Console.line(
           "\(run.id)  \(run.started)  \(status)  \(name)  folds \(run.done) of \(run.total), "
-            + "\(run.stored) from earlier runs")
+            + "\(run.stored) reused from earlier runs")
       }
     }
   }
@@ -65,7 +65,7 @@ struct RunsCommand: ParsableCommand {
       let runs = try StoredRun.all(in: folder)
       guard let found = runs.first(where: { String($0.id) == wanted || $0.name == wanted }) else {
         throw ExperimentError(
-          "no run is called '\(wanted)'; 'affekt runs list' shows those that there are")
+          "no run is called '\(wanted)'; 'affekt runs list' lists all runs")
       }
       if json { return try RunsCommand.printJSON(found) }
       if pipeline {
@@ -79,15 +79,15 @@ struct RunsCommand: ParsableCommand {
       Console.line("report    \(found.folder)")
       Console.line("pipeline  \(found.pipelineHash.prefix(16))")
       Console.line(
-        "folds     \(found.done) of \(found.total) done, \(found.stored) of them from earlier runs")
+        "folds     \(found.done) of \(found.total) done, \(found.stored) of them reused from earlier runs")
       for part in found.parts {
         let uar = part.uar.map { String(format: "  UAR %.3f", $0) } ?? ""
         Console.line(
           "  \(part.corpus): \(part.name): \(part.computed + part.stored) of \(part.total), "
-            + "\(part.stored) stored\(uar)")
+            + "\(part.stored) reused\(uar)")
       }
       if found.status == .interrupted {
-        Console.line("Run it again to go on: what is done is not done again.")
+        Console.line("Run it again to continue; finished folds are reused.")
       }
     }
   }

@@ -2,7 +2,7 @@ import AffektExperiment
 import AffektResults
 import ArgumentParser
 
-/// `affekt verify`: computes the figures of a run again from its predictions.
+/// `affekt verify`: recomputes the numbers of a run from its predictions.
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
@@ -23,11 +23,11 @@ struct VerifyCommand: ParsableCommand {
     for difference in verification.differences { Console.output("\(difference)\n") }
     guard verification.differences.isEmpty else {
       Console.error(
-        "affekt: \(verification.differences.count) of \(verification.count) figures of "
-          + "\(runFolder.path)/results.json do not follow from its other files")
+        "affekt: \(verification.differences.count) of \(verification.count) numbers in "
+          + "\(runFolder.path)/results.json do not follow from the other files")
       throw ExitStatus.failed
     }
-    Console.output("\(verification.count) figures computed again, and all are as stated\n")
+    Console.output("recomputed \(verification.count) numbers; none differs\n")
     if !verification.unchecked.isEmpty {
       let parts = verification.unchecked.map { "\($0.count) of \(Self.name(of: $0.experiment))" }
       Console.output(

@@ -2,7 +2,7 @@ import AffektExperiment
 import Foundation
 import Synchronization
 
-/// Shows a bar on a terminal, and a line at each tenth in a log.
+/// Shows a progress bar on a terminal, and in a log a line after each tenth of the work.
 final class ConsoleProgress: ProgressReporter {
   private struct State {
     var phase = ""

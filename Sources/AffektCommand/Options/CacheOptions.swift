@@ -2,7 +2,7 @@ import AffektExperiment
 import ArgumentParser
 import Foundation
 
-/// Where the cache is and how large it may become.
+/// The folder of the cache and its largest size.
 struct CacheOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
@@ -50,7 +50,7 @@ struct CacheOptions: ParsableArguments {
     guard let text = ProcessInfo.processInfo.environment["AFFEKT_CACHE_LIMIT"], !text.isEmpty
     else { return CacheFolder.standardLimit }
     guard let size = ByteSize(argument: text) else {
-      throw ValidationError("AFFEKT_CACHE_LIMIT is '\(text)'; say it as 500MB or 20GB.")
+      throw ValidationError("AFFEKT_CACHE_LIMIT is '\(text)'; write a size such as 500MB or 20GB.")
     }
     return size.bytes
   }
@@ -68,7 +68,7 @@ struct CacheOptions: ParsableArguments {
   }
 }
 
-/// A number of bytes as a person writes it.
+/// A number of bytes, written as 500MB or 20GB.
 struct ByteSize: ExpressibleByArgument {
   let bytes: Int
 
@@ -84,7 +84,7 @@ struct ByteSize: ExpressibleByArgument {
     bytes = Int(number * unit)
   }
 
-  /// The number with the largest unit that it fills.
+  /// The number with the largest unit that fits.
   var text: String {
     let value = Double(bytes)
     return switch value {

@@ -1,6 +1,6 @@
 import AffektCore
 
-/// Choices that an option names, separated by commas or given one by one.
+/// The choices of an option, separated by commas or given by repeating the option.
 enum ChoiceArguments {
   /// All names, for help.
   static func names<Choice: ParameterChoice>(of type: Choice.Type) -> String {

@@ -3,7 +3,7 @@ import AffektReport
 import AffektResults
 import ArgumentParser
 
-/// Whether and from where a page brings the sound of recordings.
+/// Whether a page embeds the sound of recordings, and where the recordings are.
 struct SoundOptions: ParsableArguments {
   @Flag(
     help: "Embed recordings in the page as MP3, misclassified ones first.")
@@ -28,7 +28,7 @@ struct SoundOptions: ParsableArguments {
     }
   }
 
-  /// The sound that the page of a run brings; nil unless its settings say so.
+  /// The sound to embed in the page of a run; nil unless its settings ask for it.
   func sound(of record: RunRecord, in folder: RunFolder) throws -> EmbeddedSound? {
     var folders = (record.environment.recordingFolders ?? [:]).mapValues { "\(folder.path)/\($0)" }
     for corpus in corpora {
@@ -39,7 +39,7 @@ struct SoundOptions: ParsableArguments {
       of: record, folders: folders, budget: audioBudget?.bytes ?? EmbeddedSound.standardBudget)
   }
 
-  /// The sound that the page of a run brings, with a word on the console for what is left out.
+  /// The sound to embed in the page of a run; the console names recordings that cannot be embedded.
   static func sound(
     of record: RunRecord, folders: [String: String], budget: Int
   ) throws -> EmbeddedSound? {

@@ -1,9 +1,9 @@
 import AffektResults
 import Foundation
 
-/// A program of the system that makes something of a report's files.
+/// An installed program that converts files of a report.
 struct ExternalProgram {
-  /// Why a program did not do what it should.
+  /// Why a program failed.
   struct Failure: Error, CustomStringConvertible {
     let description: String
   }
@@ -11,7 +11,7 @@ struct ExternalProgram {
   /// The file of the program.
   let path: URL
 
-  /// The first of several names that is a program in a folder of PATH; nil when none is.
+  /// The first of several programs that a folder of PATH holds; nil if there is none.
   static func named(
     _ names: [String], environment: [String: String] = ProcessInfo.processInfo.environment
   ) -> ExternalProgram? {
@@ -27,7 +27,7 @@ struct ExternalProgram {
     return nil
   }
 
-  /// Runs the program in `folder` until it ends, at most `seconds` long.
+  /// Runs the program in `folder` for at most `seconds`.
   ///
   /// `date`, in seconds since 1970, is what the program is asked to write as the time. Throws `Failure`
   /// when it cannot be started, ends with another status than 0, or has to be ended, and

@@ -2,22 +2,22 @@ import AffektExperiment
 import AffektResults
 import Foundation
 
-/// Completes a report by what other programs make of its files: pictures for LaTeX, the page on paper.
+/// Completes a report with what other programs make from its files: figures for LaTeX, and the PDF.
 ///
-/// Nothing is trained or computed anew. What is missing on a machine is said, and everything else is
-/// written. Equal reports give equal bytes as far as the programs do: they are told the date of the run.
+/// Nothing is computed again. If a program is missing, the outcome says so and the other forms are
+/// written. Equal reports give equal bytes if the programs do; they get the date of the run.
 struct Publication {
   /// The files of a report, and what is missing.
   struct Outcome {
     /// The files, those of other programs included.
     var files: [ReportFile]
-    /// What could not be made and what to do, a sentence for each form.
+    /// What is missing and what to do, one sentence per form.
     var missing: [(form: ReportFormat, reason: String)] = []
     /// The forms that were written anew, at least in part.
     var made: Set<ReportFormat> { Set(ReportFormat.forms(among: files.map(\.path))) }
   }
 
-  /// The forms that are asked for.
+  /// The requested forms.
   let forms: Set<ReportFormat>
   /// When the run began, in ISO 8601.
   let date: String
@@ -26,12 +26,12 @@ struct Publication {
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
   ]
 
-  /// The files of the report; `render` makes those of some forms.
+  /// The files of the report; `render` makes those of the forms that it gets.
   ///
   /// Throws what `render` throws, and `CancellationError` when the task is cancelled.
   func outcome(_ render: (Set<ReportFormat>) throws -> [ReportFile]) throws -> Outcome {
     let rendered = try render(forms.contains(.pdf) ? forms.union([.html]) : forms)
-    // A page that was made for the printer alone goes again, and its pictures with it.
+    // A page that only the PDF needs is removed, with its figures.
     var outcome = Outcome(files: rendered.filter { isAskedFor($0.path) })
     // Each has a folder of its own, so that what one leaves takes no room from the other.
     if forms.contains(.latex) {
@@ -79,9 +79,9 @@ struct Publication {
     return true
   }
 
-  // MARK: - Pictures
+  // MARK: - Figures
 
-  /// Adds each picture as a PDF beside the SVG.
+  /// Adds each figure as a PDF beside the SVG.
   private func addPictures(to outcome: inout Outcome, in folder: URL) throws {
     let pictures = outcome.files.filter {
       $0.path.hasPrefix("figures/") && $0.path.hasSuffix(".svg")
@@ -91,7 +91,7 @@ struct Publication {
       outcome.missing.append(
         (
           .latex,
-          "the pictures of report.tex were not made: there is no rsvg-convert; install librsvg2-bin"
+          "the figures of report.tex are missing: there is no rsvg-convert; install librsvg2-bin"
         ))
       return
     }
@@ -109,7 +109,7 @@ struct Publication {
     }
   }
 
-  // MARK: - The page on paper
+  // MARK: - PDF
 
   private func addPage(
     of rendered: [ReportFile], to outcome: inout Outcome, in folder: URL
@@ -148,19 +148,19 @@ struct Publication {
       "--no-pdf-header-footer", "--user-data-dir=\(profile.path)",
       "--print-to-pdf=\(target.path)", source.absoluteString,
     ]
-    // A browser refuses to protect itself from the superuser; the page loads nothing from outside.
+    // Chromium refuses to run its sandbox as root; the page loads nothing from outside.
     if geteuid() == 0 { arguments.insert("--no-sandbox", at: 0) }
     return arguments
   }
 
   // MARK: - Dates
 
-  /// The date in seconds since 1970; 0 for a date that is none.
+  /// The date in seconds since 1970; 0 for an invalid date.
   private var epoch: Int {
     ISO8601DateFormatter().date(from: date).map { Int($0.timeIntervalSince1970) } ?? 0
   }
 
-  /// A PDF whose dates are those of the run: browsers write the time at which they print.
+  /// A PDF with the date of the run in place of the time at which the browser printed it.
   private func dated(_ document: Data) -> Data {
     let digits = date.unicodeScalars.filter { ("0"..."9").contains($0) }.map { UInt8($0.value) }
     guard digits.count == 14 else { return document }

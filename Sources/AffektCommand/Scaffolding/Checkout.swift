@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder that holds the sources of Affekt, to which plugins can be added.
+/// A folder with the sources of Affekt, to which plugins can be added.
 struct Checkout {
   /// The folder.
   let folder: URL
@@ -17,8 +17,8 @@ struct Checkout {
       contentsOf: folder.appending(path: Self.registryPath), encoding: .utf8)
     guard let package, package.contains("name: \"affekt\""), let registry else {
       throw ScaffoldingError(
-        "'\(path)' is no checkout of Affekt: there is no Package.swift of that name or no "
-          + "\(Self.registryPath); go to the checkout, or name it with --directory")
+        "'\(path)' is not a checkout of Affekt: it lacks Affekt's Package.swift or "
+          + "\(Self.registryPath); go to a checkout, or name one with --directory")
     }
     self.registry = RegistryText(text: registry)
   }

@@ -1,11 +1,11 @@
-/// A new classifier: the nearest centroid, to be replaced by the author's method.
+/// The template of a classifier: the nearest mean.
 enum ClassifierTemplate: PluginTemplate {
   static func plugin(_ name: PluginName) -> String {
     """
     import AffektCore
     import AffektNumerics
 
-    /// Decides for the emotion whose mean is nearest.
+    /// Predicts the emotion with the nearest mean.
     ///
     /// The score of an emotion is −½ Σ ((x − m) / s)², where m is the mean of the emotion's training
     /// rows and s the deviation of a column from these means, over all emotions. A column that does
@@ -22,7 +22,7 @@ enum ClassifierTemplate: PluginTemplate {
         version: 1,
         summary: "Nearest mean, with the deviation of each column as the scale.",
         reference: "Definition in the source file",
-        // What somebody who uses it cites: Citation(.article, authors: ["Family, Given"], title: …).
+        // The publications to cite: Citation(.article, authors: ["Family, Given"], title: …).
         citations: [])
 
       let parameters: Parameters

@@ -6,15 +6,15 @@ enum CorpusTemplate: PluginTemplate {
 
     /// A corpus whose file names say everything: `f03_ang_2.wav` is speaker f03, anger, repetition 2.
     ///
-    /// The first letter of the speaker is the sex (f or m). Letter case counts. Any audio format will
-    /// do, and folders do not matter. A file of another name is rejected with the reason.
+    /// The first letter of the speaker is the sex (f or m). Upper and lower case differ. The audio
+    /// format and the folders do not matter. A file with another name is rejected with the reason.
     struct \(name.typeName): CorpusLayout {
       static let manifest = PluginManifest(
         identifier: "\(name.identifier)",
         version: 1,
         summary: "Files named speaker_emotion_repetition, such as f03_ang_2.wav.",
         reference: "Definition in the source file",
-        // What somebody who uses it cites: Citation(.article, authors: ["Family, Given"], title: …).
+        // The publications to cite: Citation(.article, authors: ["Family, Given"], title: …).
         citations: [])
 
       init(parameters: NoParameters) {}

@@ -1,4 +1,4 @@
-/// A new extractor: the crest factor of each frame, to be replaced by what the author measures.
+/// The template of a feature extractor: the crest factor of each frame.
 enum ExtractorTemplate: PluginTemplate {
   static func plugin(_ name: PluginName) -> String {
     """
@@ -23,7 +23,7 @@ enum ExtractorTemplate: PluginTemplate {
         version: 1,
         summary: "Greatest sample of a frame relative to its root mean square.",
         reference: "Definition in the source file",
-        // What somebody who uses it cites: Citation(.article, authors: ["Family, Given"], title: …).
+        // The publications to cite: Citation(.article, authors: ["Family, Given"], title: …).
         citations: [])
 
       /// The view that the plugin reads; equal settings are computed once and shared by all plugins.

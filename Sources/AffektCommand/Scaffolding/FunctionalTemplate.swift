@@ -1,4 +1,4 @@
-/// A new functional: the mean magnitude, to be replaced by the number that the author computes.
+/// The template of a functional: the mean magnitude.
 enum FunctionalTemplate: PluginTemplate {
   static func plugin(_ name: PluginName) -> String {
     """
@@ -13,7 +13,7 @@ enum FunctionalTemplate: PluginTemplate {
         version: 1,
         summary: "Mean magnitude of each column over the frames.",
         reference: "Definition in the source file",
-        // What somebody who uses it cites: Citation(.article, authors: ["Family, Given"], title: …).
+        // The publications to cite: Citation(.article, authors: ["Family, Given"], title: …).
         citations: [])
 
       init(parameters: NoParameters) {}

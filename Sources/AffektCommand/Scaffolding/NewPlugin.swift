@@ -18,7 +18,7 @@ struct NewPlugin {
 
   /// Writes the plugin into the checkout at `path` and returns the files that were made or changed.
   ///
-  /// All or nothing: what cannot be written completely is taken back.
+  /// All or nothing: if a file cannot be written, the others are removed again.
   func write(to path: String) throws(ScaffoldingError) -> [String] {
     let checkout = try Checkout(at: path)
     try checkout.requireFree(name)

@@ -1,6 +1,6 @@
 import AffektCore
 
-/// How plugins of each kind are begun.
+/// The template and folder of each kind of plugin.
 extension PluginKind {
   /// The folder below `Plugins` and `Tests/PluginTests`.
   var folder: String {

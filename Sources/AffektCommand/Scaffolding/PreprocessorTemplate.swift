@@ -1,5 +1,4 @@
-/// A new pre-processor: it cuts samples off at a level, to be replaced by what the author does to a
-/// signal.
+/// The template of a pre-processor: clipping at a level.
 enum PreprocessorTemplate: PluginTemplate {
   static func plugin(_ name: PluginName) -> String {
     """
@@ -7,7 +6,7 @@ enum PreprocessorTemplate: PluginTemplate {
     import AffektSignal
     import Foundation
 
-    /// Cuts samples off that lie beyond a level.
+    /// Clips samples at a level.
     ///
     /// y[n] = min(L, max(−L, x[n])), where L = 10^(level / 20) is the greatest magnitude that remains.
     /// Length and sample rate stay as they are; silence stays silence.
@@ -20,9 +19,9 @@ enum PreprocessorTemplate: PluginTemplate {
       static let manifest = PluginManifest(
         identifier: "\(name.identifier)",
         version: 1,
-        summary: "Cuts samples off that lie beyond a level.",
+        summary: "Clips samples at a level.",
         reference: "Definition in the source file",
-        // What somebody who uses it cites: Citation(.article, authors: ["Family, Given"], title: …).
+        // The publications to cite: Citation(.article, authors: ["Family, Given"], title: …).
         citations: [])
 
       private let limit: Float

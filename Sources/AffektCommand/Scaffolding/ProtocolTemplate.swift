@@ -1,14 +1,14 @@
-/// A new protocol: speakers are dealt out in turn, to be replaced by how the author splits a corpus.
+/// The template of a protocol: speakers are distributed round-robin over groups.
 enum ProtocolTemplate: PluginTemplate {
   static func plugin(_ name: PluginName) -> String {
     """
     import AffektCore
     import AffektNumerics
 
-    /// The speakers, in the order of their names, are dealt out in turn into k groups; each group is
+    /// Distributes the speakers, in the order of their names, round-robin over k groups; each group is
     /// tested once.
     ///
-    /// The speaker at place i is in group i mod k. Throws when there are fewer speakers than groups.
+    /// The speaker at place i is in group i mod k. Throws if there are fewer speakers than groups.
     struct \(name.typeName): EvaluationProtocol {
       struct Parameters: ParameterSet {
         @Parameter("groups of speakers", in: 2...1000) var folds = 4
@@ -17,9 +17,9 @@ enum ProtocolTemplate: PluginTemplate {
       static let manifest = PluginManifest(
         identifier: "\(name.identifier)",
         version: 1,
-        summary: "Speakers are dealt out in turn; each group is tested by models of the others.",
+        summary: "Distributes the speakers round-robin over groups; each group is tested once.",
         reference: "Definition in the source file",
-        // What somebody who uses it cites: Citation(.article, authors: ["Family, Given"], title: …).
+        // The publications to cite: Citation(.article, authors: ["Family, Given"], title: …).
         citations: [])
 
       /// Reports print the texts. Guarantees and coverage are compared with the folds of every run.
@@ -29,8 +29,8 @@ enum ProtocolTemplate: PluginTemplate {
 
       let parameters: Parameters
 
-      /// Nothing is drawn at random here; what is drawn comes from the generator, and recordings are
-      /// sorted by identifier before.
+      /// This protocol needs no random numbers. If yours does, sort the recordings by identifier first
+      /// and draw all numbers from `generator`.
       func folds(for recordings: [Recording], using generator: inout SeededGenerator)
         throws(SettingsError) -> [Fold]
       {

@@ -1,5 +1,4 @@
-/// A new fitted stage: it divides by the greatest magnitude, to be replaced by what the author learns
-/// of the training set.
+/// The template of a fitted stage: division by the greatest magnitude.
 enum StageTemplate: PluginTemplate {
   static func plugin(_ name: PluginName) -> String {
     """
@@ -17,7 +16,7 @@ enum StageTemplate: PluginTemplate {
         version: 1,
         summary: "Divides every column by its greatest magnitude.",
         reference: "Definition in the source file",
-        // What somebody who uses it cites: Citation(.article, authors: ["Family, Given"], title: …).
+        // The publications to cite: Citation(.article, authors: ["Family, Given"], title: …).
         citations: [])
 
       init(parameters: NoParameters) {}
@@ -35,8 +34,8 @@ enum StageTemplate: PluginTemplate {
             }
           }
         }
-        // What is learnt is another type, which can be stored; for anything but shifts and scales
-        // write a model of your own that conforms to `FittedStageModel`.
+        // The model is another type, which can be stored. `ColumnScaling` is the model of shifts and
+        // scales; for anything else write a type that conforms to `FittedStageModel`.
         return ColumnScaling(
           columns: training.examples.columns.map(\\.name),
           shifts: [Double](repeating: 0, count: columnCount),

@@ -1,5 +1,4 @@
-/// A new transform over time: the change since an earlier frame, to be replaced by what the author
-/// follows.
+/// The template of a transform over time: the change since an earlier frame.
 enum TransformTemplate: PluginTemplate {
   static func plugin(_ name: PluginName) -> String {
     """
@@ -20,7 +19,7 @@ enum TransformTemplate: PluginTemplate {
         version: 1,
         summary: "Change of each feature since an earlier frame.",
         reference: "Definition in the source file",
-        // What somebody who uses it cites: Citation(.article, authors: ["Family, Given"], title: …).
+        // The publications to cite: Citation(.article, authors: ["Family, Given"], title: …).
         citations: [])
 
       let parameters: Parameters

@@ -1,6 +1,6 @@
 import AffektExperiment
 
-/// What ran, and why, in lines for a terminal.
+/// The steps that ran, and why, for a terminal.
 struct ExplanationText {
   private let outcome: ExperimentRunner.Outcome
 
@@ -23,7 +23,7 @@ struct ExplanationText {
         let reasons = node.reasons.map { "\($0.count): \($0.text)" }
         parts.append("ran for \(reasons.joined(separator: "; "))")
       }
-      if node.taken > 0 { parts.append("known for \(node.taken)") }
+      if node.taken > 0 { parts.append("reused for \(node.taken)") }
       if parts.isEmpty { parts = ["not needed"] }
       let source = node.inputs.count == 1 ? "  of \(node.inputs[0])" : ""
       lines.append("  \(node.operation)\(source)")
@@ -38,7 +38,7 @@ struct ExplanationText {
     for part in outcome.parts {
       if part.corpus != corpus {
         corpus = part.corpus
-        lines.append("\(part.corpus): folds known from earlier runs")
+        lines.append("\(part.corpus): folds reused from earlier runs")
       }
       lines.append("  \(part.name): \(part.stored) of \(part.total)")
     }

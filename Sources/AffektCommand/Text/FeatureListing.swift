@@ -48,7 +48,7 @@ struct FeatureListing {
     }
   }
 
-  /// The table; nothing at all without any row.
+  /// The table; the empty text without any row.
   func text() throws -> String {
     guard !lines.isEmpty else { return "" }
     switch format {

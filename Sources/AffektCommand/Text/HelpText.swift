@@ -1,14 +1,13 @@
 import Foundation
 
-/// Help as it is printed.
+/// The help text as printed.
 enum HelpText {
-  /// The width of the terminal, as the rest of the help takes it.
+  /// The width of the terminal, found as the argument parser finds it.
   private static var width: Int {
     ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init).map { max(40, $0) } ?? 80
   }
 
-  /// Help whose usage line continues, indented, where it is too long: the library that writes the
-  /// help wraps everything else.
+  /// Help whose usage line is wrapped and indented; the argument parser wraps everything else.
   static func wrapped(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       let isUsage = line.hasPrefix("USAGE: ") || line.hasPrefix("Usage: ")
@@ -32,7 +31,7 @@ enum HelpText {
     return (lines + [line]).joined(separator: "\n")
   }
 
-  /// The words of a usage line; what stands in brackets is one word.
+  /// The words of a usage line; an expression in brackets is one word.
   private static func words(of line: Substring) -> [String] {
     var words: [String] = []
     var word = ""

@@ -1,6 +1,6 @@
 import AffektExperiment
 
-/// A plan in words.
+/// A plan, for a terminal.
 struct PlanText {
   private let plan: ExperimentPlan
 
@@ -32,8 +32,7 @@ struct PlanText {
     let count = graph.nodes.count
     var lines = [
       "",
-      "Steps for each recording: \(count) nodes; \(graph.unsharedNodeCount - count) more would be "
-        + "needed if nothing were shared",
+      "Steps for each recording: \(count) nodes (\(graph.unsharedNodeCount) without sharing)",
     ]
     var users = [Int](repeating: 0, count: count)
     for node in graph.nodes { for input in node.inputs { users[input] += 1 } }

@@ -2,7 +2,7 @@ import AffektExperiment
 import AffektResults
 import Foundation
 
-/// Where the time of a run went, in lines for a terminal.
+/// Where the time of a run went, for a terminal.
 struct ProfileText {
   private let outcome: ExperimentRunner.Outcome
   private let report: [RunEnvironment.Timing]
@@ -17,7 +17,7 @@ struct ProfileText {
     let features = section("from recordings to features", outcome.stages)
     let configurations = section("training and testing", outcome.configurations)
     let statistics = section(
-      "figures", [.init(name: "intervals and tests", seconds: outcome.statisticsSeconds)])
+      "statistics", [.init(name: "intervals and tests", seconds: outcome.statisticsSeconds)])
     return
       (["seconds, summed over threads"] + features + configurations + statistics
       + section("report", report))

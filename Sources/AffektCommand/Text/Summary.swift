@@ -53,7 +53,9 @@ struct Summary {
       let count = statistics.comparisons.count
       let significant = statistics.comparisons.count(where: \.isSignificant)
       if count > 0 {
-        lines.append("  differences between configurations: \(count), supported: \(significant)")
+        lines.append(
+          "  differences between configurations: \(count), significant after correction: "
+            + "\(significant)")
       }
     }
     return lines

@@ -10,7 +10,7 @@ public struct CorpusFolder: Sendable {
     "wav", "flac", "aif", "aiff", "aifc", "ogg", "oga", "opus", "mp3", "au", "w64", "caf",
   ]
 
-  /// The folder's path, as the person gave it; empty for a generated corpus.
+  /// The folder's path, as given by the user; empty for a generated corpus.
   public let path: String
   /// All files, as paths below the folder with `/`, sorted by Unicode scalars. Hidden files and the
   /// `__MACOSX` folders that archives leave are not among them.

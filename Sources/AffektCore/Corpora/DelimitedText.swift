@@ -82,7 +82,7 @@ public struct DelimitedText: Sendable, Equatable {
       var mustQuote = bytes.contains {
         $0 == separatorByte || $0 == quote || $0 == lineFeed || $0 == carriageReturn
       }
-      // Whether a blank is a character by itself is looked at only where one stands.
+      // Whether a blank is a separate character is looked at only where one stands.
       if !mustQuote, bytes.first == blank { mustQuote = field.first == " " }
       if !mustQuote, bytes.last == blank { mustQuote = field.last == " " }
       guard mustQuote else { return field }

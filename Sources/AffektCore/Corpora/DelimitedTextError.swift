@@ -1,4 +1,4 @@
-/// What is wrong in a table, and on which line, for the person who wrote it.
+/// An error in a table, with its line. The author of the table can act on it.
 public struct DelimitedTextError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The line, from 1.
   public let line: Int

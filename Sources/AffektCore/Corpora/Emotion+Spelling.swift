@@ -1,5 +1,5 @@
 extension Emotion {
-  /// The emotion that a person's own label means: in lower case, words joined with `-`, and the
+  /// The emotion that a label of the user means: in lower case, words joined with `-`, and the
   /// adjectives of the usual emotions turned into Affekt's nouns (`Angry` gives `anger`), so that
   /// corpora can be compared.
   public init(spelled label: String) {

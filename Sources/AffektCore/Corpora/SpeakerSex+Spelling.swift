@@ -1,5 +1,5 @@
 extension SpeakerSex {
-  /// The sex that a person's own label means: `female`, `f`, `woman`, `male`, `m` or `man`, in any
+  /// The sex that a label of the user means: `female`, `f`, `woman`, `male`, `m` or `man`, in any
   /// letter case; nil for anything else.
   public init?(spelled label: String) {
     switch label.trimmingBlanks().lowercased() {

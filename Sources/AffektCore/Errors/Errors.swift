@@ -1,4 +1,4 @@
-/// What is wrong in a pipeline file or a plugin's settings, for the person who wrote them.
+/// An error in a pipeline file or in a plugin's settings. The author of the file can act on it.
 public struct SettingsError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What is wrong and what to do, in one sentence.
   public let message: String
@@ -34,7 +34,7 @@ public struct SettingsError: Error, Sendable, Equatable, CustomStringConvertible
   }
 }
 
-/// Why a corpus cannot be listed at all, for the person who owns it.
+/// Why a corpus cannot be listed. The owner of the corpus can act on it.
 public struct CorpusError: Error, Sendable, Equatable, CustomStringConvertible {
   /// What is wrong, where, and what to do.
   public let description: String
@@ -42,7 +42,7 @@ public struct CorpusError: Error, Sendable, Equatable, CustomStringConvertible {
   public init(_ description: String) { self.description = description }
 }
 
-/// Why one recording cannot be used, for the person who owns it: it cannot be decoded, or a plugin
+/// Why one recording cannot be used. The owner of the recording can act on it: it cannot be decoded, or a plugin
 /// cannot describe it, for instance because it has too few frames.
 ///
 /// The host excludes the recording, counts it and shows this sentence in the report.
@@ -74,7 +74,7 @@ public struct PredictionError: Error, Sendable, Equatable, CustomStringConvertib
 public struct PluginContractError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The plugin's identifier.
   public let plugin: String
-  /// Which promise it broke, and where.
+  /// Which rule it broke, and where.
   public let violation: String
 
   public init(plugin: String, _ violation: String) {
@@ -82,7 +82,7 @@ public struct PluginContractError: Error, Sendable, Equatable, CustomStringConve
     self.violation = violation
   }
 
-  /// The plugin, the promise and what to run.
+  /// The plugin, the rule and what to run.
   public var description: String {
     "plugin '\(plugin)' breaks its contract: \(violation); its conformance test names the check"
   }

@@ -1,6 +1,6 @@
-/// A place in a text that a person wrote: file, line and column, both counted from 1.
+/// A place in a text: file, line and column, both counted from 1.
 public struct SourceLocation: Sendable, Hashable, CustomStringConvertible {
-  /// The file's path as the person gave it, or a phrase such as `--set`.
+  /// The file's path as given by the user, or a phrase such as `--set`.
   public let file: String
   /// The line, from 1.
   public let line: Int

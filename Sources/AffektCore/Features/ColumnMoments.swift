@@ -62,7 +62,7 @@ public struct ColumnMoments: Sendable {
         var origin = SIMD8<Double>()
         for lane in 0..<count { origin[lane] = origins[column + lane] }
         var sum = SIMD8<Double>()
-        // Lanes beyond the last column hold what comes after it in memory; nobody asks for them.
+        // Lanes beyond the last column hold what comes after it in memory; they are never read.
         var row = 0
         while row < rowCount, row * columns + column + 8 <= rowCount * columns {
           let offset = 4 * (row * columns + column)

@@ -20,7 +20,7 @@ public struct FrameFeatures: Sendable {
   /// The number of frames.
   public var frameCount: Int { values.rowCount }
 
-  /// Puts matrices of equal clocks and equal numbers of frames side by side.
+  /// Concatenates the columns of matrices with equal clocks and equal numbers of frames.
   ///
   /// Throws when clocks or numbers of frames differ, naming the first columns that do not fit.
   public static func joined(_ parts: [FrameFeatures]) throws(RecordingError) -> FrameFeatures {

@@ -8,7 +8,7 @@ public protocol Functional: Plugin {
 
   /// The numbers, in the order of `columns(for:)`, all finite; there is at least one frame.
   ///
-  /// Each column is summarised by itself. One that may be missing is handed in with the frames alone
+  /// Each column is summarised separately. One that may be missing is handed in with the frames alone
   /// where it exists. Throws when the recording has too few frames.
   func summarize(_ features: FrameFeatures) throws(RecordingError) -> [Double]
 }
@@ -25,7 +25,7 @@ extension Functional {
 
   /// Runs the functional as `row(from:)` does, for a host that keeps what the functional declares.
   ///
-  /// `declared` must be `columns(for:)` of the columns of `features`: to ask for them anew for each
+  /// `declared` must be `columns(for:)` of the columns of `features`: to compute them for each
   /// recording costs more than the numbers.
   public func row(from features: FrameFeatures, declared: [FeatureColumn]) throws -> [Double] {
     guard features.frameCount > 0 else {

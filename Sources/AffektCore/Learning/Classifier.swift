@@ -20,7 +20,7 @@ public protocol Classifier: Plugin {
 
   /// Learns from the training set of a fold; nothing else is ever handed in.
   ///
-  /// Every random draw comes from `generator`. With one class only, the model decides for it.
+  /// Every random draw comes from `generator`. With one class only, the model predicts it.
   /// Throws for examples that cannot be used: none, or values that are not finite.
   func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
     -> Model

@@ -25,7 +25,7 @@ public struct FeatureTable: Sendable {
     storage = .recordings(rows)
   }
 
-  /// Makes a table of frames, one matrix a recording.
+  /// Makes a table of frames, one matrix per recording.
   public init(columns: [FeatureColumn], frames: [Matrix<Float>]) {
     precondition(
       frames.allSatisfy { $0.columnCount == columns.count }, "columns do not fit the frames")

@@ -8,7 +8,7 @@ public protocol FittedStageModel: Codable, Sendable {
   /// `input.requireNames(_:)` checks it. A host asks before it transforms any rows.
   func columns(for input: [FeatureColumn]) throws(PredictionError) -> [FeatureColumn]
 
-  /// The transformed rows: as many as given, each by itself.
+  /// The transformed rows: as many as given, each transformed separately.
   ///
   /// The rows have the columns that `columns(for:)` accepts.
   func transform(_ rows: Matrix<Double>) -> Matrix<Double>

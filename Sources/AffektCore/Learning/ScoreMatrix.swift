@@ -1,18 +1,18 @@
 import AffektNumerics
 
-/// What a model says of some examples: a score for each label, and the label it decides for.
+/// The output of a model for some examples: a score for each label, and the predicted label.
 public struct ScoreMatrix: Sendable, Equatable {
   /// The labels, one a column.
   public let labels: [ClassLabel]
   /// The scores: examples × labels; higher means more likely. Their scale is the model's own.
   public let values: Matrix<Double>
-  /// The label decided for, as an index into `labels`, one an example.
+  /// The predicted label, as an index into `labels`, one per example.
   public let predictions: [Int]
   /// Calibrated probabilities where the model has any: examples × labels. Their largest may differ
-  /// from the decision, and it is the decision that is evaluated.
+  /// from the prediction, and the prediction is evaluated.
   public let probabilities: Matrix<Double>?
 
-  /// Makes scores; without `predictions` the highest score decides, and the first of equal ones.
+  /// Makes scores; without `predictions` the highest score is predicted, and the first of equal ones.
   public init(
     labels: [ClassLabel], values: Matrix<Double>, predictions: [Int]? = nil,
     probabilities: Matrix<Double>? = nil
@@ -24,7 +24,7 @@ public struct ScoreMatrix: Sendable, Equatable {
     self.probabilities = probabilities
   }
 
-  /// The labels decided for as indices into another list of labels; nil for one that it lacks.
+  /// The predicted labels as indices into another list of labels; nil for one that it lacks.
   public func predictions(in list: [ClassLabel]) -> [Int?] {
     let places = labels.map { list.firstIndex(of: $0) }
     return predictions.map { places[$0] }

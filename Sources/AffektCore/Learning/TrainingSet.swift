@@ -2,7 +2,7 @@
 public struct TrainingSet: Sendable {
   /// What a model is fitted for.
   public enum Purpose: Sendable {
-    /// To compare settings inside the training set: only decisions count, so a classifier may
+    /// To compare settings inside the training set: only predictions count, so a classifier may
     /// leave out what does not change them, such as calibration. One that decides by what it leaves out
     /// documents what its settings are compared by.
     case selection

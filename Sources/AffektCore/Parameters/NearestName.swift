@@ -1,4 +1,4 @@
-/// Finds what somebody may have meant.
+/// Finds the known name that is nearest to a misspelled one.
 public enum NearestName {
   /// The candidate with the fewest edits from `name`, if it is near enough to be a likely slip.
   ///

@@ -10,7 +10,7 @@ public struct ParameterDescription: Sendable, Equatable {
   public let unit: ParameterUnit?
   /// The limits in words; nil without limits.
   public let range: String?
-  /// The default as it is written.
+  /// The default in the form of a pipeline file.
   public let defaultValue: SettingsValue
   /// Whether one value is itself a list.
   public let isList: Bool

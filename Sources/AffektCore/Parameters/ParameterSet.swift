@@ -24,7 +24,7 @@ extension ParameterSet {
     var parameters = Self().namedParameters
     if let name = parameters.repeatedName {
       throw SettingsError(
-        "\(Self.self) is no parameter set: two parameters are called '\(name)'; rename one of the "
+        "\(Self.self) is not a parameter set: two parameters are called '\(name)'; rename one of the "
           + "properties", at: settings?.location)
     }
     if let settings {
@@ -54,7 +54,7 @@ extension ParameterSet {
       self = try Self(from: ParameterDecoder(parameters: parameters))
     } catch {
       throw SettingsError(
-        "\(Self.self) is no parameter set: every stored property needs @Parameter or "
+        "\(Self.self) is not a parameter set: every stored property needs @Parameter or "
           + "@ParameterGroup (\(error))",
         at: settings?.location)
     }

@@ -14,7 +14,7 @@ public protocol ParameterValue: Sendable, Hashable {
   /// Reads the value; `unit` is the unit that the parameter declares.
   init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError)
 
-  /// The value as it is written, with its unit.
+  /// The value in the form of a pipeline file, with its unit.
   func rendered(unit: ParameterUnit?) -> SettingsValue
 }
 

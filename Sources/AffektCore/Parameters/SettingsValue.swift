@@ -1,4 +1,4 @@
-/// A piece of configuration as a person wrote it: a scalar, a list or a map, each with its place.
+/// A part of a settings file: a scalar, a list or a map, each with its place.
 ///
 /// The pipeline file is parsed into these before any plugin sees it, so plugins know neither YAML
 /// nor files, and every error can still point to line and column.
@@ -30,7 +30,7 @@ public struct SettingsValue: Sendable {
 
   /// What the value is.
   public let content: Content
-  /// Where the value begins, when a person wrote it.
+  /// Where the value begins; nil if it does not come from a file.
   public let location: SourceLocation?
 
   public init(_ content: Content, at location: SourceLocation? = nil) {

@@ -2,7 +2,7 @@ import Foundation
 
 /// A publication that one cites: for reference lists and for BibTeX.
 ///
-/// Only what is known is given; a field that nobody is sure of is left out.
+/// Fields that are not known for certain are left out.
 public struct Citation: Codable, Sendable, Hashable {
   /// What kind of publication it is.
   public enum Kind: String, Codable, Sendable, CaseIterable {

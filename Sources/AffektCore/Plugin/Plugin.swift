@@ -8,7 +8,7 @@ public protocol Plugin: Sendable {
 
   static var manifest: PluginManifest { get }
 
-  /// What a report for somebody who learns says of it; nil leaves the summary of the manifest.
+  /// What a coursework report says of the plugin; without it the report shows the summary.
   static var explanation: PluginExplanation? { get }
 }
 

@@ -1,4 +1,4 @@
-/// What a report for somebody who learns says of a plugin.
+/// What a coursework report says of a plugin.
 ///
 /// It travels in the record of a run, so a report that is made later, by a program without the plugin,
 /// has the same page.
@@ -30,7 +30,7 @@ public struct PluginExplanation: Codable, Sendable, Hashable {
 
   /// The name that people use: `Support vector machine`.
   public let title: String
-  /// What the plugin does and why, for somebody who never met it.
+  /// What the plugin does and why, for a reader who does not know it.
   ///
   /// A setting's name in braces, `{frame-length}`, becomes its value in the run: ` (here 25 ms)`. It
   /// becomes nothing where the run does not state one value.

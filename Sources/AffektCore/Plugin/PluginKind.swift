@@ -10,7 +10,7 @@ public enum PluginKind: String, Sendable, CaseIterable {
   case transform
   /// What turns frames into one row per recording.
   case functional
-  /// What is fitted on the training set and scales, projects or selects columns.
+  /// A stage that is fitted to the training set and scales, projects or selects columns.
   case stage
   /// What learns to tell emotions apart.
   case classifier

@@ -8,7 +8,7 @@ public struct PluginManifest: Sendable, Hashable {
   public let summary: String
   /// The paper or the implementation that defines the method.
   public let reference: String
-  /// The publications that somebody who uses the plugin cites; none for what every textbook has.
+  /// The publications to cite when using the plugin; none for textbook methods.
   public let citations: [Citation]
   /// Other names that pipeline files may use, such as an earlier one.
   public let aliases: [String]

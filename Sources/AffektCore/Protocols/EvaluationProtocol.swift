@@ -5,7 +5,7 @@ import AffektNumerics
 /// All configurations of a pipeline share the folds. Who is trained on and tested is a claim in the
 /// metadata, until the host and the conformance checks have compared it with the folds.
 public protocol EvaluationProtocol: Plugin {
-  /// Who is in the sets of each fold, and what is guaranteed of them.
+  /// The training and test sets of each fold, and their guarantees.
   static var metadata: ProtocolMetadata { get }
 
   init(parameters: Parameters) throws(SettingsError)

@@ -1,6 +1,6 @@
 /// How many corpora a protocol splits at a time.
 public enum ProtocolScope: String, Sendable {
-  /// Each corpus by itself.
+  /// Each corpus separately.
   case oneCorpus
   /// All corpora of the pipeline together, restricted to the emotions that each of them has.
   case allCorpora

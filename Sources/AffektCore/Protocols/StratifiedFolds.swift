@@ -2,7 +2,7 @@ import AffektNumerics
 
 /// Splits examples at random into folds with similar shares of each class.
 public enum StratifiedFolds {
-  /// The folds of recordings, whatever their order: they are dealt out in the order of their
+  /// The folds of recordings, whatever their order: they are distributed round-robin in the order of their
   /// identifiers.
   public static func folds(
     of recordings: [Recording], count: Int, using generator: inout SeededGenerator
@@ -17,7 +17,7 @@ public enum StratifiedFolds {
     }
   }
 
-  /// The folds: the examples of each class are shuffled and dealt out in turn; the next class goes
+  /// The folds: the examples of each class are shuffled and distributed round-robin; the next class goes
   /// on where the last one stopped, so that folds differ by at most one example.
   public static func folds(
     classes: [String], count: Int, using generator: inout SeededGenerator

@@ -6,7 +6,7 @@ public struct PluginSuite: Sendable {
   public let scaling: String
   /// The controls of a pipeline that does not say which it wants, in the format of pipeline files.
   public let controls: String
-  /// What is explored in a pipeline that does not say it, in the format of pipeline files.
+  /// The default exploratory data analysis, in the format of pipeline files.
   public let exploration: String
   /// The versions of the C libraries that the plugins call, by name.
   ///

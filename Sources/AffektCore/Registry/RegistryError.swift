@@ -1,4 +1,4 @@
-/// Two plugins of one kind that share a name, for the person who puts a program together.
+/// Two plugins of one kind that share a name. The author of the program can act on it.
 public struct RegistryError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The kind of both plugins.
   public let kind: PluginKind

@@ -48,10 +48,10 @@ public struct CorpusAudit: Sendable, Equatable, Codable {
     lines += [
       "",
       findings.isEmpty
-        ? "nothing to object"
+        ? "no problems found"
         : isSound
-          ? "a benchmark on this corpus is right; worth knowing: \(findings.count)"
-          : "a benchmark on this corpus would be wrong: \(blocking) of \(findings.count) findings",
+          ? "no blocking problems found; notes: \(findings.count)"
+          : "not fit for benchmarking; blocking problems: \(blocking) of \(findings.count) findings",
     ]
     return lines.joined(separator: "\n")
   }

@@ -4,7 +4,7 @@ public struct CorpusFinding: Sendable, Equatable, Codable {
   public enum Severity: String, Sendable, Codable, CaseIterable {
     /// A benchmark on this corpus would be wrong.
     case blocking
-    /// Worth knowing; figures remain what they claim to be.
+    /// Worth knowing; scores remain valid.
     case notable
   }
 

@@ -6,7 +6,7 @@ public protocol ProgressReporter: Sendable {
   func advance()
   /// The phase is over.
   func end()
-  /// Something that the person should know.
+  /// Something that the user should know.
   func note(_ text: String)
 }
 

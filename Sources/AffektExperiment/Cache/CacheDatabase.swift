@@ -21,7 +21,7 @@ final class CacheDatabase: Sendable {
 
   /// Opens or makes the database at `path` with the tables of `schema`.
   ///
-  /// A file that is no database, or one of an earlier version, is removed and begun anew. Throws the
+  /// A file that is not a database, or one of an earlier version, is replaced by a new one. Throws the
   /// reason when the database cannot be opened.
   init(path: String, schema: Schema, threads: Int) throws(CacheError) {
     self.path = path
@@ -39,8 +39,8 @@ final class CacheDatabase: Sendable {
       Self.setAside(path, keepsCopy: schema.isDurable)
       notes.append(
         error is EarlierVersion
-          ? "\(path) was made by an earlier Affekt and is begun anew"
-          : "\(path) was damaged as a whole and is begun anew")
+          ? "\(path) was made by an earlier version of Affekt and is replaced"
+          : "\(path) was damaged as a whole and is replaced")
       do {
         pool = try Self.opened(path, schema: schema, threads: threads)
       } catch {
@@ -124,16 +124,16 @@ final class CacheDatabase: Sendable {
         trouble.canRead = false
         trouble.canWrite = false
         trouble.notes.append(
-          "\(path) is damaged as a whole (\(Self.reason(of: error))); this run goes on without it, "
-            + "and the next one begins it anew")
+          "\(path) is damaged as a whole (\(Self.reason(of: error))); this run continues without it, "
+            + "and the next one replaces it")
       } else if reading {
         trouble.canRead = false
         trouble.notes.append(
-          "\(path) cannot be read: \(Self.reason(of: error)); this run goes on without it")
+          "\(path) cannot be read: \(Self.reason(of: error)); this run continues without it")
       } else {
         trouble.canWrite = false
         trouble.notes.append(
-          "\(path) cannot be written: \(Self.reason(of: error)); this run goes on and keeps nothing "
+          "\(path) cannot be written: \(Self.reason(of: error)); this run continues and keeps nothing "
             + "more in it")
       }
     }

@@ -14,7 +14,7 @@ public struct CacheFolder: Sendable, Equatable {
   }
 
   /// The folder that an environment determines: `AFFEKT_CACHE`, else `affekt` below
-  /// `XDG_CACHE_HOME`, else `.cache/affekt` below the person's folder; nil when none of them is set.
+  /// `XDG_CACHE_HOME`, else `.cache/affekt` below the home folder; nil if none of them is set.
   public init?(environment: [String: String]) {
     func value(_ name: String) -> String? {
       environment[name].flatMap { $0.isEmpty ? nil : $0 }

@@ -3,7 +3,7 @@ import GRDB
 
 /// Keeping a database of the cache within its bound.
 enum CacheMaintenance {
-  /// What is removed.
+  /// The entries to remove.
   enum Kind: String {
     /// Outcomes of nodes.
     case features = "entry"
@@ -30,7 +30,7 @@ enum CacheMaintenance {
       removed += outcome.removed
       if kind == .features { try forgetNames(db) }
       if try usedBytes(db) <= limit { break }
-      // What is left lies scattered over pages that are half empty: the file is written anew. What it
+      // What is left lies scattered over pages that are half empty: the file is written again. What it
       // then takes beside the entries themselves has to find room too.
       try db.execute(sql: "VACUUM")
       let used = try usedBytes(db)
@@ -43,7 +43,7 @@ enum CacheMaintenance {
     return removed
   }
 
-  /// Removes the oldest entries until the others take at most `goal` bytes by themselves; tells how
+  /// Removes the oldest entries until the others take at most `goal` bytes; tells how
   /// many went and how many bytes are left.
   private static func removeOldest(of kind: Kind, downTo goal: Int, _ db: Database) throws -> (
     removed: Int, left: Int

@@ -5,7 +5,7 @@ import Foundation
 ///
 /// Words of 64 bits are multiplied and rotated in four strands. Every step is one to one in the state
 /// and in the word, so a change within one strand always changes the outcome; other changes escape
-/// with a probability of 2⁻⁶⁴. It is no defence against somebody who forges entries.
+/// with a probability of 2⁻⁶⁴. It does not protect against forged entries.
 struct Checksum {
   private var strands: (a: UInt64, b: UInt64, c: UInt64, d: UInt64) = (1, 2, 3, 4)
 

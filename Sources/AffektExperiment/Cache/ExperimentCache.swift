@@ -24,7 +24,7 @@ public final class ExperimentCache: Sendable {
     } catch {
       features = nil
       notes.append(
-        "the cache in \(folder.path) cannot be used: \(error); the run goes on without it")
+        "the cache in \(folder.path) cannot be used: \(error); the run continues without it")
     }
     do throws(CacheError) {
       runs = try RunStore(
@@ -34,14 +34,14 @@ public final class ExperimentCache: Sendable {
       // One reason for both is said once.
       if features != nil {
         notes.append(
-          "the store of runs in \(folder.path) cannot be used: \(error); the run goes on without it"
+          "the store of runs in \(folder.path) cannot be used: \(error); the run continues without it"
         )
       }
     }
     self.notes = Mutex(notes)
   }
 
-  /// What a person should know about the cache; each sentence is handed out once.
+  /// Notes for the user about the cache; each is handed out once.
   public func takeNotes() -> [String] {
     let own = notes.withLock { notes in
       defer { notes = [] }
@@ -70,6 +70,6 @@ public final class ExperimentCache: Sendable {
     runs?.close()
   }
 
-  /// Adds something that a person should know.
+  /// Adds a note for the user.
   func note(_ text: String) { notes.withLock { $0.append(text) } }
 }

@@ -3,7 +3,7 @@ import AffektNumerics
 import AffektResults
 import Foundation
 
-/// What came of one evaluator in one fold under one seed, as it is stored: every bit of it.
+/// The stored form of the outcome of one job, exact to the last bit.
 extension Result where Success == FoldOutcome, Failure == FitError {
   /// The outcome in bytes.
   var payload: Data {

@@ -2,12 +2,12 @@ import AffektResults
 import Foundation
 import Synchronization
 
-/// What is written down of one run while it goes on, and what it takes from earlier ones.
+/// The log of one run, and what the run reuses from earlier ones.
 public final class RunLog: Sendable {
   private let store: RunStore
   private let run: Int64?
 
-  /// Writes down that a run begins; nil when there is no store.
+  /// Records that a run begins; nil if there is no store.
   init(_ store: RunStore, _ description: RunDescription) {
     self.store = store
     run = store.begin(description)
@@ -16,12 +16,12 @@ public final class RunLog: Sendable {
   /// Writes down that the report is written.
   public func finish(_ results: ExperimentResults, date: String) {
     guard let run else { return }
-    let figures = results.corpora.flatMap { corpus in
+    let scores = results.corpora.flatMap { corpus in
       corpus.configurations.map {
         (corpus: corpus.summary.name, configuration: $0.identifier, uar: $0.pooled.uar)
       }
     }
-    store.end(run, status: .finished, reason: nil, date: date, figures: figures)
+    store.end(run, status: .finished, reason: nil, date: date, scores: scores)
   }
 
   /// Writes down that the run ended with an error.
@@ -30,7 +30,7 @@ public final class RunLog: Sendable {
     let isInterrupted = error is CancellationError
     store.end(
       run, status: isInterrupted ? .interrupted : .failed,
-      reason: isInterrupted ? nil : "\(error)", date: date, figures: [])
+      reason: isInterrupted ? nil : "\(error)", date: date, scores: [])
   }
 
   /// The outcomes of some jobs that are known, by identity.

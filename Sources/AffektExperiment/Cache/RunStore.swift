@@ -183,19 +183,19 @@ final class RunStore: Sendable {
     } ?? 0
   }
 
-  /// Writes down how a run ended, and the figures of its configurations.
+  /// Records how a run ended, and the scores of its configurations.
   func end(
     _ run: Int64, status: RunStatus, reason: String?, date: String,
-    figures: [(corpus: String, configuration: String, uar: Double)]
+    scores: [(corpus: String, configuration: String, uar: Double)]
   ) {
     database.write { db in
       try db.execute(
         sql: "UPDATE run SET status = ?, reason = ?, ended = ? WHERE id = ?",
         arguments: [status.rawValue, reason, date, run])
-      for figure in figures {
+      for score in scores {
         try db.execute(
           sql: "UPDATE part SET uar = ? WHERE run = ? AND corpus = ? AND name = ?",
-          arguments: [figure.uar, run, figure.corpus, figure.configuration])
+          arguments: [score.uar, run, score.corpus, score.configuration])
       }
     }
   }

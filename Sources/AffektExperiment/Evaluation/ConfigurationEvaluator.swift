@@ -2,7 +2,7 @@ import AffektCore
 import AffektNumerics
 import AffektResults
 
-/// Trains and tests one configuration in one fold, honestly.
+/// Trains and tests one configuration in one fold, without leakage.
 ///
 /// All that learns is given the training set alone; the test set is read once, by the final model,
 /// and before it by stages that are labelled transductive.

@@ -47,7 +47,7 @@ struct FittedStages: Sendable {
     self.training = current
   }
 
-  /// Some examples as the stages transform them; nobody need know what they are.
+  /// Some examples as the stages transform them; their labels need not be known.
   ///
   /// A stage that looks at speakers one by one is fitted to the features of these examples, so it
   /// must be known who speaks: `speakers` has one element per example, or is nil. Throws when the

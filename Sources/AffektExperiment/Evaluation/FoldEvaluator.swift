@@ -4,9 +4,9 @@ import AffektResults
 
 /// Trains and tests one configuration in one fold, in one of the ways that a fold can be used.
 ///
-/// `ConfigurationEvaluator` is the honest way. Others exist to show what taking a leaky practice buys.
+/// `ConfigurationEvaluator` evaluates without leakage. `LeakyEvaluator` shows how much leaky practices inflate the scores.
 protocol FoldEvaluator: Sendable {
-  /// What is trained.
+  /// The classifier.
   var classifier: ClassifierStep { get }
 
   /// The features of all recordings.
@@ -46,7 +46,7 @@ extension FoldEvaluator {
   /// Evaluates the configuration in a fold under watch.
   ///
   /// Throws `LeakageError` when the test set was read while something was fitted, or before the
-  /// prediction by a stage that does not say so, and the evaluator passes for honest.
+  /// prediction by a stage that does not say so, and the evaluator does not declare it.
   func watched(_ fold: Fold, generator: SeededGenerator) throws -> FoldOutcome {
     let clock = ContinuousClock()
     let start = clock.now

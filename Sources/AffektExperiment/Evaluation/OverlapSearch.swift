@@ -7,7 +7,7 @@ struct OverlapSearch {
   let folds: [Fold]
   let duplicates: [DuplicateAudio]
 
-  /// What the sides have in common, one finding a kind.
+  /// What training and test sets have in common, one finding per kind.
   var overlaps: [SetOverlap] {
     SetOverlap.Kind.allCases.map { kind in
       let keys = keys(of: kind)
@@ -30,14 +30,14 @@ struct OverlapSearch {
     switch kind {
     case .speaker: recordings.map(\.speaker)
     case .sentence: recordings.map(\.sentence)
-    case .repetition: recordings.map(portrayal)
+    case .repetition: recordings.map(rendition)
     case .identicalAudio: keys(ofCopies: [.identicalBytes, .identicalSamples])
     case .nearIdenticalAudio: keys(ofCopies: [.nearIdentical])
     }
   }
 
-  /// Everything about a recording but its take; nil where takes are not told apart.
-  private func portrayal(_ recording: Recording) -> String? {
+  /// Everything about a recording but its repetition; nil where repetitions are not distinguished.
+  private func rendition(_ recording: Recording) -> String? {
     guard let sentence = recording.sentence, recording.repetition != nil else { return nil }
     return [
       recording.speaker, sentence, recording.emotion.rawValue, recording.intensity ?? "",
@@ -57,7 +57,7 @@ struct OverlapSearch {
     switch kind {
     case .speaker, .identicalAudio, .nearIdenticalAudio: true
     case .sentence: recordings.contains { $0.sentence != nil }
-    case .repetition: recordings.contains { portrayal($0) != nil }
+    case .repetition: recordings.contains { rendition($0) != nil }
     }
   }
 }

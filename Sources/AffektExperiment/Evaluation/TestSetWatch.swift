@@ -3,7 +3,7 @@ import AffektResults
 import Synchronization
 
 /// Listens to a feature table while one configuration is evaluated in one fold, and counts how often recordings
-/// of the test set are read before, and when, they are decided.
+/// of the test set are read before and when they are predicted.
 final class TestSetWatch: ReadObserver {
   /// What the evaluation is at; it only goes forward.
   enum Phase: Int, Sendable {
@@ -25,7 +25,7 @@ final class TestSetWatch: ReadObserver {
     self.isTested = isTested
   }
 
-  /// Goes on to a later phase.
+  /// Enters a later phase.
   func begin(_ phase: Phase) {
     state.withLock { state in
       precondition(phase.rawValue >= state.phase.rawValue, "an evaluation does not go back")

@@ -5,7 +5,7 @@ import AffektResults
 /// Chooses among the settings of a classifier, inside the training set of one fold.
 ///
 /// It is given the training set and nothing else, so a test recording cannot take part in the
-/// choice. The inner folds keep speakers together; in each of them the stages are fitted anew on the
+/// choice. The inner folds keep speakers together; in each of them the stages are fitted again on the
 /// inner training set. The setting with the highest mean inner score is taken; of equal ones the
 /// least complex, as the classifier declares it, and then the first of the grid.
 struct Tuner {

@@ -20,7 +20,7 @@ public struct ExperimentGraph: Sendable {
     case extract(ExtractorStep)
     /// Follows features over time.
     case transform(TransformStep)
-    /// Puts features with equal frames side by side.
+    /// Concatenates the columns of features with equal frames.
     case join
     /// Summarises frames as a row.
     case summarize(FunctionalStep)

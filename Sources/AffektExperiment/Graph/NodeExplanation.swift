@@ -37,7 +37,7 @@ struct NodeExplanation {
       if case .importRow = graph.nodes[index].operation {
         "it is looked up in the table"
       } else {
-        "it is put together anew"
+        "it is put together again"
       }
     }
   }
@@ -85,7 +85,7 @@ struct NodeExplanation {
     guard let input = node.inputs.first(where: { !identities.contains(graph.nodes[$0].identity) })
     else { return .other("it puts other parts together") }
     let plugin = graph.nodes[input].operation.plugin
-    // The first step on the way down is what the person changed.
+    // The first step on the way down is what the user changed.
     switch cause(of: input) {
     case .upstream(let text): return .upstream(text)
     case .settings(let text): return .upstream("'\(plugin)' changed: \(text)")
@@ -94,7 +94,7 @@ struct NodeExplanation {
     }
   }
 
-  /// An operation as it is written: kind, plugin, version and settings.
+  /// The text of an operation: kind, plugin, version and settings.
   private struct Written {
     let kind: String
     let version: String

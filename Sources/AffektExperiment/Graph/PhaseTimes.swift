@@ -14,7 +14,7 @@ public struct PhaseTimes: Sendable {
     case functionals
   }
 
-  /// What is timed apart from the rest of its phase.
+  /// Work that is timed separately within its phase.
   enum Stage: Hashable {
     /// What a node does itself.
     case node(Int)

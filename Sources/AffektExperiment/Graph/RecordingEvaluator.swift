@@ -29,7 +29,7 @@ final class RecordingEvaluator: Sendable {
   /// The features of a recording.
   ///
   /// Throws `ExcludedRecording` when this recording cannot be used, and `PluginContractError` when a
-  /// plugin does not keep what it promises.
+  /// plugin breaks its contract.
   func features(of recording: UnlabelledRecording) throws -> RecordingFeatures {
     try evaluate(recording, describing: true) { run in
       try run.evaluateNeeded()
@@ -314,7 +314,7 @@ final class RecordingEvaluator: Sendable {
 
     private func signal(_ node: Int) -> SignalAnalysis {
       guard case .signal(let analysis)? = values[node] else {
-        preconditionFailure("node \(node) is no signal")
+        preconditionFailure("node \(node) is not a signal")
       }
       return analysis
     }
@@ -328,7 +328,7 @@ final class RecordingEvaluator: Sendable {
 
     private func row(_ node: Int) -> ([Double], [FeatureColumn]) {
       guard case .row(let values, let columns)? = values[node] else {
-        preconditionFailure("node \(node) is no row")
+        preconditionFailure("node \(node) is not a row")
       }
       return (values, columns)
     }

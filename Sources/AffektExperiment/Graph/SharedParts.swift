@@ -4,7 +4,7 @@ import Synchronization
 /// What the evaluations of all recordings have in common: extractors with their filter banks, and what
 /// the columns of each node are.
 ///
-/// To make them anew for each recording would take longer than most features.
+/// To create them for each recording would take longer than most features.
 final class SharedParts: Sendable {
   private struct Place: Hashable {
     let node: Int

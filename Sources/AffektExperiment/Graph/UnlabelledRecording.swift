@@ -1,6 +1,6 @@
 import AffektCore
 
-/// All that features need to know of a recording: nobody need know who speaks, or how.
+/// What features need of a recording: neither speaker nor emotion.
 struct UnlabelledRecording: Sendable {
   /// What it is called, in its corpus or by whoever asks for its features.
   let identifier: String

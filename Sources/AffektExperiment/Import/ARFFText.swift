@@ -45,7 +45,8 @@ struct ARFFText {
       }
     }
     guard isData, !columns.isEmpty else {
-      throw DelimitedTextError(line: 1, "this is no ARFF table: it has no attributes or no @data")
+      throw DelimitedTextError(
+        line: 1, "this is not an ARFF table: it has no attributes or no @data")
     }
     table = DelimitedText(columns: columns, rows: rows)
   }

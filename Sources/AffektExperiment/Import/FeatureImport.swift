@@ -23,7 +23,7 @@ public struct FeatureImport: Sendable {
   public let recordingColumn: String
   /// What stands between two fields, if the pipeline file says so.
   public let separator: DelimitedText.Separator?
-  /// The columns that are no features, as the pipeline file says.
+  /// The columns that are not features, by the pipeline file.
   public let leftOut: [String]
 
   private let table: ImportedTable
@@ -42,8 +42,8 @@ public struct FeatureImport: Sendable {
 
   /// Reads a table.
   ///
-  /// Throws for a file that cannot be read or is no table, and, with line and column, for a value
-  /// that is no finite number, for two rows of one name and for a column that seems to hold what is to
+  /// Throws for a file that cannot be read or is not a table, and, with line and column, for a value
+  /// that is not a finite number, for two rows of one name and for a column that seems to hold what is to
   /// be recognised.
   init(
     path: String, pathAsWritten: String, recordingColumn: String?,
@@ -53,7 +53,7 @@ public struct FeatureImport: Sendable {
       throw SettingsError("the table '\(path)' cannot be read; check the path")
     }
     guard let text = String(data: data, encoding: .utf8) else {
-      throw SettingsError("the table '\(path)' is no UTF-8 text")
+      throw SettingsError("the table '\(path)' is not UTF-8 text")
     }
     self.pathAsWritten = pathAsWritten
     contentHash = ContentHash.hexadecimal(of: data)

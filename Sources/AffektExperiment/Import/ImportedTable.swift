@@ -102,7 +102,7 @@ struct ImportedTable: Sendable {
     guard let number = Double(text) else {
       throw DelimitedTextError(
         line: line,
-        "column '\(column)': '\(text)' is not a number; a column that is no feature is left out with "
+        "column '\(column)': '\(text)' is not a number; leave out a column that is not a feature with "
           + "'leave-out: [\(column)]'")
     }
     guard number.isFinite else {

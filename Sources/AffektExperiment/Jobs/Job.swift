@@ -55,13 +55,13 @@ struct JobOutcome: Sendable {
   let job: Job
   let result: Result<FoldOutcome, FitError>
 
-  /// What was decided; nil if nothing could be.
+  /// The predictions; nil if the job failed.
   var part: ResultAssembly.Part? {
     guard case .success(let outcome) = result else { return nil }
     return ResultAssembly.Part(fold: job.fold, seed: job.seed, outcome: outcome)
   }
 
-  /// Why nothing could be decided.
+  /// Why the job failed.
   var failure: (fold: String, error: FitError)? {
     guard case .failure(let error) = result else { return nil }
     return (job.fold.name, error)

@@ -2,7 +2,7 @@ import AffektCore
 import AffektNumerics
 import AffektResults
 
-/// Puts together what one configuration decided in all folds, under all seeds.
+/// Puts together the predictions of one configuration in all folds, under all seeds.
 struct ResultAssembly {
   /// One fold under one seed.
   struct Part {
@@ -38,7 +38,7 @@ struct ResultAssembly {
     }
   }
 
-  /// The figures.
+  /// The metrics.
   var results: ConfigurationResults {
     let classifier = pipeline.classifiers[configuration.classifier]
     let features = pipeline.featureSets[configuration.features]

@@ -1,14 +1,14 @@
 import AffektCore
 import AffektResults
 
-/// The folds that all configurations of a corpus share, with what their sides have in common.
+/// The folds that all configurations of a corpus share, with what their training and test sets have in common.
 struct Split: Sendable {
   let corpus: String
   let recordings: [Recording]
   let folds: [Fold]
   let overlaps: [SetOverlap]
 
-  /// Compares the sides of the folds.
+  /// Compares training and test sets of the folds.
   init(corpus: String, recordings: [Recording], folds: [Fold], duplicates: [DuplicateAudio]) {
     self.corpus = corpus
     self.recordings = recordings

@@ -16,7 +16,7 @@ enum TableIdentity {
     return hasher.finish()
   }
 
-  /// The identity of a table of frames, one matrix a recording.
+  /// The identity of a table of frames, one matrix per recording.
   static func of(columns: [FeatureColumn], frames: [Matrix<Float>]) -> String {
     let hasher = ContentHasher()
     hasher.add("frames")

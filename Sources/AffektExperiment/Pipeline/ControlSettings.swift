@@ -1,7 +1,7 @@
 import AffektCore
 import AffektResults
 
-/// What is run beside the configurations of a comparison, to know what their figures are worth.
+/// The controls: what runs beside the configurations, to put their scores into perspective.
 public struct ControlSettings: Sendable {
   /// Classifiers that look at no feature, such as the majority.
   public let baselines: [ClassifierStep]

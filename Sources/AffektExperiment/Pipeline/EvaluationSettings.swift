@@ -7,14 +7,14 @@ public struct EvaluationSettings: Sendable {
   public let evaluationProtocol: ProtocolStep
   /// How settings are chosen inside the training set.
   public let tuning: TuningSettings
-  /// How intervals around figures are computed.
+  /// How confidence intervals are computed.
   public let intervals: IntervalSettings
   /// How many training speakers are tried; nil unless asked for.
   public internal(set) var learningCurve: LearningCurveSettings?
   /// The seed that every random draw follows from.
   public let seed: UInt64
   /// How often a classifier that draws at random is trained and tested, each time under the next
-  /// seed; figures are the mean and never the best.
+  /// seed; scores are means over seeds and never the best.
   public let repetitions: Int
 
   /// The seeds of the repetitions.

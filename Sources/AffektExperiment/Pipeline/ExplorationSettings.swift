@@ -1,7 +1,7 @@
 import AffektCore
 import AffektResults
 
-/// What is looked at before anything is learnt.
+/// The settings of the exploratory data analysis.
 public struct ExplorationSettings: Sendable {
   /// The place of the pre-processing after which features are described; nil for the first.
   let preprocessing: Int?

@@ -73,7 +73,7 @@ public struct LabelMap: Sendable, Equatable {
     return (kept, changes)
   }
 
-  /// The map as it is written; nil when it changes nothing.
+  /// The map in the form of a pipeline file; nil if it changes nothing.
   var resolved: SettingsValue? {
     guard self != .identity else { return nil }
     var entries: [SettingsValue.Entry] = []

@@ -1,7 +1,7 @@
 import AffektCore
 import AffektResults
 
-/// A pipeline: what is compared, on what, under which protocol.
+/// A pipeline: corpora, configurations and the protocol.
 ///
 /// It is made from a pipeline file by `PipelineReader`, with every name resolved and every setting
 /// checked, before anything runs.
@@ -25,9 +25,9 @@ public struct Pipeline: Sendable {
   public internal(set) var evaluation: EvaluationSettings
   /// What is run beside the configurations.
   public let controls: ControlSettings
-  /// What is looked at before anything is learnt; nil where nothing is.
+  /// The exploratory data analysis; nil for none.
   public let exploration: ExplorationSettings?
-  /// Figures that others published for configurations of this pipeline.
+  /// Published scores of configurations of this pipeline.
   public internal(set) var published: [PublishedScore] = []
   /// How the run is reported.
   public let report: ReportSettings

@@ -31,7 +31,7 @@ public struct PipelineOverrides: Sendable {
   /// The configuration with the overrides applied.
   ///
   /// A value set for a parameter that is tuned takes it out of the tuning. Throws when a value is no
-  /// YAML or the path leads through something that is no map.
+  /// YAML or the path leads through a value that is not a map.
   func applied(to root: SettingsValue) throws(SettingsError) -> SettingsValue {
     var result = root
     for (name, path) in corpusPaths {

@@ -43,7 +43,7 @@ public struct PipelineReader: Sendable {
           : "there is no pipeline file '\(path)'; check the path")
     }
     guard let text = String(data: data, encoding: .utf8) else {
-      throw SettingsError("the pipeline file '\(path)' is no UTF-8 text")
+      throw SettingsError("the pipeline file '\(path)' is not UTF-8 text")
     }
     return try pipeline(from: text, named: path, overrides: overrides)
   }
@@ -90,7 +90,7 @@ public struct PipelineReader: Sendable {
       }
     }
     pipeline.published = try inside("published") { () throws(SettingsError) in
-      try PublishedReading.figures(
+      try PublishedReading.scores(
         reader.optional("published"), corpora: corpora.map(\.name), configurations: configurations)
     }
     pipeline.resolved = ResolvedPipeline(

@@ -172,6 +172,6 @@ public struct ProtocolStep: Sendable {
   /// The plugin, ready to split recordings.
   public let plugin: any EvaluationProtocol
 
-  /// Who is in the sets of each fold, and what is guaranteed of them.
+  /// The training and test sets of each fold, and their guarantees.
   public var metadata: ProtocolMetadata { type(of: plugin).metadata }
 }

@@ -1,26 +1,26 @@
 import AffektCore
 import AffektResults
 
-/// Reads the figures that a pipeline file quotes from publications.
+/// Reads the scores that a pipeline file quotes from publications.
 enum PublishedReading {
-  /// The figures of a list of maps with the keys `corpus`, `settings`, `uar` and `source`.
+  /// The scores of a list of maps with the keys `corpus`, `configuration`, `uar` and `source`.
   ///
-  /// Throws for a corpus or a configuration that the pipeline does not have, and for a figure that is no share.
-  static func figures(_ value: SettingsValue?, corpora: [String], configurations: [String])
+  /// Throws for a corpus or a configuration that the pipeline does not have, and for a UAR outside 0 to 1.
+  static func scores(_ value: SettingsValue?, corpora: [String], configurations: [String])
     throws(SettingsError) -> [PublishedScore]
   {
     guard let value else { return [] }
-    var figures: [PublishedScore] = []
+    var scores: [PublishedScore] = []
     for (index, element) in (value.elements ?? [value]).enumerated() {
-      figures.append(
+      scores.append(
         try inside("[\(index)]") { () throws(SettingsError) in
-          try figure(element, corpora: corpora, configurations: configurations)
+          try score(element, corpora: corpora, configurations: configurations)
         })
     }
-    return figures
+    return scores
   }
 
-  private static func figure(_ value: SettingsValue, corpora: [String], configurations: [String])
+  private static func score(_ value: SettingsValue, corpora: [String], configurations: [String])
     throws(SettingsError) -> PublishedScore
   {
     let reader = try SettingsReader(

@@ -106,14 +106,14 @@ extension ClassifierStep {
 }
 
 extension SettingsValue {
-  /// A resolved pipeline with the figures that it quotes; the same without any.
+  /// The resolved pipeline with its published scores; unchanged without any.
   func adding(published: [PublishedScore]) -> SettingsValue {
     guard !published.isEmpty else { return self }
-    let quoted = published.map { figure in
+    let quoted = published.map { score in
       SettingsValue.map([
-        .init("corpus", .scalar(figure.corpus)),
-        .init("configuration", .scalar(figure.configuration)),
-        .init("uar", .scalar("\(figure.uar)")), .init("source", .scalar(figure.source)),
+        .init("corpus", .scalar(score.corpus)),
+        .init("configuration", .scalar(score.configuration)),
+        .init("uar", .scalar("\(score.uar)")), .init("source", .scalar(score.source)),
       ])
     }
     return .map((entries ?? []) + [.init("published", .list(quoted))])

@@ -7,11 +7,11 @@ public struct TuningSettings: ParameterSet {
   public enum Grouping: String, ParameterChoice {
     /// All recordings of a speaker.
     case speaker
-    /// Nothing: recordings are dealt out class by class, so speakers are in both sets.
+    /// Nothing: recordings are distributed round-robin within each class, so speakers are in both sets.
     case recording
   }
 
-  /// What is maximised.
+  /// The metric to maximise.
   public enum Metric: String, ParameterChoice {
     /// Unweighted average recall.
     case uar
@@ -34,8 +34,8 @@ public struct TuningSettings: ParameterSet {
   @Parameter("inner folds", in: 2...100) public var folds = 5
   /// What inner folds keep together.
   @Parameter("what inner folds keep together") public var by = Grouping.speaker
-  /// What is maximised; of equal settings the first of the grid is taken.
-  @Parameter("what is maximised") public var metric = Metric.uar
+  /// The metric to maximise; of equal settings the first of the grid is taken.
+  @Parameter("metric to maximise") public var metric = Metric.uar
 
   /// The defaults.
   public init() {}

@@ -46,7 +46,7 @@ struct FoldAudit {
       }
     }
     return metadata.coverage.violation(in: folds, of: recordings.count).map { found in
-      "it promises to test \(metadata.coverage.rawValue), but "
+      "it claims to test \(metadata.coverage.rawValue), but "
         + "'\(recordings[found.recording].identifier)' is tested in \(found.tests) folds"
     }
   }
@@ -78,8 +78,8 @@ struct FoldAudit {
     return notes
   }
 
-  private func absent(from side: [Int]) -> [Emotion] {
-    let present = Set(side.map { recordings[$0].emotion })
+  private func absent(from set: [Int]) -> [Emotion] {
+    let present = Set(set.map { recordings[$0].emotion })
     return emotions.filter { !present.contains($0) }
   }
 }

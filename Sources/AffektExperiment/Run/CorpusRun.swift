@@ -78,7 +78,7 @@ struct CorpusRun: Sendable {
       parts: jobRunner.tally.reports)
   }
 
-  /// Divides recordings as a pipeline demands, and checks the split.
+  /// Splits recordings by the protocol of the pipeline, and checks the split.
   static func folds(of recordings: [Recording], in pipeline: Pipeline, named name: String) throws
     -> [Fold]
   {

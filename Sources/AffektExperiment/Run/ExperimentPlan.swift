@@ -2,7 +2,7 @@ import AffektCore
 
 /// What a pipeline would do, before anything of it is done.
 public struct ExperimentPlan: Sendable {
-  /// A view of a signal and who reads it.
+  /// A view of a signal and the extractors that read it.
   public struct View: Sendable, Equatable {
     /// The view with its settings.
     public let identity: String
@@ -10,7 +10,7 @@ public struct ExperimentPlan: Sendable {
     public let readers: [String]
   }
 
-  /// What is planned on one corpus.
+  /// The plan for one corpus.
   public struct CorpusPlan: Sendable {
     /// The name of the corpus.
     public let name: String
@@ -30,12 +30,12 @@ public struct ExperimentPlan: Sendable {
   public let pipeline: Pipeline
   /// The steps from a recording to features.
   public let graph: ExperimentGraph
-  /// What is planned on each corpus.
+  /// The plan for each corpus.
   public let corpora: [CorpusPlan]
 
-  /// Plans a pipeline: lists its corpora and divides them, but decodes nothing.
+  /// Plans a pipeline: lists its corpora and splits them, but decodes nothing.
   ///
-  /// Throws what the run itself would throw this early: a corpus that cannot be listed or divided, an
+  /// Throws what the run itself would throw this early: a corpus that cannot be listed or split, an
   /// extractor that does not fit the sample rate, an imported table of other recordings.
   public init(of pipeline: Pipeline) throws {
     self.pipeline = pipeline
@@ -84,7 +84,7 @@ public struct ExperimentPlan: Sendable {
       views: try views(in: graph, rates: rates), fitCount: fits)
   }
 
-  /// The sample rate of each node's signal; 0 for nodes that are no signal.
+  /// The sample rate of each node's signal; 0 for other nodes.
   private static func sampleRates(in graph: ExperimentGraph, first: Double) -> [Double] {
     var rates: [Double] = []
     for node in graph.nodes {

@@ -58,7 +58,7 @@ public struct ExperimentRunner: Sendable {
 
   /// Runs the pipeline.
   ///
-  /// Throws when a corpus cannot be listed, no recording of it can be used, or it cannot be divided
+  /// Throws when a corpus cannot be listed, no recording of it can be used, or it cannot be split
   /// as the protocol demands. A configuration that cannot be fitted is recorded as failed, and the others go
   /// on.
   public func run() async throws -> Outcome {

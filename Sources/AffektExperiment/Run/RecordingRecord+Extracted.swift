@@ -19,7 +19,7 @@ extension RecordingRecord {
     }
   }
 
-  /// The path of a file below a folder; nil for what is computed and what lies elsewhere.
+  /// The path of a file below a folder; nil for computed recordings and files elsewhere.
   private static func path(of source: RecordingSource, below folder: String) -> String? {
     guard case .file(let path) = source else { return nil }
     let file = URL(fileURLWithPath: path).standardizedFileURL.path

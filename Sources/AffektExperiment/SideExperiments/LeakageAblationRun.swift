@@ -2,7 +2,7 @@ import AffektCore
 import AffektNumerics
 import AffektResults
 
-/// Tests the configurations of one corpus again along leaky practices, to show how far each of them lifts figures.
+/// Tests the configurations of one corpus again with leaky practices, to show how much they inflate the scores.
 struct LeakageAblationRun: Sendable {
   /// The number of parts of the random split, as in the published comparisons.
   static let partCount = 5
@@ -26,7 +26,7 @@ struct LeakageAblationRun: Sendable {
     return all.map { [$0] } + (2...all.count).map { Array(all.prefix($0)) }
   }
 
-  /// Tests the configurations that have results, each by its honest evaluator's settings.
+  /// Tests the configurations that have results, each with the settings of its unbiased evaluation.
   func outcome(
     of configurations: [(results: ConfigurationResults, evaluator: ConfigurationEvaluator)]
   ) async throws -> SideExperimentOutcome<LeakageAblationResults> {

@@ -2,7 +2,7 @@ import AffektCore
 import AffektNumerics
 
 /// Brings the columns of each speaker to mean zero and variance one over all of the speaker's
-/// recordings: the leaky practice, taken before anything is divided.
+/// recordings: a leaky practice, applied before the split.
 struct SpeakerNormalization: UnsupervisedStage {
   static let manifest = PluginManifest(
     identifier: "speaker-normalization", version: 1,

@@ -27,7 +27,7 @@ public struct AudioIdentity: Sendable, Equatable {
   }
 
   /// Multiplication and rotation of words of 64 bits, in four strands that the processor follows at
-  /// once: ten times faster than SHA-256, and nobody forges recordings here.
+  /// once: ten times faster than SHA-256, and recordings need no protection against forgery.
   private static func hash(of signal: Signal) -> UInt64 {
     var strands = (
       a: signal.sampleRate.bitPattern, b: UInt64(signal.samples.count), c: 1 as UInt64,

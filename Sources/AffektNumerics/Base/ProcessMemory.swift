@@ -6,7 +6,7 @@ public enum ProcessMemory {
   ///
   /// Work on recordings asks for much the same arrays again and again. By default the C library takes
   /// each that is larger than 128 KiB from the system and gives it back afterwards; every page then
-  /// has to be cleared and mapped anew, which takes longer than what is computed on it. To be called
+  /// has to be cleared and mapped again, which takes longer than what is computed on it. To be called
   /// once, at the start of a program.
   public static func keepFreedPages() {
     _ = mallopt(M_MMAP_THRESHOLD, 1 << 25)

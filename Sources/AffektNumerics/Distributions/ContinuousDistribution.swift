@@ -1,6 +1,6 @@
 /// A probability distribution over real numbers.
 ///
-/// Both tails are computed by themselves, so that a small one keeps its digits.
+/// Each tail is computed separately, so that a small one keeps its digits.
 public protocol ContinuousDistribution: Sendable {
   /// The probability of a value of at most `x`.
   func cumulative(_ x: Double) -> Double

@@ -29,7 +29,7 @@ extension Matrix where Scalar: BLASScalar {
   /// Turns the products of rows with columns into squared distances, from the squared lengths of the
   /// rows and the columns; what rounding makes negative is zero.
   ///
-  /// There must be one length a row and one a column.
+  /// There must be one length per row and one per column.
   public mutating func turnIntoSquaredDistances(rowNorms: [Scalar], columnNorms: [Scalar]) {
     precondition(
       rowNorms.count == rowCount && columnNorms.count == columnCount,

@@ -1,9 +1,9 @@
 extension Matrix<Double> {
-  /// The product first·second, each element of which is summed by itself in the order of the inner
+  /// The product first·second, each element of which is summed separately in the order of the inner
   /// index.
   ///
   /// So an element has the same bits whatever other rows and columns stand beside it, which a
-  /// routine of BLAS does not promise. Made for a `second` of few columns that stays in the cache;
+  /// routine of BLAS does not guarantee. Made for a `second` of few columns that stays in the cache;
   /// half as fast as BLAS otherwise. The inner dimensions must agree.
   public static func steadyProduct(_ first: Matrix, _ second: Matrix) -> Matrix {
     precondition(
@@ -40,7 +40,7 @@ extension Matrix<Double> {
     return Matrix(rows: rows, columns: columns, elements: elements)
   }
 
-  /// The squared Euclidean length of every column, each summed by itself in the order of the rows.
+  /// The squared Euclidean length of every column, each summed separately in the order of the rows.
   public var squaredColumnNorms: [Double] {
     var result = [Double](repeating: 0, count: columnCount)
     elements.withUnsafeBufferPointer { elements in
@@ -56,9 +56,9 @@ extension Matrix<Double> {
 
   /// The sum of the given rows, each times its weight, in their order: one number per column.
   ///
-  /// Every column is summed by itself, so zero weights more or less change no bit.
+  /// Every column is summed separately, so zero weights more or less change no bit.
   public func weightedSum(ofRows rows: [Int], weights: [Double]) -> [Double] {
-    precondition(rows.count == weights.count, "there must be one weight a row")
+    precondition(rows.count == weights.count, "there must be one weight per row")
     precondition(rows.allSatisfy { $0 >= 0 && $0 < rowCount }, "a row does not exist")
     return [Double](unsafeUninitializedCapacity: columnCount) { target, initialized in
       elements.withUnsafeBufferPointer { elements in

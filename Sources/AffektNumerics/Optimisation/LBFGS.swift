@@ -15,7 +15,7 @@ public struct LBFGS: Sendable, Equatable {
   /// How many steps in a row must hardly lower the value.
   ///
   /// Close to the minimum the value no longer tells points apart, and the gradient still does: with
-  /// some patience a search goes on to where the gradient is smaller.
+  /// some patience a search continues to where the gradient is smaller.
   public var flatSteps: Int
   /// The number of steps after which the search stops without having converged.
   public var maximumIterations: Int

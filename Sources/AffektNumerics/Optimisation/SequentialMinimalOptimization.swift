@@ -3,17 +3,17 @@
 /// Maximises Σ yᵢ·βᵢ − ½·Σ βᵢ·βⱼ·Kᵢⱼ over lowerᵢ ≤ βᵢ ≤ upperᵢ with Σ βᵢ = 0, from β = 0. β is the
 /// multiplier α of the textbooks times the sign y of the class, so that no step asks for the class.
 /// Each iteration moves two multipliers: the one with the largest gradient that may grow, and the
-/// one that may shrink and promises most by second-order information; of equal ones the last, as in
-/// libsvm, whose steps these are but for rounding. Kernel values are kept in single precision (its
-/// diagonal and all else in double precision), again as libsvm does. Deterministic. Source: Fan, Chen
-/// and Lin, "Working set selection using second order information for training support vector
+/// one that may shrink with the greatest expected gain by second-order information; of equal ones the
+/// last, as in libsvm, whose steps these are but for rounding. Kernel values are kept in single
+/// precision (its diagonal and all else in double precision), again as libsvm does. Deterministic.
+/// Source: Fan, Chen and Lin, "Working set selection using second order information for training support vector
 /// machines", JMLR 6, 2005.
 public struct SequentialMinimalOptimization: Sendable {
   /// What is known of the solution.
   public struct Solution: Sendable {
     /// The multipliers β.
     public let multipliers: [Double]
-    /// What is added to Σ βⱼ·Kᵢⱼ to decide for i: the mean of the gradient over multipliers between
+    /// What is added to Σ βⱼ·Kᵢⱼ to classify i: the mean of the gradient over multipliers between
     /// their bounds, or the middle of what the others allow.
     public let intercept: Double
     /// The number of iterations.

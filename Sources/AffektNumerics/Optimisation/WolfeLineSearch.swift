@@ -10,7 +10,7 @@ struct Evaluation {
 /// Finds steps along a direction that satisfy the strong Wolfe conditions.
 ///
 /// Where values differ by no more than rounding the condition on the value is taken as met, and the
-/// slopes decide: they tell points apart when values no longer do.
+/// slopes are compared: they still differ when values no longer do.
 struct WolfeLineSearch {
   let dimension: Int
   /// The number of times a function was evaluated.

@@ -1,4 +1,4 @@
-/// The variance of a function on a complete grid, divided among its factors and their interactions.
+/// The variance of a function on a complete grid, decomposed into its factors and their interactions.
 ///
 /// With every combination of levels counted once, the function is f = Σ f_U over all sets U of
 /// factors, where f_U is the mean of f over the other factors less all f_W of proper subsets W. The
@@ -8,7 +8,7 @@
 /// parts for all that take part. Source: Hoeffding, "A class of statistics with asymptotically normal
 /// distribution", 1948; Owen, "Sobol' indices and Shapley value", SIAM/ASA JUQ 2(1), 2014.
 public struct FactorialVariance: Sendable, Equatable {
-  /// What a set of factors accounts for by itself.
+  /// The share of the variance that a set of factors accounts for.
   public struct Component: Sendable, Equatable {
     /// The factors, as indices in order.
     public let factors: [Int]
@@ -23,10 +23,10 @@ public struct FactorialVariance: Sendable, Equatable {
   /// The Shapley share of each factor; they sum to 1.
   public let shapley: [Double]
 
-  /// Divides the variance of `values`, one for each combination of levels, the last factor fastest.
+  /// Decomposes the variance of `values`, one for each combination of levels, the last factor fastest.
   ///
   /// `levels` is the number of levels of each factor, at least one. Nil when all values are equal:
-  /// then there is nothing to divide.
+  /// then there is nothing to decompose.
   public init?(levels: [Int], values: [Double]) {
     precondition(levels.allSatisfy { $0 > 0 }, "a factor needs a level")
     precondition(values.count == levels.reduce(1, *), "there must be one value a combination")

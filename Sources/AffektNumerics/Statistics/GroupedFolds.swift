@@ -1,4 +1,4 @@
-/// Divides examples into folds of about equal size that keep each group together.
+/// Splits examples into folds of about equal size that keep each group together.
 ///
 /// The groups, largest first (of equal ones the last in order first), go one by one to the fold
 /// that is smallest so far. Source: scikit-learn's `GroupKFold` without shuffling.

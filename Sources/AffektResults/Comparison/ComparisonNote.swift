@@ -3,7 +3,7 @@ public enum ComparisonNote: Codable, Sendable, Hashable {
   /// A corpus of one run is not in all of them.
   case corpusNotShared(corpus: String, run: String)
   /// What is to be known about intervals and tests.
-  case statistics(StatisticsNote)
+  case statistics(note: StatisticsNote)
   /// The runs did not use the same recordings.
   case otherRecordings
   /// The sound of some recordings differs between the runs.

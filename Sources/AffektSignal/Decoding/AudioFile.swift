@@ -1,7 +1,7 @@
 internal import CSndFile
 import Foundation
 
-/// Sound files: WAV, AIFF, FLAC, OGG, MP3 and whatever else libsndfile knows, told apart by their
+/// Sound files: WAV, AIFF, FLAC, OGG, MP3 and whatever else libsndfile knows, distinguished by their
 /// content and not by their names.
 ///
 /// Nothing is believed that the header says: sound is read in blocks, and a file that ends early,
@@ -47,7 +47,7 @@ public enum AudioFile {
     }
     if samples.count < information.frameCount {
       throw .truncated(
-        path: path, promised: information.frameCount, present: samples.count, unit: "frames")
+        path: path, stated: information.frameCount, present: samples.count, unit: "frames")
     }
     if let reason = file.failure { throw .damaged(path: path, reason: reason) }
     return DecodedAudio(
@@ -148,8 +148,8 @@ private final class OpenSoundFile {
     guard header.samplerate > 0, header.channels > 0 else {
       throw .damaged(path: path, reason: "the header has no sample rate or no channels")
     }
-    if let (promised, present) = Self.shortage(in: log) {
-      throw .truncated(path: path, promised: promised, present: present, unit: "bytes")
+    if let (stated, present) = Self.shortage(in: log) {
+      throw .truncated(path: path, stated: stated, present: present, unit: "bytes")
     }
     if header.frames == 0 { throw .noFrames(path: path) }
     // A whole year at 192 kHz is less than this; libsndfile's word for "unknown" is far more.
@@ -203,7 +203,7 @@ private final class OpenSoundFile {
     }
   }
 
-  /// What libsndfile noted while it read the header, if it met a promise that is not kept.
+  /// What libsndfile noted while it read the header, if the stated length is wrong.
   private var log: String {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: 16_384) { bytes in
       bytes.initialize(repeating: 0)
@@ -213,19 +213,19 @@ private final class OpenSoundFile {
     }
   }
 
-  /// The bytes that a sound chunk promises and has, where it has fewer; only the log tells.
+  /// The stated and the actual bytes of a sound chunk that is too short; only the log has them.
   ///
-  /// A line of the log reads "data : 691888 (should be 15904)", or with "SSND" for AIFF. A promise
+  /// A line of the log reads "data : 691888 (should be 15904)", or with "SSND" for AIFF. A stated length
   /// of 2³¹ − 1 bytes or more is what programs write that do not know the length yet: no shortage.
-  private static func shortage(in log: String) -> (promised: Int, present: Int)? {
+  private static func shortage(in log: String) -> (stated: Int, present: Int)? {
     for line in log.split(whereSeparator: \.isNewline) {
       let words = line.split { " ():".contains($0) }
       guard words.count == 5, words[0] == "data" || words[0] == "SSND",
         words[2] == "should", words[3] == "be",
-        let promised = Int(words[1]), let present = Int(words[4]),
-        promised > present, promised < Int(Int32.max) - 4096
+        let stated = Int(words[1]), let present = Int(words[4]),
+        stated > present, stated < Int(Int32.max) - 4096
       else { continue }
-      return (promised, present)
+      return (stated, present)
     }
     return nil
   }

@@ -14,10 +14,10 @@ public enum AudioFileError: Error, Equatable, Sendable {
   case unrecognized(path: String, reason: String)
   /// The header is valid but holds a format that cannot be decoded.
   case undecodable(path: String, reason: String)
-  /// The header is valid and promises no sound at all.
+  /// The header is valid and states a length of zero.
   case noFrames(path: String)
-  /// The file ends before the sound that its header promises; counts in `unit` ("bytes", "frames").
-  case truncated(path: String, promised: Int, present: Int, unit: String)
+  /// The file ends before the length that its header states; counts in `unit` ("bytes", "frames").
+  case truncated(path: String, stated: Int, present: Int, unit: String)
   /// The decoder stopped, or reports a length that no file can have: the file is damaged.
   case damaged(path: String, reason: String)
   /// A sample is not a number or infinite, which only files of floating-point samples can hold.
@@ -63,8 +63,8 @@ extension AudioFileError: CustomStringConvertible {
         + " Convert it to WAV, AIFF, FLAC, OGG or MP3."
     case .noFrames:
       return "the file holds no sound (0 frames). Copy or record it again."
-    case .truncated(_, let promised, let present, let unit):
-      return "the file is cut short: its header promises \(promised) \(unit)"
+    case .truncated(_, let stated, let present, let unit):
+      return "the file is cut short: its header states \(stated) \(unit)"
         + " and there are \(present). Copy or download it again."
     case .damaged(_, let reason):
       return "the file is damaged (\(reason)). Copy or download it again."

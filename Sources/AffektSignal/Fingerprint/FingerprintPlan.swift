@@ -171,7 +171,7 @@ struct FingerprintPlan: Sendable {
     }
   }
 
-  /// Every other of sixteen samples after the filter: even and odd samples are told apart first, so
+  /// Every other of sixteen samples after the filter: even and odd samples are separated first, so
   /// that no sum across lanes is needed. It is the common case, speech at 16 kHz.
   @inline(__always)
   private func filteredByTwo(_ source: UnsafePointer<Float>) -> Lanes {

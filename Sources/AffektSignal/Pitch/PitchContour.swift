@@ -4,7 +4,7 @@ public struct PitchContour: Sendable {
   public let frequencies: [Double]
   /// Whether each frame is voiced: whether it has a fundamental frequency.
   public let isVoiced: [Bool]
-  /// How likely each frame is voiced, from 0 to 1, as it looks by itself; nil where the method does
+  /// How likely each frame is voiced, from 0 to 1, judged alone; nil where the method does
   /// not tell.
   public let voicedProbabilities: [Double]?
 

@@ -12,7 +12,7 @@ import Foundation
 /// over all pairs; the course is the same. It takes 16·B bytes a frame. Reference implementation:
 /// `librosa.sequence.viterbi` with the transitions of `librosa.pyin` (version 0.11).
 struct PitchLattice {
-  /// What is observed in a frame.
+  /// The observation in a frame.
   struct Observation {
     /// The bins of frequency with a probability, and the probability.
     var bins: [(bin: Int, probability: Double)] = []
@@ -77,7 +77,7 @@ struct PitchLattice {
     return states
   }
 
-  /// The logarithms of how likely the states are in a frame by itself.
+  /// The logarithms of how likely the states are in a single frame.
   private func observe(
     _ observation: Observation, into values: UnsafeMutableBufferPointer<Double>
   ) {

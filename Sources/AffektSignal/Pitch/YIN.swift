@@ -1,4 +1,4 @@
-/// The fundamental frequency of each frame by itself: rate / k at the first deep trough k of the
+/// The fundamental frequency of each frame separately: rate / k at the first deep trough k of the
 /// cumulative mean normalised difference function.
 ///
 /// The first trough below the threshold, else the lowest value; the period is refined by a parabola

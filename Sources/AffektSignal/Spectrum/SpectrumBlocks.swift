@@ -41,7 +41,7 @@ public struct SpectrumBlocks: Sendable {
     }
   }
 
-  /// The spectra as a matrix, frames × bins; each call makes it anew.
+  /// The spectra as a matrix, frames × bins; each call computes it.
   public var rows: Matrix<Float> {
     let count = frameCount * binCount
     let elements = [Float](unsafeUninitializedCapacity: count) { buffer, initialized in

@@ -40,7 +40,7 @@ public struct SoundThumbnail: Sendable, Equatable {
 
   // MARK: - Text
 
-  /// Reads what `text` wrote; nil if it is no thumbnail.
+  /// Reads what `text` wrote; nil if it is not a thumbnail.
   public init?(text: String) {
     guard let data = Data(base64Encoded: text) else { return nil }
     let packed = data.dropFirst(Self.columnCount)

@@ -25,7 +25,7 @@ public enum Conformance {
       + special(of: plugin, corpus: corpus, recordings: recordings, settings: settings)
   }
 
-  /// Runs the checks of a plugin and returns the promises that it does not keep.
+  /// Runs the checks of a plugin and returns the rules that it breaks.
   ///
   /// An exemption names a check that does not concern the plugin, such as `learns-separable-classes`
   /// for a baseline that is not meant to learn. It stands in the plugin's test, where a reviewer

@@ -1,4 +1,4 @@
-/// A promise that a plugin does not keep: which, what was observed, and what to do.
+/// A rule that a plugin breaks: which, what was observed, and what to do.
 public struct ConformanceViolation: Sendable, CustomStringConvertible {
   /// The check that found it.
   public let check: ConformanceCheck
@@ -10,11 +10,11 @@ public struct ConformanceViolation: Sendable, CustomStringConvertible {
     self.detail = detail
   }
 
-  /// The check, what was observed, the promise and what to do, on three lines.
+  /// The check, what was observed, the rule and what to do, on three lines.
   public var description: String {
     """
     \(check.name): \(detail)
-      promised: \(check.promise)
+      rule: \(check.rule)
       to do: \(check.remedy)
     """
   }

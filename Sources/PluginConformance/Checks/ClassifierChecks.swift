@@ -25,8 +25,8 @@ extension Conformance {
       },
       ConformanceCheck(
         "learns-separable-classes",
-        "Of three clusters that lie far apart, 95 % of new examples are recognised.",
-        remedy: "check the labels that decisions refer to; exempt a baseline in its test"
+        "Of three clusters that lie far apart, 95 % of new examples are classified correctly.",
+        remedy: "check the labels that predictions refer to; exempt a baseline in its test"
       ) {
         let scores = try trial.scores(of: trial.fit(trial.training), for: trial.testing)
         let decided = trial.predictions(scores)
@@ -34,18 +34,18 @@ extension Conformance {
         let correct = zip(decided, trial.testing.labels).count { $0 == $1 }
         try require(
           Double(correct) >= 0.95 * Double(decided.count),
-          "\(correct) of \(decided.count) examples are recognised")
+          "\(correct) of \(decided.count) examples are classified correctly")
       },
       ConformanceCheck(
-        "one-class", "Trained on one class only, the model decides for it.",
-        remedy: "return a model that always decides for the only class"
+        "one-class", "Trained on one class only, the model predicts it.",
+        remedy: "return a model that always predicts the only class"
       ) {
         let only = trial.training.taking(Array(0..<20))
         do {
           let model = try trial.attempt(trial.make(), only)
           let decided = trial.predictions(try trial.scores(of: model, for: trial.testing))
           try require(
-            decided.allSatisfy { $0 == "anger" }, "it decides for \(Set(decided.map(\.rawValue)))")
+            decided.allSatisfy { $0 == "anger" }, "it predicts \(Set(decided.map(\.rawValue)))")
         } catch let error as FitError {
           throw Breach("20 examples of one class are refused: \(error)")
         }
@@ -101,8 +101,8 @@ extension Conformance {
         }
       },
       ConformanceCheck(
-        "purpose", "A model fitted to select settings decides as one fitted to be tested.",
-        remedy: "leave out for `.selection` only what does not change decisions"
+        "purpose", "A model fitted to select settings predicts like one fitted to be tested.",
+        remedy: "leave out for `.selection` only what does not change predictions"
       ) {
         let usual = try trial.scores(of: trial.fit(trial.training), for: trial.testing)
         var generator = SeededGenerator(seed: 4)
@@ -117,7 +117,7 @@ extension Conformance {
       },
       ConformanceCheck(
         "alternatives",
-        "Several settings fitted together give the models that each gives by itself.",
+        "Several settings fitted together give the models that each gives alone.",
         remedy: "let `fit(alternatives:to:using:)` share work, not outcomes; each setting begins "
           + "with its own copy of the generator"
       ) {
@@ -236,7 +236,7 @@ extension Conformance {
       },
       ConformanceCheck(
         "scores-together",
-        "Several models that score together give the scores that each gives by itself.",
+        "Several models that score together give the scores that each gives alone.",
         remedy: "let `scores(of:for:)` share work, not outcomes, and keep the order of the models"
       ) {
         let instances = trial.variants
@@ -412,7 +412,7 @@ private struct ClassifierTrial<C: Classifier>: Sendable {
     try model.scores(for: problem.exampleSet)
   }
 
-  /// The label decided for, an example at a time; indices that name no label are left out, which
+  /// The predicted label of each example; indices that name no label are left out, which
   /// `score-shape` reports.
   func predictions(_ scores: ScoreMatrix) -> [ClassLabel] {
     scores.predictions.compactMap { scores.labels.indices.contains($0) ? scores.labels[$0] : nil }

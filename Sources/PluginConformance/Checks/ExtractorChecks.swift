@@ -163,7 +163,7 @@ extension Conformance {
 }
 
 /// Runs an extractor on sample signals without the host's own checks, which would stop at the first
-/// broken promise.
+/// broken rule.
 private struct ExtractorTrial<E: FeatureExtractor>: Sendable {
   struct Outcome {
     let rows: FeatureRows

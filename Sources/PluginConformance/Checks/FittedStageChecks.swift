@@ -141,7 +141,7 @@ extension Conformance {
       },
       ConformanceCheck(
         "column-order", "The outcome for a column does not depend on where the column stands.",
-        remedy: "treat each column by itself"
+        remedy: "treat each column separately"
       ) {
         let order = [2, 0, 3, 1]
         let permuted = problem.permutingColumns(order)

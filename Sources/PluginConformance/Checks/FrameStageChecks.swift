@@ -85,7 +85,7 @@ extension Conformance {
       },
       ConformanceCheck(
         "column-order", "The outcome for a column does not depend on where the column stands.",
-        remedy: "treat each column by itself"
+        remedy: "treat each column separately"
       ) {
         let order = [2, 0, 3, 1]
         let sample = SampleFrames.random()
@@ -138,7 +138,7 @@ extension Conformance {
 }
 
 /// Runs a transform or a functional on sample frames without the host's own checks, which would
-/// stop at the first broken promise.
+/// stop at the first broken rule.
 struct FrameStageTrial<Stage, Settings: ParameterSet>: Sendable {
   struct Outcome {
     let columns: [FeatureColumn]

@@ -133,7 +133,7 @@ extension Conformance {
         try require(
           violation == nil,
           "'\(violation.map { trial.name($0.recording) } ?? "")' is tested in "
-            + "\(violation?.tests ?? 0) folds; promised is \(P.metadata.coverage.rawValue)")
+            + "\(violation?.tests ?? 0) folds; the metadata states \(P.metadata.coverage.rawValue)")
       },
       ConformanceCheck(
         "few-recordings",

@@ -102,7 +102,7 @@ struct CorpusAuditTests {
     let audit = try await corpus.audit()
     #expect(audit.findings == [])
     #expect(audit.isSound && audit.recordingCount == 12)
-    #expect(audit.text() == "12 recordings\n\nnothing to object")
+    #expect(audit.text() == "12 recordings\n\nno problems found")
   }
 
   @Test("Stubs, empty, short and damaged files are told apart and block")
@@ -301,7 +301,7 @@ struct CorpusAuditTests {
     let text = audit.text()
     #expect(text.hasPrefix("12 recordings\n\nBLOCKS  undecodable-files: empty files: 1\n"))
     #expect(text.contains("        and 5 more\n     → rename or remove them"))
-    #expect(text.hasSuffix("would be wrong: 1 of 2 findings"))
+    #expect(text.hasSuffix("blocking problems: 1 of 2 findings"))
     let again = try JSONDecoder().decode(CorpusAudit.self, from: JSONEncoder().encode(audit))
     #expect(again == audit)
   }

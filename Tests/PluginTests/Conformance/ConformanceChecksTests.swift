@@ -2,7 +2,7 @@ import AffektCore
 import PluginConformance
 import Testing
 
-/// Each check is held to three things: plugins in order pass it, the plugin that breaks its promise
+/// Each check is held to three things: plugins in order pass it, the plugin that breaks its rule
 /// fails it, and that plugin fails nothing else.
 @Suite struct ConformanceChecksTests {
   private static let rightPlugins: [any Plugin.Type] =
@@ -68,7 +68,7 @@ import Testing
       let checks = Conformance.checks(of: plugin)
       #expect(Set(checks.map(\.name)).count == checks.count)
       for check in checks {
-        #expect(check.promise.hasSuffix("."), "\(check.name): \(check.promise)")
+        #expect(check.rule.hasSuffix("."), "\(check.name): \(check.rule)")
         #expect(!check.remedy.isEmpty && !check.remedy.hasSuffix("."), "\(check.name)")
       }
     }
@@ -88,7 +88,7 @@ import Testing
     #expect(
       violation.description == """
         version: the version is 0
-          promised: The version is 1 or more.
+          rule: The version is 1 or more.
           to do: begin at version 1 and add 1 whenever equal inputs give other numbers
         """)
   }

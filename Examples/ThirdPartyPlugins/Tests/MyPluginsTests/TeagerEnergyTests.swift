@@ -8,7 +8,7 @@ import Testing
 
 @Suite("Teager energy")
 struct TeagerEnergyTests {
-  @Test("it keeps the promises of an extractor")
+  @Test("it keeps the contract of an extractor")
   func conformance() {
     let violations = Conformance.report(of: TeagerEnergy.self)
     #expect(violations.isEmpty, "\(violations)")

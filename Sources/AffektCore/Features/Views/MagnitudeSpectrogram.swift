@@ -34,7 +34,7 @@ public struct MagnitudeSpectrogram: AnalysisView {
 
   /// How the transform was taken.
   public let settings: STFTSettings
-  /// The magnitudes, none negative, eight frames side by side: the form for extractors in a hurry.
+  /// The magnitudes, none negative, eight frames side by side: the fast form.
   public let blocks: SpectrumBlocks
   /// The sample rate of the signal, in hertz.
   public let sampleRate: Double
@@ -42,7 +42,7 @@ public struct MagnitudeSpectrogram: AnalysisView {
   /// The number of frames.
   public var frameCount: Int { blocks.frameCount }
 
-  /// The magnitudes as a matrix, frames × bins; each call makes it anew.
+  /// The magnitudes as a matrix, frames × bins; each call computes it.
   public var magnitudes: Matrix<Float> { blocks.rows }
 
   /// When the frames are.

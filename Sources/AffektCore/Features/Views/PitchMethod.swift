@@ -1,6 +1,6 @@
 /// How the fundamental frequency is found.
 public enum PitchMethod: String, ParameterChoice {
-  /// Each frame by itself: the first deep trough of the difference function.
+  /// Each frame separately: the first deep trough of the difference function.
   case yin
   /// The most likely course through all frames, with probabilities.
   case pyin

@@ -7,7 +7,7 @@ import AffektSignal
 /// ```
 public struct PitchParameters: ParameterSet {
   /// How the frequency is found.
-  @Parameter("how the frequency is found: pyin over all frames, yin in each by itself")
+  @Parameter("how the frequency is found: pyin over all frames, yin in each frame separately")
   public var method = PitchMethod.pyin
   /// The lowest frequency that is looked for, in Hz.
   @Parameter("lowest frequency that is looked for", unit: .hertz, in: 10...10_000)

@@ -1,6 +1,6 @@
 import AffektCore
 
-/// Whether there is anything to tell apart: several emotions, several speakers, and every emotion by
+/// Whether there is anything to classify: several emotions, several speakers, and every emotion by
 /// more than one speaker.
 struct ClassCoverage: CorpusCheck {
   static let identifier = "class-coverage"
@@ -13,14 +13,14 @@ struct ClassCoverage: CorpusCheck {
       findings.append(
         CorpusFinding(
           of: Self.self, .blocking, "there is only one emotion",
-          advice: "check the layout: there is nothing to tell apart",
+          advice: "check the layout: there is nothing to classify",
           items: inspection.emotions.map(\.rawValue)))
     }
     if inspection.speakers.count < 2 {
       findings.append(
         CorpusFinding(
           of: Self.self, .blocking, "there is only one speaker",
-          advice: "check the layout: nothing can be said about speakers that were not heard before",
+          advice: "check the layout: a test on unseen speakers needs several speakers",
           items: inspection.speakers))
       return findings
     }

@@ -1,6 +1,6 @@
 import AffektCore
 
-/// What the two sides of given folds share: speakers and sounds, which block a benchmark, and
+/// What training and test sets of given folds share: speakers and sounds, which block a benchmark, and
 /// sentences, and what they leave out.
 struct FoldOverlap: CorpusCheck {
   static let identifier = "fold-overlap"
@@ -17,23 +17,23 @@ struct FoldOverlap: CorpusCheck {
     return [
       Self.overlap(
         of: corpus.folds, .blocking, "speakers are in both sets",
-        advice: "these folds are speaker-dependent: call the figures so, or divide by speaker"
+        advice: "these folds are speaker-dependent: say so beside the scores, or split by speaker"
       ) { known[$0]?.speaker },
       Self.overlap(
         of: corpus.folds, .blocking, "one sound is in both sets",
-        advice: "keep the recordings of one sound on one side"
+        advice: "keep all recordings of one sound in the same set"
       ) { name in
         sounds[name].map { "a sound of \(corpus.inspection.names(ofSound: $0))" }
       },
       Self.overlap(
         of: corpus.folds, .notable, "sentences are in both sets",
-        advice: "say that the figures are text-dependent, or divide by sentence too"
+        advice: "say that the scores are text-dependent, or split by sentence too"
       ) { known[$0]?.sentence },
       Self.repeated(in: corpus.folds), Self.untested(corpus),
     ].compactMap { $0 }
   }
 
-  /// The folds whose sides share a property.
+  /// The folds whose training and test sets share a property.
   private static func overlap(
     of folds: [AuditedCorpus.NamedFold], _ severity: CorpusFinding.Severity, _ message: String,
     advice: String, _ property: (String) -> String?
@@ -59,7 +59,7 @@ struct FoldOverlap: CorpusCheck {
     return CorpusFinding(
       of: Self.self, .notable,
       "recordings that are tested in more than one fold: \(repeated.count)",
-      advice: "say so: each counts as often as it is tested", items: repeated)
+      advice: "say so: each one counts as often as it is tested", items: repeated)
   }
 
   private static func untested(_ corpus: AuditedCorpus) -> CorpusFinding? {
@@ -69,6 +69,6 @@ struct FoldOverlap: CorpusCheck {
     return CorpusFinding(
       of: Self.self, .notable,
       "recordings that are never tested: \(untested.count) of \(corpus.recordings.count)",
-      advice: "say so where the figures stand", items: untested)
+      advice: "say so beside the scores", items: untested)
   }
 }

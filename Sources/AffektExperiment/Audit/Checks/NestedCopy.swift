@@ -1,6 +1,6 @@
 import AffektCore
 
-/// A folder that holds the corpus, or a part of it, once more, as the archives of RAVDESS and TESS on
+/// A folder that holds the corpus, or a part of it, again, as the archives of RAVDESS and TESS on
 /// Kaggle have it.
 ///
 /// A folder is such a copy if it has ten or more audio files, and each of them has a namesake of

@@ -7,7 +7,7 @@ struct RejectedNames: CorpusCheck {
     guard !rejected.isEmpty else { return [] }
     return [
       CorpusFinding(
-        of: Self.self, .notable, "files that are no recordings of this layout: \(rejected.count)",
+        of: Self.self, .notable, "files that are not recordings of this layout: \(rejected.count)",
         advice: "rename or remove them, so that everybody counts the same recordings",
         items: rejected.map { "\($0.path): \($0.reason)" })
     ]

@@ -16,7 +16,7 @@ struct SpeakerBalance: CorpusCheck {
       findings.append(
         CorpusFinding(
           of: Self.self, .notable, "speakers without some emotion: \(lacking.count)",
-          advice: "report the pooled UAR: the UAR of a fold without an emotion is another figure",
+          advice: "report the pooled UAR: a fold without an emotion has a UAR over fewer emotions",
           items: lacking))
     }
     let counts = inspection.emotions.map { emotion in

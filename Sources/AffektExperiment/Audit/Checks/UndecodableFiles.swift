@@ -32,7 +32,7 @@ struct UndecodableFiles: CorpusCheck {
     var advice: String {
       switch self {
       case .stub: "run `git lfs pull` where the corpus was cloned"
-      default: "download or copy them again; figures on the rest compare with nobody's"
+      default: "download or copy them again; scores without them cannot be compared with others"
       }
     }
   }

@@ -59,7 +59,7 @@ struct UnevenFormats: CorpusCheck {
     guard !items.isEmpty else { return nil }
     return CorpusFinding(
       of: Self.self, .notable, "files of another format than their name says: \(items.count)",
-      advice: "nothing needs to be done here: the content decides; other programs may stumble",
+      advice: "nothing needs to be done: Affekt reads the content; other programs may fail",
       items: items)
   }
 }

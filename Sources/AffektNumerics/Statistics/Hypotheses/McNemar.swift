@@ -1,13 +1,13 @@
-/// McNemar's test of two deciders on the same cases: are those that only one of them decides rightly
-/// evenly divided?
+/// McNemar's test of two classifiers on the same cases: are the cases that only one of them classifies
+/// correctly evenly distributed?
 ///
 /// Exact: with b cases for the first alone and c for the second alone, twice the probability of at most
 /// min(b, c) heads in b + c tosses, at most 1. Source: McNemar, Psychometrika 12(2), 1947; Edwards,
 /// Psychometrika 13(3), 1948, for the continuity correction.
 public struct McNemar: Sendable, Equatable {
-  /// How many cases the first alone decides rightly, b.
+  /// How many cases only the first classifies correctly, b.
   public let firstOnly: Int
-  /// How many cases the second alone decides rightly, c.
+  /// How many cases only the second classifies correctly, c.
   public let secondOnly: Int
 
   /// Tests two counts.

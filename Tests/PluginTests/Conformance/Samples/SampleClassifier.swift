@@ -151,7 +151,7 @@ extension ClassifierFlaw {
   static func stored(_ mean: Double) -> Double { mean }
 }
 
-/// Classifiers that keep every promise.
+/// Classifiers that keep every rule.
 let rightClassifiers: [any Classifier.Type] = [
   SampleClassifier<RightClassifier>.self, SampleClassifier<RightOnFrames>.self,
   SampleClassifier<RightWithSettings>.self,
@@ -163,7 +163,7 @@ private enum RightOnFrames: ClassifierFlaw {
 }
 private enum RightWithSettings: ClassifierFlaw { typealias Parameters = SoundParameters }
 
-/// For each check of a classifier's contract, one that breaks this promise alone.
+/// For each check of a classifier's contract, one that breaks this rule alone.
 let wrongClassifiers: [(check: String, plugin: any Classifier.Type)] = [
   ("fits-examples", SampleClassifier<RefusesExamples>.self),
   ("learns-separable-classes", SampleClassifier<LearnsNothing>.self),

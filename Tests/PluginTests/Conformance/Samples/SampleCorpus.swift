@@ -53,12 +53,12 @@ extension CorpusFlaw {
 let sampleCorpusFolder = CorpusFolder(
   path: "/corpus", files: ["ann_anger_1.wav", "ann_fear_1.wav", "later/bob_anger_1.flac"])
 
-/// A layout that keeps every promise.
+/// A layout that keeps every rule.
 let rightCorpus: any CorpusLayout.Type = SampleCorpus<RightCorpus>.self
 
 private enum RightCorpus: CorpusFlaw {}
 
-/// For each check of a layout's contract, one that breaks this promise alone.
+/// For each check of a layout's contract, one that breaks this rule alone.
 let wrongCorpora: [(check: String, plugin: any CorpusLayout.Type)] = [
   ("empty-folder", SampleCorpus<FindsPhantoms>.self),
   ("recognises-files", SampleCorpus<RefusesAll>.self),

@@ -76,7 +76,7 @@ private func sampleExplanation(
     figure: figure)
 }
 
-/// Extractors that keep every promise.
+/// Extractors that keep every rule.
 let rightExtractors: [any FeatureExtractor.Type] = [
   SampleExtractor<RightExtractor>.self, SampleExtractor<RightWithSettings>.self,
   SampleExtractor<RightWithCombination>.self,
@@ -94,7 +94,7 @@ private enum RightWithSettings: ExtractorFlaw {
 }
 private enum RightWithCombination: ExtractorFlaw { typealias Parameters = CombinedParameters }
 
-/// For each check of an extractor's contract, an extractor that breaks this promise alone.
+/// For each check of an extractor's contract, an extractor that breaks this rule alone.
 let wrongExtractors: [(check: String, plugin: any FeatureExtractor.Type)] = [
   ("identifier", SampleExtractor<WrongIdentifier>.self),
   ("version", SampleExtractor<WrongVersion>.self),

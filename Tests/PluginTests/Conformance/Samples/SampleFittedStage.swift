@@ -122,7 +122,7 @@ extension FittedStageFlaw {
   static func stored(_ mean: Double) -> Double { mean }
 }
 
-/// Stages that keep every promise.
+/// Stages that keep every rule.
 let rightFittedStages: [any FittedStage.Type] = [
   SampleFittedStage<RightFittedStage>.self, SampleFittedStage<RightDrawingStage>.self,
 ]
@@ -138,7 +138,7 @@ private enum RightDrawingStage: FittedStageFlaw {
   }
 }
 
-/// For each check of a stage's contract, one that breaks this promise alone.
+/// For each check of a stage's contract, one that breaks this rule alone.
 let wrongFittedStages: [(check: String, plugin: any FittedStage.Type)] = [
   ("fits-examples", SampleFittedStage<RefusesExamples>.self),
   ("value-count", SampleFittedStage<ExtraColumn>.self),

@@ -67,7 +67,7 @@ extension FrameStageFlaw {
   ) throws(RecordingError) {}
 }
 
-/// Transforms and functionals that keep every promise.
+/// Transforms and functionals that keep every rule.
 let rightFrameStages: [any Plugin.Type] = [
   SampleTransform<RightStage>.self, SampleTransform<RightWithSettings>.self,
   SampleFunctional<RightStage>.self, SampleFunctional<RightWithSettings>.self,
@@ -76,7 +76,7 @@ let rightFrameStages: [any Plugin.Type] = [
 private enum RightStage: FrameStageFlaw {}
 private enum RightWithSettings: FrameStageFlaw { typealias Parameters = SoundParameters }
 
-/// For each check of a transform's contract, one that breaks this promise alone.
+/// For each check of a transform's contract, one that breaks this rule alone.
 let wrongTransforms: [(check: String, plugin: any TemporalTransform.Type)] = [
   ("handles-frames", SampleTransform<RefusesFrames>.self),
   ("value-count", SampleTransform<ExtraValues>.self),
@@ -92,7 +92,7 @@ let wrongTransforms: [(check: String, plugin: any TemporalTransform.Type)] = [
   ("independent-of-others", SampleTransform<Remembering>.self),
 ]
 
-/// For each check of a functional's contract, one that breaks this promise alone.
+/// For each check of a functional's contract, one that breaks this rule alone.
 let wrongFunctionals: [(check: String, plugin: any Functional.Type)] = [
   ("handles-frames", SampleFunctional<RefusesFrames>.self),
   ("value-count", SampleFunctional<ExtraValues>.self),

@@ -45,12 +45,12 @@ extension GeneratedCorpusFlaw {
   static func spoil(_ samples: [Float]) -> [Float] { samples }
 }
 
-/// A generated corpus that keeps every promise.
+/// A generated corpus that keeps every rule.
 let rightGeneratedCorpus: any CorpusLayout.Type = SampleGeneratedCorpus<RightCorpus>.self
 
 private enum RightCorpus: GeneratedCorpusFlaw {}
 
-/// For each check of a generated corpus, one that breaks this promise alone.
+/// For each check of a generated corpus, one that breaks this rule alone.
 let wrongGeneratedCorpora: [(check: String, plugin: any CorpusLayout.Type)] = [
   ("generates-recordings", SampleGeneratedCorpus<OneSpeaker>.self),
   ("unique-identifiers", SampleGeneratedCorpus<SharedNames>.self),

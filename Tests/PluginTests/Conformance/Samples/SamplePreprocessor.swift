@@ -33,7 +33,7 @@ extension PreprocessorFlaw {
   }
 }
 
-/// Pre-processors that keep every promise.
+/// Pre-processors that keep every rule.
 let rightPreprocessors: [any Preprocessor.Type] = [
   SamplePreprocessor<RightPreprocessor>.self, SamplePreprocessor<RightWithSettings>.self,
 ]
@@ -41,7 +41,7 @@ let rightPreprocessors: [any Preprocessor.Type] = [
 private enum RightPreprocessor: PreprocessorFlaw {}
 private enum RightWithSettings: PreprocessorFlaw { typealias Parameters = SoundParameters }
 
-/// For each check of a pre-processor's contract, one that breaks this promise alone.
+/// For each check of a pre-processor's contract, one that breaks this rule alone.
 let wrongPreprocessors: [(check: String, plugin: any Preprocessor.Type)] = [
   ("processes-speech", SamplePreprocessor<RefusesSpeech>.self),
   ("finite-on-silence", SamplePreprocessor<InfiniteOnSilence>.self),

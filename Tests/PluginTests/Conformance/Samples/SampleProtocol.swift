@@ -71,12 +71,12 @@ extension Fold {
 /// Whether these are all recordings of the sample, and no part of it.
 private func isWhole(_ recordings: [Recording]) -> Bool { recordings.count > 100 }
 
-/// A protocol that keeps every promise.
+/// A protocol that keeps every rule.
 let rightProtocol: any EvaluationProtocol.Type = SampleProtocol<RightProtocol>.self
 
 private enum RightProtocol: ProtocolFlaw {}
 
-/// For each check of a protocol's contract, one that breaks this promise alone.
+/// For each check of a protocol's contract, one that breaks this rule alone.
 let wrongProtocols: [(check: String, plugin: any EvaluationProtocol.Type)] = [
   ("metadata", SampleProtocol<SaysNothing>.self),
   ("splits-recordings", SampleProtocol<RefusesMany>.self),
