@@ -104,7 +104,7 @@ public struct SpectralContrast: FeatureExtractor {
     // The quantile counts the highest bin, which is then taken away from all bands but the last.
     let share = (parameters.quantile * Double(last - first + 1)).rounded(.toNearestOrEven)
     let end = isLast ? last + 1 : last
-    return Band(bins: first..<end, extremeCount: max(1, min(Int(share), end - first)))
+    return Band(bins: first..<end, extremeCount: max(1, min(Int(saturating: share), end - first)))
   }
 
   /// Measures every band of every frame.

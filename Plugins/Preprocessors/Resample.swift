@@ -35,6 +35,9 @@ public struct Resample: Preprocessor {
   /// Makes the plugin with its settings.
   public init(parameters: Parameters) { resampler = Resampler(targetRate: parameters.rate) }
 
+  /// The new rate.
+  public func outputSampleRate(forInput sampleRate: Double) -> Double { resampler.targetRate }
+
   /// The signal at the new rate.
   ///
   /// Throws when the rates are too far apart to be resampled.

@@ -85,6 +85,17 @@ public struct GMM: Classifier {
   /// Fewer components make a simpler model.
   public var complexity: [Double] { [Double(parameters.components)] }
 
+  /// More components than recordings allow, where rows of recordings are learnt.
+  public func excess(over extent: TrainingExtent) -> [String] {
+    guard granularity == .recording, let columns = extent.columns else { return [] }
+    let most = mostComponents(rows: extent.recordingsOfRarestClass, columns: columns)
+    guard parameters.components > most else { return [] }
+    return [
+      "components is \(parameters.components), and the \(extent.recordingsOfRarestClass) recordings of "
+        + "the rarest emotion allow \(most): as many are fitted"
+    ]
+  }
+
   /// Pooled recordings or frames, as set.
   public var granularity: ExampleGranularity {
     switch parameters.granularity {
@@ -113,7 +124,8 @@ public struct GMM: Classifier {
       var draws = common
       var mixture = GaussianMixture(
         parameters.covariance, clustering: rows,
-        components: min(parameters.components, mostComponents(for: rows)),
+        components: min(
+          parameters.components, mostComponents(rows: rows.rowCount, columns: rows.columnCount)),
         floor: parameters.covarianceFloor, using: &draws)
       do throws(NotPositiveDefinite) {
         let outcome = try mixture.maximizeLikelihood(
@@ -142,10 +154,10 @@ public struct GMM: Classifier {
   }
 
   /// Each component needs rows enough for a covariance that is not degenerate.
-  private func mostComponents(for rows: Matrix<Double>) -> Int {
+  private func mostComponents(rows: Int, columns: Int) -> Int {
     switch parameters.covariance {
-    case .diagonal: max(1, rows.rowCount / 2)
-    case .full: max(1, rows.rowCount / (rows.columnCount + 1))
+    case .diagonal: max(1, rows / 2)
+    case .full: max(1, rows / (columns + 1))
     }
   }
 }

@@ -63,6 +63,15 @@ public struct KNearestNeighbors: Classifier {
   /// Makes the plugin with its settings.
   public init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
+  /// More neighbours than there are recordings.
+  public func excess(over extent: TrainingExtent) -> [String] {
+    guard parameters.neighbors > extent.recordings else { return [] }
+    return [
+      "neighbors is \(parameters.neighbors), and a training set has \(extent.recordings) recordings: "
+        + "all of them vote"
+    ]
+  }
+
   /// More neighbours make smoother borders, a simpler model.
   public var complexity: [Double] { [-Double(parameters.neighbors)] }
 

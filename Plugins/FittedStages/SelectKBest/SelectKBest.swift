@@ -70,6 +70,11 @@ public struct SelectKBest: FittedStage {
       columns: training.examples.columns.map(\.name), kept: order.prefix(parameters.k).sorted())
   }
 
+  /// More columns than there are.
+  public func excess(over extent: TrainingExtent) -> [String] {
+    extent.excess(ofColumns: parameters.k, as: "k")
+  }
+
   /// The columns that are kept.
   public struct Model: FittedStageModel {
     /// The names of the columns that were scored.

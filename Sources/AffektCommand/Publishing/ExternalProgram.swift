@@ -1,3 +1,4 @@
+import AffektNumerics
 import Foundation
 
 /// A program of the system that makes something of a report's files.
@@ -56,7 +57,8 @@ struct ExternalProgram {
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
         throw Failure(
-          description: "\(path.path) was ended after \(Int(seconds)) s without a result")
+          description: "\(path.path) was ended after \(Int(saturating: seconds)) s without a result"
+        )
       }
       Thread.sleep(forTimeInterval: 0.01)
     }

@@ -1,4 +1,5 @@
 import AffektExperiment
+import AffektNumerics
 import AffektResults
 import Foundation
 
@@ -129,7 +130,7 @@ struct Publication {
 
   /// The date in seconds since 1970; 0 for a date that is none.
   private var epoch: Int {
-    ISO8601DateFormatter().date(from: date).map { Int($0.timeIntervalSince1970) } ?? 0
+    ISO8601DateFormatter().date(from: date).map { Int(saturating: $0.timeIntervalSince1970) } ?? 0
   }
 
   /// A PDF whose dates are those of the run: browsers write the time at which they print.

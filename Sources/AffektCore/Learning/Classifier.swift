@@ -12,6 +12,10 @@ public protocol Classifier: Plugin {
   /// Whether the plugin learns from rows that summarise a recording or from its frames.
   var granularity: ExampleGranularity { get }
 
+  /// Which settings ask for more than there is to learn from, one sentence each: they are shown by
+  /// `affekt plan` and noted in the record of a run; nothing by default.
+  func excess(over extent: TrainingExtent) -> [String]
+
   /// Whether the outcome depends on random draws, so that several seeds say more than one.
   static var isStochastic: Bool { get }
 
@@ -36,6 +40,9 @@ public protocol Classifier: Plugin {
 }
 
 extension Classifier {
+  /// No setting asks for more than there is.
+  public func excess(over extent: TrainingExtent) -> [String] { [] }
+
   /// Most classifiers are determined by their examples.
   public static var isStochastic: Bool { false }
 

@@ -12,6 +12,10 @@ public protocol FittedStage: Plugin {
   /// Makes the plugin with its settings.
   init(parameters: Parameters) throws(SettingsError)
 
+  /// Which settings ask for more than there is to learn from, one sentence each: they are shown by
+  /// `affekt plan` and noted in the record of a run; nothing by default.
+  func excess(over extent: TrainingExtent) -> [String]
+
   /// Whether what is learnt depends on random draws, so that several seeds say more than one.
   static var isStochastic: Bool { get }
 
@@ -24,6 +28,9 @@ public protocol FittedStage: Plugin {
 }
 
 extension FittedStage {
+  /// No setting asks for more than there is.
+  public func excess(over extent: TrainingExtent) -> [String] { [] }
+
   /// Most stages are determined by their examples.
   public static var isStochastic: Bool { false }
 

@@ -32,8 +32,8 @@ struct Split: Sendable {
       corpus: corpus, fold: fold.name, side: side, recording: recordings[index].identifier)
   }
 
-  /// How the split came about, and what was found in it.
-  func summary(_ pipeline: Pipeline, emotions: [Emotion]) -> ProtocolSummary {
+  /// How the split came about, and what was found in it; `notes` are added to those of the folds.
+  func summary(_ pipeline: Pipeline, emotions: [Emotion], notes: [String]) -> ProtocolSummary {
     let rule = pipeline.evaluation.evaluationProtocol
     let audit = FoldAudit(recordings: recordings, emotions: emotions, folds: folds)
     return ProtocolSummary(
@@ -41,7 +41,7 @@ struct Split: Sendable {
       metadata: ProtocolRecord(rule.specification.manifest, rule.metadata),
       explanation: rule.specification.manifest.summary,
       isSpeakerIndependent: audit.isSpeakerIndependent, tuning: tuning(in: pipeline),
-      folds: audit.summaries, notes: audit.notes,
+      folds: audit.summaries, notes: audit.notes + notes,
       foldHash: ProtocolSummary.hash(of: assignments))
   }
 

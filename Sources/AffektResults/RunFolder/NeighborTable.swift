@@ -31,7 +31,7 @@ struct NeighborTable {
         throw RunFolderError(
           path, line: row.line, "the rank is '\(row.fields[5])', which is no positive number")
       }
-      guard let distance = Double(row.fields[7]), distance.isFinite else {
+      guard let distance = Double(plain: row.fields[7]) else {
         throw RunFolderError(
           path, line: row.line, "the distance is '\(row.fields[7])', which is no number")
       }

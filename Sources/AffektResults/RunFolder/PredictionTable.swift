@@ -53,7 +53,7 @@ struct PredictionTable {
       var scores: [ClassLabel: Double] = [:]
       for (label, field) in zip(labels, row.fields.dropFirst(Self.columns.count))
       where !field.isEmpty {
-        guard let score = Double(field) else {
+        guard let score = Double(plain: field) else {
           throw RunFolderError(
             path, line: row.line, "the score of '\(label)' is '\(field)', which is no number")
         }

@@ -37,7 +37,7 @@ struct RecordingTable {
           "'\(row.fields[place].prefix(40))' is no value of '\(Self.columns[place])'")
       }
       func number(_ place: Int) throws(RunFolderError) -> Double {
-        guard let number = Double(row.fields[place]), number.isFinite else {
+        guard let number = Double(plain: row.fields[place]) else {
           throw problem(place)
         }
         return number
