@@ -6,7 +6,7 @@ import AffektNumerics
 /// `FoldsTable` says what the file holds.
 struct FoldsFile: EvaluationProtocol {
   struct Parameters: ParameterSet {
-    @Parameter("CSV file with the columns fold, side and recording") var path = ""
+    @Parameter("CSV file with the columns fold, set and recording") var path = ""
   }
 
   static let manifest = PluginManifest(

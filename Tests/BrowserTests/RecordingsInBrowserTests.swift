@@ -134,7 +134,7 @@ struct RecordingsInBrowserTests {
     #expect(shown["near"].elements.count == 3)
     #expect(shown["near"].elements.first?.text?.contains("distance 0.50") == true)
     let candidates = page.record.predictions.filter {
-      $0.recording == name && $0.configuration.hasSuffix("svm")
+      $0.recording == name && $0.configuration?.hasSuffix("svm") == true
     }
     let rows = shown["scores"].elements.map(\.elements)
     #expect(rows.count == 7)

@@ -46,7 +46,7 @@ struct CorpusAuditRunTests {
         "1,\(index == 0 ? "test" : "training"),Actor_\(name.suffix(2))/03-01-\(name)"
       }
       try write(
-        (["fold,side,recording"] + lines).joined(separator: "\n"), to: "folds.csv", in: folder)
+        (["fold,set,recording"] + lines).joined(separator: "\n"), to: "folds.csv", in: folder)
       let run = try ProgramRun(
         ["corpus", "audit", ".", "--folds", "folds.csv", "--json"], in: folder)
       #expect(run.status == 1, "\(run.errors)")

@@ -33,7 +33,7 @@ struct ControlTests {
     for control in found {
       let metrics = try #require(control.metrics, "\(control)")
       let own = outcome.controlPredictions.filter {
-        $0.name == control.control.rawValue && $0.subject == control.subject
+        $0.origin == .control(control.control, subject: control.subject)
       }
       let hits = own.count { $0.truth == $0.predicted }
       let times = control.control == .permutedLabels ? 3 : 1
@@ -56,7 +56,9 @@ struct ControlTests {
   @Test("Labels are exchanged within speakers only, and differ from the true ones")
   func permutedLabels() async throws {
     let outcome = try await ExperimentRunner(pipeline: try read(Self.pipeline), threads: 2).run()
-    let permuted = outcome.controlPredictions.filter { $0.name == Control.permutedLabels.rawValue }
+    let permuted = outcome.controlPredictions.filter {
+      if case .control(.permutedLabels, _) = $0.origin { true } else { false }
+    }
     let truth = Dictionary(
       outcome.predictions.map { ($0.recording, $0.truth) },
       uniquingKeysWith: { one, _ in one })
@@ -102,8 +104,8 @@ struct ControlTests {
     #expect(found.steps.allSatisfy { $0.leakageCheck.status == .leaky })
     for step in found.steps {
       let own = outcome.controlPredictions.filter {
-        $0.experiment == .leakageAblation && $0.name == step.name
-          && $0.subject == found.configuration
+        $0.origin
+          == .leakageAblation(configuration: found.configuration, practices: step.practices)
       }
       #expect(own.count == corpus.summary.recordingCount)
       let metrics = Metrics(of: own, labels: corpus.summary.emotions.map(\.label))

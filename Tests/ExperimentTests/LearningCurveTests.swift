@@ -34,7 +34,11 @@ struct LearningCurveTests {
       #expect(curve.points[1].uar == configuration.pooled.uar)
       #expect(curve.points[0].draws.count == 2)
       let predictions = outcome.controlPredictions.filter {
-        $0.experiment == .learningCurve && $0.subject == curve.configuration
+        if case .learningCurve(curve.configuration, speakers: 2, _) = $0.origin {
+          true
+        } else {
+          false
+        }
       }
       #expect(predictions.count == 2 * corpus.summary.recordingCount)
       let interval = try #require(curve.points[0].interval)
@@ -46,11 +50,11 @@ struct LearningCurveTests {
   func verification() async throws {
     let pipeline = try read("{ speakers: 2, draws: 1 }")
     let outcome = try await ExperimentRunner(pipeline: pipeline, threads: 2).run()
-    func record(_ controlPredictions: [ControlPrediction]) throws -> RunRecord {
+    func record(_ controlPredictions: [PredictionRecord]) throws -> RunRecord {
       RunRecord(
-        results: outcome.results, predictions: outcome.predictions,
-        controlPredictions: controlPredictions,
-        folds: outcome.folds,
+        RunData(
+          results: outcome.results, predictions: outcome.predictions,
+          controlPredictions: controlPredictions, folds: outcome.folds),
         environment: RunEnvironment(
           date: "", affekt: "", system: "", processor: "", threads: 1, libraries: [:],
           command: [], wallSeconds: 0, peakMemory: 0, phases: [], configurations: []),
@@ -62,12 +66,13 @@ struct LearningCurveTests {
     let old = changed[place]
     let other = try #require(
       outcome.results.corpora[0].summary.emotions.first { $0.label != old.truth })
-    changed[place] = ControlPrediction(
-      corpus: old.corpus, experiment: old.experiment, name: old.name, subject: old.subject,
-      recording: old.recording, speaker: old.speaker, fold: old.fold, seed: old.seed,
+    changed[place] = PredictionRecord(
+      corpus: old.corpus, origin: old.origin, recording: old.recording, speaker: old.speaker,
+      fold: old.fold, seed: old.seed,
       truth: old.truth, predicted: other.label)
     let differences = try RunVerification(try record(changed)).differences
-    #expect(differences.contains { $0.place.contains("learningCurves[\(old.subject)]") })
+    let configuration = try #require(old.configuration)
+    #expect(differences.contains { $0.place.contains("learningCurves[\(configuration)]") })
   }
 
   @Test("Settings come back as they were written, and wrong ones are named")

@@ -74,7 +74,7 @@ struct SampleRun {
         for (recording, own) in zip(recordings, foldOf) {
           folds.append(
             FoldAssignment(
-              corpus: corpus.name, fold: fold, side: own == fold ? "test" : "training",
+              corpus: corpus.name, fold: fold, partition: own == fold ? .test : .training,
               recording: recording.identifier))
         }
       }
@@ -96,7 +96,8 @@ struct SampleRun {
               }
               own.append(
                 PredictionRecord(
-                  corpus: corpus.name, configuration: identifier, recording: recording.identifier,
+                  corpus: corpus.name, origin: .comparison(configuration: identifier),
+                  recording: recording.identifier,
                   speaker: recording.speaker, fold: fold, seed: 7, truth: recording.emotion.label,
                   predicted: (isChanged ? other : prediction).label,
                   scores: Dictionary(uniqueKeysWithValues: scores.compactMap { $0 })))
@@ -120,18 +121,17 @@ struct SampleRun {
     }
     var settings = IntervalSettings()
     settings.draws = Self.draws
-    return RunRecord(
+    let data = RunData(
       results: ExperimentResults(
         name: "sample & <run>", seed: 7, corpora: results, plugins: Self.plugins
-      )
-      .addingStatistics(from: predictions, settings: settings),
+      ),
       predictions: predictions, folds: folds,
       recordings: corpora.flatMap { recordingRecords(of: $0) },
       neighbors: corpora.flatMap { neighbors(of: $0) },
       exploration: Exploration(
-        corpora: corpora.map { exploration(of: $0, recordings(of: $0)) }),
-      environment: environment(results),
-      resolvedPipeline: Self.pipeline)
+        corpora: corpora.map { exploration(of: $0, recordings(of: $0)) })
+    ).addingStatistics(settings: settings)
+    return RunRecord(data, environment: environment(results), resolvedPipeline: Self.pipeline)
   }
 
   /// A pipeline as far as reports read it, with a fence of Markdown.
@@ -317,7 +317,7 @@ struct SampleRun {
         ? "Each speaker is tested by models that were trained on all others"
         : "Each of 2 folds holds about the same share of every emotion",
       isSpeakerIndependent: corpus.isSpeakerIndependent,
-      tuning: "Settings are chosen by the mean UAR of 3 inner folds.",
+      tuning: TuningSummary(metric: "uar", by: "speaker", innerFolds: [3]),
       folds: folds.map { fold in
         let test = zip(recordings, foldOf).filter { $0.1 == fold }.map(\.0)
         return FoldSummary(
@@ -329,7 +329,7 @@ struct SampleRun {
             !test.contains { $0.emotion == emotion }
           }, absentFromTraining: [])
       },
-      notes: corpus.absent.map { ["“\($0)” is absent from the test set of fold s01."] } ?? [],
+      notes: corpus.absent.map { [.absentFromTest(fold: "s01", emotions: [$0])] } ?? [],
       foldHash: ProtocolSummary.hash(of: assignments))
   }
 

@@ -18,7 +18,7 @@ struct CompactCopyTests {
       record.predictions.map {
         (
           [
-            $0.corpus, $0.configuration, "\($0.seed)", $0.fold, $0.recording, $0.speaker,
+            $0.corpus, $0.configuration ?? "", "\($0.seed)", $0.fold, $0.recording, $0.speaker,
             $0.truth.rawValue,
           ],
           $0.predicted.rawValue

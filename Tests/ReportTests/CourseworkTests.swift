@@ -122,14 +122,16 @@ struct CourseworkTests {
     let record = sample.record()
     var settings = ReportSettings()
     settings.style = .coursework
-    return RunRecord(
+    let data = RunData(
       results: ExperimentResults(
         name: record.results.name, seed: 7, corpora: record.results.corpora,
         plugins: plugins),
       predictions: record.predictions, folds: record.folds,
       exploration: exploration
-        ?? Self.exploration(of: "plain-corpus", Self.recording),
-      environment: record.environment, resolvedPipeline: Self.pipeline, reportSettings: settings)
+        ?? Self.exploration(of: "plain-corpus", Self.recording))
+    return RunRecord(
+      data, environment: record.environment, resolvedPipeline: Self.pipeline,
+      reportSettings: settings)
   }
 
   private func files(_ record: RunRecord) throws -> [String: String] {

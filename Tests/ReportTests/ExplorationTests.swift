@@ -131,7 +131,8 @@ struct ExplorationTests {
   @Test("without recordings and exploration the report says nothing of them")
   func nothing() throws {
     let bare = RunRecord(
-      results: record.results, predictions: record.predictions, folds: record.folds,
+      RunData(
+        results: record.results, predictions: record.predictions, folds: record.folds),
       environment: record.environment, resolvedPipeline: record.resolvedPipeline)
     let document = ReportDocument(of: bare)
     let names = document.figures.map(\.identifier) + document.tables.map(\.identifier)

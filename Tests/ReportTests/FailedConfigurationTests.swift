@@ -30,9 +30,10 @@ struct FailedConfigurationTests {
           identifier: "plain/mfcc/svm", fold: "s01", reason: "nothing could be learnt")
       ])
     return RunRecord(
-      results: ExperimentResults(
-        name: whole.results.name, seed: whole.results.seed, corpora: [failed]),
-      predictions: [], folds: whole.folds, environment: whole.environment,
+      RunData(
+        results: ExperimentResults(
+          name: whole.results.name, seed: whole.results.seed, corpora: [failed]),
+        folds: whole.folds), environment: whole.environment,
       resolvedPipeline: whole.resolvedPipeline)
   }
 }

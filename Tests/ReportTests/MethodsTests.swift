@@ -45,7 +45,8 @@ struct MethodsTests {
     let sample = SampleRun(corpora: [SampleRun.plainCorpus]).record()
     return ReportDocument(
       of: RunRecord(
-        results: sample.results, predictions: sample.predictions, folds: sample.folds,
+        RunData(
+          results: sample.results, predictions: sample.predictions, folds: sample.folds),
         environment: sample.environment, resolvedPipeline: pipeline))
   }
 
@@ -120,13 +121,14 @@ struct MethodsTests {
       .book, authors: ["Doe, Jane"], title: "Leaving One Out", venue: "A Press", year: 1999)
     let document = ReportDocument(
       of: RunRecord(
-        results: ExperimentResults(
-          name: sample.results.name, seed: 7, corpora: sample.results.corpora,
-          plugins: [
-            PluginRecord(
-              kind: "protocol", identifier: evaluation.identifier, version: 1, summary: "A rule.",
-              reference: "a book", citations: [citation])
-          ]), predictions: sample.predictions, folds: sample.folds,
+        RunData(
+          results: ExperimentResults(
+            name: sample.results.name, seed: 7, corpora: sample.results.corpora,
+            plugins: [
+              PluginRecord(
+                kind: "protocol", identifier: evaluation.identifier, version: 1, summary: "A rule.",
+                reference: "a book", citations: [citation])
+            ]), predictions: sample.predictions, folds: sample.folds),
         environment: sample.environment, resolvedPipeline: Self.pipeline))
     let section = try #require(document.sections.first { $0.identifier == "methods" })
     let cited = section.blocks.contains { block in

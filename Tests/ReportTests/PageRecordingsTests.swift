@@ -107,7 +107,7 @@ struct PageRecordingsTests {
     let other = try #require(emotions.first { $0 != own.predicted })
     func prediction(_ emotion: ClassLabel, seed: UInt64, score: Double) -> PredictionRecord {
       PredictionRecord(
-        corpus: own.corpus, configuration: own.configuration, recording: own.recording,
+        corpus: own.corpus, origin: own.origin, recording: own.recording,
         speaker: own.speaker,
         fold: own.fold, seed: seed, truth: own.truth, predicted: emotion,
         scores: [emotions[0]: score, emotions[1]: 0])

@@ -90,12 +90,13 @@ struct SectionSelectionTests {
     var settings = IntervalSettings()
     settings.draws = SampleRun.draws
     return RunRecord(
-      results: ExperimentResults(
-        name: record.results.name, seed: record.results.seed, corpora: corpora,
-        plugins: record.results.plugins
-      ).addingStatistics(from: record.predictions, settings: settings),
-      predictions: record.predictions, folds: record.folds, recordings: record.recordings,
-      neighbors: record.neighbors, exploration: record.exploration,
+      RunData(
+        results: ExperimentResults(
+          name: record.results.name, seed: record.results.seed, corpora: corpora,
+          plugins: record.results.plugins),
+        predictions: record.predictions, folds: record.folds, recordings: record.recordings,
+        neighbors: record.neighbors, exploration: record.exploration
+      ).addingStatistics(settings: settings),
       environment: record.environment, resolvedPipeline: record.resolvedPipeline)
   }()
 

@@ -31,8 +31,9 @@ struct SeedTests {
     .pipeline(from: Self.pipeline, named: "seeds.yaml")
     let outcome = try await ExperimentRunner(pipeline: pipeline, threads: 2).run()
     let record = RunRecord(
-      results: outcome.results, predictions: outcome.predictions,
-      controlPredictions: outcome.controlPredictions, folds: outcome.folds,
+      RunData(
+        results: outcome.results, predictions: outcome.predictions,
+        controlPredictions: outcome.controlPredictions, folds: outcome.folds),
       environment: SampleRun().record().environment, resolvedPipeline: "")
     #expect(try RunVerification(record).differences.isEmpty)
     let place = TemporaryPlace()

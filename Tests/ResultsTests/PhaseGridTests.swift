@@ -46,7 +46,7 @@ struct PhaseGridTests {
       #expect(abs(found.phases[1].shapley - 0.8) < 1e-9)
       #expect(abs(found.interactions[0].share) < 1e-9)
       #expect(found.configurationCount == 4 && abs(found.deviation - 0.05.squareRoot() / 10) < 1e-9)
-      #expect(found.notes.isEmpty)
+      #expect(found.omissions.isEmpty)
     }
   }
 
@@ -82,7 +82,7 @@ struct PhaseGridTests {
       ]))
     #expect(found.configurationCount == 4)
     #expect(found.phases.first { $0.phase == "features" }?.alternatives == ["mfcc", "mel"])
-    #expect(found.notes.count == 1 && found.notes[0].contains("features “big”"))
+    #expect(found.omissions == [.incomplete(phase: "features", alternative: "big")])
   }
 
   @Test("What guesses is left out, and that is said")
@@ -94,7 +94,7 @@ struct PhaseGridTests {
       ]))
     #expect(found.configurationCount == 2 && found.phases.map(\.phase) == ["classifier"])
     #expect(found.phases[0].shapley == 1)
-    #expect(found.notes[0].contains("majority"))
+    #expect(found.omissions == [.guessing(classifiers: ["majority"])])
   }
 
   @Test("Plugins that are all there fixed and tuned make tuning a factor of its own")

@@ -102,7 +102,7 @@ struct RunComparisonTests {
     }
     #expect(corpus.configurations.contains { $0.pooled.uar != $0.ownUAR })
     #expect(corpus.pairs.allSatisfy { $0.comparison.difference == 0 })
-    #expect(corpus.notes.contains { $0.contains("did not use the same recordings") })
+    #expect(corpus.notes.contains(.otherRecordings))
     let report = try text(of: try compare(first, second), "report.md")
     #expect(report.contains("1 of run A are left out") && report.contains("s03/fear-1.wav"))
   }
@@ -135,7 +135,7 @@ struct RunComparisonTests {
     let column = try ranking.place(of: "Leakage check")
     let statuses = ranking.rows.map { $0.fields[column] }
     #expect(Array(statuses.suffix(3)) == ["transductive", "leaky", ""])
-    #expect(corpus.notes.contains { $0.contains("Leakage checks differ") })
+    #expect(corpus.notes.contains(.mixedLeakage))
   }
 
   @Test("Three runs are compared two by two")
@@ -174,7 +174,8 @@ struct RunComparisonTests {
       folds: first.folds.map { fold in
         fold.fold == "s02" && fold.recording == "s05/fear-2.wav"
           ? FoldAssignment(
-            corpus: fold.corpus, fold: fold.fold, side: "test", recording: fold.recording) : fold
+            corpus: fold.corpus, fold: fold.fold, partition: .test, recording: fold.recording)
+          : fold
       })
     let folds = refusal(first, moved)
     #expect(
@@ -319,7 +320,7 @@ struct RunComparisonTests {
     let read = try folder.read()
     #expect(read == comparison)
     #expect(try ReportWriter.files(for: read) == files)
-    try place.replaceFirst("\"schema\" : 2", with: "\"schema\" : 99", in: "both/comparison.json")
+    try place.replaceFirst("\"schema\" : 3", with: "\"schema\" : 99", in: "both/comparison.json")
     #expect(throws: RunFolderError.self) { try folder.read() }
   }
 
@@ -349,7 +350,7 @@ extension RunRecord {
     let folds = folds ?? self.folds
     var settings = IntervalSettings()
     settings.draws = SampleRun.draws
-    let corpora = results.corpora.map { corpus in
+    let corpora = data.results.corpora.map { corpus in
       CorpusResults(
         summary: corpus.summary.with(contentHash: contentHash),
         evaluation: corpus.evaluation.with(
@@ -363,17 +364,19 @@ extension RunRecord {
         })
     }
     return RunRecord(
-      results: ExperimentResults(name: results.name, seed: results.seed, corpora: corpora)
-        .addingStatistics(from: predictions, settings: settings),
-      predictions: predictions, folds: folds, environment: environment,
+      RunData(
+        results: ExperimentResults(
+          name: data.results.name, seed: data.results.seed, corpora: corpora),
+        predictions: predictions, folds: folds
+      ).addingStatistics(settings: settings), environment: environment,
       resolvedPipeline: pipeline ?? resolvedPipeline)
   }
 
   /// The record of a run that did not have a recording.
   fileprivate func without(_ recording: String) -> RunRecord {
     with(
-      predictions: predictions.filter { $0.recording != recording },
-      folds: folds.filter { $0.recording != recording }, contentHash: "fewer")
+      predictions: data.predictions.filter { $0.recording != recording },
+      folds: data.folds.filter { $0.recording != recording }, contentHash: "fewer")
   }
 
   /// The record in which configurations have a part that was fitted to what is named.
@@ -385,14 +388,14 @@ extension RunRecord {
 extension PredictionRecord {
   fileprivate func deciding(_ emotion: ClassLabel) -> PredictionRecord {
     PredictionRecord(
-      corpus: corpus, configuration: configuration, recording: recording, speaker: speaker,
+      corpus: corpus, origin: origin, recording: recording, speaker: speaker,
       fold: fold, seed: seed,
       truth: truth, predicted: emotion, scores: scores)
   }
 
   fileprivate func of(truth: ClassLabel, speaker: String) -> PredictionRecord {
     PredictionRecord(
-      corpus: corpus, configuration: configuration, recording: recording, speaker: speaker,
+      corpus: corpus, origin: origin, recording: recording, speaker: speaker,
       fold: fold, seed: seed,
       truth: truth, predicted: predicted, scores: scores)
   }

@@ -139,7 +139,7 @@ struct RunFolderTests {
   @Test(
     "reading says what is wrong, in which file and on which line",
     arguments: [
-      ("results.json", "\"schema\" : 3", "\"schema\" : 9", "results.json: has schema 9"),
+      ("results.json", "\"schema\" : 4", "\"schema\" : 9", "results.json: has schema 9"),
       ("results.json", "\"seed\" : 7", "\"seed\" : \"x\"", ".seed is not of the type"),
       ("results.json", "\"name\"", "\"nom\"", "results.json: 'name' is missing at corpora.[0]"),
       ("results.json", "\"schema\"", "\"shema\"", "results.json: 'schema' is missing at the top"),
@@ -153,10 +153,13 @@ struct RunFolderTests {
       ("predictions.csv", "plain-corpus", "x", "predictions.csv:3: 'x' is no corpus"),
       (
         "predictions.csv", "corpus,configuration", "korpus,configuration",
-        "predictions.csv:1: the columns are not"
+        "predictions.csv:1: the column 'korpus' is unknown; the columns are corpus,"
       ),
       ("predictions.csv", ",s01,s01", ",s01", "predictions.csv:3: the row has"),
-      ("folds.csv", "test", "tets", "folds.csv:2: the side is 'tets'"),
+      (
+        "folds.csv", "test", "tets",
+        "folds.csv:2: 'tets' is no value of 'set', which must be training or test"
+      ),
       ("folds.csv", "s01,", "s99,", "folds.csv:2: 's99' is no fold"),
     ])
   func malformed(file: String, original: String, changed: String, message: String) throws {
@@ -197,14 +200,16 @@ struct RunFolderTests {
     var other = SampleRun()
     other.changedPrediction = 3
     let mixed = RunRecord(
-      results: record.results, predictions: other.record().predictions, folds: record.folds,
+      RunData(
+        results: record.results, predictions: other.record().predictions, folds: record.folds),
       environment: record.environment, resolvedPipeline: record.resolvedPipeline)
     #expect {
       try folder.write(mixed)
     } throws: { "\($0)".contains("folds[s01, 7].uar is") }
     let twice = RunRecord(
-      results: record.results, predictions: record.predictions + record.predictions.prefix(1),
-      folds: record.folds, environment: record.environment,
+      RunData(
+        results: record.results, predictions: record.predictions + record.predictions.prefix(1),
+        folds: record.folds), environment: record.environment,
       resolvedPipeline: record.resolvedPipeline)
     #expect {
       try folder.write(twice)

@@ -79,7 +79,7 @@ struct VerificationTests {
     #expect(differences.first?.place.hasSuffix(place) == true, "\(differences)")
   }
 
-  @Test("a changed set of a fold is found")
+  @Test("a recording in the other set of a fold is found")
   func changedFold() throws {
     let differences = try differences(replacing: "s01,test,", with: "s01,training,", in: .folds)
     let places = differences.map(\.place)

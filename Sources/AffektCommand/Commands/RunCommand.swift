@@ -98,10 +98,7 @@ struct RunCommand: AsyncParsableCommand {
     let outcome = try await Interruption.guarding { try await runner.run() }
     if explain { Console.error(ExplanationText(outcome).text) }
     let record = RunRecord(
-      results: outcome.results, predictions: outcome.predictions,
-      controlPredictions: outcome.controlPredictions, folds: outcome.folds,
-      recordings: outcome.recordings,
-      neighbors: outcome.neighbors, exploration: outcome.exploration,
+      outcome.data,
       environment: RunEnvironment(
         date: date, affekt: Program.version, system: MachineFacts.system,
         processor: MachineFacts.processor, threads: threads, libraries: Libraries.versions,

@@ -36,7 +36,7 @@ struct VerifyCommand: ParsableCommand {
     }
   }
 
-  private static func name(of experiment: ControlPrediction.Experiment) -> String {
+  private static func name(of experiment: PredictionOrigin.Experiment) -> String {
     switch experiment {
     case .control: "the controls"
     case .leakageAblation: "the steps of the leakage ablation"

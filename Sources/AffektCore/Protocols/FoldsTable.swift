@@ -1,8 +1,8 @@
 /// The folds that a CSV file lists, such as the `folds.csv` of a run.
 ///
-/// The file has the columns `fold`, `side` (`training` or `test`) and `recording`; others are
-/// ignored. Without a `side` column each line names the fold that tests the recording, and all other
-/// listed recordings train it. Recordings of the corpus that the file does not list take no part.
+/// The file has the columns `fold`, `set` (`training` or `test`) and `recording`; others are
+/// ignored. Without a `set` column (`side` in older files) each line names the fold that tests the
+/// recording, and all other listed recordings train it. Recordings of the corpus that the file does not list take no part.
 public struct FoldsTable: Sendable {
   /// The folds, in the order in which the file first names them.
   public let folds: [Fold]
@@ -41,7 +41,7 @@ public struct FoldsTable: Sendable {
       case "training": isNew = entry.training.insert(place).inserted && !entry.test.contains(place)
       case "test": isNew = entry.test.insert(place).inserted && !entry.training.contains(place)
       default:
-        throw Self.error("the side must be 'training' or 'test', found '\(set)'", path, row.line)
+        throw Self.error("the set must be 'training' or 'test', found '\(set)'", path, row.line)
       }
       guard isNew else {
         throw Self.error("'\(name)' stands twice in the fold '\(fold)'", path, row.line)
@@ -71,7 +71,7 @@ public struct FoldsTable: Sendable {
     do throws(DelimitedTextError) {
       return (
         try table.place(of: "fold"), try table.place(of: "recording"),
-        table.columns.firstIndex(of: "side")
+        table.columns.firstIndex(of: "set") ?? table.columns.firstIndex(of: "side")
       )
     } catch {
       throw Self.error(error.message, path, error.line)

@@ -5,8 +5,6 @@ import Synchronization
 
 /// One evaluator in one fold under one seed: the piece of work that threads share out.
 struct Job: Sendable {
-  /// Which of the things compared it belongs to, such as a configuration.
-  let place: Int
   /// What it belongs to, for people.
   let name: String
   let evaluator: any FoldEvaluator
@@ -17,15 +15,14 @@ struct Job: Sendable {
 
   /// An evaluator in every fold under every seed.
   static func all(
-    of evaluator: any FoldEvaluator, at place: Int, named name: String, folds: [Fold],
-    seeds: [UInt64]
+    of evaluator: any FoldEvaluator, named name: String, folds: [Fold], seeds: [UInt64]
   ) -> [Job] {
     let identity = evaluator.identity
     let folds = folds.map { (fold: $0, identity: $0.identity) }
     return seeds.flatMap { seed in
       folds.map { fold in
         Job(
-          place: place, name: name, evaluator: evaluator, fold: fold.fold, seed: seed,
+          name: name, evaluator: evaluator, fold: fold.fold, seed: seed,
           identity: identity.map { ContentHash.hexadecimal(of: "\($0)\n\(fold.identity)\n\(seed)") }
         )
       }
@@ -71,6 +68,27 @@ struct JobOutcome: Sendable {
   }
 }
 
+/// Jobs whose outcomes are needed together, and what they are for.
+struct JobGroup<Key: Sendable>: Sendable {
+  /// What the jobs are for, such as a configuration.
+  let key: Key
+  let jobs: [Job]
+}
+
+/// What came of a group of jobs.
+struct GroupOutcome<Key: Sendable>: Sendable {
+  /// What the jobs were for.
+  let key: Key
+  /// The outcomes, in the order of the jobs.
+  let outcomes: [JobOutcome]
+
+  /// Why the first of those jobs failed that did; nil when none did.
+  var failure: (fold: String, error: FitError)? { outcomes.lazy.compactMap(\.failure).first }
+
+  /// What was decided in the jobs that did not fail.
+  var parts: [ResultAssembly.Part] { outcomes.compactMap(\.part) }
+}
+
 /// Runs jobs on several threads, but for those whose outcome an earlier run has stored.
 struct JobRunner: Sendable {
   let threads: Int
@@ -79,8 +97,22 @@ struct JobRunner: Sendable {
   /// How many folds of each part were computed and known.
   let tally = JobTally()
 
+  /// The outcomes of groups, in their order; all of their jobs share the threads.
+  func outcomes<Key>(of groups: [JobGroup<Key>], corpus: String, phase: String) async throws
+    -> [GroupOutcome<Key>]
+  {
+    let outcomes = try await outcomes(
+      of: groups.flatMap(\.jobs), corpus: corpus, phase: phase)
+    var rest = outcomes[...]
+    return groups.map { group in
+      defer { rest = rest.dropFirst(group.jobs.count) }
+      return GroupOutcome(key: group.key, outcomes: Array(rest.prefix(group.jobs.count)))
+    }
+  }
+
   /// The outcomes, in the order of the jobs.
-  func outcomes(of jobs: [Job], corpus: String, phase: String) async throws -> [JobOutcome] {
+  private func outcomes(of jobs: [Job], corpus: String, phase: String) async throws -> [JobOutcome]
+  {
     let known = log?.known(jobs.compactMap(\.identity)) ?? [:]
     let stored = jobs.map { $0.identity.flatMap { known[$0] } }
     let missing = jobs.indices.filter { stored[$0] == nil }

@@ -30,7 +30,7 @@ struct ResultAssembly {
       let recording = split.recordings[index]
       let values = zip(scores.labels, scores.values.row(row))
       return PredictionRecord(
-        corpus: split.corpus, configuration: configuration.identifier,
+        corpus: split.corpus, origin: .comparison(configuration: configuration.identifier),
         recording: recording.identifier,
         speaker: recording.speaker, fold: part.fold.name, seed: part.seed,
         truth: recording.emotion.label, predicted: scores.labels[scores.predictions[row]],

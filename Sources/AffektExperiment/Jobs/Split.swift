@@ -20,16 +20,20 @@ struct Split: Sendable {
   var labels: [ClassLabel] { recordings.map(\.emotion.label) }
 
   /// Which recording is on which side of which fold.
+  /// Which recording is in which set of which fold.
   var assignments: [FoldAssignment] {
     folds.flatMap { fold in
-      fold.training.map { assignment(fold, "training", $0) }
-        + fold.test.map { assignment(fold, "test", $0) }
+      fold.training.map { assignment(fold, .training, $0) }
+        + fold.test.map { assignment(fold, .test, $0) }
     }
   }
 
-  private func assignment(_ fold: Fold, _ side: String, _ index: Int) -> FoldAssignment {
+  private func assignment(_ fold: Fold, _ partition: FoldAssignment.Partition, _ index: Int)
+    -> FoldAssignment
+  {
     FoldAssignment(
-      corpus: corpus, fold: fold.name, side: side, recording: recordings[index].identifier)
+      corpus: corpus, fold: fold.name, partition: partition,
+      recording: recordings[index].identifier)
   }
 
   /// How the split came about, and what was found in it; `notes` are added to those of the folds.
@@ -46,7 +50,7 @@ struct Split: Sendable {
   }
 
   /// How settings are chosen; nil where none are.
-  private func tuning(in pipeline: Pipeline) -> String? {
+  private func tuning(in pipeline: Pipeline) -> TuningSummary? {
     guard pipeline.classifiers.contains(where: { $0.candidates.count > 1 }) else { return nil }
     let tuning = pipeline.evaluation.tuning
     let innerFolds = folds.map { fold in
@@ -54,10 +58,7 @@ struct Split: Sendable {
         speakers: Set(fold.training.map { recordings[$0].speaker }).count,
         recordings: fold.training.count)
     }
-    let counts = Set(innerFolds).sorted().map(String.init).joined(separator: " or ")
-    return "Tuned settings are chosen inside each training set, by the mean "
-      + "\(tuning.metric.rawValue) of \(counts) inner folds that keep the recordings of a "
-      + "\(tuning.by.rawValue) together; of equal settings the simplest is taken, and the first of "
-      + "the grid among those."
+    return TuningSummary(
+      metric: tuning.metric.rawValue, by: tuning.by.rawValue, innerFolds: Set(innerFolds).sorted())
   }
 }

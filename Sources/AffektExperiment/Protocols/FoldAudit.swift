@@ -63,35 +63,23 @@ struct FoldAudit {
   }
 
   /// What a reader should know about the folds.
-  var notes: [String] {
-    var notes: [String] = []
-    for summary in summaries where !summary.absentFromTest.isEmpty {
-      notes.append(
-        "Fold \(summary.name) tests no recording of \(list(summary.absentFromTest)). The UAR of the "
-          + "fold is the mean over the emotions that it tests; the pooled UAR is not affected.")
+  var notes: [SplitNote] {
+    let summaries = self.summaries
+    var notes: [SplitNote] = summaries.filter { !$0.absentFromTest.isEmpty }.map {
+      .absentFromTest(fold: $0.name, emotions: $0.absentFromTest)
     }
-    for summary in summaries where !summary.absentFromTraining.isEmpty {
-      notes.append(
-        "Fold \(summary.name) has no recording of \(list(summary.absentFromTraining)) for "
-          + "training, so none can be recognised; those tested count as errors.")
+    notes += summaries.filter { !$0.absentFromTraining.isEmpty }.map {
+      .absentFromTraining(fold: $0.name, emotions: $0.absentFromTraining)
     }
     let tested = folds.flatMap(\.test)
     let untested = recordings.count - Set(tested).count
-    if untested > 0 {
-      notes.append("\(untested) of \(recordings.count) recordings are on no test set.")
-    }
-    if tested.count > Set(tested).count {
-      notes.append("Some recordings are tested in more than one fold and count in each.")
-    }
+    if untested > 0 { notes.append(.untested(count: untested, ofRecordings: recordings.count)) }
+    if tested.count > Set(tested).count { notes.append(.testedRepeatedly) }
     return notes
   }
 
   private func absent(from side: [Int]) -> [Emotion] {
     let present = Set(side.map { recordings[$0].emotion })
     return emotions.filter { !present.contains($0) }
-  }
-
-  private func list(_ emotions: [Emotion]) -> String {
-    emotions.map(\.rawValue).joined(separator: ", ")
   }
 }

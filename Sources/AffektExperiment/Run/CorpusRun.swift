@@ -27,18 +27,18 @@ struct CorpusRun: Sendable {
     let split = Split(
       corpus: name, recordings: recordings,
       folds: try Self.folds(of: recordings, in: pipeline, named: name), duplicates: duplicates)
-    let configurations = pipeline.configurations
-    let evaluators = try makeEvaluators(for: configurations)
-    let jobs = configurations.indices.flatMap { place in
-      Job.all(
-        of: evaluators[place], at: place, named: configurations[place].identifier,
-        folds: split.folds, seeds: pipeline.seeds(of: configurations[place]))
+    let groups = try evaluatedConfigurations().map { evaluated in
+      JobGroup(
+        key: evaluated,
+        jobs: Job.all(
+          of: evaluated.evaluator, named: evaluated.configuration.identifier,
+          folds: split.folds, seeds: pipeline.seeds(of: evaluated.configuration)))
     }
     let jobRunner = JobRunner(threads: threads, progress: progress, log: log)
     let comparison = comparison(
-      split, configurations, evaluators,
+      split,
       try await jobRunner.outcomes(
-        of: jobs, corpus: name, phase: "\(name): training and testing"))
+        of: groups, corpus: name, phase: "\(name): training and testing"))
     let controls = try await ControlRun(
       pipeline: pipeline, split: split, extracted: extracted, jobRunner: jobRunner
     ).outcome()
@@ -47,12 +47,12 @@ struct CorpusRun: Sendable {
         try await LearningCurveRun(
           pipeline: pipeline, settings: settings, split: split, jobRunner: jobRunner
         ).outcome(of: comparison.evaluated, predictions: comparison.predictions)
-      } else { nil as LearningCurveRun.Outcome? }
+      } else { nil as SideExperimentOutcome<LearningCurve>? }
     let leakageAblation =
       runsLeakageAblation
       ? try await LeakageAblationRun(
         pipeline: pipeline, split: split, duplicates: duplicates, jobRunner: jobRunner
-      ).outcome(of: comparison.evaluated) : LeakageAblationRun.Outcome()
+      ).outcome(of: comparison.evaluated) : SideExperimentOutcome()
     let columnCounts = Dictionary(
       zip(configurations, evaluators).map { ($0.identifier, $1.table.columns.count) }
     ) { first, _ in first }
@@ -62,24 +62,27 @@ struct CorpusRun: Sendable {
     let explorer = CorpusExplorer(
       pipeline: pipeline, corpus: corpus, split: split, extracted: extracted,
       threads: threads, cache: cache)
-    return CorpusOutcome(
-      results: CorpusResults(
-        summary: CorpusSummary(of: corpus, extracted, emotions: emotions, duplicates: duplicates),
-        evaluation: split.summary(pipeline, emotions: emotions, notes: excess),
-        overlaps: split.overlaps,
-        configurations: comparison.evaluated.map(\.results),
-        failedConfigurations: comparison.failed,
-        published: pipeline.published.filter { $0.corpus == name }, controls: controls.results,
-        learningCurves: curves?.curves, leakageAblation: leakageAblation.results),
-      predictions: comparison.predictions,
+    let results = CorpusResults(
+      summary: CorpusSummary(of: corpus, extracted, emotions: emotions, duplicates: duplicates),
+      evaluation: split.summary(pipeline, emotions: emotions, notes: excess),
+      overlaps: split.overlaps,
+      configurations: comparison.evaluated.map(\.results),
+      failedConfigurations: comparison.failed,
+      published: pipeline.published.filter { $0.corpus == name }, controls: controls.results,
+      learningCurves: curves?.results, leakageAblation: leakageAblation.results)
+    let data = RunData(
+      results: pipeline.results(on: [results]), predictions: comparison.predictions,
       controlPredictions: controls.predictions + (curves?.predictions ?? [])
         + leakageAblation.predictions,
       folds: split.assignments,
       recordings: RecordingRecord.all(
         of: extracted, corpus: corpus, withThumbnails: pipeline.exploration != nil),
       neighbors: try await explorer.neighbors(),
-      exploration: try await explorer.exploration(comparison.evaluated.map(\.results)),
-      times: extracted.times, configurations: comparison.timings, parts: jobRunner.tally.reports)
+      exploration: Exploration(
+        corpora: try await explorer.exploration(results.configurations).map { [$0] } ?? []))
+    return CorpusOutcome(
+      data: data, times: extracted.times, configurations: comparison.timings,
+      parts: jobRunner.tally.reports)
   }
 
   /// Divides recordings as a pipeline demands, and checks the split.
@@ -99,17 +102,21 @@ struct CorpusRun: Sendable {
     return folds
   }
 
-  /// The evaluator of each configuration; configurations with equal features share a table.
-  private func makeEvaluators(for configurations: [Configuration]) throws
-    -> [ConfigurationEvaluator]
-  {
+  /// A configuration and who evaluates it.
+  private struct EvaluatedConfiguration {
+    let configuration: Configuration
+    let evaluator: ConfigurationEvaluator
+  }
+
+  /// The configurations with their evaluators; configurations with equal features share a table.
+  private func evaluatedConfigurations() throws -> [EvaluatedConfiguration] {
     struct Key: Hashable {
       let preprocessing: Int
       let features: Int
       let granularity: ExampleGranularity
     }
     var tables: [Key: IdentifiedTable] = [:]
-    return try configurations.map { configuration in
+    return try pipeline.configurations.map { configuration in
       let classifier = pipeline.classifiers[configuration.classifier]
       let key = Key(
         preprocessing: configuration.preprocessing, features: configuration.features,
@@ -119,10 +126,12 @@ struct CorpusRun: Sendable {
         ?? extracted.table(
           preprocessing: key.preprocessing, features: key.features, granularity: key.granularity)
       tables[key] = table
-      return ConfigurationEvaluator(
-        scaling: pipeline.scalings[configuration.scaling], classifier: classifier,
-        tuning: pipeline.evaluation.tuning, table: table.table, recordings: recordings,
-        labels: recordings.map(\.emotion.label), tableIdentity: table.identity)
+      return EvaluatedConfiguration(
+        configuration: configuration,
+        evaluator: ConfigurationEvaluator(
+          scaling: pipeline.scalings[configuration.scaling], classifier: classifier,
+          tuning: pipeline.evaluation.tuning, table: table.table, recordings: recordings,
+          labels: recordings.map(\.emotion.label), tableIdentity: table.identity))
     }
   }
 
@@ -135,13 +144,12 @@ struct CorpusRun: Sendable {
   }
 
   private func comparison(
-    _ split: Split, _ configurations: [Configuration], _ evaluators: [ConfigurationEvaluator],
-    _ outcomes: [JobOutcome]
+    _ split: Split, _ outcomes: [GroupOutcome<EvaluatedConfiguration>]
   ) -> Comparison {
     var comparison = Comparison()
-    for (place, configuration) in configurations.enumerated() {
-      let own = outcomes.filter { $0.job.place == place }
-      if let failure = own.compactMap(\.failure).first {
+    for outcome in outcomes {
+      let (configuration, evaluator) = (outcome.key.configuration, outcome.key.evaluator)
+      if let failure = outcome.failure {
         comparison.failed.append(
           FailedConfiguration(
             identifier: configuration.identifier, fold: failure.fold,
@@ -150,13 +158,20 @@ struct CorpusRun: Sendable {
       }
       let assembly = ResultAssembly(
         configuration: configuration, pipeline: pipeline, split: split,
-        labels: emotions.map(\.label),
-        fitted: evaluators[place].fitted, parts: own.compactMap(\.part))
-      comparison.evaluated.append((assembly.results, evaluators[place]))
+        labels: emotions.map(\.label), fitted: evaluator.fitted, parts: outcome.parts)
+      comparison.evaluated.append((assembly.results, evaluator))
       comparison.predictions += assembly.predictions
       comparison.timings.append(
         .init(name: "\(name)/\(configuration.identifier)", seconds: assembly.seconds))
     }
     return comparison
+  }
+}
+
+extension Pipeline {
+  /// What the pipeline found on `corpora`, without statistics.
+  func results(on corpora: [CorpusResults]) -> ExperimentResults {
+    ExperimentResults(
+      name: name, seed: evaluation.seed, corpora: corpora, plugins: plugins)
   }
 }

@@ -5,21 +5,10 @@ import AffektResults
 /// Runs a pipeline: lists the corpora, extracts features, trains and tests every configuration in every fold.
 public struct ExperimentRunner: Sendable {
   /// What a run found, without what only the program around it knows.
+  @dynamicMemberLookup
   public struct Outcome: Sendable {
-    /// The results.
-    public let results: ExperimentResults
-    /// Every prediction.
-    public let predictions: [PredictionRecord]
-    /// Every prediction of the controls and along leaky practices.
-    public let controlPredictions: [ControlPrediction]
-    /// Which recording is on which side of which fold.
-    public let folds: [FoldAssignment]
-    /// The recordings that were used.
-    public let recordings: [RecordingRecord]
-    /// The training recordings that are nearest to each tested one.
-    public let neighbors: [NeighborRecord]
-    /// What the corpora look like before anything is learnt.
-    public let exploration: Exploration
+    /// The data; its properties are those of the outcome too.
+    public let data: RunData
     /// The time of each phase, summed over threads.
     public let phases: [RunEnvironment.Timing]
     /// The time of each step and view of the way to the features, summed over threads.
@@ -32,6 +21,11 @@ public struct ExperimentRunner: Sendable {
     public let nodes: [NodeReport]
     /// How many folds were computed and how many were known.
     public let parts: [PartReport]
+
+    /// A part of the data.
+    public subscript<Value>(dynamicMember path: KeyPath<RunData, Value>) -> Value {
+      data[keyPath: path]
+    }
   }
 
   private let pipeline: Pipeline
@@ -82,23 +76,16 @@ public struct ExperimentRunner: Sendable {
     }
     var times = PhaseTimes()
     for corpus in corpora { times.add(corpus.times) }
-    let predictions = corpora.flatMap(\.predictions)
+    var data = RunData(results: pipeline.results(on: []))
+    for corpus in corpora { data.append(corpus.data) }
     let clock = ContinuousClock()
     let start = clock.now
-    progress.begin("intervals and tests", total: 1)
-    let results = ExperimentResults(
-      name: pipeline.name, seed: pipeline.evaluation.seed, corpora: corpora.map(\.results),
-      plugins: pipeline.plugins
-    ).addingStatistics(from: predictions, settings: pipeline.evaluation.intervals)
+    data = data.addingStatistics(settings: pipeline.evaluation.intervals)
     let statisticsSeconds = (clock.now - start) / .seconds(1)
     progress.advance()
     progress.end()
     return Outcome(
-      results: results, predictions: predictions,
-      controlPredictions: corpora.flatMap(\.controlPredictions),
-      folds: corpora.flatMap(\.folds), recordings: corpora.flatMap(\.recordings),
-      neighbors: corpora.flatMap(\.neighbors),
-      exploration: Exploration(corpora: corpora.compactMap(\.exploration)),
+      data: data,
       phases: PhaseTimes.Phase.allCases.map {
         RunEnvironment.Timing(name: $0.rawValue, seconds: times.seconds(of: $0))
       }, stages: times.timings(of: graph), configurations: corpora.flatMap(\.configurations),

@@ -13,64 +13,63 @@ struct ControlRun: Sendable {
   /// How often labels are permuted; the predictions of all permutations count together.
   private static let permutationCount: UInt64 = 3
 
-  /// What the controls found, and every prediction.
-  struct Outcome {
-    var results: [ControlResults] = []
-    var predictions: [ControlPrediction] = []
-  }
+  /// A control on one subject, ready to be tried.
+  private struct Trial {
+    /// What is to be predicted of each recording, and the seed under which it is.
+    struct Labelling {
+      let seed: UInt64
+      let labels: [ClassLabel]
+    }
 
-  /// A control, ready to be tried.
-  private struct Plan {
     let control: Control
     let subject: String
-    /// What is to be predicted of each recording.
-    let labels: [ClassLabel]
+    /// One for each seed; their predictions count together.
+    let labellings: [Labelling]
     let folds: [Fold]
     let table: IdentifiedTable
     let classifier: ClassifierStep
-    let seeds: [UInt64]
-
-    /// What is reported together.
-    var key: [String] { [control.rawValue, subject] }
 
     /// The control in one line.
     var name: String { "control \(control.rawValue): \(subject)" }
+
+    /// The labels that occur.
+    var labels: [ClassLabel] { Set(labellings.flatMap(\.labels)).sorted() }
   }
 
   private var seed: UInt64 { pipeline.evaluation.seed }
 
-  func outcome() async throws -> Outcome {
-    var outcome = Outcome()
-    let plans = try baselines() + measures(noting: &outcome) + probes()
-    let jobs = plans.enumerated().flatMap { place, plan in
-      Job.all(
-        of: ConfigurationEvaluator(
-          scaling: scaling, classifier: plan.classifier, tuning: pipeline.evaluation.tuning,
-          table: plan.table.table, recordings: split.recordings, labels: plan.labels,
-          tableIdentity: plan.table.identity), at: place, named: plan.name, folds: plan.folds,
-        seeds: plan.seeds)
-    }
-    guard !jobs.isEmpty else { return outcome }
-    let outcomes = try await jobRunner.outcomes(
-      of: jobs, corpus: split.corpus, phase: "\(split.corpus): controls")
-    var places: [[String]: [Int]] = [:]
-    for (place, plan) in plans.enumerated() { places[plan.key, default: []].append(place) }
-    for (place, plan) in plans.enumerated() where places[plan.key]?.first == place {
-      let together = places[plan.key] ?? []
-      let own = outcomes.filter { together.contains($0.job.place) }
-      if let failure = own.compactMap(\.failure).first {
+  /// What the controls found.
+  func outcome() async throws -> SideExperimentOutcome<ControlResults> {
+    let trials = try baselines() + measures() + probes()
+    var outcome = SideExperimentOutcome(results: unknownSex)
+    guard !trials.isEmpty else { return outcome }
+    let groups = try await jobRunner.outcomes(
+      of: trials.map { JobGroup(key: $0, jobs: jobs(of: $0)) }, corpus: split.corpus,
+      phase: "\(split.corpus): controls")
+    for group in groups {
+      let trial = group.key
+      if let failure = group.failure {
         outcome.results.append(
-          result(of: plan, metrics: nil, note: "fold \(failure.fold): \(failure.error)"))
+          result(of: trial, metrics: nil, note: "fold \(failure.fold): \(failure.error)"))
         continue
       }
-      let predictions = own.flatMap { outcome in
-        outcome.part.map { self.predictions(of: plans[outcome.job.place], $0) } ?? []
-      }
-      let metrics = Metrics(of: predictions, labels: Set(plan.labels).sorted())
-      outcome.results.append(result(of: plan, metrics: metrics, note: nil))
+      let predictions = group.parts.flatMap { self.predictions(of: trial, $0) }
+      let metrics = Metrics(of: predictions, labels: trial.labels)
+      outcome.results.append(result(of: trial, metrics: metrics, note: nil))
       outcome.predictions += predictions
     }
     return outcome
+  }
+
+  private func jobs(of trial: Trial) -> [Job] {
+    trial.labellings.flatMap { labelling in
+      Job.all(
+        of: ConfigurationEvaluator(
+          scaling: scaling, classifier: trial.classifier, tuning: pipeline.evaluation.tuning,
+          table: trial.table.table, recordings: split.recordings, labels: labelling.labels,
+          tableIdentity: trial.table.identity), named: trial.name, folds: trial.folds,
+        seeds: [labelling.seed])
+    }
   }
 
   /// The scale under which probes see their features: the first of the pipeline that looks at no test
@@ -79,54 +78,61 @@ struct ControlRun: Sendable {
     pipeline.scalings.first { $0.transductive.isEmpty } ?? ScalingStep(name: "none", stages: [])
   }
 
-  // MARK: - Plans
+  // MARK: - Trials
 
-  private func baselines() -> [Plan] {
+  private func baselines() -> [Trial] {
     pipeline.controls.baselines.map { baseline in
-      Plan(
-        control: .baseline, subject: baseline.name, labels: split.labels,
-        folds: split.folds, table: table(around: 0) { _, _ in 0 },
-        classifier: baseline, seeds: baseline.isStochastic ? pipeline.evaluation.seeds : [seed])
+      let seeds = baseline.isStochastic ? pipeline.evaluation.seeds : [seed]
+      return Trial(
+        control: .baseline, subject: baseline.name,
+        labellings: seeds.map { .init(seed: $0, labels: split.labels) },
+        folds: split.folds, table: table(around: 0) { _, _ in 0 }, classifier: baseline)
     }
   }
 
   /// The probe on single measures that need no speech features.
-  private func measures(noting outcome: inout Outcome) -> [Plan] {
+  private func measures() -> [Trial] {
     guard let probe = pipeline.controls.probe else { return [] }
-    var plans: [Plan] = []
-    func add(
+    func trial(
       _ control: Control, _ subject: String, around centre: Double,
       _ value: (Recording, RecordingFeatures) -> Double
-    ) {
-      plans.append(
-        Plan(
-          control: control, subject: subject, labels: split.labels,
-          folds: split.folds, table: table(around: centre, value), classifier: probe,
-          seeds: [seed]))
+    ) -> Trial {
+      Trial(
+        control: control, subject: subject,
+        labellings: [.init(seed: seed, labels: split.labels)], folds: split.folds,
+        table: table(around: centre, value), classifier: probe)
     }
-    add(.duration, "logarithm of the length", around: log(3)) { log(max($1.duration, 1e-3)) }
-    add(.loudness, "level in dB", around: -30) { $1.level }
-    let sexes = split.recordings.map(\.sex)
-    if sexes.contains(nil) || Set(sexes).count < 2 {
-      outcome.results.append(
-        ControlResults(
-          control: .sex, subject: "sex", metrics: nil, chance: chance(split.labels),
-          note: sexes.contains(nil)
-            ? "the sex of some speakers is not known" : "all speakers are of one sex"))
-    } else {
-      add(.sex, "sex", around: 0.5) { recording, _ in recording.sex == .female ? 1 : 0 }
+    var trials = [
+      trial(.duration, "logarithm of the length", around: log(3)) { log(max($1.duration, 1e-3)) },
+      trial(.loudness, "level in dB", around: -30) { $1.level },
+    ]
+    if unknownSex.isEmpty {
+      trials.append(
+        trial(.sex, "sex", around: 0.5) { recording, _ in recording.sex == .female ? 1 : 0 })
     }
-    return plans
+    return trials
+  }
+
+  /// Why the control by sex does not apply; empty when it does, and without a probe.
+  private var unknownSex: [ControlResults] {
+    let sexes = Set(split.recordings.map(\.sex))
+    guard pipeline.controls.probe != nil, sexes.contains(nil) || sexes.count < 2 else { return [] }
+    return [
+      ControlResults(
+        control: .sex, subject: "sex", metrics: nil, chance: chance(split.labels),
+        note: sexes.contains(nil)
+          ? "the sex of some speakers is not known" : "all speakers are of one sex")
+    ]
   }
 
   /// The probe on each feature set that has rows, for other labels than the true ones.
-  private func probes() throws -> [Plan] {
+  private func probes() throws -> [Trial] {
     guard let probe = pipeline.controls.probe else { return [] }
     let speakers = split.recordings.map(\.speaker)
     var draws = SeededGenerator(seed: seed).derived(for: "folds of the speaker probe")
     let mixed = StratifiedFolds.folds(
       classes: speakers, count: min(5, speakers.count), using: &draws)
-    var plans: [Plan] = []
+    var trials: [Trial] = []
     for place in pipeline.preprocessings.indices {
       for (set, features) in pipeline.featureSets.enumerated()
       where features.hasRows && pipeline.combines(preprocessing: place, features: set) {
@@ -134,21 +140,21 @@ struct ControlRun: Sendable {
           preprocessing: place, features: set, granularity: .recording)
         let chain = pipeline.preprocessingName(place, of: set)
         let subject = "\(chain)/\(features.name)"
-        plans += (0..<Self.permutationCount).map { number in
-          Plan(
+        trials.append(
+          Trial(
             control: .permutedLabels, subject: subject,
-            labels: permutedWithinSpeakers(number), folds: split.folds, table: table,
-            classifier: probe, seeds: [seed &+ number])
-        }
+            labellings: (0..<Self.permutationCount).map { number in
+              .init(seed: seed &+ number, labels: permutedWithinSpeakers(number))
+            }, folds: split.folds, table: table, classifier: probe))
         guard Set(speakers).count > 1 else { continue }
-        plans.append(
-          Plan(
+        trials.append(
+          Trial(
             control: .speakerIdentity, subject: subject,
-            labels: speakers.map { ClassLabel(rawValue: $0) }, folds: mixed,
-            table: table, classifier: probe, seeds: [seed]))
+            labellings: [.init(seed: seed, labels: speakers.map { ClassLabel(rawValue: $0) })], folds: mixed, table: table,
+            classifier: probe))
       }
     }
-    return plans
+    return trials
   }
 
   /// The emotions, exchanged at random among the recordings of each speaker, so that every speaker
@@ -184,15 +190,16 @@ struct ControlRun: Sendable {
 
   private func chance(_ labels: [ClassLabel]) -> Double { 1 / Double(max(1, Set(labels).count)) }
 
-  private func result(of plan: Plan, metrics: Metrics?, note: String?) -> ControlResults {
+  private func result(of trial: Trial, metrics: Metrics?, note: String?) -> ControlResults {
     ControlResults(
-      control: plan.control, subject: plan.subject, metrics: metrics,
-      chance: chance(plan.labels), note: note)
+      control: trial.control, subject: trial.subject, metrics: metrics,
+      chance: chance(trial.labellings.first?.labels ?? []), note: note)
   }
 
-  private func predictions(of plan: Plan, _ part: ResultAssembly.Part) -> [ControlPrediction] {
-    part.controlPredictions(
-      .control, name: plan.control.rawValue, subject: plan.subject, corpus: split.corpus,
-      recordings: split.recordings, labels: plan.labels)
+  private func predictions(of trial: Trial, _ part: ResultAssembly.Part) -> [PredictionRecord] {
+    part.predictions(
+      for: .control(trial.control, subject: trial.subject), corpus: split.corpus,
+      recordings: split.recordings,
+      labels: trial.labellings.first { $0.seed == part.seed }?.labels ?? [])
   }
 }

@@ -12,19 +12,12 @@ struct LeakageAblationRun: Sendable {
   let duplicates: [DuplicateAudio]
   let jobRunner: JobRunner
 
-  /// What was found, and every prediction.
-  struct Outcome {
-    var results: [LeakageAblationResults] = []
-    var predictions: [ControlPrediction] = []
-  }
-
-  /// One configuration along some leaky practices, once for each setting that is to be tried on the test sets.
-  private struct Plan {
-    let configuration: Int
+  /// One configuration along some leaky practices, with one of the settings that are tried on the test sets.
+  private struct Trial {
+    let configuration: String
     let practices: [LeakyPractice]
     let split: Split
-    let evaluators: [LeakyEvaluator]
-    let seeds: [UInt64]
+    let evaluator: LeakyEvaluator
   }
 
   /// The sets of leaky practices that are tried: each alone, and the first two, three and all together.
@@ -36,51 +29,48 @@ struct LeakageAblationRun: Sendable {
   /// Tests the configurations that have results, each by its honest evaluator's settings.
   func outcome(
     of configurations: [(results: ConfigurationResults, evaluator: ConfigurationEvaluator)]
-  ) async throws
-    -> Outcome
-  {
+  ) async throws -> SideExperimentOutcome<LeakageAblationResults> {
     let random = randomSplit
-    let plans = configurations.enumerated().flatMap { place, configuration in
-      Self.combinations.map { practices in
-        plan(
-          configuration.evaluator, at: place, practices,
-          practices.contains(.randomSplit) ? random : split, configuration.results.seeds.map(\.seed)
-        )
+    let groups = configurations.flatMap { configuration in
+      Self.combinations.flatMap { practices in
+        trials(
+          of: configuration.results.identifier, configuration.evaluator, practices,
+          practices.contains(.randomSplit) ? random : split
+        ).map { JobGroup(key: $0, jobs: jobs(of: $0, configuration.results.seeds.map(\.seed))) }
       }
     }
-    var jobs: [Job] = []
-    var firsts: [Int] = []
-    for plan in plans {
-      firsts.append(jobs.count)
-      for (place, evaluator) in plan.evaluators.enumerated() {
-        jobs += Job.all(
-          of: evaluator, at: place,
-          named: "\(configurations[plan.configuration].results.identifier) along "
-            + LeakageAblationStep.name(of: plan.practices),
-          folds: plan.split.folds, seeds: plan.seeds)
+    let outcomes = Dictionary(
+      grouping: try await jobRunner.outcomes(
+        of: groups, corpus: split.corpus, phase: "\(split.corpus): leaky practices")
+    ) { Step(configuration: $0.key.configuration, practices: $0.key.practices) }
+    var outcome = SideExperimentOutcome<LeakageAblationResults>()
+    for configuration in configurations {
+      let identifier = configuration.results.identifier
+      var steps: [LeakageAblationStep] = []
+      for practices in Self.combinations {
+        let step = Step(configuration: identifier, practices: practices)
+        guard let best = best(of: outcomes[step] ?? []) else { continue }
+        steps.append(
+          LeakageAblationStep(
+            practices: practices, uar: best.metrics.uar,
+            leakageCheck: leakageCheck(of: best.trial, best.parts)))
+        outcome.predictions += best.parts.flatMap { part in
+          part.predictions(
+            for: .leakageAblation(configuration: identifier, practices: practices),
+            corpus: split.corpus, recordings: split.recordings, labels: split.labels)
+        }
       }
-    }
-    let outcomes = try await jobRunner.outcomes(
-      of: jobs, corpus: split.corpus, phase: "\(split.corpus): leaky practices")
-    var steps = [[LeakageAblationStep]](repeating: [], count: configurations.count)
-    var outcome = Outcome()
-    for (plan, first) in zip(plans, firsts) {
-      let count = plan.evaluators.count * plan.split.folds.count * plan.seeds.count
-      guard let best = best(of: plan, Array(outcomes[first..<first + count])) else { continue }
-      steps[plan.configuration].append(
-        LeakageAblationStep(
-          practices: plan.practices, uar: best.metrics.uar,
-          leakageCheck: leakageCheck(of: plan, best.parts)))
-      outcome.predictions += best.parts.flatMap {
-        predictions(of: plan, configurations[plan.configuration].results.identifier, $0)
-      }
-    }
-    outcome.results = zip(configurations, steps).map { configuration, steps in
-      LeakageAblationResults(
-        configuration: configuration.results.identifier, honest: configuration.results.pooled.uar,
-        steps: steps)
+      outcome.results.append(
+        LeakageAblationResults(
+          configuration: identifier, honest: configuration.results.pooled.uar, steps: steps))
     }
     return outcome
+  }
+
+  /// Trials among which the best is taken: they differ in the setting only.
+  private struct Step: Hashable {
+    let configuration: String
+    let practices: [LeakyPractice]
   }
 
   private var randomSplit: Split {
@@ -94,57 +84,55 @@ struct LeakageAblationRun: Sendable {
       duplicates: duplicates)
   }
 
-  private func plan(
-    _ evaluator: ConfigurationEvaluator, at configuration: Int, _ practices: [LeakyPractice],
-    _ split: Split,
-    _ seeds: [UInt64]
-  ) -> Plan {
+  /// One trial for each setting that is to be tried on the test sets.
+  private func trials(
+    of configuration: String, _ evaluator: ConfigurationEvaluator, _ practices: [LeakyPractice],
+    _ split: Split
+  ) -> [Trial] {
     // A single setting is no choice: the leaky practice changes nothing.
     let settings = evaluator.classifier.candidates.indices
     let candidates: [Int?] =
       practices.contains(.settingOnTest) && settings.count > 1 ? Array(settings) : [nil]
-    return Plan(
-      configuration: configuration, practices: practices, split: split,
-      evaluators: candidates.map {
-        LeakyEvaluator(honest: evaluator, practices: Set(practices), candidate: $0)
-      }, seeds: seeds)
+    return candidates.map { candidate in
+      Trial(
+        configuration: configuration, practices: practices, split: split,
+        evaluator: LeakyEvaluator(
+          honest: evaluator, practices: Set(practices), candidate: candidate))
+    }
   }
 
-  /// The predictions of the setting with the best figure; nil when none could be fitted.
-  private func best(of plan: Plan, _ outcomes: [JobOutcome])
-    -> (parts: [ResultAssembly.Part], metrics: Metrics, evaluator: Int)?
+  private func jobs(of trial: Trial, _ seeds: [UInt64]) -> [Job] {
+    Job.all(
+      of: trial.evaluator,
+      named: "\(trial.configuration) along \(LeakageAblationStep.name(of: trial.practices))",
+      folds: trial.split.folds, seeds: seeds)
+  }
+
+  /// The trial with the best figure; nil when none could be fitted.
+  private func best(of outcomes: [GroupOutcome<Trial>])
+    -> (trial: Trial, parts: [ResultAssembly.Part], metrics: Metrics)?
   {
     let metric = pipeline.evaluation.tuning.metric
     let labels = Set(split.labels).sorted()
     let truths = split.labels.map { labels.firstIndex(of: $0) }
-    var best: (parts: [ResultAssembly.Part], metrics: Metrics, evaluator: Int)?
-    for place in plan.evaluators.indices {
-      let own = outcomes.filter { $0.job.place == place }
-      let parts = own.compactMap(\.part)
-      guard parts.count == own.count else { continue }
+    var best: (trial: Trial, parts: [ResultAssembly.Part], metrics: Metrics)?
+    for outcome in outcomes where outcome.failure == nil {
+      let parts = outcome.parts
       let metrics = Metrics(
         of: ConfusionMatrix(
           labels: labels, truths: parts.flatMap { $0.fold.test.map { truths[$0] } },
           predictions: parts.flatMap { $0.outcome.scores.predictions(in: labels) }))
       if let best, metric.value(of: metrics) <= metric.value(of: best.metrics) { continue }
-      best = (parts, metrics, place)
+      best = (outcome.key, parts, metrics)
     }
     return best
   }
 
-  private func leakageCheck(of plan: Plan, _ parts: [ResultAssembly.Part]) -> LeakageCheck {
+  private func leakageCheck(of trial: Trial, _ parts: [ResultAssembly.Part]) -> LeakageCheck {
     LeakageCheck(
-      overlaps: plan.split.overlaps, foldCount: plan.split.folds.count,
-      fitted: plan.evaluators[0].fitted,
+      overlaps: trial.split.overlaps, foldCount: trial.split.folds.count,
+      fitted: trial.evaluator.fitted,
       reads: parts.reduce(TestSetReads()) { $0 + $1.outcome.reads },
       testedCount: parts.reduce(0) { $0 + $1.fold.test.count })
-  }
-
-  private func predictions(of plan: Plan, _ configuration: String, _ part: ResultAssembly.Part)
-    -> [ControlPrediction]
-  {
-    part.controlPredictions(
-      .leakageAblation, name: LeakageAblationStep.name(of: plan.practices), subject: configuration,
-      corpus: split.corpus, recordings: split.recordings, labels: split.labels)
   }
 }

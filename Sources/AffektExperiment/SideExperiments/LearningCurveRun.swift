@@ -13,40 +13,37 @@ struct LearningCurveRun: Sendable {
   let split: Split
   let jobRunner: JobRunner
 
-  /// The curves, and every prediction.
-  struct Outcome {
-    var curves: [LearningCurve] = []
-    var predictions: [ControlPrediction] = []
+  /// A configuration with some training speakers, those of one draw.
+  private struct Trial {
+    let speakers: Int
+    let draw: Int
   }
 
   /// The curves of the configurations that are asked for; `predictions` are the predictions with all speakers.
   func outcome(
     of configurations: [(results: ConfigurationResults, evaluator: ConfigurationEvaluator)],
     predictions: [PredictionRecord]
-  ) async throws -> Outcome {
-    var outcome = Outcome()
+  ) async throws -> SideExperimentOutcome<LearningCurve> {
+    var outcome = SideExperimentOutcome<LearningCurve>()
     let fewest = split.folds.map { speakers(of: $0).count }.min() ?? 0
-    let counts = settings.speakers.filter { $0 < fewest }
+    let trials = settings.speakers.filter { $0 < fewest }.flatMap { speakers in
+      (0..<settings.draws).map { Trial(speakers: speakers, draw: $0) }
+    }
     for configuration in chosen(of: configurations) {
       let name = configuration.results.identifier
-      var jobs: [Job] = []
-      var counted: [Int] = []
-      for count in counts {
-        for draw in 0..<UInt64(settings.draws) {
-          let own = Job.all(
-            of: configuration.evaluator, at: 0, named: "\(name) with \(count) speakers",
-            folds: split.folds.map { reduced($0, to: count, draw: draw) },
-            seeds: [pipeline.evaluation.seed &+ draw])
-          jobs += own
-          counted += own.map { _ in count }
+      let groups = try await jobRunner.outcomes(
+        of: trials.map { JobGroup(key: $0, jobs: jobs(of: $0, configuration.evaluator, name)) },
+        corpus: split.corpus, phase: "\(split.corpus): learning curves")
+      // A number of speakers with which some fold cannot be fitted, such as too few examples, has no point.
+      let failed = Set(groups.filter { $0.failure != nil }.map(\.key.speakers))
+      let partial = groups.filter { !failed.contains($0.key.speakers) }.flatMap { group in
+        group.parts.flatMap { part in
+          part.predictions(
+            for: .learningCurve(
+              configuration: name, speakers: group.key.speakers, draw: group.key.draw),
+            corpus: split.corpus, recordings: split.recordings, labels: split.labels)
         }
       }
-      let outcomes = try await jobRunner.outcomes(
-        of: jobs, corpus: split.corpus, phase: "\(split.corpus): learning curves")
-      // A number of speakers with which some fold cannot be fitted, such as too few examples, has no point.
-      let failed = Set(zip(counted, outcomes).filter { $0.1.failure != nil }.map(\.0))
-      let partial = zip(counted, outcomes).filter { !failed.contains($0.0) }
-        .flatMap { count, outcome in self.predictions(of: name, count: count, outcome) }
       outcome.predictions += partial
       if let curve = LearningCurve(
         of: name, emotions: Set(split.recordings.map(\.emotion)).sorted(),
@@ -54,10 +51,18 @@ struct LearningCurveRun: Sendable {
         fullCount: fewest,
         settings: pipeline.evaluation.intervals, seed: pipeline.evaluation.seed)
       {
-        outcome.curves.append(curve)
+        outcome.results.append(curve)
       }
     }
     return outcome
+  }
+
+  private func jobs(of trial: Trial, _ evaluator: ConfigurationEvaluator, _ name: String) -> [Job] {
+    let draw = UInt64(trial.draw)
+    return Job.all(
+      of: evaluator, named: "\(name) with \(trial.speakers) speakers",
+      folds: split.folds.map { reduced($0, to: trial.speakers, draw: draw) },
+      seeds: [pipeline.evaluation.seed &+ draw])
   }
 
   /// The configurations that are asked for, or that with the highest pooled UAR of each classifier among those
@@ -93,13 +98,5 @@ struct LearningCurveRun: Sendable {
       name: fold.name,
       training: fold.training.filter { kept.contains(split.recordings[$0].speaker) },
       test: fold.test)
-  }
-
-  private func predictions(of configuration: String, count: Int, _ outcome: JobOutcome)
-    -> [ControlPrediction]
-  {
-    outcome.part?.controlPredictions(
-      .learningCurve, name: "\(count)", subject: configuration, corpus: split.corpus,
-      recordings: split.recordings, labels: split.labels) ?? []
   }
 }

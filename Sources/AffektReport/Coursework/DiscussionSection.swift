@@ -113,7 +113,7 @@ enum DiscussionSection {
 
   static func limits(_ context: CorpusContext) -> [String] {
     let results = context.results
-    var points = results.statistics?.notes ?? []
+    var points = results.statistics?.notes.map(\.text) ?? []
     points.append(
       "\(NumberFormat.count(results.summary.speakers.count, "speaker")) are the sample: intervals and tests "
         + "say how figures vary with the choice of tested speakers, and nothing else.")
@@ -148,7 +148,7 @@ enum DiscussionSection {
         "Emotions are unevenly frequent: “\(results.summary.emotions[place])” has "
           + "\(NumberFormat.count(least, "recording")), the most frequent one \(most).")
     }
-    points += results.evaluation.notes
+    points += results.evaluation.notes.map(\.text)
     return points
   }
 

@@ -30,6 +30,6 @@ extension ReportDocument {
             + "\(NumberFormat.count(context.corpus.speakerCount, "speaker")); "
             + "\(context.corpus.protocolIdentifier), \(context.independence)"))
     }
-    return [.definitions(runs + corpora)] + comparison.notes.map { .notice(RichText($0)) }
+    return [.definitions(runs + corpora)] + comparison.notes.map { .notice(RichText($0.text)) }
   }
 }

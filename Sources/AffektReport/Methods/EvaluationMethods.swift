@@ -33,8 +33,7 @@ enum EvaluationMethods {
         """
     }
     if let tuning = evaluation.tuning {
-      let sentence = tuning.hasSuffix(".") ? String(tuning.dropLast()) : tuning
-      text += " \(sentence)\(citing: [Sources.nestedValidation])."
+      text += " \(String(tuning.sentence.dropLast()))\(citing: [Sources.nestedValidation])."
     }
     text += """
        What is fitted sees the training set alone; what training and test sets have in common was \

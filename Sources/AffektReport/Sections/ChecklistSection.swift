@@ -99,11 +99,11 @@ enum ChecklistSection {
   }
 
   private static func parts(_ context: CorpusContext, _ record: RunRecord) -> Item {
-    var sides: [String: Set<String>] = [:]
+    var sets: [String: Set<FoldAssignment.Partition>] = [:]
     for assignment in record.folds where assignment.corpus == context.name {
-      sides["\(assignment.fold)\n\(assignment.recording)", default: []].insert(assignment.side)
+      sets["\(assignment.fold)\n\(assignment.recording)", default: []].insert(assignment.partition)
     }
-    let divided = sides.values.count { $0.count > 1 }
+    let divided = sets.values.count { $0.count > 1 }
     return Item(
       question: "Are parts of one recording, such as its frames, in both sets?",
       answer: divided > 0 ? .yes : .no,
@@ -148,7 +148,7 @@ enum ChecklistSection {
     return Item(
       question: "Were settings, seeds or stopping points chosen on the test set?",
       answer: onTest ? .yes : .no,
-      evidence: (context.results.evaluation.tuning ?? "No setting was chosen by the data.")
+      evidence: (context.results.evaluation.tuning?.sentence ?? "No setting was chosen by the data.")
         + (context.hasRepetitions ? " All seeds count; the best one is never picked." : ""))
   }
 

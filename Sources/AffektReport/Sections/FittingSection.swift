@@ -13,7 +13,7 @@ enum FittingSection {
     if let tuning = context.results.evaluation.tuning {
       blocks.append(
         .paragraph(
-          RichText("\(Prose.ended(tuning)) The test set of a fold took no part in its choice.")))
+          RichText("\(tuning.sentence) The test set of a fold took no part in its choice.")))
     }
     blocks += TuningCurves.blocks(tuned, context)
     blocks.append(.table(candidates(tuned, context)))

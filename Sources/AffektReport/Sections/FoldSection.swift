@@ -24,7 +24,9 @@ enum FoldSection {
           decide for it, and its recordings count as errors.
           """))
     }
-    if !evaluation.notes.isEmpty { blocks.append(.list(evaluation.notes.map { RichText($0) })) }
+    if !evaluation.notes.isEmpty {
+      blocks.append(.list(evaluation.notes.map { RichText($0.text) }))
+    }
     blocks.append(.table(folds(context)))
     blocks.append(
       .details(

@@ -87,7 +87,7 @@ enum LeakageAblationSection {
         .name("Configuration") { context.title(of: $0.configuration) },
         .text("Leaky practices") { $0.step.name },
         .text("Status") { $0.step.leakageCheck.status.rawValue },
-        .text("Because") { $0.step.leakageCheck.reasons.joined(separator: " ") },
+        .text("Because") { $0.step.leakageCheck.reasons.map(\.sentence).joined(separator: " ") },
         .count("Reads while fitting") { $0.step.leakageCheck.reads.whileFitting },
       ])
   }

@@ -36,8 +36,8 @@ enum LeakageCheckSection {
 
   /// Why configurations are not clean, each reason with the configurations that it concerns.
   private static func reasons(_ context: CorpusContext) -> [Block] {
-    var order: [String] = []
-    var configurations: [String: [String]] = [:]
+    var order: [LeakageReason] = []
+    var configurations: [LeakageReason: [String]] = [:]
     for ranked in context.ranking {
       for reason in ranked.configuration.leakageCheck.reasons {
         if configurations[reason] == nil { order.append(reason) }
@@ -52,7 +52,7 @@ enum LeakageCheckSection {
           let concerned =
             own.count == context.ranking.count
             ? "all configurations" : Prose.list(own.map { "“\($0)”" })
-          return "\(strong: reason) Concerns \(concerned)."
+          return "\(strong: reason.sentence) Concerns \(concerned)."
         })
     ]
   }

@@ -164,7 +164,7 @@ enum SummarySection {
 
   private static func caution(_ context: CorpusContext) -> [Block] {
     guard let statistics = context.results.statistics else { return [] }
-    var blocks: [Block] = statistics.notes.map { .notice(RichText($0)) }
+    var blocks: [Block] = statistics.notes.map { .notice(RichText($0.text)) }
     if context.leading.count > 1 {
       let status = ComparisonSection.status(context, statistics)
       blocks.append(

@@ -14,8 +14,8 @@ enum VarianceDecompositionSection {
       title: "Where the differences come from",
       label: context.label,
       blocks: [.paragraph(RichText(prose(varianceDecomposition)))]
-        + (varianceDecomposition.notes.isEmpty
-          ? [] : [.list(varianceDecomposition.notes.map { RichText($0) })]) + [
+        + (varianceDecomposition.omissions.isEmpty
+          ? [] : [.list(varianceDecomposition.omissions.map { RichText($0.text) })]) + [
           .figure(figure(context, varianceDecomposition)),
           .table(table(context, varianceDecomposition)),
         ])

@@ -49,7 +49,7 @@ public struct ComparedCorpus: Codable, Sendable, Equatable {
   /// The smallest difference that a pair could be expected to show; nil without pairs.
   public let minimumDetectableEffect: MinimumDetectableEffect?
   /// What a reader must know about these figures.
-  public let notes: [String]
+  public let notes: [ComparisonNote]
 
   /// The UAR of guessing: one divided by the number of emotions that occur; nil without any.
   public var chance: Double? {

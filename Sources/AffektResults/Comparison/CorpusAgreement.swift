@@ -90,20 +90,21 @@ struct CorpusAgreement {
   ) throws(RunComparisonError) {
     guard first.results.evaluation.foldHash != other.results.evaluation.foldHash else { return }
     let common = Set(first.folds.map(\.recording)).intersection(other.folds.map(\.recording))
-    let (own, others) = (sides(first.folds, common), sides(other.folds, common))
-    for (place, side) in own.sorted(by: { $0.key < $1.key }) where others[place] != side {
-      throw differing(place, side, others[place], first, other, label)
+    let (own, others) = (partitions(first.folds, common), partitions(other.folds, common))
+    for (place, set) in own.sorted(by: { $0.key < $1.key }) where others[place] != set {
+      throw differing(place, set, others[place], first, other, label)
     }
-    for (place, side) in others.sorted(by: { $0.key < $1.key }) where own[place] == nil {
-      throw differing(place, nil, side, first, other, label)
+    for (place, set) in others.sorted(by: { $0.key < $1.key }) where own[place] == nil {
+      throw differing(place, nil, set, first, other, label)
     }
   }
 
   private func differing(
-    _ place: Place, _ own: String?, _ other: String?, _ first: CorpusMatching.Part,
+    _ place: Place, _ own: FoldAssignment.Partition?, _ other: FoldAssignment.Partition?,
+    _ first: CorpusMatching.Part,
     _ second: CorpusMatching.Part, _ label: String
   ) -> RunComparisonError {
-    func text(_ set: String?) -> String { set.map { "in the \($0) set" } ?? "in neither set" }
+    func text(_ set: FoldAssignment.Partition?) -> String { set.map { "in the \($0.rawValue) set" } ?? "in neither set" }
     let rules = [first.results.evaluation, second.results.evaluation]
     let names = rules.map { rule in
       rules[0].identifier == rules[1].identifier
@@ -129,11 +130,14 @@ struct CorpusAgreement {
     }
   }
 
-  private func sides(_ folds: [FoldAssignment], _ common: Set<String>) -> [Place: String] {
-    var sides: [Place: String] = [:]
+  private func partitions(_ folds: [FoldAssignment], _ common: Set<String>) -> [Place:
+    FoldAssignment.Partition]
+  {
+    var partitions: [Place: FoldAssignment.Partition] = [:]
     for assignment in folds where common.contains(assignment.recording) {
-      sides[Place(fold: assignment.fold, recording: assignment.recording)] = assignment.side
+      partitions[Place(fold: assignment.fold, recording: assignment.recording)] =
+        assignment.partition
     }
-    return sides
+    return partitions
   }
 }

@@ -12,7 +12,7 @@ struct CorpusMatching {
   /// The parts of each common corpus, one a run.
   let groups: [[Part]]
   /// What is not compared.
-  let notes: [String]
+  let notes: [ComparisonNote]
 
   /// Matches the corpora of `records`.
   init(_ records: [RunRecord], labels: [String]) throws(RunComparisonError) {
@@ -47,7 +47,7 @@ struct CorpusMatching {
     notes = zip(labels, corpora).enumerated().flatMap { place, run in
       run.1.map(\.summary.name).filter { name in
         !groups.contains { $0[place].summary.name == name }
-      }.map { "The corpus “\($0)” of run \(run.0) is not in all runs and is not compared." }
+      }.map { .corpusNotShared(corpus: $0, run: run.0) }
     }
   }
 }

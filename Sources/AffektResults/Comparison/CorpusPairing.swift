@@ -23,11 +23,10 @@ struct CorpusPairing {
   var compared: ComparedCorpus {
     let settings = settings
     let configurations = configurations
-    let corpus = union(of: configurations)
+    let corpus = parts[0].results
+    let folds = sharedFolds
     let table = PredictionCounts(
-      configurations.flatMap(\.predictions),
-      configurations: corpus.configurations.map(\.identifier),
-      labels: corpus.summary.emotions.map(\.label))
+      ofEach: configurations.map(\.predictions), labels: corpus.summary.emotions.map(\.label))
     let generator = SeededGenerator(seed: parts.first?.seed ?? 0)
       .derived(for: "comparison of runs on \(corpus.summary.name)")
     let bootstrap =
@@ -38,7 +37,8 @@ struct CorpusPairing {
       configurations.indices.map { bootstrap.samples(of: $0).uar }
     }
     let comparator = PairedComparator(
-      corpus, table: table, samples: samples ?? [], settings: settings,
+      configurations.map(\.scores), folds: folds, table: table, samples: samples ?? [],
+      settings: settings,
       generator: generator.derived(for: "sign flips"))
     let pairs = pairs(of: configurations)
     let comparisons = comparator.comparisons(of: pairs.map { ($0.later, $0.earlier) })
@@ -46,7 +46,7 @@ struct CorpusPairing {
       name: corpus.summary.name, protocolIdentifier: corpus.evaluation.identifier,
       isSpeakerIndependent: parts.allSatisfy(\.results.evaluation.isSpeakerIndependent),
       emotions: corpus.summary.emotions, sharedCount: shared.count,
-      speakerCount: table.speakers.count, foldCount: corpus.evaluation.folds.count,
+      speakerCount: table.speakers.count, foldCount: folds.count,
       recordings: recordings, draws: settings.draws, level: settings.level,
       isTwoLevel: settings.twoLevel,
       configurations: configurations.enumerated().map { place, configuration in
@@ -60,7 +60,7 @@ struct CorpusPairing {
             configurations[pair.later].predictions, configurations[pair.earlier].predictions))
       },
       minimumDetectableEffect: comparator.minimumDetectableEffect(comparisons),
-      notes: notes(table.speakers.count, settings))
+      notes: notes(table.speakers.count))
   }
 
   // MARK: - Configurations
@@ -70,8 +70,42 @@ struct CorpusPairing {
     let run: Int
     let label: String
     let original: ConfigurationResults
-    let results: ConfigurationResults
+    /// Its predictions about the shared recordings.
     let predictions: [PredictionRecord]
+    /// The metrics of these.
+    let pooled: Metrics
+    /// What is compared of these.
+    let scores: PairedScores
+
+    init(
+      _ original: ConfigurationResults, run: Int, label: String, predictions: [PredictionRecord],
+      emotions: [Emotion]
+    ) {
+      self.run = run
+      self.label = label
+      self.original = original
+      self.predictions = predictions
+      func metrics(_ predictions: [PredictionRecord]) -> Metrics {
+        Metrics(of: predictions, labels: emotions.map(\.label))
+      }
+      pooled = metrics(predictions)
+      let byFold = Dictionary(grouping: predictions) {
+        FoldUnderSeed(fold: $0.fold, seed: $0.seed)
+      }
+      scores = PairedScores(
+        identifier: original.identifier, key: "\(label)\n\(original.identifier)",
+        uar: pooled.uar,
+        folds: original.folds.compactMap { fold in
+          byFold[FoldUnderSeed(fold: fold.fold, seed: fold.seed)].map {
+            (fold.fold, metrics($0).uar)
+          }
+        })
+    }
+
+    private struct FoldUnderSeed: Hashable {
+      let fold: String
+      let seed: UInt64
+    }
   }
 
   /// Two configurations, by their places among all.
@@ -82,45 +116,30 @@ struct CorpusPairing {
     let earlier: Int
   }
 
-  /// The configurations of all runs, named so that they differ, without the recordings that are not shared.
+  /// The configurations of all runs, without the recordings that are not shared.
   private var configurations: [SharedConfiguration] {
     let emotions = parts.first?.results.summary.emotions ?? []
     return parts.enumerated().flatMap { run, part in
       let predictions = Dictionary(
         grouping: part.predictions.filter { shared.contains($0.recording) }, by: \.configuration)
       return part.results.configurations.map { configuration in
-        let name = "\(labels[run])\n\(configuration.identifier)"
-        let own = (predictions[configuration.identifier] ?? []).map { $0.inConfiguration(name) }
-        return SharedConfiguration(
-          run: run, label: labels[run], original: configuration,
-          results: configuration.named(name, predictions: own, emotions: emotions), predictions: own
-        )
+        SharedConfiguration(
+          configuration, run: run, label: labels[run],
+          predictions: predictions[configuration.identifier] ?? [], emotions: emotions)
       }
     }
   }
 
-  /// The corpus of the first run with the configurations of all runs, and the folds of the shared recordings.
-  private func union(of configurations: [SharedConfiguration]) -> CorpusResults {
-    let first = parts[0].results
-    let evaluation = first.evaluation
+  /// The folds of the first run that test a shared recording, with the number of shared recordings.
+  private var sharedFolds: [FoldSize] {
     let assignments = Dictionary(
       grouping: parts[0].folds.filter { shared.contains($0.recording) }, by: \.fold)
-    return CorpusResults(
-      summary: first.summary,
-      evaluation: ProtocolSummary(
-        identifier: evaluation.identifier, metadata: evaluation.metadata,
-        explanation: evaluation.explanation,
-        isSpeakerIndependent: evaluation.isSpeakerIndependent, tuning: evaluation.tuning,
-        folds: evaluation.folds.compactMap { fold in
-          let own = assignments[fold.name] ?? []
-          let tested = own.count { $0.side == "test" }
-          guard tested > 0 else { return nil }
-          return FoldSummary(
-            name: fold.name, trainingCount: own.count - tested, testCount: tested,
-            testSpeakers: fold.testSpeakers, absentFromTest: fold.absentFromTest,
-            absentFromTraining: fold.absentFromTraining)
-        }, notes: evaluation.notes, foldHash: evaluation.foldHash),
-      overlaps: first.overlaps, configurations: configurations.map(\.results))
+    return parts[0].results.evaluation.folds.compactMap { fold in
+      let own = assignments[fold.name] ?? []
+      let tested = own.count { $0.partition == .test }
+      guard tested > 0 else { return nil }
+      return FoldSize(name: fold.name, trainingCount: own.count - tested, testCount: tested)
+    }
   }
 
   /// The pairs of any two runs: configurations of one identifier, then the best configurations, always of one status.
@@ -160,7 +179,7 @@ struct CorpusPairing {
       for (place, configuration) in configurations.enumerated()
       where configuration.run == run && configuration.original.leakageCheck.status == status {
         if let known = best,
-          configurations[known].results.pooled.uar >= configuration.results.pooled.uar
+          configurations[known].pooled.uar >= configuration.pooled.uar
         {
           continue
         }
@@ -211,27 +230,19 @@ struct CorpusPairing {
     }
   }
 
-  private func notes(_ speakers: Int, _ settings: IntervalSettings) -> [String] {
-    var notes = CorpusStatistics.notes(speakers: speakers)
+  private func notes(_ speakers: Int) -> [ComparisonNote] {
+    var notes = CorpusStatistics.notes(speakers: speakers).map(ComparisonNote.statistics)
     let used = parts.map { Set($0.folds.map(\.recording)) }
     if used.contains(where: { $0 != used[0] }) {
-      notes.append(
-        "The runs did not use the same recordings. Figures are about those that all of them tested, "
-          + "but models were trained on what each run had.")
+      notes.append(.otherRecordings)
     } else if parts.contains(where: {
       $0.results.summary.contentHash != parts[0].results.summary.contentHash
     }) {
-      notes.append(
-        "Names, speakers and emotions of the recordings are the same in all runs, but the hashes of "
-          + "the corpora differ: the sound of some recordings does, which may be why predictions do."
-      )
+      notes.append(.otherSound)
     }
     let statuses = parts.map { part in Set(part.results.configurations.map(\.leakageCheck.status)) }
-    if statuses.contains(where: { $0 != statuses[0] }) || statuses.contains(where: { $0.count > 1 })
-    {
-      notes.append(
-        "Leakage checks differ between configurations; only configurations with the same leakage check are set against each "
-          + "other.")
+    if statuses.contains(where: { $0 != statuses[0] || $0.count > 1 }) {
+      notes.append(.mixedLeakage)
     }
     return notes
   }
@@ -245,7 +256,7 @@ extension ComparedConfiguration {
       preprocessing: original.preprocessing, features: original.features,
       scaling: original.scaling, classifier: original.classifier,
       status: original.leakageCheck.status, seedCount: original.seeds.count,
-      pooled: configuration.results.pooled, ownUAR: original.pooled.uar, interval: interval)
+      pooled: configuration.pooled, ownUAR: original.pooled.uar, interval: interval)
   }
 }
 
@@ -261,46 +272,5 @@ extension ComparedPair {
       configuration: later.original.identifier, referenceConfiguration: earlier.original.identifier,
       status: later.original.leakageCheck.status, decidedAlike: decidedAlike,
       comparison: comparison)
-  }
-}
-
-extension PredictionRecord {
-  /// The prediction under another configuration's name.
-  fileprivate func inConfiguration(_ name: String) -> PredictionRecord {
-    PredictionRecord(
-      corpus: corpus, configuration: name, recording: recording, speaker: speaker, fold: fold,
-      seed: seed,
-      truth: truth, predicted: predicted, scores: [:])
-  }
-}
-
-extension ConfigurationResults {
-  /// The configuration under another name, with the figures of `predictions`.
-  fileprivate func named(_ name: String, predictions: [PredictionRecord], emotions: [Emotion])
-    -> ConfigurationResults
-  {
-    let labels = emotions.map(\.label)
-    func metrics(_ predictions: [PredictionRecord]) -> Metrics {
-      Metrics(of: predictions, labels: labels)
-    }
-    let byFold = Dictionary(grouping: predictions) { FoldUnderSeed(fold: $0.fold, seed: $0.seed) }
-    let ownFolds = folds.compactMap { fold in
-      byFold[FoldUnderSeed(fold: fold.fold, seed: fold.seed)].map { own in
-        ConfigurationFold(
-          fold: fold.fold, seed: fold.seed, uar: metrics(own).uar, chosen: fold.chosen,
-          candidates: fold.candidates, fit: fold.fit)
-      }
-    }
-    return ConfigurationResults(
-      identifier: name, preprocessing: preprocessing, features: features, extraction: extraction,
-      functionals: functionals, scaling: scaling, classifier: classifier,
-      classifierPlugin: classifierPlugin, columnCount: columnCount, granularity: granularity,
-      pooled: metrics(predictions), seeds: seeds, meanFoldUAR: meanFoldUAR, speakers: speakers,
-      folds: ownFolds, leakageCheck: leakageCheck, calibrationDisagreement: calibrationDisagreement)
-  }
-
-  private struct FoldUnderSeed: Hashable {
-    let fold: String
-    let seed: UInt64
   }
 }

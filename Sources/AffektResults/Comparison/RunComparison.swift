@@ -22,7 +22,7 @@ public struct RunComparison: Codable, Sendable, Equatable {
   }
 
   /// The version of this structure; it rises when a reader of the old one would misread the new.
-  public static let currentSchema = 2
+  public static let currentSchema = 3
 
   /// The version of the structure.
   public let schema: Int
@@ -33,7 +33,7 @@ public struct RunComparison: Codable, Sendable, Equatable {
   /// What was found on each corpus that all runs have.
   public let corpora: [ComparedCorpus]
   /// What a reader must know.
-  public let notes: [String]
+  public let notes: [ComparisonNote]
 
   /// Compares runs.
   ///
@@ -82,6 +82,6 @@ extension ComparedRun {
       affekt: environment.affekt, system: environment.system, processor: environment.processor,
       libraries: environment.libraries, seed: results.seed,
       predictionsHash: ContentHash.hexadecimal(
-        of: PredictionTable(results: results).text(of: source.record.predictions)))
+        of: PredictionTable.table(labels: results.labels).text(of: source.record.predictions)))
   }
 }

@@ -23,5 +23,5 @@ public struct CorpusStatistics: Codable, Sendable, Equatable {
   /// How the variance of the UAR divides among the phases; nil when there is none to divide.
   public let varianceDecomposition: VarianceDecomposition?
   /// What a reader must know about these figures.
-  public let notes: [String]
+  public let notes: [StatisticsNote]
 }

@@ -4,7 +4,7 @@
 /// of threads. Times and versions stand in `environment.json`.
 public struct ExperimentResults: Codable, Sendable, Equatable {
   /// The version of this structure; it rises when a reader of the old one would misread the new.
-  public static let currentSchema = 3
+  public static let currentSchema = 4
 
   /// The version of the structure.
   public let schema: Int

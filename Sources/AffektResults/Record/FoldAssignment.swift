@@ -1,19 +1,27 @@
-/// One recording on one side of one fold: a line of `folds.csv`.
+/// One recording in one set of one fold: a line of `folds.csv`.
 public struct FoldAssignment: Sendable, Equatable {
+  /// What a recording is used for in a fold.
+  public enum Partition: String, Sendable, CaseIterable {
+    /// Models are fitted to it.
+    case training
+    /// It is predicted.
+    case test
+  }
+
   /// The name of the corpus.
   public let corpus: String
   /// The name of the fold.
   public let fold: String
-  /// The side: `training` or `test`.
-  public let side: String
+  /// The set that the recording is in.
+  public let partition: Partition
   /// The identifier of the recording.
   public let recording: String
 
   /// Makes an assignment.
-  public init(corpus: String, fold: String, side: String, recording: String) {
+  public init(corpus: String, fold: String, partition: Partition, recording: String) {
     self.corpus = corpus
     self.fold = fold
-    self.side = side
+    self.partition = partition
     self.recording = recording
   }
 }

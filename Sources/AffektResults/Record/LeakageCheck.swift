@@ -6,8 +6,8 @@
 public struct LeakageCheck: Codable, Sendable, Equatable {
   /// What follows from the evidence.
   public let status: LeakageStatus
-  /// Why the status is not clean, one sentence each; empty for a clean one.
-  public let reasons: [String]
+  /// Why the status is not clean, what is leaky first; empty for a clean one.
+  public let reasons: [LeakageReason]
   /// What was fitted, and to what, in order.
   public let fitted: [FittedPart]
   /// How often the test set was read, over all folds and seeds.
@@ -24,42 +24,19 @@ public struct LeakageCheck: Codable, Sendable, Equatable {
     overlaps: [SetOverlap], foldCount: Int, fitted: [FittedPart], reads: TestSetReads,
     testedCount: Int
   ) {
-    var leaks: [String] = []
-    for overlap in overlaps where overlap.kind.isLeak && overlap.foldCount > 0 {
-      leaks.append(
-        Self.sentence(overlap) + " in \(overlap.foldCount) of \(foldCount) folds.")
+    var reasons: [LeakageReason] = overlaps.filter { $0.kind.isLeak && $0.foldCount > 0 }.map {
+      .shared(kind: $0.kind, count: $0.sharedCount, folds: $0.foldCount, ofFolds: foldCount)
     }
-    for part in fitted where part.scope == .allRecordings || part.scope == .testSet {
-      let side = part.scope == .testSet ? "the test set" : "all recordings before the split"
-      leaks.append("“\(part.name)” was fitted to \(side).")
+    func parts(fittedTo scopes: Set<FittedPart.Scope>) -> [LeakageReason] {
+      fitted.filter { scopes.contains($0.scope) }.map { .fitted(part: $0.name, scope: $0.scope) }
     }
-    if reads.whileFitting > 0 {
-      leaks.append(
-        "Features of test recordings were read \(reads.whileFitting) times before the models were "
-          + "final.")
-    }
-    let adapted = fitted.filter { $0.scope == .eachSpeaker }.map {
-      "“\($0.name)” looked at the features of each test speaker, though not at the emotions, before "
-        + "deciding."
-    }
-    status = !leaks.isEmpty ? .leaky : !adapted.isEmpty ? .transductive : .clean
-    reasons = leaks + adapted
+    reasons += parts(fittedTo: [.allRecordings, .testSet])
+    if reads.whileFitting > 0 { reasons.append(.readWhileFitting(count: reads.whileFitting)) }
+    reasons += parts(fittedTo: [.eachSpeaker])
+    self.reasons = reasons
+    status = reasons.map(\.status).max() ?? .clean
     self.fitted = fitted
     self.reads = reads
     self.testedCount = testedCount
-  }
-
-  private static func sentence(_ overlap: SetOverlap) -> String {
-    let count = overlap.sharedCount
-    return switch overlap.kind {
-    case .speaker: "\(count) \(count == 1 ? "speaker is" : "speakers are") in both sets"
-    case .sentence: "\(count) \(count == 1 ? "sentence is" : "sentences are") in both sets"
-    case .repetition:
-      "\(count) \(count == 1 ? "rendition is" : "renditions are") in both sets, in other repetitions,"
-    case .identicalAudio:
-      "\(count) \(count == 1 ? "recording is" : "recordings are") in both sets, byte for byte or sample for sample,"
-    case .nearIdenticalAudio:
-      "\(count) \(count == 1 ? "recording is" : "recordings are") in both sets, in nearly identical copies,"
-    }
   }
 }

@@ -1,11 +1,11 @@
 import AffektCore
 
-/// One prediction about one recording: a line of `predictions.csv`.
+/// One prediction about one recording: a line of `predictions.csv` or `control-predictions.csv`.
 public struct PredictionRecord: ClassPrediction, Sendable, Equatable {
   /// The name of the corpus.
   public let corpus: String
-  /// The identifier of the configuration.
-  public let configuration: String
+  /// What it was made for.
+  public let origin: PredictionOrigin
   /// The identifier of the recording.
   public let recording: String
   /// The speaker.
@@ -14,20 +14,24 @@ public struct PredictionRecord: ClassPrediction, Sendable, Equatable {
   public let fold: String
   /// The seed that the draws of this prediction followed from.
   public let seed: UInt64
-  /// The emotion that the speaker was to express.
+  /// What was to be predicted: the emotion that the speaker was to express, or the label that a control
+  /// put in its place, such as the speaker.
   public let truth: ClassLabel
-  /// The emotion predicted as.
+  /// What it is predicted as.
   public let predicted: ClassLabel
-  /// The score of each emotion that the model could decide for.
+  /// The score of each emotion that the model could decide for; empty outside the comparison.
   public let scores: [ClassLabel: Double]
+
+  /// The identifier of the configuration; nil for a control.
+  public var configuration: String? { origin.configuration }
 
   /// Makes a record.
   public init(
-    corpus: String, configuration: String, recording: String, speaker: String, fold: String,
-    seed: UInt64, truth: ClassLabel, predicted: ClassLabel, scores: [ClassLabel: Double]
+    corpus: String, origin: PredictionOrigin, recording: String, speaker: String, fold: String,
+    seed: UInt64, truth: ClassLabel, predicted: ClassLabel, scores: [ClassLabel: Double] = [:]
   ) {
     self.corpus = corpus
-    self.configuration = configuration
+    self.origin = origin
     self.recording = recording
     self.speaker = speaker
     self.fold = fold

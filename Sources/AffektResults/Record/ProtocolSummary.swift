@@ -9,19 +9,19 @@ public struct ProtocolSummary: Codable, Sendable, Equatable {
   /// Whether no speaker is in both sets of any fold; computed from the folds themselves.
   public let isSpeakerIndependent: Bool
   /// How settings were chosen inside the training set; nil without tuning.
-  public let tuning: String?
+  public let tuning: TuningSummary?
   /// The folds.
   public let folds: [FoldSummary]
   /// What a reader should know, such as emotions that are absent from a fold.
-  public let notes: [String]
+  public let notes: [SplitNote]
   /// SHA-256 over the split, in hexadecimal.
   public let foldHash: String
 
   /// Makes a summary.
   public init(
     identifier: String, metadata: ProtocolRecord, explanation: String, isSpeakerIndependent: Bool,
-    tuning: String?,
-    folds: [FoldSummary], notes: [String], foldHash: String
+    tuning: TuningSummary?,
+    folds: [FoldSummary], notes: [SplitNote], foldHash: String
   ) {
     self.identifier = identifier
     self.metadata = metadata
@@ -35,7 +35,7 @@ public struct ProtocolSummary: Codable, Sendable, Equatable {
 
   /// The hash of a split, in the order of `folds.csv`.
   public static func hash(of assignments: [FoldAssignment]) -> String {
-    let lines = assignments.map { "\($0.fold)\t\($0.side)\t\($0.recording)" }
+    let lines = assignments.map { "\($0.fold)\t\($0.partition.rawValue)\t\($0.recording)" }
     return ContentHash.hexadecimal(of: lines.joined(separator: "\n"))
   }
 }

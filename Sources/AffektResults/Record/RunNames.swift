@@ -27,8 +27,11 @@ struct RunNames {
   /// What is unknown about a prediction; nil when all is known.
   func problem(with prediction: PredictionRecord) -> String? {
     guard let corpus = corpora[prediction.corpus] else { return unknown(prediction.corpus) }
-    if !corpus.configurations.contains(prediction.configuration) {
-      return "'\(prediction.configuration)' is no configuration of '\(prediction.corpus)'"
+    guard case .comparison(let configuration) = prediction.origin else {
+      return "a prediction outside the comparison stands among those of configurations"
+    }
+    if !corpus.configurations.contains(configuration) {
+      return "'\(configuration)' is no configuration of '\(prediction.corpus)'"
     }
     if !corpus.folds.contains(prediction.fold) {
       return "'\(prediction.fold)' is no fold of '\(prediction.corpus)'"
@@ -40,14 +43,20 @@ struct RunNames {
     return nil
   }
 
+  /// What is wrong with a prediction outside the comparison; nil when nothing is.
+  func problem(withControl prediction: PredictionRecord) -> String? {
+    guard corpora[prediction.corpus] != nil else { return unknown(prediction.corpus) }
+    if case .comparison = prediction.origin {
+      return "a prediction of the comparison stands among those of controls"
+    }
+    return nil
+  }
+
   /// What is unknown about an assignment; nil when all is known.
   func problem(with assignment: FoldAssignment) -> String? {
     guard let corpus = corpora[assignment.corpus] else { return unknown(assignment.corpus) }
     if !corpus.folds.contains(assignment.fold) {
       return "'\(assignment.fold)' is no fold of '\(assignment.corpus)'"
-    }
-    if !["training", "test"].contains(assignment.side) {
-      return "the side is '\(assignment.side)', and must be training or test"
     }
     return nil
   }

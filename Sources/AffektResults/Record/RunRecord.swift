@@ -1,21 +1,10 @@
 import AffektCore
 
 /// All that a run leaves: what the report is made from.
+@dynamicMemberLookup
 public struct RunRecord: Sendable, Equatable {
-  /// What was found.
-  public let results: ExperimentResults
-  /// Every prediction, in the order of corpora, configurations, folds and recordings.
-  public let predictions: [PredictionRecord]
-  /// Every prediction of the controls and along leaky practices.
-  public let controlPredictions: [ControlPrediction]
-  /// Which recording is on which side of which fold.
-  public let folds: [FoldAssignment]
-  /// The recordings that were used, corpus by corpus.
-  public let recordings: [RecordingRecord]
-  /// The training recordings that are nearest to each tested one.
-  public let neighbors: [NeighborRecord]
-  /// What the corpora look like before anything is learnt.
-  public let exploration: Exploration
+  /// What was found; its properties are those of the record too.
+  public let data: RunData
   /// Where, when and how long.
   public let environment: RunEnvironment
   /// The pipeline with every default written out, as YAML.
@@ -36,22 +25,18 @@ public struct RunRecord: Sendable, Equatable {
 
   /// Makes a record.
   public init(
-    results: ExperimentResults, predictions: [PredictionRecord],
-    controlPredictions: [ControlPrediction] = [], folds: [FoldAssignment],
-    recordings: [RecordingRecord] = [], neighbors: [NeighborRecord] = [],
-    exploration: Exploration = .none, environment: RunEnvironment, resolvedPipeline: String,
+    _ data: RunData, environment: RunEnvironment, resolvedPipeline: String,
     isCompact: Bool = false, reportSettings: ReportSettings = ReportSettings()
   ) {
-    self.results = results
-    self.predictions = predictions
-    self.controlPredictions = controlPredictions
-    self.folds = folds
-    self.recordings = recordings
-    self.neighbors = neighbors
-    self.exploration = exploration
+    self.data = data
     self.environment = environment
     self.resolvedPipeline = resolvedPipeline
     self.isCompact = isCompact
     self.reportSettings = reportSettings
+  }
+
+  /// A part of the data.
+  public subscript<Value>(dynamicMember path: KeyPath<RunData, Value>) -> Value {
+    data[keyPath: path]
   }
 }

@@ -22,6 +22,14 @@ public struct VarianceDecomposition: Codable, Sendable, Equatable {
     public let share: Double
   }
 
+  /// What is not on the grid.
+  public enum Omission: Codable, Sendable, Hashable {
+    /// Classifiers that are nowhere better than chance.
+    case guessing(classifiers: [String])
+    /// An alternative of which configurations are missing.
+    case incomplete(phase: String, alternative: String)
+  }
+
   /// The number of configurations on the grid.
   public let configurationCount: Int
   /// The population standard deviation of the pooled UAR over the grid.
@@ -32,5 +40,5 @@ public struct VarianceDecomposition: Codable, Sendable, Equatable {
   /// All interactions of these phases; with the main effects they sum to 1.
   public let interactions: [Interaction]
   /// Which alternatives are not on the grid, and why.
-  public let notes: [String]
+  public let omissions: [Omission]
 }

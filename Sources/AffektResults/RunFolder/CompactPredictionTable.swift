@@ -33,7 +33,8 @@ struct CompactPredictionTable {
     var rows: [Place: (first: PredictionRecord, labels: [Column: ClassLabel])] = [:]
     var places: [String: [String: [Place]]] = [:]
     for prediction in predictions {
-      let column = Column(configuration: prediction.configuration, seed: prediction.seed)
+      guard let configuration = prediction.configuration else { continue }
+      let column = Column(configuration: configuration, seed: prediction.seed)
       if known.insert(column).inserted { columns.append(column) }
       let place = Place(
         corpus: prediction.corpus, recording: prediction.recording, fold: prediction.fold)
@@ -82,8 +83,8 @@ struct CompactPredictionTable {
           let label = row.fields[Self.columns.count + place]
           if label.isEmpty { continue }
           let prediction = PredictionRecord(
-            corpus: row.fields[0], configuration: column.configuration, recording: row.fields[1],
-            speaker: row.fields[2], fold: row.fields[3], seed: column.seed,
+            corpus: row.fields[0], origin: .comparison(configuration: column.configuration),
+            recording: row.fields[1], speaker: row.fields[2], fold: row.fields[3], seed: column.seed,
             truth: ClassLabel(rawValue: row.fields[4]), predicted: ClassLabel(rawValue: label),
             scores: [:])
           if let problem = names.problem(with: prediction) {
@@ -116,9 +117,9 @@ struct CompactPredictionTable {
         let test = own.filter { $0.fields[3] == fold.name }.map { $0.fields[1] }
         let tested = Set(test)
         return recordings.filter { !tested.contains($0) }.map {
-          FoldAssignment(corpus: name, fold: fold.name, side: "training", recording: $0)
+          FoldAssignment(corpus: name, fold: fold.name, partition: .training, recording: $0)
         }
-          + test.map { FoldAssignment(corpus: name, fold: fold.name, side: "test", recording: $0) }
+          + test.map { FoldAssignment(corpus: name, fold: fold.name, partition: .test, recording: $0) }
       }
     }
   }

@@ -56,7 +56,7 @@ public struct RunFolder: Sendable, Equatable {
           + "run the pipeline again")
     }
     let copy = RunRecord(
-      results: record.results, predictions: predictions, folds: record.folds,
+      RunData(results: record.results, predictions: predictions, folds: record.folds),
       environment: record.environment, resolvedPipeline: record.resolvedPipeline,
       isCompact: true, reportSettings: record.reportSettings)
     var data = [
@@ -70,7 +70,7 @@ public struct RunFolder: Sendable, Equatable {
       data.append(
         ReportFile(
           path: DataFile.folds.rawValue,
-          text: FoldTable(results: copy.results).text(of: copy.folds)))
+          text: FoldTable.table.text(of: copy.folds)))
     }
     return try write(copy, dataFiles: data, with: files)
   }
@@ -134,40 +134,15 @@ public struct RunFolder: Sendable, Equatable {
     let results = try readResults()
     let environment = try readEnvironment()
     let pipeline = try text(of: .pipeline)
-    let settings = try reportSettings(of: pipeline)
-    let record: RunRecord
-    if contains(.compactPredictions) {
-      let table = CompactPredictionTable(results: results)
-      let text = try text(of: .compactPredictions)
-      let place = location(of: .compactPredictions)
-      record = RunRecord(
-        results: results, predictions: try table.read(text, path: place),
-        folds: try contains(.folds) ? folds(of: results) : table.folds(text, path: place),
-        environment: environment, resolvedPipeline: pipeline, isCompact: true,
-        reportSettings: settings)
-    } else {
-      record = RunRecord(
-        results: results,
-        predictions: try PredictionTable(results: results).read(
-          try text(of: .predictions), path: location(of: .predictions)),
-        controlPredictions: try ControlPredictionTable().read(
-          try text(of: .controlPredictions), path: location(of: .controlPredictions)),
-        folds: try folds(of: results),
-        recordings: try contains(.recordings)
-          ? RecordingTable().read(try text(of: .recordings), path: location(of: .recordings)) : [],
-        neighbors: try contains(.neighbors)
-          ? NeighborTable().read(try text(of: .neighbors), path: location(of: .neighbors)) : [],
-        exploration: try contains(.exploration) ? decode(.exploration) : .none,
-        environment: environment, resolvedPipeline: pipeline, reportSettings: settings)
-    }
+    let isCompact = contains(.compactPredictions)
+    let record = RunRecord(
+      try isCompact ? readCompactData(results) : readData(results),
+      environment: environment, resolvedPipeline: pipeline, isCompact: isCompact,
+      reportSettings: try reportSettings(of: pipeline))
     let validation = RunRecordValidation(record, folder: path)
     try validation.checkNames()
     if checkingMetrics { try validation.checkMetrics() }
     return record
-  }
-
-  private func folds(of results: ExperimentResults) throws(RunFolderError) -> [FoldAssignment] {
-    try FoldTable(results: results).read(try text(of: .folds), path: location(of: .folds))
   }
 
   /// The entries of the folder that a run writes, and therefore may replace.
@@ -182,29 +157,65 @@ public struct RunFolder: Sendable, Equatable {
     (path as NSString).appendingPathComponent(file.rawValue)
   }
 
+  /// The data of a run with the results `results`.
+  private func readData(_ results: ExperimentResults) throws(RunFolderError) -> RunData {
+    let names = RunNames(of: results)
+    return RunData(
+      results: results,
+      predictions: try PredictionTable.table(labels: results.labels).read(
+        try text(of: .predictions), path: location(of: .predictions),
+        problem: names.problem(with:)),
+      controlPredictions: try ControlPredictionTable.table.read(
+        try text(of: .controlPredictions), path: location(of: .controlPredictions),
+        problem: names.problem(withControl:)),
+      folds: try folds(names),
+      recordings: try contains(.recordings)
+        ? RecordingTable.table.read(try text(of: .recordings), path: location(of: .recordings))
+        : [],
+      neighbors: try contains(.neighbors)
+        ? NeighborTable.table.read(
+          try text(of: .neighbors), path: location(of: .neighbors),
+          problem: NeighborTable.problem(with:)) : [],
+      exploration: try contains(.exploration) ? decode(.exploration) : .none)
+  }
+
+  /// The data of the compact copy of a run with the results `results`.
+  private func readCompactData(_ results: ExperimentResults) throws(RunFolderError) -> RunData {
+    let table = CompactPredictionTable(results: results)
+    let text = try text(of: .compactPredictions)
+    let place = location(of: .compactPredictions)
+    return RunData(
+      results: results, predictions: try table.read(text, path: place),
+      folds: try contains(.folds)
+        ? folds(RunNames(of: results)) : table.folds(text, path: place))
+  }
+
+  private func folds(_ names: RunNames) throws(RunFolderError) -> [FoldAssignment] {
+    try FoldTable.table.read(
+      try text(of: .folds), path: location(of: .folds), problem: names.problem(with:))
+  }
+
   private func dataFiles(of record: RunRecord) throws(RunFolderError) -> [ReportFile] {
-    [
-      ReportFile(path: DataFile.results.rawValue, data: try encode(record.results, as: .results)),
-      ReportFile(
-        path: DataFile.predictions.rawValue,
-        text: PredictionTable(results: record.results).text(of: record.predictions)),
-      ReportFile(
-        path: DataFile.controlPredictions.rawValue,
-        text: ControlPredictionTable().text(of: record.controlPredictions)),
-      ReportFile(
-        path: DataFile.folds.rawValue,
-        text: FoldTable(results: record.results).text(of: record.folds)),
-      ReportFile(
-        path: DataFile.recordings.rawValue, text: RecordingTable().text(of: record.recordings)),
-      ReportFile(
-        path: DataFile.neighbors.rawValue, text: NeighborTable().text(of: record.neighbors)),
+    let data = record.data
+    func table(_ file: DataFile, _ text: String) -> ReportFile {
+      ReportFile(path: file.rawValue, text: text)
+    }
+    return [
+      ReportFile(path: DataFile.results.rawValue, data: try encode(data.results, as: .results)),
+      table(
+        .predictions,
+        PredictionTable.table(labels: data.results.labels).text(of: data.predictions)),
+      table(.controlPredictions, ControlPredictionTable.table.text(of: data.controlPredictions)),
+      table(.folds, FoldTable.table.text(of: data.folds)),
+      table(.recordings, RecordingTable.table.text(of: data.recordings)),
+      table(.neighbors, NeighborTable.table.text(of: data.neighbors)),
       ReportFile(
         path: DataFile.exploration.rawValue,
-        data: try encode(record.exploration, as: .exploration, isPretty: false)),
+        data: try encode(data.exploration, as: .exploration, isPretty: false)),
       ReportFile(
         path: DataFile.environment.rawValue,
         data: try encode(record.environment, as: .environment)),
-      ReportFile(path: DataFile.pipeline.rawValue, text: record.resolvedPipeline),
+      table(.pipeline, record.resolvedPipeline),
     ]
   }
 

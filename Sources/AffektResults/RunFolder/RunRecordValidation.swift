@@ -17,17 +17,20 @@ struct RunRecordValidation {
       throw contradiction("two corpora are called '\(corpus.summary.name)'")
     }
     let names = RunNames(of: record.results)
+    for prediction in record.controlPredictions {
+      if let problem = names.problem(withControl: prediction) { throw contradiction(problem) }
+    }
     var seen: Set<[String]> = []
     for prediction in record.predictions {
       if let problem = names.problem(with: prediction) { throw contradiction(problem) }
       let key = [
-        prediction.corpus, prediction.configuration, prediction.recording, prediction.fold,
+        prediction.corpus, prediction.configuration ?? "", prediction.recording, prediction.fold,
         "\(prediction.seed)",
       ]
       guard seen.insert(key).inserted else {
         throw contradiction(
           "the recording '\(prediction.recording)' is predicted twice in the configuration "
-            + "'\(prediction.configuration)'")
+            + "'\(prediction.configuration ?? "")'")
       }
     }
     for fold in record.folds {

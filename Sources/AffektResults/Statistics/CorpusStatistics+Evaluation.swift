@@ -45,7 +45,10 @@ extension CorpusStatistics {
       if let own { samples.append(own.uar) }
     }
     let comparator = PairedComparator(
-      corpus, table: table, samples: samples, settings: settings,
+      corpus.configurations.map { PairedScores($0) },
+      folds: corpus.evaluation.folds.map {
+        FoldSize(name: $0.name, trainingCount: $0.trainingCount, testCount: $0.testCount)
+      }, table: table, samples: samples, settings: settings,
       generator: generator.derived(for: "sign flips"))
     // Clean configurations are compared with clean ones only, and leaky ones with leaky ones.
     let groups = LeakageStatus.allCases.map { status in
@@ -71,28 +74,15 @@ extension CorpusStatistics {
     )
   }
 
-  private static func notes(speakers: Int, configurations: Int) -> [String] {
-    guard configurations * (configurations - 1) / 2 > PairedComparator.pairLimit else {
-      return notes(speakers: speakers)
-    }
-    return notes(speakers: speakers) + [
-      "With \(configurations) configurations not all pairs are compared, but each configuration with the one of the highest "
-        + "pooled UAR."
-    ]
+  private static func notes(speakers: Int, configurations: Int) -> [StatisticsNote] {
+    notes(speakers: speakers)
+      + (configurations * (configurations - 1) / 2 > PairedComparator.pairLimit
+        ? [.comparedWithBestOnly(configurations: configurations)] : [])
   }
 
   /// What is to be said when speakers are few.
-  static func notes(speakers: Int) -> [String] {
-    if speakers == 1 {
-      return [
-        "One speaker was tested: how figures vary between speakers is unknown, so there are no "
-          + "intervals, and no difference can be tested."
-      ]
-    }
-    guard speakers < fewSpeakers else { return [] }
-    return [
-      "Only \(speakers) speakers were tested: intervals are unreliable, as a rule too narrow, and "
-        + "no difference can be supported."
-    ]
+  static func notes(speakers: Int) -> [StatisticsNote] {
+    if speakers == 1 { return [.singleSpeaker] }
+    return speakers < fewSpeakers ? [.fewSpeakers(count: speakers)] : []
   }
 }

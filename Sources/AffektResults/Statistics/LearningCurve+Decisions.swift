@@ -2,24 +2,22 @@ import AffektCore
 import AffektNumerics
 
 extension LearningCurve {
-  /// Computes a curve of the predictions with fewer speakers, whose names are the numbers of speakers, and
-  /// of those with all; nil without any prediction with fewer.
+  /// Computes a curve of the predictions of a learning curve among `predictions`, and of `full`, those with
+  /// all speakers; nil without any prediction with fewer.
   package init?(
-    of configuration: String, emotions: [Emotion], predictions: [ControlPrediction],
+    of configuration: String, emotions: [Emotion], predictions: [PredictionRecord],
     full: [PredictionRecord], fullCount: Int, settings: IntervalSettings, seed: UInt64
   ) {
-    let byCount = Dictionary(grouping: predictions) { Int($0.name) ?? 0 }
+    var byCount: [Int: [PredictionRecord]] = [:]
+    for prediction in predictions {
+      guard case .learningCurve(configuration, let count, _) = prediction.origin else { continue }
+      byCount[count, default: []].append(prediction)
+    }
     guard !byCount.isEmpty else { return nil }
     var points = byCount.keys.sorted().map { count in
       Self.point(
-        (byCount[count] ?? []).map { prediction in
-          PredictionRecord(
-            corpus: prediction.corpus, configuration: configuration,
-            recording: prediction.recording,
-            speaker: prediction.speaker, fold: prediction.fold, seed: prediction.seed,
-            truth: prediction.truth, predicted: prediction.predicted, scores: [:])
-        }, configuration: configuration, count: count, emotions: emotions, settings: settings,
-        seed: seed)
+        byCount[count] ?? [], configuration: configuration, count: count, emotions: emotions,
+        settings: settings, seed: seed)
     }
     points.append(
       Self.point(

@@ -1,13 +1,14 @@
 import AffektNumerics
 
-/// Compares configurations of one corpus, two at a time.
+/// Compares configurations that were tested on the same recordings, two at a time.
 struct PairedComparator: Sendable {
   /// Up to as many pairs all are compared; beyond that each configuration with the best one.
   static let pairLimit = 2000
   /// The probability with which a minimum detectable effect is found.
   static let power = 0.8
 
-  private let corpus: CorpusResults
+  private let configurations: [PairedScores]
+  private let folds: [FoldSize]
   private let settings: IntervalSettings
   private let generator: SeededGenerator
   private let table: PredictionCounts
@@ -15,13 +16,15 @@ struct PairedComparator: Sendable {
   /// The UAR in each bootstrap sample, by configuration.
   private let samples: [[Double]]
 
-  /// Prepares the comparison of the configurations of `corpus`; `samples` is the UAR of each configuration in each
-  /// bootstrap sample, and may be empty.
+  /// Prepares the comparison of configurations in the order of `table`; `samples` is the UAR of each
+  /// configuration in each bootstrap sample, and may be empty.
   init(
-    _ corpus: CorpusResults, table: PredictionCounts, samples: [[Double]],
+    _ configurations: [PairedScores], folds: [FoldSize], table: PredictionCounts,
+    samples: [[Double]],
     settings: IntervalSettings, generator: SeededGenerator
   ) {
-    self.corpus = corpus
+    self.configurations = configurations
+    self.folds = folds
     self.settings = settings
     self.generator = generator
     self.table = table
@@ -34,9 +37,7 @@ struct PairedComparator: Sendable {
   /// The configurations at some places, best pooled UAR first, equal ones in the order given.
   func ranked(_ places: [Int]) -> [Int] {
     places.sorted { left, right in
-      let (first, second) = (
-        corpus.configurations[left].pooled.uar, corpus.configurations[right].pooled.uar
-      )
+      let (first, second) = (configurations[left].uar, configurations[right].uar)
       return first != second ? first > second : left < right
     }
   }
@@ -88,14 +89,14 @@ struct PairedComparator: Sendable {
     _ first: Int, _ second: Int, _ differences: [Int], _ wilcoxon: PairedDifference.SignedRank,
     jointPValue: Double, rankBiserial: Double
   ) -> PairedDifference {
-    let (left, right) = (corpus.configurations[first], corpus.configurations[second])
+    let (left, right) = (configurations[first], configurations[second])
     let spread = PairedDifferences(differences.map { Double($0) / Double(scores.denominator) })
     let flips = SignFlipTest(
       differences: differences, draws: settings.draws,
-      generator: generator.derived(for: "\(left.identifier)\n\(right.identifier)"))
+      generator: generator.derived(for: "\(left.key)\n\(right.key)"))
     return PairedDifference(
       first: left.identifier, second: right.identifier,
-      difference: left.pooled.uar - right.pooled.uar, interval: interval(first, second),
+      difference: left.uar - right.uar, interval: interval(first, second),
       wins: differences.count { $0 > 0 }, ties: differences.count { $0 == 0 },
       losses: differences.count { $0 < 0 },
       wilcoxon: wilcoxon,
@@ -129,16 +130,15 @@ struct PairedComparator: Sendable {
     return hits
   }
 
-  private func resampledT(_ left: ConfigurationResults, _ right: ConfigurationResults)
+  private func resampledT(_ left: PairedScores, _ right: PairedScores)
     -> PairedDifference.Folds?
   {
-    let folds = corpus.evaluation.folds
     let (tested, trained) = folds.reduce(into: (0, 0)) { sums, fold in
       sums.0 += fold.testCount
       sums.1 += fold.trainingCount
     }
     let differences = folds.compactMap { fold -> Double? in
-      guard let first = left.uar(ofFold: fold.name), let second = right.uar(ofFold: fold.name)
+      guard let first = left.foldUARs[fold.name], let second = right.foldUARs[fold.name]
       else { return nil }
       return first - second
     }

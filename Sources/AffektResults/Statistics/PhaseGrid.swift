@@ -17,7 +17,7 @@ struct PhaseGrid {
 
   private var phases: [String]
   private var points: [Point]
-  private var notes: [String] = []
+  private var omissions: [VarianceDecomposition.Omission] = []
 
   /// Arranges configurations.
   init(_ configurations: [ConfigurationResults], intervals: [ConfigurationIntervals]) {
@@ -26,7 +26,7 @@ struct PhaseGrid {
       !learned.contains { $0.classifier == name }
     }
     if !left.isEmpty {
-      notes.append("Left out because nowhere better than chance: \(left.joined(separator: ", ")).")
+      omissions.append(.guessing(classifiers: left))
     }
     let hasFunctionals = Self.hasFunctionalsFactor(learned)
     let hasTuning = Self.hasTuningFactor(learned)
@@ -80,7 +80,7 @@ struct PhaseGrid {
       },
       interactions: variance.components.filter { $0.factors.count > 1 }.map { part in
         .init(phases: part.factors.map { phases[varied[$0]] }, share: part.share)
-      }, notes: notes)
+      }, omissions: omissions)
   }
 
   /// The alternatives of a phase that are on the grid, in the order of the configurations.
@@ -104,9 +104,7 @@ struct PhaseGrid {
       }
       guard let worst else { return }
       points.removeAll { $0.alternatives[worst.phase] == worst.name }
-      notes.append(
-        "Left out because configurations of it are missing: \(phases[worst.phase]) “\(worst.name)”."
-      )
+      omissions.append(.incomplete(phase: phases[worst.phase], alternative: worst.name))
     }
   }
 

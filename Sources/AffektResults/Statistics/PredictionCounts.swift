@@ -20,16 +20,34 @@ struct PredictionCounts: Sendable {
 
   /// Arranges `predictions`, those of one corpus, by the configurations named.
   init(_ predictions: [PredictionRecord], configurations names: [String], labels: [ClassLabel]) {
+    let places = Self.places(of: names)
+    self.init(
+      predictions.map { ($0.configuration.flatMap { places[$0] }, $0) },
+      configurationCount: names.count, labels: labels)
+  }
+
+  /// Arranges the predictions of each configuration, on the same recordings.
+  init(ofEach configurations: [[PredictionRecord]], labels: [ClassLabel]) {
+    self.init(
+      configurations.enumerated().flatMap { place, own in own.map { (place, $0) } },
+      configurationCount: configurations.count, labels: labels)
+  }
+
+  /// Arranges predictions by the places of their configurations; those without one only tell who was
+  /// tested.
+  private init(
+    _ predictions: [(configuration: Int?, prediction: PredictionRecord)], configurationCount: Int,
+    labels: [ClassLabel]
+  ) {
     self.labels = labels
-    speakers = Set(predictions.map(\.speaker)).sorted(by: CorpusFolder.precedes)
+    speakers = Set(predictions.map(\.prediction.speaker)).sorted(by: CorpusFolder.precedes)
     let speakerPlaces = Self.places(of: speakers)
     let labelPlaces = Self.places(of: labels)
-    let configurationPlaces = Self.places(of: names)
     var recordingPlaces: [String: Int] = [:]
     var speakerOfRecording: [Int] = []
-    var configurations = [[Decision]](repeating: [], count: names.count)
-    for prediction in predictions {
-      guard let configuration = configurationPlaces[prediction.configuration],
+    var configurations = [[Decision]](repeating: [], count: configurationCount)
+    for (configuration, prediction) in predictions {
+      guard let configuration,
         let truth = labelPlaces[prediction.truth],
         let predicted = labelPlaces[prediction.predicted],
         let speaker = speakerPlaces[prediction.speaker]

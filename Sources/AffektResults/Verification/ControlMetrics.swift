@@ -28,26 +28,36 @@ struct ControlMetrics: Encodable {
   }
 
   /// Computes the figures of predictions, those of one corpus, in the order of the predictions.
-  init(of predictions: [ControlPrediction]) {
-    var order: [String] = []
-    var groups: [String: [ControlPrediction]] = [:]
+  init(of predictions: [PredictionRecord]) {
+    var order: [PredictionOrigin] = []
+    var groups: [PredictionOrigin: [PredictionRecord]] = [:]
     for prediction in predictions {
-      let key = "\(prediction.name) of \(prediction.subject)"
-      if groups[key] == nil { order.append(key) }
-      groups[key, default: []].append(prediction)
+      if groups[prediction.origin] == nil { order.append(prediction.origin) }
+      groups[prediction.origin, default: []].append(prediction)
     }
-    func figures(_ experiment: ControlPrediction.Experiment) -> [Figure] {
-      order.compactMap { key in
-        let own = groups[key] ?? []
-        guard own.first?.experiment == experiment else { return nil }
-        let metrics = Metrics(
-          of: own, labels: Set(own.map(\.truth) + own.map(\.predicted)).sorted())
-        return Figure(
-          identifier: key, uar: metrics.uar,
-          accuracy: experiment == .control ? metrics.accuracy : nil)
+    var controls: [Figure] = []
+    var leakageAblation: [Figure] = []
+    for origin in order {
+      let own = groups[origin] ?? []
+      func metrics() -> Metrics {
+        Metrics(of: own, labels: Set(own.map(\.truth) + own.map(\.predicted)).sorted())
+      }
+      switch origin {
+      case .control(let control, let subject):
+        let metrics = metrics()
+        controls.append(
+          Figure(
+            identifier: "\(control.rawValue) of \(subject)", uar: metrics.uar,
+            accuracy: metrics.accuracy))
+      case .leakageAblation(let configuration, let practices):
+        leakageAblation.append(
+          Figure(
+            identifier: "\(LeakageAblationStep.name(of: practices)) of \(configuration)",
+            uar: metrics().uar, accuracy: nil))
+      case .comparison, .learningCurve: break
       }
     }
-    controls = figures(.control)
-    leakageAblation = figures(.leakageAblation)
+    self.controls = controls
+    self.leakageAblation = leakageAblation
   }
 }

@@ -38,7 +38,7 @@ struct FoldMetrics: Encodable {
     var sides: [String: (training: [FoldAssignment], test: [FoldAssignment])] = [:]
     for assignment in assignments {
       if sides[assignment.fold] == nil { names.append(assignment.fold) }
-      if assignment.side == "test" {
+      if assignment.partition == .test {
         sides[assignment.fold, default: ([], [])].test.append(assignment)
       } else {
         sides[assignment.fold, default: ([], [])].training.append(assignment)

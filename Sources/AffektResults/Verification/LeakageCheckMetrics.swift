@@ -12,7 +12,7 @@ struct LeakageCheckMetrics: Encodable {
   private struct Configuration: Encodable {
     let identifier: String
     let status: LeakageStatus
-    let reasons: [String]
+    let reasons: [LeakageReason]
     let testedCount: Int
   }
 
@@ -57,7 +57,9 @@ struct LeakageCheckMetrics: Encodable {
     overlaps = found.map {
       Overlap(kind: $0.kind, foldCount: $0.foldCount, sharedCount: $0.sharedCount)
     }
-    let counts = predictions.reduce(into: [String: Int]()) { $0[$1.configuration, default: 0] += 1 }
+    let counts = predictions.reduce(into: [String?: Int]()) { counts, prediction in
+      counts[prediction.configuration, default: 0] += 1
+    }
     leakageChecks = corpus.configurations.map { configuration in
       let leakageCheck = LeakageCheck(
         overlaps: found, foldCount: corpus.evaluation.folds.count,
@@ -88,7 +90,7 @@ struct LeakageCheckMetrics: Encodable {
     var sides: [String: (training: Set<String>, test: Set<String>)] = [:]
     for assignment in assignments {
       guard let key = keys[assignment.recording] else { continue }
-      if assignment.side == "test" {
+      if assignment.partition == .test {
         sides[assignment.fold, default: ([], [])].test.insert(key)
       } else {
         sides[assignment.fold, default: ([], [])].training.insert(key)

@@ -17,7 +17,7 @@ public struct RunVerification: Sendable, Equatable {
   /// Results that cannot be computed again because their predictions are not in a compact copy.
   public struct Unchecked: Sendable, Equatable {
     /// What they are results of.
-    public let experiment: ControlPrediction.Experiment
+    public let experiment: PredictionOrigin.Experiment
     /// How many there are.
     public let count: Int
   }
@@ -116,10 +116,8 @@ public struct RunVerification: Sendable, Equatable {
     _ settings: IntervalSettings, into comparison: inout ValueComparison
   ) throws {
     let name = corpus.summary.name
-    let partial = record.controlPredictions.filter {
-      $0.corpus == name && $0.experiment == .learningCurve
-    }
-    let byConfiguration = Dictionary(grouping: partial, by: \.subject)
+    let byConfiguration = Dictionary(
+      grouping: record.controlPredictions.filter { $0.corpus == name }, by: \.configuration)
     for curve in corpus.learningCurves ?? [] {
       try comparison.compare(
         curve,

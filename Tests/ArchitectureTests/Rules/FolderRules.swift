@@ -18,7 +18,8 @@ enum FolderRules {
       "Cache", "Graph", "Jobs", "SideExperiments", "Exploration", "Run",
     ],
     "AffektReport": [
-      "Formatting", "Drawing", "Model", "Context", "Charts", "Sections", "Methods", "Recordings",
+      "Wording", "Formatting", "Drawing", "Model", "Context", "Charts", "Sections", "Methods",
+      "Recordings",
       "Rendering", "Document", "Coursework", "Writing",
     ],
     "AffektCommand": [

@@ -105,7 +105,7 @@ struct ExplorationTests {
     #expect(corpus.planes.map(\.classifier) == ["svm", "gmm"])
     for plane in corpus.planes {
       let tested = Set(
-        outcome.folds.filter { $0.fold == plane.fold && $0.side == "test" }.map(\.recording))
+        outcome.folds.filter { $0.fold == plane.fold && $0.partition == .test }.map(\.recording))
       #expect(Set(plane.test.map(\.recording)) == tested)
       #expect(tested.isDisjoint(with: plane.training.map(\.recording)))
       #expect(plane.predictions.values.allSatisfy { Int($0) < plane.emotions.count })
@@ -117,7 +117,7 @@ struct ExplorationTests {
   func neighbors() async throws {
     let outcome = try await run(Self.pipeline)
     let training = Set(
-      outcome.folds.filter { $0.side == "training" }.map { "\($0.fold) \($0.recording)" })
+      outcome.folds.filter { $0.partition == .training }.map { "\($0.fold) \($0.recording)" })
     #expect(outcome.neighbors.count == 2 * 3 * outcome.recordings.count)
     for record in outcome.neighbors {
       #expect(training.contains("\(record.fold) \(record.neighbor)"))
@@ -150,9 +150,9 @@ struct ExplorationTests {
     let two = try await run(Self.pipeline, threads: 2)
     #expect(one.exploration == two.exploration && one.neighbors == two.neighbors)
     #expect(one.recordings == two.recordings)
-    let table = RecordingTable()
+    let table = RecordingTable.table
     #expect(try table.read(table.text(of: one.recordings), path: "x") == one.recordings)
-    let neighbors = NeighborTable()
+    let neighbors = NeighborTable.table
     #expect(try neighbors.read(neighbors.text(of: one.neighbors), path: "x") == one.neighbors)
     let data = try JSONEncoder().encode(one.exploration)
     #expect(try JSONDecoder().decode(Exploration.self, from: data) == one.exploration)
@@ -168,7 +168,7 @@ struct ExplorationTests {
       ("c,r,c,,s,,anger,1,1,inf,", "'inf' is no value of 'level'"),
       ("c,r,c,,s,,anger,1,1,1,AAAA", "'AAAA' is no value of 'thumbnail'"),
     ] {
-      #expect { try RecordingTable().read(head + row + "\n", path: "t.csv") } throws: {
+      #expect { try RecordingTable.table.read(head + row + "\n", path: "t.csv") } throws: {
         "\($0)".contains(word) && "\($0)".contains("t.csv:2")
       }
     }

@@ -211,7 +211,7 @@ struct FeatureImportTests {
     let cost = try #require(reference.chosen_c["2"])
     #expect(reference.chosen_c["10"] == cost)
     try await withTable { path, _ in
-      var folds = "fold,side,recording\n"
+      var folds = "fold,set,recording\n"
       for actor in actors {
         for name in reference.predicted.keys.sorted() {
           folds += "\(actor),\(name.hasSuffix("-\(actor)") ? "test" : "training"),\(name)\n"

@@ -10,7 +10,7 @@ import Testing
     let path = FileManager.default.temporaryDirectory
       .appending(path: "folds-\(UUID().uuidString).csv")
     defer { try? FileManager.default.removeItem(at: path) }
-    try Data("fold,side,recording\nx,test,r0\nx,training,r3\nx,training,r4\n".utf8).write(to: path)
+    try Data("fold,set,recording\nx,test,r0\nx,training,r3\nx,training,r4\n".utf8).write(to: path)
     var parameters = FoldsFile.Parameters()
     parameters.path = path.path
     #expect(

@@ -6,7 +6,7 @@ enum ComparedSummary {
   static func blocks(_ context: ComparedContext) -> [Block] {
     let corpus = context.corpus
     var blocks: [Block] = [.paragraph(RichText(task(context)))]
-    blocks += corpus.notes.map { .notice(RichText($0)) }
+    blocks += corpus.notes.map { .notice(RichText($0.text)) }
     guard !corpus.pairs.isEmpty else {
       return blocks + [
         .notice(

@@ -1,0 +1,61 @@
+import AffektCore
+import AffektResults
+import Testing
+
+@testable import AffektReport
+
+@Suite("Wording of facts")
+struct WordingTests {
+  @Test(
+    "a reason of a leakage check is a sentence",
+    arguments: [
+      (
+        LeakageReason.shared(kind: .speaker, count: 1, folds: 1, ofFolds: 2),
+        "1 speaker is in both sets in 1 of 2 folds."
+      ),
+      (
+        .shared(kind: .repetition, count: 3, folds: 2, ofFolds: 5),
+        "3 renditions are in both sets, in other repetitions, in 2 of 5 folds."
+      ),
+      (
+        .shared(kind: .nearIdenticalAudio, count: 2, folds: 1, ofFolds: 5),
+        "2 recordings are in both sets, in nearly identical copies, in 1 of 5 folds."
+      ),
+      (.fitted(part: "pca", scope: .testSet), "“pca” was fitted to the test set."),
+      (
+        .fitted(part: "pca", scope: .allRecordings),
+        "“pca” was fitted to all recordings before the split."
+      ),
+      (
+        .readWhileFitting(count: 4),
+        "Features of test recordings were read 4 times before the models were final."
+      ),
+    ])
+  func reason(reason: LeakageReason, sentence: String) {
+    #expect(reason.sentence == sentence)
+  }
+
+  @Test("tuning is told with its metric, the numbers of inner folds and what they keep together")
+  func tuning() {
+    #expect(
+      TuningSummary(metric: "uar", by: "speaker", innerFolds: [4, 5]).sentence
+        == "Tuned settings are chosen inside each training set, by the mean uar of 4 or 5 inner folds "
+        + "that keep the recordings of a speaker together; of equal settings the simplest is taken, and "
+        + "the first of the grid among those.")
+  }
+
+  @Test("notes on a split and on statistics name what they are about")
+  func notes() {
+    #expect(
+      SplitNote.absentFromTest(fold: "08", emotions: ["disgust", "fear"]).text.hasPrefix(
+        "Fold 08 tests no recording of disgust, fear."))
+    #expect(
+      SplitNote.untested(count: 2, ofRecordings: 9).text
+        == "2 of 9 recordings are on no test set.")
+    #expect(StatisticsNote.fewSpeakers(count: 4).text.hasPrefix("Only 4 speakers were tested:"))
+    #expect(ComparisonNote.statistics(.singleSpeaker).text == StatisticsNote.singleSpeaker.text)
+    #expect(
+      VarianceDecomposition.Omission.incomplete(phase: "features", alternative: "big").text
+        == "Left out because configurations of it are missing: features “big”.")
+  }
+}
