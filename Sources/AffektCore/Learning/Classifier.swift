@@ -12,8 +12,8 @@ public protocol Classifier: Plugin {
   /// Whether the plugin learns from rows that summarise a recording or from its frames.
   var granularity: ExampleGranularity { get }
 
-  /// Which settings ask for more than there is to learn from, one sentence each: they are shown by
-  /// `affekt plan` and noted in the record of a run; nothing by default.
+  /// Which settings ask for more than there is to learn from, one sentence each, for
+  /// `affekt plan`; nothing by default.
   func excess(over extent: TrainingExtent) -> [String]
 
   /// Whether the outcome depends on random draws, so that several seeds say more than one.

@@ -12,8 +12,8 @@ public protocol FittedStage: Plugin {
   /// Makes the plugin with its settings.
   init(parameters: Parameters) throws(SettingsError)
 
-  /// Which settings ask for more than there is to learn from, one sentence each: they are shown by
-  /// `affekt plan` and noted in the record of a run; nothing by default.
+  /// Which settings ask for more than there is to learn from, one sentence each, for
+  /// `affekt plan`; nothing by default.
   func excess(over extent: TrainingExtent) -> [String]
 
   /// Whether what is learnt depends on random draws, so that several seeds say more than one.

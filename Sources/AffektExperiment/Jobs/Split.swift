@@ -36,8 +36,8 @@ struct Split: Sendable {
       recording: recordings[index].identifier)
   }
 
-  /// How the split came about, and what was found in it; `notes` are added to those of the folds.
-  func summary(_ pipeline: Pipeline, emotions: [Emotion], notes: [String]) -> ProtocolSummary {
+  /// How the split came about, and what was found in it.
+  func summary(_ pipeline: Pipeline, emotions: [Emotion]) -> ProtocolSummary {
     let rule = pipeline.evaluation.evaluationProtocol
     let audit = FoldAudit(recordings: recordings, emotions: emotions, folds: folds)
     return ProtocolSummary(
@@ -45,7 +45,7 @@ struct Split: Sendable {
       metadata: ProtocolRecord(rule.specification.manifest, rule.metadata),
       explanation: rule.specification.manifest.summary,
       isSpeakerIndependent: audit.isSpeakerIndependent, tuning: tuning(in: pipeline),
-      folds: audit.summaries, notes: audit.notes + notes,
+      folds: audit.summaries, notes: audit.notes,
       foldHash: ProtocolSummary.hash(of: assignments))
   }
 

@@ -53,19 +53,12 @@ struct CorpusRun: Sendable {
       ? try await LeakageAblationRun(
         pipeline: pipeline, split: split, duplicates: duplicates, jobRunner: jobRunner
       ).outcome(of: comparison.evaluated) : SideExperimentOutcome()
-    let columnCounts = Dictionary(
-      zip(configurations, evaluators).map { ($0.identifier, $1.table.columns.count) }
-    ) { first, _ in first }
-    let excess = ExcessiveSettings(
-      pipeline: pipeline, recordings: recordings, folds: split.folds
-    ).notes { columnCounts[$0.identifier] }
     let explorer = CorpusExplorer(
       pipeline: pipeline, corpus: corpus, split: split, extracted: extracted,
       threads: threads, cache: cache)
     let results = CorpusResults(
       summary: CorpusSummary(of: corpus, extracted, emotions: emotions, duplicates: duplicates),
-      evaluation: split.summary(pipeline, emotions: emotions, notes: excess),
-      overlaps: split.overlaps,
+      evaluation: split.summary(pipeline, emotions: emotions), overlaps: split.overlaps,
       configurations: comparison.evaluated.map(\.results),
       failedConfigurations: comparison.failed,
       published: pipeline.published.filter { $0.corpus == name }, controls: controls.results,
