@@ -39,7 +39,6 @@ struct DamagedResultsTests {
         "pooled"
       ),
       (["corpora", "0", "configurations", "0", "pooled", "classes"], [] as [Int], "classes"),
-      (["corpora", "0", "controls", "0", "chance"], 7, "chance"),
     ] as [([String], any Sendable, String)])
   func shapes(_ path: [String], _ value: any Sendable, _ message: String) throws {
     try folder.write(SampleRun().record())
