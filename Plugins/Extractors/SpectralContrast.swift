@@ -92,7 +92,7 @@ struct SpectralContrast: FeatureExtractor {
     // The quantile counts the highest bin, which is then taken away from all bands but the last.
     let share = (parameters.quantile * Double(last - first + 1)).rounded(.toNearestOrEven)
     let end = isLast ? last + 1 : last
-    return Band(bins: first..<end, extremeCount: max(1, min(Int(share), end - first)))
+    return Band(bins: first..<end, extremeCount: max(1, min(Int(saturating: share), end - first)))
   }
 
   func extract(from input: MagnitudeSpectrogram, into rows: inout FeatureRows) {

@@ -29,7 +29,7 @@ struct Percentile: Functional {
 
   /// The rank without a fraction of zero, and with a hyphen for the point: `90`, `2-5`.
   private var rankName: String {
-    let text = rank == rank.rounded() ? "\(Int(rank))" : "\(rank)"
+    let text = rank == rank.rounded() ? "\(Int(saturating: rank))" : "\(rank)"
     return String(text.map { $0.isNumber || $0.isLetter ? $0 : "-" })
   }
 

@@ -28,6 +28,9 @@ struct Resample: Preprocessor {
 
   init(parameters: Parameters) { resampler = Resampler(targetRate: parameters.rate) }
 
+  /// The new rate.
+  public func outputSampleRate(forInput sampleRate: Double) -> Double { resampler.targetRate }
+
   /// The signal at the new rate.
   ///
   /// Throws when the rates are too far apart to be resampled.

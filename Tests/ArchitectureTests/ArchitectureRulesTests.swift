@@ -231,4 +231,22 @@ import Testing
     #expect(found("Sources/AffektReport/Formatting/TeXText.swift").isEmpty)
     #expect(found("Sources/AffektReport/Formatting/Other.swift").count == 1)
   }
+
+  @Test(arguments: ["let a = Int(x)", "b.map(Int.init)", "c = UInt8((d * 255).rounded())"])
+  func aConversionThatTheCompilerDoesNotCheckIsFound(_ line: String) {
+    let path = "Sources/AffektReport/A/B.swift"
+    let bare = SourceFile(path: path, text: "import Foundation\n\n\(line)\n")
+    #expect(StyleRules.uncheckedConversions(in: bare).count == 1)
+    let checked = SourceFile(path: path, text: "import AffektNumerics\n\n\(line)\n")
+    #expect(StyleRules.uncheckedConversions(in: checked).isEmpty)
+  }
+
+  @Test(arguments: [
+    "guard let a = Int(text) else { return }", "b.compactMap(Int.init)", "c = Int(clamping: d)",
+    "// Int(x)", "let b = 0 as Int",
+  ])
+  func whatCannotStartFromFloatingPointIsNoSuchConversion(_ line: String) {
+    let file = SourceFile(path: "Sources/AffektReport/A/B.swift", text: "\(line)\n")
+    #expect(StyleRules.uncheckedConversions(in: file).isEmpty)
+  }
 }

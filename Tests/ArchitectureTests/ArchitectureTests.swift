@@ -38,6 +38,11 @@ import Testing
     #expect(violations.isEmpty, "\(violations.joined(separator: "\n"))")
   }
 
+  @Test func noConversionFromFloatingPointEscapesTheCompiler() {
+    let violations = SourceFile.project.flatMap { StyleRules.uncheckedConversions(in: $0) }
+    #expect(violations.isEmpty, "\(violations.joined(separator: "\n"))")
+  }
+
   @Test(arguments: PluginKind.allCases)
   func foldersAndRegistryAreEqual(_ kind: PluginKind) {
     let folder = "Plugins/\(Self.folders[kind] ?? "")"

@@ -60,7 +60,7 @@ extension Recount {
     let sorted = samples.sorted()
     func percentile(_ share: Double) -> Double {
       let place = share * Double(sorted.count - 1)
-      let below = Int(place)
+      let below = Int(saturating: place)
       let above = min(below + 1, sorted.count - 1)
       return sorted[below] + (sorted[above] - sorted[below]) * (place - Double(below))
     }

@@ -175,7 +175,7 @@ struct UncertaintyTests {
     ).samples(of: 0)
     let counts = samples.accuracy.map { $0 * 12 }
     #expect(counts.allSatisfy { abs($0 - $0.rounded()) < 1e-9 })
-    #expect(counts.contains { Int($0.rounded()) % 2 == 1 })
+    #expect(counts.contains { Int(saturating: $0.rounded()) % 2 == 1 })
     #expect(abs(Statistics.mean(samples.accuracy) - 0.25) < 0.03)
   }
 

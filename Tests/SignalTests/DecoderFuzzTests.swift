@@ -57,7 +57,7 @@ import Testing
     let original = try Data(
       contentsOf: URL(fileURLWithPath: SharedReferences.path("corpora/emodb/wav/03a01Fa.flac")))
     for share in [0.3, 0.5, 0.9, 0.99] {
-      let count = Int(Double(original.count) * share)
+      let count = Int(saturating: Double(original.count) * share)
       let path = try folder.write([UInt8](original.prefix(count)), to: "cut.flac")
       #expect(throws: AudioFileError.self) { try AudioFile.decode(path) }
     }
@@ -66,7 +66,8 @@ import Testing
   private func wave(formatTag: Int) -> WaveBytes {
     let samples = SyntheticSignals.sine(frequency: 440, sampleRate: 16_000, count: 200)
     return formatTag == 3
-      ? .float32(samples) : .integer16(samples.map { Int16($0 * 30_000) }, channelCount: 2)
+      ? .float32(samples)
+      : .integer16(samples.map { Int16(saturating: $0 * 30_000) }, channelCount: 2)
   }
 
   private func check(_ path: String) {

@@ -97,6 +97,21 @@ import Testing
     let opposite = try folder.write(
       WaveBytes.float32([0, 0, .infinity, -.infinity], channelCount: 2).bytes, to: "opposite.wav")
     expect(.notFinite(path: opposite, frame: 1), saying: "sample frame 1", opposite)
+    for large in [Float(0x1p32), -1e18, 1e25, .greatestFiniteMagnitude] {
+      let path = try folder.write(
+        WaveBytes.float32([Float](repeating: 0.5, count: 12) + [large, 0]).bytes, to: "large.wav")
+      expect(
+        .beyondScale(path: path, frame: 12, value: large), saying: "sample frame 12 is \(large)",
+        path)
+    }
+    for rate in [1, 99, 1_000_001, 4_000_000_000] {
+      var absurd = WaveBytes.integer16([1, 2, 3, 4])
+      absurd.sampleRate = rate
+      let path = try folder.write(absurd.bytes, to: "rate.wav")
+      #expect { try AudioFile.decode(path) } throws: { error in
+        "\(error)".contains("damaged") || rate > 2_147_483_647
+      }
+    }
     let text = try folder.write(Array("not a sound".utf8), to: "text.wav")
     #expect { try AudioFile.decode(text) } throws: { error in
       guard case AudioFileError.unrecognized(text, _) = error else { return false }

@@ -21,7 +21,7 @@ import Testing
     rate: Double = 22_050, seconds: Double = 0.6, _ frequency: (Double) -> Double
   ) -> [Float] {
     var phase = 0.0
-    return (0..<Int(seconds * rate)).map { index in
+    return (0..<Int(saturating: seconds * rate)).map { index in
       phase += 2 * Double.pi * frequency(Double(index) / rate) / rate
       return Float((1...8).reduce(0) { $0 + sin(Double($1) * phase) / Double($1) } * 0.2)
     }
@@ -190,7 +190,7 @@ import Testing
     var numbers = SyntheticSignals.noise(count: 100, seed: UInt32(seed)).map { ($0 + 1) / 2 }
     let observations = (0..<frameCount).map { _ in
       var observation = PitchLattice.Observation()
-      let bin = Int(numbers.removeLast() * Double(binCount))
+      let bin = Int(saturating: numbers.removeLast() * Double(binCount))
       // Some frames are certainly voiced, so that every course has something impossible.
       let probability = numbers.removeLast() < 0.4 ? 1 : numbers.removeLast()
       observation.bins = [(bin, probability)]
@@ -217,7 +217,7 @@ import Testing
       return sum
     }
     var best = -Double.infinity
-    for number in 0..<Int(pow(Double(2 * binCount), Double(frameCount))) {
+    for number in 0..<Int(saturating: pow(Double(2 * binCount), Double(frameCount))) {
       var rest = number
       let course = (0..<frameCount).map { _ in
         defer { rest /= 2 * binCount }

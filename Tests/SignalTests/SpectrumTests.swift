@@ -149,13 +149,13 @@ import Testing
     for (frequency, place) in [
       (440.0, 9), (880, 9), (1760, 9), (523.25, 0), (1046.5, 0), (659.26, 4),
     ] {
-      let bin = Int((frequency * 8192 / 16_000).rounded())
+      let bin = Int(saturating: (frequency * 8192 / 16_000).rounded())
       let column = matrix.column(bin)
       #expect(column.firstIndex(of: column.max() ?? 0) == place)
     }
     // Half a semitone of tuning moves the border between two classes to A.
     let tuned = ChromaFilterBank(fftLength: 8192, sampleRate: 16_000, tuning: 0.5).matrix
-    let column = tuned.column(Int((880.0 * 8192 / 16_000).rounded()))
+    let column = tuned.column(Int(saturating: (880.0 * 8192 / 16_000).rounded()))
     #expect(abs(column[8] - column[9]) < 0.1 * column[9])
   }
 

@@ -63,6 +63,17 @@ struct GMM: Classifier {
   /// Fewer components make a simpler model.
   var complexity: [Double] { [Double(parameters.components)] }
 
+  /// More components than recordings allow, where rows of recordings are learnt.
+  func excess(over extent: TrainingExtent) -> [String] {
+    guard granularity == .recording, let columns = extent.columns else { return [] }
+    let most = mostComponents(rows: extent.recordingsOfRarestClass, columns: columns)
+    guard parameters.components > most else { return [] }
+    return [
+      "components is \(parameters.components), and the \(extent.recordingsOfRarestClass) recordings of "
+        + "the rarest emotion allow \(most): as many are fitted"
+    ]
+  }
+
   var granularity: ExampleGranularity {
     switch parameters.granularity {
     case .recording: .recording
@@ -90,7 +101,8 @@ struct GMM: Classifier {
       var draws = common
       var mixture = GaussianMixture(
         parameters.covariance, clustering: rows,
-        components: min(parameters.components, mostComponents(for: rows)),
+        components: min(
+          parameters.components, mostComponents(rows: rows.rowCount, columns: rows.columnCount)),
         floor: parameters.covarianceFloor, using: &draws)
       do throws(NotPositiveDefinite) {
         let outcome = try mixture.maximizeLikelihood(
@@ -119,10 +131,10 @@ struct GMM: Classifier {
   }
 
   /// Each component needs rows enough for a covariance that is not degenerate.
-  private func mostComponents(for rows: Matrix<Double>) -> Int {
+  private func mostComponents(rows: Int, columns: Int) -> Int {
     switch parameters.covariance {
-    case .diagonal: max(1, rows.rowCount / 2)
-    case .full: max(1, rows.rowCount / (rows.columnCount + 1))
+    case .diagonal: max(1, rows / 2)
+    case .full: max(1, rows / (columns + 1))
     }
   }
 }

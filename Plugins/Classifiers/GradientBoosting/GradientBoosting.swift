@@ -91,7 +91,7 @@ struct GradientBoosting: Classifier {
   private func drawnExamples(of count: Int, using generator: inout SeededGenerator) -> [Bool] {
     guard parameters.subsample < 1 else { return [Bool](repeating: true, count: count) }
     var seen = [Bool](repeating: false, count: count)
-    let drawn = max(1, Int(parameters.subsample * Double(count)))
+    let drawn = max(1, Int(saturating: parameters.subsample * Double(count)))
     for example in generator.permutation(of: count).prefix(drawn) { seen[example] = true }
     return seen
   }

@@ -53,6 +53,15 @@ struct KNearestNeighbors: Classifier {
 
   init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
+  /// More neighbours than there are recordings.
+  public func excess(over extent: TrainingExtent) -> [String] {
+    guard parameters.neighbors > extent.recordings else { return [] }
+    return [
+      "neighbors is \(parameters.neighbors), and a training set has \(extent.recordings) recordings: "
+        + "all of them vote"
+    ]
+  }
+
   /// More neighbours make smoother borders, a simpler model.
   var complexity: [Double] { [-Double(parameters.neighbors)] }
 

@@ -115,7 +115,7 @@ struct MLP: Classifier {
       summary.notes.append("one speaker only: the training loss decided when to stop")
       return []
     }
-    let wanted = Int((parameters.heldOutShare * Double(speakers.count)).rounded(.up))
+    let wanted = Int(saturating: (parameters.heldOutShare * Double(speakers.count)).rounded(.up))
     let chosen = generator.permutation(of: speakers.count).prefix(min(wanted, speakers.count - 1))
     let names = Set(chosen.map { speakers[$0] })
     return training.speakers.indices.filter { names.contains(training.speakers[$0]) }

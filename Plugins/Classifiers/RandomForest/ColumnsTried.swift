@@ -1,4 +1,5 @@
 import AffektCore
+import AffektNumerics
 import Foundation
 
 /// How many columns are drawn for the division of a node: a number, or a rule.
@@ -42,8 +43,8 @@ enum ColumnsTried: ParameterValue {
   /// How many of `columns` columns that is, rounded down: at least one, at most all.
   func count(of columns: Int) -> Int {
     switch self {
-    case .squareRoot: max(1, Int(Double(columns).squareRoot()))
-    case .logarithm: max(1, Int(log2(Double(columns))))
+    case .squareRoot: max(1, Int(saturating: Double(columns).squareRoot()))
+    case .logarithm: max(1, Int(saturating: log2(Double(columns))))
     case .all: columns
     case .number(let number): min(number, columns)
     }

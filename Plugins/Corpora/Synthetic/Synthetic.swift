@@ -19,6 +19,16 @@ struct Synthetic: CorpusLayout {
     @Parameter("how strongly emotions act on the voice; 0 makes them all alike", in: 0...2)
     var expressiveness = 1.0
     @Parameter("the number that all random draws follow from", in: 0...Int.max) var seed = 1
+
+    /// Checks that the voices are not too many.
+    func validate() throws(SettingsError) {
+      let count = speakers * sentences * takes
+      guard count <= Synthetic.greatestCount else {
+        throw SettingsError(
+          "speakers × sentences × takes is \(count), and at most \(Synthetic.greatestCount) recordings "
+            + "of each emotion are made", path: ["speakers"])
+      }
+    }
   }
 
   static let manifest = PluginManifest(
@@ -46,6 +56,9 @@ struct Synthetic: CorpusLayout {
     ])
 
   static let isGenerated = true
+
+  /// The largest number of recordings of an emotion.
+  static let greatestCount = 50_000
 
   let parameters: Parameters
 

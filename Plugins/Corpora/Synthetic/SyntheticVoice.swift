@@ -53,7 +53,7 @@ struct SyntheticVoice: SignalGenerator {
   private func makeFrames(
     _ expression: VoiceExpression, using generator: inout SeededGenerator
   ) -> [Frame] {
-    let silence = [Frame](repeating: Frame(), count: Int(Self.margin / Self.step))
+    let silence = [Frame](repeating: Frame(), count: Int(saturating: Self.margin / Self.step))
     var frames = silence
     var accents: [(centre: Int, height: Double)] = []
     let rate = speaker.rate * exp2(expression.rate)
@@ -83,7 +83,7 @@ struct SyntheticVoice: SignalGenerator {
   }
 
   private func steps(_ duration: Double) -> Int {
-    max(8, Int((duration / Self.step).rounded()))
+    max(8, Int(saturating: (duration / Self.step).rounded()))
   }
 
   private func append(
@@ -160,7 +160,7 @@ struct SyntheticVoice: SignalGenerator {
   private func render(
     _ frames: [Frame], _ expression: VoiceExpression, using generator: inout SeededGenerator
   ) -> [Double] {
-    let length = Int((Double(frames.count) * Self.step * sampleRate).rounded())
+    let length = Int(saturating: (Double(frames.count) * Self.step * sampleRate).rounded())
     var samples = [Double](repeating: 0, count: length)
     var source = GlottalSource(
       jitter: expression.jitter, shimmer: expression.shimmer,
@@ -210,7 +210,7 @@ struct SyntheticVoice: SignalGenerator {
 
   /// Brings the level of what is said to what speaker and expression ask for.
   private func setLevel(of samples: inout [Double], _ expression: VoiceExpression) {
-    let margin = Int(Self.margin * sampleRate)
+    let margin = Int(saturating: Self.margin * sampleRate)
     let spoken = samples[min(margin, samples.count)..<max(margin, samples.count - margin)]
     let power = spoken.reduce(0) { $0 + $1 * $1 } / Double(max(1, spoken.count))
     guard power > 0 else { return }

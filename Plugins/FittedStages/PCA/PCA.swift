@@ -66,6 +66,17 @@ struct PCA: UnsupervisedStage {
         ? varying.prefix(kept).map { 1 / $0.squareRoot() } : [Double](repeating: 1, count: kept))
   }
 
+  /// More components than there are columns or recordings.
+  public func excess(over extent: TrainingExtent) -> [String] {
+    guard case .count(let count) = parameters.components else { return [] }
+    let found = extent.excess(ofColumns: count, as: "components")
+    guard found.isEmpty, count >= extent.recordings else { return found }
+    return [
+      "components is \(count), and \(extent.recordings) recordings vary in at most "
+        + "\(extent.recordings - 1) directions: all of them are used"
+    ]
+  }
+
   /// For more rows than columns: the covariance is summed a block at a time, so that frames of a large
   /// corpus need not stand in memory together.
   private static func directionsOfCovariance(

@@ -62,6 +62,11 @@ struct SelectKBest: FittedStage {
       columns: training.examples.columns.map(\.name), kept: order.prefix(parameters.k).sorted())
   }
 
+  /// More columns than there are.
+  func excess(over extent: TrainingExtent) -> [String] {
+    extent.excess(ofColumns: parameters.k, as: "k")
+  }
+
   struct Model: FittedStageModel {
     let columns: [String]
     /// The places of those that are kept, in order.

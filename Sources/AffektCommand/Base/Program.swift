@@ -13,8 +13,13 @@ enum Program {
   static var registry: PluginRegistry { plugins.registry }
   /// The reader of pipeline files.
   static var pipelineReader: PipelineReader {
+    pipelineReader(configurationLimit: PipelineReader.configurationLimit)
+  }
+
+  /// The reader of pipeline files of at most as many configurations.
+  static func pipelineReader(configurationLimit: Int) -> PipelineReader {
     PipelineReader(
       registry: registry, defaultScaling: plugins.scaling, defaultControls: plugins.controls,
-      defaultExploration: plugins.exploration)
+      defaultExploration: plugins.exploration, configurationLimit: configurationLimit)
   }
 }

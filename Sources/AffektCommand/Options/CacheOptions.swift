@@ -1,4 +1,6 @@
+import AffektCore
 import AffektExperiment
+import AffektNumerics
 import ArgumentParser
 import Foundation
 
@@ -78,10 +80,11 @@ struct ByteSize: ExpressibleByArgument {
     let units = ["GB": 1_000_000_000.0, "MB": 1e6, "kB": 1e3, "KB": 1e3, "B": 1]
     let text = argument.filter { $0 != " " }
     let digits = text.prefix { $0.isNumber || $0 == "." }
-    guard let number = Double(digits), let unit = units[String(text.dropFirst(digits.count))],
+    guard let number = Double(plain: String(digits)),
+      let unit = units[String(text.dropFirst(digits.count))],
       number * unit < 1e18
     else { return nil }
-    bytes = Int(number * unit)
+    bytes = Int(saturating: number * unit)
   }
 
   /// The number with the largest unit that fits.

@@ -19,6 +19,11 @@ struct PipelineArguments: ParsableArguments {
       valueName: "key.path=value"))
   var settings: [String] = []
 
+  @Flag(
+    help: ArgumentHelp(
+      "Accept more than \(PipelineReader.configurationLimit) configurations."))
+  var force = false
+
   /// Reads the file with the overrides.
   func pipeline() throws -> Pipeline {
     var overrides = PipelineOverrides()
@@ -30,6 +35,9 @@ struct PipelineArguments: ParsableArguments {
       let (path, value) = try PipelineOverrides.split(argument, option: "--set")
       overrides.settings.append((path: path, value: value))
     }
-    return try Program.pipelineReader.pipeline(at: file, overrides: overrides)
+    let limit =
+      force ? PipelineReader.greatestConfigurationLimit : PipelineReader.configurationLimit
+    return try Program.pipelineReader(configurationLimit: limit)
+      .pipeline(at: file, overrides: overrides)
   }
 }

@@ -1,3 +1,4 @@
+import AffektNumerics
 import AffektResults
 import Foundation
 
@@ -45,7 +46,8 @@ struct ExternalProgram {
         waitpid(process, &status, 0)
         if isCancelled { throw CancellationError() }
         throw Failure(
-          description: "\(path.path) was ended after \(Int(seconds)) s without a result")
+          description: "\(path.path) was ended after \(Int(saturating: seconds)) s without a result"
+        )
       }
       Thread.sleep(forTimeInterval: 0.01)
     }

@@ -1,4 +1,5 @@
 import AffektExperiment
+import AffektNumerics
 import AffektResults
 import Foundation
 
@@ -157,7 +158,7 @@ struct Publication {
 
   /// The date in seconds since 1970; 0 for an invalid date.
   private var epoch: Int {
-    ISO8601DateFormatter().date(from: date).map { Int($0.timeIntervalSince1970) } ?? 0
+    ISO8601DateFormatter().date(from: date).map { Int(saturating: $0.timeIntervalSince1970) } ?? 0
   }
 
   /// A PDF with the date of the run in place of the time at which the browser printed it.

@@ -9,7 +9,7 @@ struct PlanText {
   }
 
   var text: String {
-    (head + configurations + steps + corpora).joined(separator: "\n") + "\n"
+    (head + configurations + steps + corpora + cost).joined(separator: "\n") + "\n"
   }
 
   private var head: [String] {
@@ -55,6 +55,19 @@ struct PlanText {
           + "\(corpus.fitCount)",
         "  Views, each computed once per recording:",
       ] + corpus.views.map { "    \($0.identity) ← \($0.readers.joined(separator: ", "))" }
+        + corpus.notes.map { "  Note: \($0)" }
     }
+  }
+
+  private var cost: [String] {
+    let fits = plan.corpora.reduce(0) { $0 + $1.fitCount }
+    let memory = plan.corpora.reduce(0) { $0 + $1.memory }
+    let disk = plan.corpora.reduce(0) { $0 + $1.disk }
+    return [
+      "",
+      "Cost: configurations: \(plan.pipeline.configurations.count), fits of classifiers: \(fits), memory: "
+        + "at least \(ByteSize(bytes: memory).text) for rows of features, disk: at least "
+        + "\(ByteSize(bytes: disk).text)",
+    ]
   }
 }

@@ -35,10 +35,11 @@ public struct DelimitedText: Sendable, Equatable {
   /// Reads a table; without `separator`, the one that is most frequent in the first row is taken.
   ///
   /// Throws for an empty text, a quotation mark that is never closed or followed by text, two
-  /// columns of one name, and a row with more or fewer fields than there are columns.
+  /// columns of one name, a NUL byte, and a row with more or fewer fields than there are columns.
   public init(reading text: String, separator: Separator? = nil) throws(DelimitedTextError) {
     var bytes = Array(text.utf8)
     if bytes.starts(with: [0xef, 0xbb, 0xbf]) { bytes.removeFirst(3) }
+    try DelimitedTextError.requireText(bytes)
     var parser = Parser(
       bytes: bytes, separator: (separator ?? Self.likelySeparator(in: bytes)).byte)
     guard let header = try parser.nextRow() else {

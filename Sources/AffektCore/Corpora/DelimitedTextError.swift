@@ -13,3 +13,17 @@ public struct DelimitedTextError: Error, Sendable, Equatable, CustomStringConver
   /// `line 3: message`.
   public var description: String { "line \(line): \(message)" }
 }
+
+extension DelimitedTextError {
+  /// Throws for a NUL byte: what stands behind it would be left out of numbers and names.
+  public static func requireText(_ bytes: some Sequence<UInt8>) throws(DelimitedTextError) {
+    var line = 1
+    for byte in bytes {
+      if byte == 0 {
+        throw DelimitedTextError(
+          line: line, "there is a NUL byte; the file is damaged or no text: export it again")
+      }
+      if byte == UInt8(ascii: "\n") { line += 1 }
+    }
+  }
+}

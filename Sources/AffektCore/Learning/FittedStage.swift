@@ -11,6 +11,10 @@ public protocol FittedStage: Plugin {
 
   init(parameters: Parameters) throws(SettingsError)
 
+  /// Which settings ask for more than there is to learn from, one sentence each, for
+  /// `affekt plan`; nothing by default.
+  func excess(over extent: TrainingExtent) -> [String]
+
   /// Whether what is learnt depends on random draws, so that several seeds say more than one.
   static var isStochastic: Bool { get }
 
@@ -23,6 +27,9 @@ public protocol FittedStage: Plugin {
 }
 
 extension FittedStage {
+  /// No setting asks for more than there is.
+  public func excess(over extent: TrainingExtent) -> [String] { [] }
+
   /// Most stages are determined by their examples.
   public static var isStochastic: Bool { false }
 

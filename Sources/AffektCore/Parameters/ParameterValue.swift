@@ -111,7 +111,7 @@ extension Double: ParameterValue {
   }
 
   /// Reads a finite decimal number; hexadecimal, `nan` and `inf` are refused.
-  init?(plain text: String) {
+  public init?(plain text: String) {
     let allowed = text.utf8.allSatisfy { byte in
       (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "+-.eE".utf8.contains(byte)
     }

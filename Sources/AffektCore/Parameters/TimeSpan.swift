@@ -1,3 +1,5 @@
+import AffektNumerics
+
 /// A length on the time axis of a signal: a number of samples, or seconds whatever the rate.
 public enum TimeSpan: ParameterValue {
   /// A number of samples.
@@ -45,7 +47,7 @@ public enum TimeSpan: ParameterValue {
   public func sampleCount(atRate sampleRate: Double) -> Int {
     switch self {
     case .samples(let count): count
-    case .seconds(let time): Int((time * sampleRate).rounded())
+    case .seconds(let time): Int(saturating: (time * sampleRate).rounded())
     }
   }
 

@@ -1,3 +1,4 @@
+import AffektNumerics
 import Foundation
 
 /// Reads what `BinaryWriter` wrote; throws `DamagedRecord` for anything else, and never traps.

@@ -1,3 +1,4 @@
+import AffektNumerics
 import Foundation
 
 /// Puts numbers and texts one after the other, every bit of them: what `BinaryReader` reads.

@@ -35,7 +35,7 @@ final class CacheDatabase: Sendable {
     }
     do {
       pool = try Self.opened(path, schema: schema, threads: threads)
-    } catch  where Self.isUseless(error) {
+    } catch  where Self.isUseless(error, at: path) {
       Self.setAside(path, keepsCopy: schema.isDurable)
       notes.append(
         error is EarlierVersion
@@ -169,12 +169,20 @@ final class CacheDatabase: Sendable {
     return pool
   }
 
+  /// Whether the file is broken: its structure, or, as every statement is one of ours, its tables.
   private static func isDamage(_ error: DatabaseError) -> Bool {
-    error.resultCode == .SQLITE_CORRUPT || error.resultCode == .SQLITE_NOTADB
+    switch error.resultCode {
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT, .SQLITE_ERROR: true
+    default: false
+    }
   }
 
-  private static func isUseless(_ error: any Error) -> Bool {
-    error is EarlierVersion || (error as? DatabaseError).map(isDamage) ?? false
+  private static func isUseless(_ error: any Error, at path: String) -> Bool {
+    if error is EarlierVersion { return true }
+    guard let error = error as? DatabaseError else { return false }
+    // A header that asks for a later SQLite lets the file be read only.
+    return isDamage(error)
+      || error.resultCode == .SQLITE_READONLY && FileManager.default.isWritableFile(atPath: path)
   }
 
   /// The file has the tables of an earlier version.

@@ -11,6 +11,11 @@ enum CacheMaintenance {
     case jobs = "trial"
   }
 
+  /// The size of an entry in SQL: 0 where damage has left no size.
+  static let size = """
+    CASE WHEN typeof(size) = 'integer' AND size BETWEEN 0 AND 2147483648 THEN size ELSE 0 END
+    """
+
   /// The bytes of the database that are in use.
   static func usedBytes(_ db: Database) throws -> Int {
     func number(_ name: String) throws -> Int {
@@ -52,18 +57,39 @@ enum CacheMaintenance {
     var total = 0
     try db.inTransaction(.immediate) {
       total =
-        try Int.fetchOne(db, sql: "SELECT coalesce(sum(size), 0) FROM \(kind.rawValue)") ?? 0
+        try Int.fetchOne(db, sql: "SELECT coalesce(sum(\(size)), 0) FROM \(kind.rawValue)") ?? 0
       let oldest = try Row.fetchCursor(
-        db, sql: "SELECT id, size FROM \(kind.rawValue) ORDER BY used, id")
+        db, sql: "SELECT id, \(size) FROM \(kind.rawValue) ORDER BY used, id")
       while total > goal, let row = try oldest.next() {
-        ids.append(row[0])
-        total -= row[1]
+        guard let id: Int64 = row.optional(0) else { continue }
+        ids.append(id)
+        total -= try row.value(1)
       }
       let deletion = try db.cachedStatement(sql: "DELETE FROM \(kind.rawValue) WHERE id = ?")
       for id in ids { try deletion.execute(arguments: [id]) }
       return .commit
     }
     return (ids.count, total)
+  }
+
+  /// Removes entries that are damaged, and looks through the structure of the file; tells how many went.
+  ///
+  /// Throws `SQLITE_CORRUPT` when the file is broken beyond its entries.
+  static func remove(_ damaged: [Int64], of kind: Kind, _ db: Database) throws -> Int {
+    try db.inTransaction(.immediate) {
+      for id in damaged {
+        try db.execute(sql: "DELETE FROM \(kind.rawValue) WHERE id = ?", arguments: [id])
+      }
+      return .commit
+    }
+    func isSound() throws -> Bool {
+      try String.fetchOne(db, sql: "PRAGMA integrity_check(1)") == "ok"
+    }
+    if try isSound() { return damaged.count }
+    // An index that differs from its table is made again.
+    try db.execute(sql: "REINDEX")
+    guard try isSound() else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+    return damaged.count + 1
   }
 
   /// Removes recordings and nodes of which nothing is kept any more; nodes of runs that may still be

@@ -32,15 +32,18 @@ public struct CacheStatus: Sendable, Equatable, Codable {
     self.limit = limit
     let queries = [
       """
-      SELECT coalesce(plugin, 'unknown'), count(*), sum(size)
+      SELECT CAST(coalesce(plugin, 'unknown') AS TEXT), count(*), sum(\(CacheMaintenance.size))
       FROM entry LEFT JOIN node ON node.id = entry.node GROUP BY 1
-      """, "SELECT 'folds', count(*), sum(size) FROM trial HAVING count(*) > 0",
+      """, "SELECT 'folds', count(*), sum(\(CacheMaintenance.size)) FROM trial HAVING count(*) > 0",
     ]
     var parts: [Part] = []
     for (store, query) in zip(Store.all(in: folder), queries) {
       parts +=
         try store.read { db in
-          try Row.fetchAll(db, sql: query).map { Part(plugin: $0[0], entries: $0[1], bytes: $0[2]) }
+          try Row.fetchAll(db, sql: query).map {
+            Part(
+              plugin: $0.optional(0) ?? "unknown", entries: try $0.value(1), bytes: try $0.value(2))
+          }
         } ?? []
     }
     self.parts = parts.sorted { ($1.bytes, $0.plugin) < ($0.bytes, $1.plugin) }

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektNumerics
 import Foundation
 import GRDB
 import Synchronization
@@ -65,7 +66,7 @@ final class FeatureCache: Sendable {
     database = try CacheDatabase(path: path, schema: Self.schema, threads: threads)
     self.limit = limit
     self.build = build
-    self.now = Int64(now.timeIntervalSince1970)
+    self.now = Int64(saturating: now.timeIntervalSince1970)
   }
 
   /// Writes what waits, and closes.
@@ -96,10 +97,12 @@ final class FeatureCache: Sendable {
           sql: """
             SELECT build, identity, plugin, operation, inputs FROM node ORDER BY id DESC LIMIT 5000
             """
-        ).map { row in
-          StoredNode(
-            build: row[0], identity: row[1], plugin: row[2], operation: row[3],
-            inputs: (row[4] as String).split(separator: " ").map(String.init))
+        ).compactMap { row -> StoredNode? in
+          // A node that is damaged is one that was not known before.
+          guard let inputs: String = row.optional(4) else { return nil }
+          return try? StoredNode(
+            build: row.value(0), identity: row.value(1), plugin: row.value(2),
+            operation: row.value(3), inputs: inputs.split(separator: " ").map(String.init))
         }
       } ?? []
     database.write { db in
@@ -152,10 +155,8 @@ final class FeatureCache: Sendable {
       let statement = try db.cachedStatement(
         sql: "SELECT columns, checksum, payload, used FROM entry WHERE id = ?")
       guard let row = try Row.fetchOne(statement, arguments: [place]) else { return nil }
-      // A damaged file may hold values of another type in these places.
-      guard let columnsID = Int64.fromDatabaseValue(row[0]),
-        let checksum = Int64.fromDatabaseValue(row[1])
-      else { throw DamagedRecord() }
+      let columnsID: Int64 = try row.value(0)
+      let checksum: Int64 = try row.value(1)
       let value: CachedValue? = try row.withUnsafeData(atIndex: 2) { payload in
         guard let payload,
           checksum
@@ -165,7 +166,8 @@ final class FeatureCache: Sendable {
         return try CachedValue(payload, columns: columns)
       }
       guard let value else { return nil }
-      let isYoung = Int64.fromDatabaseValue(row[3]).map { $0 >= cache.oldestYoung } ?? false
+      let used: Int64? = row.optional(3)
+      let isYoung = used.map { $0 >= cache.oldestYoung } ?? false
       cache.pending.withLock { pending in
         pending.wasRead = true
         if !isYoung { pending.used.append(place) }
@@ -185,9 +187,9 @@ final class FeatureCache: Sendable {
       var places: [Int64: Int64] = [:]
       let rows = try Row.fetchCursor(statement, arguments: [recording])
       while let row = try rows.next() {
-        guard let node = Int64.fromDatabaseValue(row[0]),
-          let place = Int64.fromDatabaseValue(row[1])
-        else { continue }
+        guard let node: Int64 = row.optional(0), let place: Int64 = row.optional(1) else {
+          continue
+        }
         places[node] = place
       }
       return try body(
@@ -307,29 +309,26 @@ final class FeatureCache: Sendable {
       db,
       sql: """
         SELECT entry.id, recording.identity, node.identity, entry.columns, columns.payload,
-          entry.checksum, entry.payload
+          entry.checksum, entry.payload, entry.size, entry.used
         FROM entry LEFT JOIN recording ON recording.id = entry.recording
           LEFT JOIN node ON node.id = entry.node LEFT JOIN columns ON columns.id = entry.columns
         """)
     while let row = try rows.next() {
       checked += 1
-      if !(try isSound(row)) { damaged.append(row[0]) }
+      if !(try isSound(row)) { damaged.append(try row.value(0)) }
     }
-    try db.inTransaction(.immediate) {
-      for id in damaged { try db.execute(sql: "DELETE FROM entry WHERE id = ?", arguments: [id]) }
-      return .commit
-    }
-    return (checked, damaged.count)
+    return (checked, try CacheMaintenance.remove(damaged, of: .features, db))
   }
 
   private static func isSound(_ row: Row) throws -> Bool {
-    guard let recording = String.fromDatabaseValue(row[1]),
-      let node = String.fromDatabaseValue(row[2]), let number = Int64.fromDatabaseValue(row[3]),
-      let columns = Data.fromDatabaseValue(row[4]), let checksum = Int64.fromDatabaseValue(row[5]),
-      Checksum.of(columns, key: "columns") == number
+    guard let recording: String = row.optional(1), let node: String = row.optional(2),
+      let number: Int64 = row.optional(3), let columns: Data = row.optional(4),
+      let checksum: Int64 = row.optional(5), let size: Int = row.optional(7),
+      row.optional(8) as Int64? != nil, Checksum.of(columns, key: "columns") == number
     else { return false }
     return try row.withUnsafeData(atIndex: 6) { payload in
-      payload.map { Checksum.of($0, key: key(recording, node, number)) == checksum } ?? false
+      guard payload?.count == size else { return false }
+      return payload.map { Checksum.of($0, key: key(recording, node, number)) == checksum } ?? false
     }
   }
 }

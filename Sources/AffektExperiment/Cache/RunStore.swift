@@ -1,4 +1,5 @@
 import AffektCore
+import AffektNumerics
 import AffektResults
 import Foundation
 import GRDB
@@ -43,7 +44,7 @@ final class RunStore: Sendable {
     database = try CacheDatabase(path: path, schema: Self.schema, threads: threads)
     self.limit = limit
     self.build = build
-    self.now = Int64(now.timeIntervalSince1970)
+    self.now = Int64(saturating: now.timeIntervalSince1970)
   }
 
   /// Brings the store back to its bound, and closes it.
@@ -74,12 +75,12 @@ final class RunStore: Sendable {
         guard let row = try Row.fetchOne(statement, arguments: [key(identity)]) else { continue }
         do {
           found[identity] = try row.withUnsafeData(atIndex: 2) { payload in
-            guard let payload, let checksum = Int64.fromDatabaseValue(row[1]),
+            guard let payload, let checksum: Int64 = row.optional(1),
               Checksum.of(payload, key: key(identity)) == checksum
             else { throw DamagedRecord() }
             return try JobResult(payload: payload)
           }
-          places.append(row[0])
+          places.append(try row.value(0))
         } catch is DamagedRecord {
           damaged.withLock { $0 += 1 }
         }
@@ -125,20 +126,19 @@ final class RunStore: Sendable {
   static func verify(_ db: Database) throws -> (checked: Int, damaged: Int) {
     var damaged: [Int64] = []
     var checked = 0
-    let rows = try Row.fetchCursor(db, sql: "SELECT id, identity, checksum, payload FROM trial")
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT id, identity, checksum, payload, size, used FROM trial")
     while let row = try rows.next() {
       checked += 1
       let isSound = try row.withUnsafeData(atIndex: 3) { payload in
-        guard let payload, let identity = String.fromDatabaseValue(row[1]) else { return false }
-        return Checksum.of(payload, key: identity) == Int64.fromDatabaseValue(row[2])
+        guard let payload, let identity: String = row.optional(1),
+          row.optional(4) == payload.count, row.optional(5) as Int64? != nil
+        else { return false }
+        return Checksum.of(payload, key: identity) == row.optional(2)
       }
-      if !isSound { damaged.append(row[0]) }
+      if !isSound { damaged.append(try row.value(0)) }
     }
-    try db.inTransaction(.immediate) {
-      for id in damaged { try db.execute(sql: "DELETE FROM trial WHERE id = ?", arguments: [id]) }
-      return .commit
-    }
-    return (checked, damaged.count)
+    return (checked, try CacheMaintenance.remove(damaged, of: .jobs, db))
   }
 
   // MARK: - Runs

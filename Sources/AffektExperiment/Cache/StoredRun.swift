@@ -54,10 +54,20 @@ public struct StoredRun: Sendable, Codable, Equatable {
     try reading(folder) { db in
       let parts = Dictionary(
         grouping: try Row.fetchAll(
-          db, sql: "SELECT * FROM part ORDER BY run, place"),
-        by: { $0["run"] as Int })
-      return try Row.fetchAll(db, sql: "SELECT * FROM run ORDER BY id DESC").map { row in
-        StoredRun(row, parts: parts[row["id"]] ?? [])
+          db,
+          sql: """
+            SELECT run, corpus, name, total, computed, stored, uar FROM part ORDER BY run, place
+            """),
+        by: { $0.optional(0) ?? -1 })
+      return try Row.fetchAll(
+        db,
+        sql: """
+          SELECT id, name, status, reason, started, ended, affekt, folder, pipelineHash, process
+          FROM run ORDER BY id DESC
+          """
+      ).map { row in
+        let id: Int = try row.value(0)
+        return StoredRun(id: id, row, parts: (parts[id] ?? []).compactMap(Part.init))
       }
     } ?? []
   }
@@ -69,23 +79,32 @@ public struct StoredRun: Sendable, Codable, Equatable {
     } ?? nil
   }
 
-  private init(_ row: Row, parts: [Row]) {
-    let status = RunStatus(rawValue: row["status"]) ?? .failed
-    let isGone = status == .running && !(ProcessIdentity(row["process"])?.isAlive ?? false)
-    id = row["id"]
-    name = row["name"]
-    self.status = isGone ? .interrupted : status
-    reason = row["reason"]
-    started = row["started"]
-    ended = row["ended"]
-    affekt = row["affekt"]
-    folder = row["folder"]
-    pipelineHash = row["pipelineHash"]
-    self.parts = parts.map { part in
-      Part(
-        corpus: part["corpus"], name: part["name"], total: part["total"],
-        computed: part["computed"], stored: part["stored"], uar: part["uar"])
+  /// Reads a row; a part of it that is damaged is said to be so.
+  private init(id: Int, _ row: Row, parts: [Part]) {
+    var isDamaged = false
+    func text(_ column: Int) -> String {
+      if let text: String = row.optional(column) { return text }
+      isDamaged = true
+      return "?"
     }
+    self.id = id
+    name = text(1)
+    let status = RunStatus(rawValue: text(2))
+    started = text(4)
+    ended = row.optional(5)
+    affekt = text(6)
+    folder = text(7)
+    pipelineHash = text(8)
+    self.parts = parts
+    guard let status, !isDamaged else {
+      self.status = .failed
+      reason = "its entry in the store of runs is damaged"
+      return
+    }
+    let process: String? = row.optional(9)
+    let isAlive = process.flatMap { ProcessIdentity($0) }?.isAlive ?? false
+    self.status = status == .running && !isAlive ? .interrupted : status
+    reason = row.optional(3)
   }
 
   private static func reading<Value>(_ folder: CacheFolder, _ body: (Database) throws -> Value)
@@ -103,5 +122,18 @@ public struct StoredRun: Sendable, Codable, Equatable {
       throw ExperimentError(database.takeNotes().joined(separator: "; "))
     }
     return value
+  }
+}
+
+extension StoredRun.Part {
+  /// Reads a row; nil if it is damaged.
+  fileprivate init?(_ row: Row) {
+    let counts = (3...5).compactMap { row.optional($0) as Int? }
+    guard let corpus: String = row.optional(1), let name: String = row.optional(2),
+      counts.count == 3, counts.allSatisfy((0...1_000_000_000).contains)
+    else { return nil }
+    self.init(
+      corpus: corpus, name: name, total: counts[0], computed: counts[1], stored: counts[2],
+      uar: row.optional(6))
   }
 }

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektNumerics
 import AffektResults
 import AffektSignal
 import Foundation
@@ -73,7 +74,7 @@ public struct InspectedRecording: Sendable {
   }
 
   static func activeLevel(of signal: Signal) -> Double? {
-    let length = max(1, Int(0.02 * signal.sampleRate))
+    let length = max(1, Int(saturating: 0.02 * signal.sampleRate))
     var powers: [Double] = []
     for start in stride(from: 0, to: signal.samples.count, by: length) {
       let frame = signal.samples[start..<min(start + length, signal.samples.count)]

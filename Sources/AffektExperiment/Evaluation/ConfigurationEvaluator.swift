@@ -95,8 +95,13 @@ extension ClassifierStep {
       throw PluginContractError(
         plugin: plugin, "its scores do not fit the examples that it was given")
     }
-    guard scores.values.elements.allSatisfy({ !$0.isNaN }) else {
-      throw PluginContractError(plugin: plugin, "a score is not a number")
+    // What overflows in extreme columns says nothing of other configurations.
+    guard scores.values.elements.allSatisfy(\.isFinite),
+      scores.probabilities?.elements.allSatisfy(\.isFinite) ?? true
+    else {
+      throw PredictionError(
+        "a score of \(plugin) is not finite; look for extreme values in the features, or scale them"
+      )
     }
     return scores
   }

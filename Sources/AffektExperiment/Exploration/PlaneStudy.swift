@@ -87,6 +87,8 @@ struct PlaneStudy {
     let scale = Statistics.quantile(margins, probability: 0.9)
     return ByteGrid(
       rows: Self.rowCount, columns: Self.columnCount,
-      values: margins.map { scale > 0 ? UInt8((255 * min(1, $0 / scale)).rounded()) : 0 })
+      values: margins.map {
+        scale > 0 ? UInt8(saturating: (255 * min(1, $0 / scale)).rounded()) : 0
+      })
   }
 }

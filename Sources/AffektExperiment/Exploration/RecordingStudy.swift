@@ -48,7 +48,9 @@ struct RecordingStudy {
   }
 
   /// The power of two that is nearest to 30 ms.
-  private var fftLength: Int { 1 << max(5, Int(log2(0.03 * signal.sampleRate).rounded())) }
+  private var fftLength: Int {
+    1 << max(5, Int(saturating: log2(0.03 * signal.sampleRate).rounded()))
+  }
 
   /// A quarter of a frame, or more where pictures would have too many columns.
   private var hopLength: Int {
@@ -134,7 +136,7 @@ struct RecordingStudy {
     for row in 0..<values.columnCount {
       for frame in frames {
         let share = (Double(values[frame, row]) - floor) / (ceiling - floor)
-        levels.append(UInt8((255 * min(1, max(0, share))).rounded()))
+        levels.append(UInt8(saturating: (255 * min(1, max(0, share))).rounded()))
       }
     }
     return LevelPicture(

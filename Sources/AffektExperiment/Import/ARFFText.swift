@@ -9,6 +9,7 @@ struct ARFFText {
   let table: DelimitedText
 
   init(reading text: String) throws(DelimitedTextError) {
+    try DelimitedTextError.requireText(text.utf8)
     var columns: [String] = []
     var rows: [DelimitedText.Row] = []
     var isData = false

@@ -26,7 +26,7 @@ enum Alternatives {
   /// a list of lists given to one that takes a list, stands for alternatives.
   static func expand(
     _ settings: SettingsValue?, descriptions: [ParameterDescription]
-  ) -> [Alternative<SettingsValue?>] {
+  ) throws(SettingsError) -> [Alternative<SettingsValue?>] {
     guard let settings, let entries = settings.entries else {
       return [Alternative("", settings)]
     }
@@ -39,14 +39,31 @@ enum Alternatives {
           "\(entry.key)=\(value.flowText)", .init(entry.key, at: entry.keyLocation, value))
       }
     }
-    return product(choices).map { alternative in
+    return try product(choices, at: settings.location).map { alternative in
       alternative.map { SettingsValue(.map($0), at: settings.location) }
     }
   }
 
+  /// The largest number of alternatives that one definition may stand for.
+  static let limit = 100_000
+
   /// Every way to take one of each list, the last list varying fastest.
-  static func product<Value>(_ lists: [[Alternative<Value>]]) -> [Alternative<[Value]>] {
-    lists.reduce([Alternative("", [])]) { partial, list in
+  ///
+  /// Throws when there are more than `limit`.
+  static func product<Value>(
+    _ lists: [[Alternative<Value>]], at location: SourceLocation?
+  ) throws(SettingsError) -> [Alternative<[Value]>] {
+    var count = 1
+    for list in lists {
+      let (product, isTooLarge) = count.multipliedReportingOverflow(by: list.count)
+      guard !isTooLarge, product <= limit else {
+        throw SettingsError(
+          "these alternatives multiply out to more than \(limit); write fewer, or divide them among "
+            + "several pipelines", at: location)
+      }
+      count = product
+    }
+    return lists.reduce([Alternative("", [])]) { partial, list in
       partial.flatMap { chosen in
         list.map { next in
           let labels = [chosen.label, next.label].filter { !$0.isEmpty }

@@ -55,7 +55,7 @@ struct ClassifierReading {
       try self.grid(tune, fixed: fixed, known: known)
     }
     var steps: [ClassifierStep] = []
-    for alternative in Alternatives.expand(fixed, descriptions: descriptions) {
+    for alternative in try Alternatives.expand(fixed, descriptions: descriptions) {
       steps.append(
         try step(
           type, name: alternative.name(of: name), fixed: alternative.value ?? .map([]),
@@ -75,7 +75,7 @@ struct ClassifierReading {
     }
     var plugins: [C] = []
     var candidates: [ClassifierStep.Candidate] = []
-    for choice in Alternatives.product(choices) {
+    for choice in try Alternatives.product(choices, at: fixed.location) {
       let settings = SettingsValue(
         .map((fixed.entries ?? []) + choice.value), at: fixed.location)
       let parameters = try C.Parameters(reading: settings)
@@ -98,6 +98,7 @@ struct ClassifierReading {
       name: name, plugin: type.manifest.identifier, candidates: candidates, grid: grid,
       fixed: .map(untuned), granularity: plugins.first?.granularity ?? .recording,
       isStochastic: type.isStochastic,
+      excess: { [plugins] extent in plugins.flatMap { $0.excess(over: extent) } },
       fit: { [plugins] chosen, training, generator in
         type.fit(alternatives: chosen.map { plugins[$0] }, to: training, using: generator)
           .map { result in result.map { $0 as any ClassifierModel } }

@@ -45,7 +45,7 @@ enum DefinitionReading {
     make: (P.Parameters) throws(SettingsError) -> Value
   ) throws(SettingsError) -> [Alternative<Value>] {
     var made: [Alternative<Value>] = []
-    for alternative in Alternatives.expand(
+    for alternative in try Alternatives.expand(
       settings, descriptions: P.Parameters.descriptions)
     {
       made.append(

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektNumerics
 import AffektResults
 
 /// How a pipeline is evaluated.

@@ -28,7 +28,7 @@ struct FeatureReading {
       } else {
         parts = [try part(definition)]
       }
-      return Alternatives.product(parts).map {
+      return try Alternatives.product(parts, at: definition.location).map {
         FeatureSet(name: $0.name(of: name), definition: name, parts: $0.value)
       }
     }.flatMap { $0 }
@@ -53,7 +53,7 @@ struct FeatureReading {
     }
     let pools = try pools(reader.optional("pool"))
     var parts: [Alternative<FeaturePart>] = []
-    for extractors in Alternatives.product(extractors) {
+    for extractors in try Alternatives.product(extractors, at: extract.location) {
       for functionals in pools {
         let labels = [extractors.label, functionals.label].filter { !$0.isEmpty }
         parts.append(
@@ -99,7 +99,7 @@ struct FeatureReading {
           }
         })
     }
-    return Alternatives.product(functionals)
+    return try Alternatives.product(functionals, at: list.location)
   }
 
   /// The extractors of a list of any length, without alternatives.

@@ -34,6 +34,19 @@ public struct Pipeline: Sendable {
   /// The pipeline with every default written out.
   public internal(set) var resolved: SettingsValue
 
+  /// How many configurations there are; nil for more than an integer holds.
+  var configurationCount: Int? {
+    let imported = featureSets.count { $0.imported != nil }
+    let (sets, isTooLarge) = preprocessings.count.multipliedReportingOverflow(
+      by: featureSets.count - imported)
+    guard !isTooLarge else { return nil }
+    return [scalings.count, classifiers.count].reduce(sets + imported as Int?) { product, count in
+      guard let product else { return nil }
+      let (next, isTooLarge) = product.multipliedReportingOverflow(by: count)
+      return isTooLarge ? nil : next
+    }
+  }
+
   /// The configurations of the comparison: every combination of the alternatives, in order.
   ///
   /// Pre-processing does not change imported features: they are combined with none.

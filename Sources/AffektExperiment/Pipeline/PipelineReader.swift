@@ -11,21 +11,30 @@ public struct PipelineReader: Sendable {
   private let defaultControls: String
   private let defaultExploration: String
   private let environment: [String: String]
+  private let configurationLimit: Int
+
+  /// The largest number of configurations that a pipeline has unless its author insists.
+  public static let configurationLimit = 10_000
+  /// The largest number of configurations that a pipeline can have.
+  public static let greatestConfigurationLimit = 1_000_000
 
   /// Makes a reader of pipelines that use the plugins of `registry`.
   ///
   /// `defaultScaling`, in the format of pipeline files, is the scaling of a pipeline that does not say
-  /// which it wants; likewise the controls and what is explored.
+  /// which it wants; likewise the controls and what is explored. A pipeline of more than `configurationLimit`
+  /// configurations is refused.
   public init(
     registry: PluginRegistry, defaultScaling: String = "none",
     defaultControls: String = "none", defaultExploration: String = "none",
-    environment: [String: String] = ProcessInfo.processInfo.environment
+    environment: [String: String] = ProcessInfo.processInfo.environment,
+    configurationLimit: Int = Self.configurationLimit
   ) {
     self.registry = registry
     self.defaultScaling = defaultScaling
     self.defaultControls = defaultControls
     self.defaultExploration = defaultExploration
     self.environment = environment
+    self.configurationLimit = configurationLimit
   }
 
   /// Reads the pipeline file at `path`.
@@ -81,6 +90,14 @@ public struct PipelineReader: Sendable {
       name: name, corpora: corpora, preprocessings: preprocessings, featureSets: featureSets,
       scalings: scalings, classifiers: classifiers, evaluation: evaluation,
       controls: controls, exploration: exploration, report: report, resolved: .map([]))
+    guard let count = pipeline.configurationCount, count <= configurationLimit else {
+      throw SettingsError(
+        "the alternatives multiply out to "
+          + (pipeline.configurationCount.map(String.init) ?? "countless")
+          + " configurations, and at most \(configurationLimit) are evaluated"
+          + (configurationLimit < Self.greatestConfigurationLimit
+            ? "; write fewer alternatives, or say --force" : "; write fewer alternatives"))
+    }
     // What names configurations is read when it is known which there are.
     let configurations = pipeline.configurations.map(\.identifier)
     pipeline.evaluation.learningCurve = try inside("evaluation") { () throws(SettingsError) in
@@ -227,7 +244,7 @@ public struct PipelineReader: Sendable {
             }
           })
       }
-      return Alternatives.product(steps).map {
+      return try Alternatives.product(steps, at: definition.location).map {
         PreprocessingChain(name: $0.name(of: name), steps: $0.value)
       }
     }

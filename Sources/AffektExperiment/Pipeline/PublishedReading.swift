@@ -45,7 +45,7 @@ enum PublishedReading {
         path: ["configuration"], at: reader.optional("configuration")?.location)
     }
     let written = try text("uar")
-    guard let uar = Double(written), (0...1).contains(uar) else {
+    guard let uar = Double(plain: written), (0...1).contains(uar) else {
       throw SettingsError(
         "expected a share from 0 to 1, found '\(written)'", path: ["uar"],
         at: reader.optional("uar")?.location)

@@ -55,7 +55,7 @@ struct ScalingReading {
         "the chain has no stage; write 'none' to leave columns as they are",
         at: definition.location)
     }
-    return Alternatives.product(stages).map { alternative in
+    return try Alternatives.product(stages, at: definition.location).map { alternative in
       ScalingStep(
         name: alternative.name(of: name ?? identifiers.joined(separator: "+")),
         stages: alternative.value)

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektNumerics
 import AffektResults
 
 extension CorpusSummary {
@@ -17,7 +18,7 @@ extension CorpusSummary {
     }
     var rates: [String: Int] = [:]
     for features in extracted.features {
-      rates[String(Int(features.sampleRate.rounded())), default: 0] += 1
+      rates[String(Int(saturating: features.sampleRate.rounded())), default: 0] += 1
     }
     let contents = zip(recordings, extracted.features).map { recording, features in
       "\(recording.identifier)\t\(recording.emotion)\t\(recording.speaker)\t"

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektNumerics
 
 /// What a pipeline would do, before anything of it is done.
 public struct ExperimentPlan: Sendable {
@@ -24,6 +25,13 @@ public struct ExperimentPlan: Sendable {
     public let views: [View]
     /// How often a classifier is fitted, tuning included.
     public let fitCount: Int
+    /// The bytes that rows of features take in memory, which a run takes at least.
+    public let memory: Int
+    /// The bytes of predictions and of rows in the cache, which a run takes on the disk at least.
+    public let disk: Int
+    /// What a run will do otherwise than the pipeline says: recordings that it excludes, settings that
+    /// ask for more than the corpus offers.
+    public let notes: [String]
   }
 
   /// The pipeline.
@@ -77,26 +85,28 @@ public struct ExperimentPlan: Sendable {
         + pipeline.seeds(of: configuration).count
         * ((count > 1 ? count * innerFits : 0) + folds.count)
     }
-    let rates = sampleRates(in: graph, first: corpora.first?.firstSampleRate() ?? 16_000)
+    let shape = try FeatureShape(of: graph, on: corpora)
+    let columns = shape.columnCounts
+    let predictions = pipeline.configurations.reduce(0) {
+      $0 + pipeline.seeds(of: $1).count * recordings.count
+    }
+    let rows = Set(graph.outputs.joined().compactMap(\.row)).reduce(0) { sum, node in
+      sum + 8 * recordings.count * (columns[node] ?? 0)
+    }
+    let excess = ExcessiveSettings(pipeline: pipeline, recordings: recordings, folds: folds)
+      .notes { configuration in
+        graph.outputs[configuration.preprocessing][configuration.features].row
+          .flatMap { columns[$0] }
+      }
     return CorpusPlan(
       name: name, recordingCount: recordings.count,
       rejectedCount: corpora.reduce(0) { $0 + $1.rejected.count }, foldCount: folds.count,
-      views: try views(in: graph, rates: rates), fitCount: fits)
+      views: try views(in: graph, rates: shape.rates), fitCount: fits, memory: rows,
+      disk: rows + predictions * bytesOfPrediction, notes: shape.notes + excess)
   }
 
-  /// The sample rate of each node's signal; 0 for other nodes.
-  private static func sampleRates(in graph: ExperimentGraph, first: Double) -> [Double] {
-    var rates: [Double] = []
-    for node in graph.nodes {
-      switch node.operation {
-      case .decode: rates.append(first)
-      case .preprocess(let step):
-        rates.append(step.plugin.outputSampleRate(forInput: rates[node.inputs[0]]))
-      default: rates.append(0)
-      }
-    }
-    return rates
-  }
+  /// About how many bytes a row of `predictions.csv` has.
+  private static let bytesOfPrediction = 150
 
   private static func views(in graph: ExperimentGraph, rates: [Double]) throws -> [View] {
     var order: [String] = []
@@ -105,7 +115,7 @@ public struct ExperimentPlan: Sendable {
       guard case .extract(let step) = node.operation else { continue }
       let signal = node.inputs[0]
       let identity =
-        "signal \(graph.nodes[signal].identity.prefix(8)) (\(Int(rates[signal])) Hz): "
+        "signal \(graph.nodes[signal].identity.prefix(8)) (\(Int(saturating: rates[signal])) Hz): "
         + (try step.make(rates[signal])).inputIdentity
       if readers[identity] == nil { order.append(identity) }
       readers[identity, default: []].append(step.specification.identifier)

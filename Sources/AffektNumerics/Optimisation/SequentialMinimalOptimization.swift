@@ -219,7 +219,7 @@ private struct SolverLanes {
       where value[lane] > best.value || (value[lane] == best.value && place[lane] > best.place) {
         best = (value[lane], place[lane])
       }
-      return (best.value, Int(best.place))
+      return (best.value, Int(saturating: best.place))
     }
   }
 

@@ -16,7 +16,7 @@ public enum Statistics {
     precondition((0...1).contains(probability), "a probability lies between 0 and 1")
     guard let last = values.last else { return .nan }
     let place = probability * Double(values.count - 1)
-    let below = Int(place)
+    let below = Int(saturating: place)
     guard below + 1 < values.count else { return last }
     let share = place - Double(below)
     let (low, high) = (values[below], values[below + 1])

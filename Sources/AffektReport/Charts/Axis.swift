@@ -1,3 +1,5 @@
+import AffektNumerics
+
 /// A scale from values to pixels with values that are marked.
 protocol Axis {
   /// The pixels at the lowest and at the highest value.
@@ -18,7 +20,7 @@ extension Axis {
     let widest = ticks.map { extent(label($0)) }.max() ?? 0
     let gaps = zip(ticks, ticks.dropFirst()).map { abs(position($1) - position($0)) }
     guard let narrowest = gaps.min(), narrowest > 0, widest + 8 > narrowest else { return ticks }
-    let step = Int(((widest + 8) / narrowest).rounded(.up))
+    let step = Int(saturating: ((widest + 8) / narrowest).rounded(.up))
     return ticks.indices.filter { $0.isMultiple(of: step) }.map { ticks[$0] }
   }
 }

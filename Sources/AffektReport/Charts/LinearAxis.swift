@@ -1,3 +1,4 @@
+import AffektNumerics
 import Foundation
 
 /// A scale from values to pixels with ticks that a person would choose.
@@ -62,7 +63,7 @@ struct LinearAxis: Axis {
       isUpright
       ? (range.upperBound, range.lowerBound) : (range.lowerBound, range.upperBound)
     ticks = stride(from: first, through: last, by: 1).map { $0 * step }
-    decimals = max(0, Int(-floor(log10(step) + 1e-9)))
+    decimals = max(0, Int(saturating: -floor(log10(step) + 1e-9)))
     let greatest = max(abs(domain.lowerBound), abs(domain.upperBound))
     isScientific = greatest >= 1e6 || decimals > 5
   }

@@ -1,3 +1,4 @@
+import AffektNumerics
 import Foundation
 
 /// A scale on which equal distances are equal ratios, with ticks at powers of ten or, where these are
@@ -26,9 +27,9 @@ struct LogarithmicAxis: Axis {
     ends =
       isUpright
       ? (range.upperBound, range.lowerBound) : (range.lowerBound, range.upperBound)
-    let powers = (Int(floor(low)))...(Int(ceil(high)))
+    let powers = (Int(saturating: floor(low)))...(Int(saturating: ceil(high)))
     let factors: [Double] = high - low <= 2.2 ? [1, 2, 5] : [1]
-    let step = max(1, Int(((high - low) / 8).rounded(.up)))
+    let step = max(1, Int(saturating: ((high - low) / 8).rounded(.up)))
     let domain = self.domain
     ticks = powers.filter { factors.count > 1 || $0.isMultiple(of: step) }
       .flatMap { power in factors.map { $0 * pow(10, Double(power)) } }
@@ -43,6 +44,6 @@ struct LogarithmicAxis: Axis {
 
   func label(_ tick: Double) -> String {
     guard (1e-4...1e5).contains(tick * 1.0001) else { return PowerOfTen.text(tick) }
-    return String(format: "%.\(max(0, Int(-floor(log10(tick) + 1e-9))))f", tick)
+    return String(format: "%.\(max(0, Int(saturating: -floor(log10(tick) + 1e-9))))f", tick)
   }
 }

@@ -1,3 +1,4 @@
+import AffektNumerics
 import Foundation
 
 /// A picture of levels over time and over frequency or another scale, with a bar that says what the

@@ -1,3 +1,5 @@
+import AffektNumerics
+
 /// A stem with a disc at its end for each of a few numbers in order, up or down from zero.
 struct StemPlot {
   /// The number of the first value.
@@ -28,7 +30,7 @@ struct StemPlot {
           return SVG.line(x, zero, x, y, classes: "interval")
             + SVG.disc(
               x: x, y: y, radius: 4, classes: "mark",
-              tip: "\(Int(number)): \(NumberFormat.figure(value))")
+              tip: "\(Int(saturating: number)): \(NumberFormat.figure(value))")
         }.joined())
   }
 }

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektNumerics
 import AffektResults
 
 /// Classification: what each classifier of the run does, on a plane and with the recording.
@@ -85,7 +86,8 @@ enum ClassifierLesson {
   static func prediction(at point: FeatureProjection.Point, in plane: DecisionRegions) -> Emotion? {
     func place(_ value: Double, _ range: [Double], _ count: Int) -> Int? {
       guard range.count == 2, range[1] > range[0] else { return nil }
-      let place = Int(((value - range[0]) / (range[1] - range[0]) * Double(count)).rounded(.down))
+      let place = Int(
+        saturating: ((value - range[0]) / (range[1] - range[0]) * Double(count)).rounded(.down))
       return (0..<count).contains(place) ? place : nil
     }
     guard let column = place(point.x, plane.xRange, plane.predictions.columnCount),

@@ -1,3 +1,4 @@
+import AffektNumerics
 import AffektResults
 
 /// Speech: what a recording is.
@@ -16,7 +17,7 @@ enum SpeechLesson {
               + "1. After pre-processing this recording has "
               + "\(LessonNumber.number(rate)) samples a second and lasts "
               + "\(NumberFormat.seconds(example.seconds)): "
-              + "\(Int((rate * example.seconds).rounded())) numbers. With R samples a second nothing above "
+              + "\(Int(saturating: (rate * example.seconds).rounded())) numbers. With R samples a second nothing above "
               + "R/2 can be told apart (the sampling theorem), here \(LessonNumber.hertz(rate / 2))."
           )), .figure(waveform(example, context)),
         .paragraph(

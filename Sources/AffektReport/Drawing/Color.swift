@@ -1,3 +1,4 @@
+import AffektNumerics
 import Foundation
 
 /// A colour of the sRGB space.
@@ -37,7 +38,7 @@ struct Color: Sendable, Equatable {
 
   /// The parts from 0 to 255, as files hold them.
   var bytes: [UInt8] {
-    [red, green, blue].map { UInt8((min(1, max(0, $0)) * 255).rounded()) }
+    [red, green, blue].map { UInt8(saturating: (min(1, max(0, $0)) * 255).rounded()) }
   }
 
   /// The colour as style sheets write it: `#0b427c`.

@@ -1,3 +1,4 @@
+import AffektNumerics
 import Foundation
 
 /// Numbers with a fixed count of decimals, rounded to the nearest of the exact binary value.

@@ -1,3 +1,4 @@
+import AffektNumerics
 import AffektResults
 import Foundation
 
@@ -30,7 +31,7 @@ public enum NumberFormat {
   public static func seconds(_ value: Double) -> String {
     if value < 9.995 { return String(format: "%.2f s", value) }
     if value < 59.95 { return String(format: "%.1f s", value) }
-    let whole = Int(value.rounded())
+    let whole = Int(saturating: value.rounded())
     if whole < 3600 { return String(format: "%d min %02d s", whole / 60, whole % 60) }
     return String(format: "%d h %02d min", whole / 3600, whole % 3600 / 60)
   }
@@ -63,7 +64,7 @@ public enum NumberFormat {
   static func measure(_ value: Double) -> String {
     guard value != 0, value.isFinite else { return value == 0 ? "0" : missing }
     guard (1e-4..<1e7).contains(abs(value)) else { return PowerOfTen.text(value) }
-    let digits = 3 - Int(floor(log10(abs(value))))
+    let digits = 3 - Int(saturating: floor(log10(abs(value))))
     return FixedDecimals.text(of: value, decimals: max(0, digits))
   }
 

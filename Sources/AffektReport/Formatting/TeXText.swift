@@ -1,3 +1,4 @@
+import AffektNumerics
 import Foundation
 
 /// Writes any text so that TeX sets it as it is.

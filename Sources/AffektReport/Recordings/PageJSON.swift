@@ -1,3 +1,4 @@
+import AffektNumerics
 import Foundation
 
 /// Writes the JSON of `PageRecordings`, which is also XML: no character in it is markup.

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektNumerics
 import AffektResults
 import AffektSignal
 import Foundation

@@ -1,3 +1,5 @@
+import AffektNumerics
+
 /// Sets a table for pdfLaTeX: with rules above, below and under the head, over as many pages as it
 /// needs, in landscape or in parts side by side where it is too wide for a page.
 struct LaTeXTable {
@@ -154,7 +156,7 @@ struct LaTeXTable {
   private func widths(_ places: [Int], _ layout: Layout) -> [Int] {
     var widths = places.map { columns[$0].least }
     let gaps = Double(places.count) * layout.columnGap
-    let room = Int((layout.width - gaps) / layout.characterWidth)
+    let room = Int(saturating: (layout.width - gaps) / layout.characterWidth)
     var left = room - widths.reduce(0, +)
     // What is left goes, sign by sign, to the columns that lack most.
     while left > 0 {

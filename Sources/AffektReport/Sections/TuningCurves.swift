@@ -1,3 +1,4 @@
+import AffektCore
 import AffektResults
 
 /// Pictures of what tuning saw: the inner score of each setting of a numeric parameter.
@@ -32,7 +33,8 @@ enum TuningCurves {
     guard let name = parameter(of: settings) else { return nil }
     let candidates = ranked.configuration.folds.enumerated().flatMap { place, fold in
       fold.candidates.compactMap { candidate -> Candidate? in
-        guard let score = candidate.score, let value = candidate.setting[name].flatMap(Double.init)
+        guard let score = candidate.score,
+          let value = candidate.setting[name].flatMap({ Double(plain: $0) })
         else { return nil }
         let rest = candidate.setting.filter { $0.key != name }.sorted { $0.key < $1.key }
           .map { "\($0.key) = \($0.value)" }

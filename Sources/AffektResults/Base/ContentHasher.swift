@@ -1,3 +1,4 @@
+import AffektNumerics
 internal import CCrypto
 import Foundation
 

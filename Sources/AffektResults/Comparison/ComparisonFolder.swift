@@ -55,7 +55,16 @@ public struct ComparisonFolder: Sendable, Equatable {
           "has schema \(version.schema), and this Affekt reads schema "
             + "\(RunComparison.currentSchema); compare the runs again")
       }
-      return try JSONDecoder().decode(RunComparison.self, from: data)
+      if let (key, number) = NumberBounds.excess(in: data) {
+        throw RunFolderError(
+          location, "'\(key)' is \(number), and no number of a comparison is that large")
+      }
+      let comparison = try JSONDecoder().decode(RunComparison.self, from: data)
+      if let problem = ResultsValidation.problem(in: comparison) {
+        throw RunFolderError(
+          location, "\(problem); the file was changed or is damaged; compare the runs again")
+      }
+      return comparison
     } catch let error as RunFolderError {
       throw error
     } catch let error as DecodingError {

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektNumerics
 
 /// What the comparison of finished runs found: the content of `comparison.json`.
 ///

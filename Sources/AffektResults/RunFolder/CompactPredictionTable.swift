@@ -1,4 +1,5 @@
 import AffektCore
+import AffektNumerics
 
 /// `predictions-compact.csv`: one row per tested recording and fold in the order of the corpus, one
 /// column per configuration and seed, without scores.

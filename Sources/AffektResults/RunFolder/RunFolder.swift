@@ -265,7 +265,14 @@ public struct RunFolder: Sendable, Equatable {
           + (version.schema > ExperimentResults.currentSchema
             ? "use a newer Affekt" : "run the experiment again, or use the Affekt that wrote it"))
     }
-    return try decode(.results)
+    let results: ExperimentResults = try decode(.results)
+    if let problem = ResultsValidation.problem(in: results) {
+      throw RunFolderError(
+        location(of: .results),
+        "\(problem); the file was changed or is damaged; run the experiment "
+          + "again")
+    }
+    return results
   }
 
   private func reportSettings(of pipeline: String) throws(RunFolderError) -> ReportSettings {
@@ -279,6 +286,10 @@ public struct RunFolder: Sendable, Equatable {
 
   private func decode<Value: Decodable>(_ file: DataFile) throws(RunFolderError) -> Value {
     let data = try bytes(of: file)
+    if let (key, number) = NumberBounds.excess(in: data) {
+      throw RunFolderError(
+        location(of: file), "'\(key)' is \(number), and no number of a run is that large")
+    }
     do {
       return try JSONDecoder().decode(Value.self, from: data)
     } catch let error as DecodingError {

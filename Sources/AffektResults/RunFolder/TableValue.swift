@@ -34,7 +34,7 @@ extension Double: TableValue {
   /// The shortest text that reads back the same.
   var field: String { "\(self)" }
   init?(field: String) {
-    guard let number = Double(field), number.isFinite else { return nil }
+    guard let number = Double(plain: field) else { return nil }
     self = number
   }
 }

@@ -11,9 +11,15 @@ package struct PipelineText {
 
   /// Parses YAML into configuration.
   ///
-  /// Throws for text that is no YAML, for keys that are given twice and for values without content,
-  /// each with line and column.
+  /// Throws for text that is no YAML, for keys that are given twice, for values without content and for
+  /// aliases that stand for more than 100 000 values, each with line and column.
   package func parse(_ text: String) throws(SettingsError) -> SettingsValue {
+    // Keys are compared as a whole, which multiplies out the aliases in them.
+    if text.contains(Self.alias), text.contains(Self.complexKey) {
+      throw SettingsError(
+        "a key must be a single word where aliases ('*name') are used",
+        at: place(line: 1, column: 1))
+    }
     let node: Node?
     do {
       node = try Yams.compose(yaml: text)
@@ -25,11 +31,24 @@ package struct PipelineText {
     guard let node else {
       throw SettingsError("the file is empty", at: place(line: 1, column: 1))
     }
-    return try value(of: node)
+    var room = Self.valueLimit
+    return try value(of: node, room: &room)
   }
 
-  private func value(of node: Node) throws(SettingsError) -> SettingsValue {
+  /// How many values a file may have once its aliases are multiplied out.
+  private static let valueLimit = 100_000
+  private nonisolated(unsafe) static let alias = /(^|[\s,\[{:])\*[^\s,\[\]{}*]/
+  private nonisolated(unsafe) static let complexKey =
+    /(^|[\s,\[{])\?\s|[\]}]\s*:(\s|$)|\*[^\s,\]}]+\s*:(\s|$)/
+
+  private func value(of node: Node, room: inout Int) throws(SettingsError) -> SettingsValue {
     let location = node.mark.map { place(line: $0.line, column: $0.column) }
+    room -= 1
+    guard room > 0 else {
+      throw SettingsError(
+        "the file has more than \(Self.valueLimit) values once its aliases ('*name') are multiplied "
+          + "out; write fewer", at: location)
+    }
     switch node {
     case .scalar(let scalar):
       if scalar.style == .plain, ["", "~", "null"].contains(scalar.string) {
@@ -38,7 +57,7 @@ package struct PipelineText {
       return SettingsValue(.scalar(scalar.string), at: location)
     case .sequence(let sequence):
       var elements: [SettingsValue] = []
-      for element in sequence { elements.append(try value(of: element)) }
+      for element in sequence { elements.append(try value(of: element, room: &room)) }
       return SettingsValue(.list(elements), at: location)
     case .mapping(let mapping):
       var entries: [SettingsValue.Entry] = []
@@ -48,7 +67,7 @@ package struct PipelineText {
           throw SettingsError("a key must be a single word", at: keyLocation)
         }
         do throws(SettingsError) {
-          entries.append(.init(key, at: keyLocation, try value(of: valueNode)))
+          entries.append(.init(key, at: keyLocation, try value(of: valueNode, room: &room)))
         } catch {
           throw error.inside(key, at: keyLocation)
         }
@@ -79,14 +98,24 @@ package struct PipelineText {
 }
 
 extension SettingsValue {
-  /// A copy in which each `${NAME}` of a scalar is replaced by the value of the environment variable.
+  /// The keys whose values are paths.
+  private static let pathKeys: Set<String> = ["path", "import"]
+
+  /// A copy in which each `${NAME}` of a path is replaced by the value of the environment variable.
   ///
-  /// Throws for a name that the environment does not have.
-  package func substituting(_ environment: [String: String]) throws(SettingsError)
-    -> SettingsValue
+  /// Throws for a name that the environment does not have, and for one outside of a path: other values
+  /// are printed in reports, which must not show what the environment holds.
+  package func substituting(_ environment: [String: String], isPath: Bool = false)
+    throws(SettingsError) -> SettingsValue
   {
     switch content {
     case .scalar(let text):
+      if !isPath, let start = text.range(of: "${") {
+        throw SettingsError(
+          "'\(text[start.lowerBound...].prefix(40))': only paths (the values of 'path' and 'import') "
+            + "may name an environment variable, because the others are printed in reports",
+          at: location)
+      }
       return SettingsValue(
         .scalar(try Self.substituting(environment, in: text, at: location)), at: location)
     case .list(let elements):
@@ -100,7 +129,8 @@ extension SettingsValue {
           Entry(
             entry.key, at: entry.keyLocation,
             try inside(entry.key) { () throws(SettingsError) in
-              try entry.value.substituting(environment)
+              try entry.value.substituting(
+                environment, isPath: Self.pathKeys.contains(entry.key))
             }))
       }
       return SettingsValue(.map(result), at: location)

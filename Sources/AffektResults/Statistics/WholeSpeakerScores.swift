@@ -1,3 +1,5 @@
+import AffektNumerics
+
 /// The UAR of each speaker in each configuration as whole multiples of one small unit, so that equal figures
 /// are equal and ranks do not depend on rounding.
 ///
@@ -25,7 +27,8 @@ struct WholeSpeakerScores: Sendable {
     scores = confusions.map { matrices in
       matrices.map { matrix in
         guard let denominator else {
-          return Int((Metrics(of: matrix).uar * Double(Self.greatestDenominator)).rounded())
+          return Int(
+            saturating: (Metrics(of: matrix).uar * Double(Self.greatestDenominator)).rounded())
         }
         let occurring = Self.supports(of: matrix).count
         return matrix.labels.indices.reduce(0) { sum, label in

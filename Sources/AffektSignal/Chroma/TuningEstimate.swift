@@ -89,7 +89,7 @@ public enum TuningEstimate {
 
   /// The hundredth that a distance from −0.5 to below 0.5 lies in.
   private static func place(of distance: Double) -> Int {
-    let place = max(0, min(resolution - 1, Int((distance + 0.5) * Double(resolution))))
+    let place = max(0, min(resolution - 1, Int(saturating: (distance + 0.5) * Double(resolution))))
     if distance < edge(place) { return place - 1 }
     return place + 1 < resolution && distance >= edge(place + 1) ? place + 1 : place
   }

@@ -1,3 +1,4 @@
+import AffektNumerics
 internal import CSndFile
 import Foundation
 
@@ -14,7 +15,8 @@ public enum AudioFile {
   /// samples are taken as they are. The mean of the channels is taken in `Float`.
   ///
   /// - Throws: ``AudioFileError`` for a file that is missing, unreadable, empty, a git-LFS stub, of
-  ///   an unknown format, cut short, damaged, without frames, or with samples that are not finite.
+  ///   an unknown format, cut short, damaged, without frames, or with samples that are not finite or
+  ///   too large to be sound.
   public static func decode(_ path: String) throws(AudioFileError) -> DecodedAudio {
     let file = try OpenSoundFile(path: path)
     let information = file.information
@@ -30,8 +32,8 @@ public enum AudioFile {
       let frameCount = file.read(into: &block, frameCount: framesPerBlock)
       if frameCount == 0 { break }
       guard census.count(block[..<(frameCount * channelCount)]) else {
-        throw .notFinite(
-          path: path, frame: samples.count + Self.firstNotFinite(in: block) / channelCount)
+        throw Self.unusableSample(
+          in: block[..<(frameCount * channelCount)], after: samples.count, channelCount, path)
       }
       if channelCount == 1 {
         samples.append(contentsOf: block[..<frameCount])
@@ -58,8 +60,14 @@ public enum AudioFile {
       clippedSampleCount: census.clippedCount)
   }
 
-  private static func firstNotFinite(in block: [Float]) -> Int {
-    block.firstIndex { !$0.isFinite } ?? 0
+  private static func unusableSample(
+    in block: ArraySlice<Float>, after frame: Int, _ channelCount: Int, _ path: String
+  ) -> AudioFileError {
+    let place = block.firstIndex { !(abs($0) < SampleCensus.bound) } ?? 0
+    let frame = frame + place / channelCount
+    return block[place].isFinite
+      ? .beyondScale(path: path, frame: frame, value: block[place])
+      : .notFinite(path: path, frame: frame)
   }
 
   /// Reads what the header of the file at `path` says, without decoding the sound.
@@ -108,7 +116,8 @@ public enum AudioFile {
     _ signal: Signal, to path: String, encoding: SampleEncoding = .integer16
   ) throws(AudioFileError) {
     try write(
-      channels: [signal.samples], sampleRate: Int(signal.sampleRate.rounded()), to: path,
+      channels: [signal.samples], sampleRate: Int(saturating: signal.sampleRate.rounded()),
+      to: path,
       encoding: encoding)
   }
 }
@@ -148,6 +157,11 @@ private final class OpenSoundFile {
     guard header.samplerate > 0, header.channels > 0 else {
       throw .damaged(path: path, reason: "the header has no sample rate or no channels")
     }
+    guard Self.rates.contains(information.sampleRate) else {
+      throw .damaged(
+        path: path,
+        reason: "its header says \(header.samplerate) Hz, and recordings have 100 Hz to 1 MHz")
+    }
     if let (stated, present) = Self.shortage(in: log) {
       throw .truncated(path: path, stated: stated, present: present, unit: "bytes")
     }
@@ -159,6 +173,10 @@ private final class OpenSoundFile {
   }
 
   deinit { sf_close(handle) }
+
+  /// The sample rates, in Hz, that a recording can have: all that is computed per second of sound
+  /// stays within a machine's memory.
+  private static let rates = 100.0...1_000_000
 
   /// The smallest magnitude that counts as full scale.
   var fullScale: Float {

@@ -22,6 +22,8 @@ public enum AudioFileError: Error, Equatable, Sendable {
   case damaged(path: String, reason: String)
   /// A sample is not a number or infinite, which only files of floating-point samples can hold.
   case notFinite(path: String, frame: Int)
+  /// A sample is so large that it cannot be sound, which only files of floating-point samples can hold.
+  case beyondScale(path: String, frame: Int, value: Float)
   /// The file could not be written.
   case unwritable(path: String, reason: String)
 
@@ -31,7 +33,7 @@ public enum AudioFileError: Error, Equatable, Sendable {
     case .missing(let path), .isDirectory(let path), .empty(let path), .gitLFSPointer(let path),
       .noFrames(let path), .unreadable(let path, _), .unrecognized(let path, _),
       .undecodable(let path, _), .truncated(let path, _, _, _), .damaged(let path, _),
-      .notFinite(let path, _), .unwritable(let path, _):
+      .notFinite(let path, _), .beyondScale(let path, _, _), .unwritable(let path, _):
       return path
     }
   }
@@ -71,6 +73,9 @@ extension AudioFileError: CustomStringConvertible {
     case .notFinite(_, let frame):
       return "sample frame \(frame) is not a finite number."
         + " Export the file again from its source."
+    case .beyondScale(_, let frame, let value):
+      return "sample frame \(frame) is \(value), which is no sound: full scale is 1, or 2147483648"
+        + " for whole numbers. Export the file again from its source."
     case .unwritable(_, let reason):
       return "the file cannot be written (\(reason))."
         + " Check that the folder exists and can be written to."

@@ -1,3 +1,4 @@
+import AffektNumerics
 internal import CSndFile
 import Foundation
 
@@ -44,7 +45,7 @@ public enum AudioEncoder {
 
   private static func write(_ signal: Signal, to path: String) throws(AudioFileError) {
     var header = SF_INFO()
-    header.samplerate = Int32(signal.sampleRate)
+    header.samplerate = Int32(saturating: signal.sampleRate)
     header.channels = 1
     header.format = Int32(SF_FORMAT_MPEG) | Int32(SF_FORMAT_MPEG_LAYER_III)
     guard let handle = sf_open(path, Int32(SFM_WRITE), &header) else {

@@ -35,10 +35,10 @@ struct FingerprintPlan: Sendable {
   }
 
   private init(sampleRate: Double) {
-    decimation = max(1, Int(sampleRate / 8000))
+    decimation = max(1, Int(saturating: sampleRate / 8000))
     rate = sampleRate / Double(decimation)
     filter = Self.lowPass(decimation: decimation, sampleRate: sampleRate)
-    windowLength = max(1, Int((0.064 * rate).rounded()))
+    windowLength = max(1, Int(saturating: (0.064 * rate).rounded()))
     // Multiples of 64 have small prime factors only, so the transform is fast.
     fftLength = (windowLength + 63) / 64 * 64
     let padding = [Float](repeating: 0, count: fftLength - windowLength)
@@ -56,7 +56,7 @@ struct FingerprintPlan: Sendable {
   func bandAmplitudes(of samples: [Float]) -> [Float]? {
     guard let reduced = centred(decimated(samples)) else { return nil }
     let hop = rate / SoundFingerprint.frameRate
-    let frameCount = max(1, Int(Double(reduced.count) / hop))
+    let frameCount = max(1, Int(saturating: Double(reduced.count) / hop))
     var amplitudes: [Float] = []
     amplitudes.reserveCapacity(frameCount * SoundFingerprint.bandCount)
     let workspace = RealFFT.Workspace(for: transform)
@@ -113,7 +113,7 @@ struct FingerprintPlan: Sendable {
     var frames: [Float] = []
     frames.reserveCapacity(count * fftLength)
     for frame in first..<first + count {
-      let start = min(Int((Double(frame) * hop).rounded()), samples.count)
+      let start = min(Int(saturating: (Double(frame) * hop).rounded()), samples.count)
       let end = min(start + windowLength, samples.count)
       frames += samples[start..<end]
       frames += silence[(end - start)...]

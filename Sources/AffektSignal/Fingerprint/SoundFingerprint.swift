@@ -1,3 +1,5 @@
+import AffektNumerics
+
 /// What a sound looks like from afar: enough to recognise the same recording after it was stored
 /// again, and to tell it from another take of the same sentence.
 ///
@@ -55,7 +57,7 @@ public struct SoundFingerprint: Sendable, Equatable {
     }
     let largest = centred.reduce(0) { max($0, abs($1)) }
     guard largest > 0 else { return nil }
-    self.init(pattern: centred.map { Int8(($0 * (127 / largest)).rounded()) })
+    self.init(pattern: centred.map { Int8(saturating: ($0 * (127 / largest)).rounded()) })
   }
 
   /// The fingerprint that consists of a pattern of whole frames, not all of it 0.
@@ -73,7 +75,7 @@ public struct SoundFingerprint: Sendable, Equatable {
   /// 1 for equal sounds, and from 1 downwards by the share of the energy that only one of them has.
   /// Shifts up to 2 s are tried, in steps of half a frame around the best one.
   public func similarity(to other: SoundFingerprint) -> Double {
-    let reach = Int(2 * Self.frameRate)
+    let reach = Int(saturating: 2 * Self.frameRate)
     let lowest = max(-reach, 1 - other.frameCount)
     let highest = min(reach, frameCount - 1)
     // A frame shares most of its samples with its neighbours: every other shift is enough to find

@@ -1,3 +1,4 @@
+import AffektNumerics
 import Foundation
 
 /// The plan of a complex Fourier transform of eight signals at once, one in each lane.

@@ -56,8 +56,8 @@ public struct MelFilterBank: Sendable {
       }
       // One bin more on either side, as the bins at the edges may round either way.
       let binWidth = sampleRate / Double(fftLength)
-      let lowest = max(0, Int(lower / binWidth) - 1)
-      let highest = min(binCount - 1, Int(upper / binWidth) + 1)
+      let lowest = max(0, Int(saturating: lower / binWidth) - 1)
+      let highest = min(binCount - 1, Int(saturating: upper / binWidth) + 1)
       guard let first = (lowest...highest).first(where: { weight($0) > 0 }),
         let last = (lowest...highest).last(where: { weight($0) > 0 })
       else {

@@ -1,3 +1,4 @@
+import AffektNumerics
 import Foundation
 
 /// The fundamental frequency of a signal as the most likely course through the candidates of all
@@ -30,7 +31,7 @@ public struct PYIN: Sendable {
       of: signal.samples, frames: settings.frames, periods: settings.periods(sampleRate: rate))
     let binsPerOctave = Double(12 * Self.binsPerSemitone)
     let octaves = log2(settings.maximumFrequency / settings.minimumFrequency)
-    let binCount = Int(binsPerOctave * octaves) + 1
+    let binCount = Int(saturating: binsPerOctave * octaves) + 1
     var candidates = PitchCandidates()
     let observations = (0..<difference.values.rowCount).map { frame in
       difference.withFrame(frame) { values in
@@ -42,7 +43,8 @@ public struct PYIN: Sendable {
     }
     let semitonesPerFrame =
       Self.maximumOctavesPerSecond * 12 * Double(settings.frames.hopLength) / rate
-    let reach = Int(semitonesPerFrame.rounded(.toNearestOrEven)) * Self.binsPerSemitone / 2
+    let reach =
+      Int(saturating: semitonesPerFrame.rounded(.toNearestOrEven)) * Self.binsPerSemitone / 2
     let states = PitchLattice(binCount: binCount, reach: reach).states(for: observations)
     return PitchContour(
       frequencies: states.map {
@@ -63,7 +65,7 @@ public struct PYIN: Sendable {
     for candidate in candidates.reversed() {
       let octaves = log2(sampleRate / candidate.period / settings.minimumFrequency)
       let place = (Double(12 * Self.binsPerSemitone) * octaves).rounded(.toNearestOrEven)
-      let bin = max(0, Int(place))
+      let bin = max(0, Int(saturating: place))
       guard bin < binCount, bin != observation.bins.last?.bin else { continue }
       observation.bins.append((bin, candidate.probability))
     }

@@ -1,3 +1,4 @@
+import AffektNumerics
 import Foundation
 
 /// How likely each frequency is, in one frame: what pYIN observes.
@@ -51,7 +52,7 @@ struct PitchCandidates {
     let first = troughs.map { trough -> Int in
       let value = Double(values[trough])
       let hundredths = min(max(value, 0), 1) * Double(Self.thresholdCount)
-      var place = max(0, Int(hundredths) - 1)
+      var place = max(0, Int(saturating: hundredths) - 1)
       while place < Self.thresholdCount, value >= Self.threshold(place) { place += 1 }
       return place
     }

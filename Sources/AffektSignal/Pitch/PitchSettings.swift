@@ -1,3 +1,5 @@
+import AffektNumerics
+
 /// How the fundamental frequency of a signal is looked for.
 ///
 /// The defaults are librosa's: frames of 2048 samples, hop 512, centred, zeros beyond the ends.
@@ -30,8 +32,8 @@ public struct PitchSettings: Sendable, Hashable {
 
   /// The periods that are looked at, in samples: ⌊rate/highest⌋ to ⌈rate/lowest⌉.
   func periods(sampleRate: Double) -> ClosedRange<Int> {
-    let shortest = Int((sampleRate / maximumFrequency).rounded(.down))
-    let longest = Int((sampleRate / minimumFrequency).rounded(.up))
+    let shortest = Int(saturating: (sampleRate / maximumFrequency).rounded(.down))
+    let longest = Int(saturating: (sampleRate / minimumFrequency).rounded(.up))
     return shortest...min(longest, frames.frameLength - 1)
   }
 }

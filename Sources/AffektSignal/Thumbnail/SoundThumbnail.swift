@@ -67,13 +67,13 @@ public struct SoundThumbnail: Sendable, Equatable {
       let largest = samples[first..<min(end, samples.count)].reduce(Float(0)) {
         max($0, abs($1))
       }
-      return UInt8((min(1, largest) * 255).rounded())
+      return UInt8(saturating: (min(1, largest) * 255).rounded())
     }
   }
 
   private static func levels(of signal: Signal) -> [UInt8] {
     // The power of two that is nearest to 40 ms, so that every rate is cut alike.
-    let length = 1 << max(5, Int(log2(0.04 * signal.sampleRate).rounded()))
+    let length = 1 << max(5, Int(saturating: log2(0.04 * signal.sampleRate).rounded()))
     let plan = ThumbnailPlan.shared(fftLength: length, sampleRate: signal.sampleRate)
     var frames = [Float](repeating: 0, count: columnCount * length)
     for column in 0..<columnCount {
@@ -91,7 +91,7 @@ public struct SoundThumbnail: Sendable, Equatable {
       for band in 0..<bandCount where power[column, band] > 0 {
         let level = 10 * log10(Double(power[column, band] / loudest))
         let step = (1 + level / range) * Double(highestLevel)
-        levels[band * columnCount + column] = UInt8(max(0, step.rounded()))
+        levels[band * columnCount + column] = UInt8(saturating: max(0, step.rounded()))
       }
     }
     return levels

@@ -429,7 +429,7 @@ private struct ClassifierTrial<C: Classifier>: Sendable {
         for factor in [0.5, 2] {
           let value = factor * number
           values.append(
-            .scalar(value == value.rounded() ? String(Int(value)) : String(value)))
+            .scalar(value == value.rounded() ? String(Int(saturating: value)) : String(value)))
         }
       }
       settings += values.compactMap {

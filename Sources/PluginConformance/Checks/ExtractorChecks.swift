@@ -20,14 +20,15 @@ extension Conformance {
               ? try trial.make(rate: rate) : try E(parameters: E.Parameters(), sampleRate: rate)
             let analysis = SignalAnalysis(of: SampleSignal.voice(rate: rate).signal)
             let view = try analysis.view(extractor.input)
-            try require(view.frameCount > 0, "a voice of 0.6 s at \(Int(rate)) Hz has no frame")
+            try require(
+              view.frameCount > 0, "a voice of 0.6 s at \(Int(saturating: rate)) Hz has no frame")
             var rows = FeatureRows(
               frameCount: view.frameCount, columnCount: extractor.columns.count)
             try extractor.extract(from: view, into: &rows)
           } catch let error as SettingsError {
-            throw Breach("the defaults are refused at \(Int(rate)) Hz: \(error)")
+            throw Breach("the defaults are refused at \(Int(saturating: rate)) Hz: \(error)")
           } catch let error as RecordingError {
-            throw Breach("a voice of 0.6 s at \(Int(rate)) Hz is refused: \(error)")
+            throw Breach("a voice of 0.6 s at \(Int(saturating: rate)) Hz is refused: \(error)")
           }
         }
       },

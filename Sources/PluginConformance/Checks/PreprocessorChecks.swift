@@ -1,4 +1,5 @@
 import AffektCore
+import AffektNumerics
 import AffektSignal
 
 extension Conformance {
@@ -7,14 +8,21 @@ extension Conformance {
     let trial = PreprocessorTrial<P>()
     return [
       ConformanceCheck(
-        "processes-speech", "With default settings, ordinary speech is processed at common rates.",
-        remedy: "refuse only what really cannot be processed"
+        "processes-speech",
+        "With default settings, ordinary speech is processed at common rates, to the declared rate.",
+        remedy: "refuse only what really cannot be processed, and declare outputSampleRate"
       ) {
         for rate in [16_000.0, 22_050, 44_100, 48_000] {
           do {
-            _ = try trial.make().process(SampleSignal.voice(rate: rate).signal)
+            let preprocessor = try trial.make()
+            let signal = try preprocessor.process(SampleSignal.voice(rate: rate).signal)
+            let declared = preprocessor.outputSampleRate(forInput: rate)
+            try require(
+              signal.sampleRate == declared,
+              "a voice at \(rate) Hz comes out at \(signal.sampleRate) Hz, declared are \(declared) Hz"
+            )
           } catch let error as RecordingError {
-            throw Breach("a voice of 0.6 s at \(Int(rate)) Hz is refused: \(error)")
+            throw Breach("a voice of 0.6 s at \(Int(saturating: rate)) Hz is refused: \(error)")
           }
         }
       },

@@ -44,7 +44,7 @@ struct SampleSignal: Sendable {
     Self("a square wave at full scale", seconds: 0.4) { sin(2 * .pi * 441 * $0) >= 0 ? 1 : -1 },
     Self("a sine wave at full scale", seconds: 0.4) { sin(2 * .pi * 441 * $0) },
     Self("alternating samples at full scale", seconds: 0.4) {
-      Int(($0 * 22_050).rounded()).isMultiple(of: 2) ? 1 : -1
+      Int(saturating: ($0 * 22_050).rounded()).isMultiple(of: 2) ? 1 : -1
     },
     noise(peak: 1),
   ]
@@ -68,8 +68,8 @@ struct SampleSignal: Sendable {
   private init(
     _ name: String, seconds: Double, rate: Double = 22_050, sample: (Double) -> Double
   ) {
-    self.name = rate == 22_050 ? name : "\(name) at \(Int(rate)) Hz"
-    let count = Int(seconds * rate)
+    self.name = rate == 22_050 ? name : "\(name) at \(Int(saturating: rate)) Hz"
+    let count = Int(saturating: seconds * rate)
     signal = Signal(
       samples: (0..<count).map { Float(sample(Double($0) / rate)) }, sampleRate: rate)
   }

@@ -71,5 +71,26 @@ enum StyleRules {
     return found
   }
 
+  /// Conversions to an integer that may start from floating point, in files in which the compiler cannot
+  /// tell: `AffektNumerics` hides the one that ends the program beyond the range.
+  ///
+  /// What may fail, as in `guard let` and `compactMap`, starts from text.
+  static func uncheckedConversions(in file: SourceFile) -> [String] {
+    guard file.module != "AffektNumerics",
+      !file.codeLines.contains(where: { $0.hasSuffix("import AffektNumerics") })
+    else { return [] }
+    return file.codeLines.enumerated().compactMap { number, line in
+      guard line.contains(conversion), !line.contains(conversionOfText) else { return nil }
+      return
+        "\(file.path):\(number + 1): a conversion to an integer; import AffektNumerics, so that "
+        + "the compiler refuses floating point"
+    }
+  }
+
+  private nonisolated(unsafe) static let conversion =
+    /\bU?Int(8|16|32|64)?(\((?!\s*\w+:)(?!\))|\.init\b(?!\())/
+  private nonisolated(unsafe) static let conversionOfText =
+    /(guard|if|,) let \w+ = U?Int(8|16|32|64)?\(|compactMap|flatMap/
+
   private static let typeKinds: Set<String> = ["struct", "class", "enum", "protocol", "actor"]
 }

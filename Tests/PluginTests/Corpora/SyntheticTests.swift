@@ -71,7 +71,7 @@ struct SyntheticTests {
       #expect(signal.samples.allSatisfy { abs($0) < 0.99 }, "\(recording.identifier)")
       let level = VoiceMeasures.level(of: signal.samples[...])
       #expect((-60...(-12)).contains(level), "\(recording.identifier)")
-      let margin = signal.samples.prefix(Int(0.08 * signal.sampleRate))
+      let margin = signal.samples.prefix(Int(saturating: 0.08 * signal.sampleRate))
       let floor = VoiceMeasures.level(of: margin)
       #expect(floor > -90 && floor < level - 20, "\(recording.identifier)")
     }
@@ -217,7 +217,7 @@ struct VoiceMeasures: Sendable {
     for index in stride(from: 0, to: samples.count - 1, by: 2) {
       coarse.append((samples[index] + samples[index + 1]) / 2)
     }
-    let frame = Int(0.05 * rate)
+    let frame = Int(saturating: 0.05 * rate)
     for start in stride(from: 0, to: coarse.count - frame, by: frame) {
       if let pitch = Self.pitch(of: coarse[start..<start + frame], rate: rate) {
         pitches.append(12 * log2(pitch))
@@ -238,7 +238,7 @@ struct VoiceMeasures: Sendable {
   private static func pitch(of frame: ArraySlice<Float>, rate: Double) -> Double? {
     guard level(of: frame) > -60 else { return nil }
     let values = Array(frame)
-    let lags = Int(rate / 500)...Int(rate / 65)
+    let lags = Int(saturating: rate / 500)...Int(saturating: rate / 65)
     let energy: Float = values.reduce(0) { $0 + $1 * $1 }
     let power = energy / Float(values.count)
     let correlations = lags.map { lag in

@@ -27,7 +27,8 @@ struct WaveBytes {
   var bytes: [UInt8] {
     let align = channelCount * bitsPerSample / 8
     var format: [UInt8] = Self.little(UInt16(formatTag)) + Self.little(UInt16(channelCount))
-    format += Self.little(UInt32(sampleRate)) + Self.little(UInt32(sampleRate * align))
+    format +=
+      Self.little(UInt32(sampleRate)) + Self.little(UInt32(truncatingIfNeeded: sampleRate * align))
     format += Self.little(UInt16(align)) + Self.little(UInt16(bitsPerSample))
     var chunks = Self.chunk("fmt ", format)
     if !extraChunk.isEmpty { chunks += Self.chunk("junk", extraChunk) }

@@ -182,7 +182,7 @@ private enum Random: ProtocolFlaw {
   static func spoil(_ folds: [Fold], _ recordings: [Recording], _ rule: SampleProtocol<Self>)
     -> [Fold]
   {
-    let number = Int(rule.memory.count())
+    let number = Int(saturating: rule.memory.count())
     return folds.map { $0.with(name: "\($0.name) of attempt \(number)") }
   }
 }
@@ -190,7 +190,7 @@ private enum Remembering: ProtocolFlaw {
   static func spoil(_ folds: [Fold], _ recordings: [Recording], _ rule: SampleProtocol<Self>)
     -> [Fold]
   {
-    let most = Int(rule.memory.greatest(with: Double(recordings.count)))
+    let most = Int(saturating: rule.memory.greatest(with: Double(recordings.count)))
     return folds.map { $0.with(name: "\($0.name) of \(most)") }
   }
 }
