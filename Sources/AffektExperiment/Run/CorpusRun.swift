@@ -63,7 +63,8 @@ struct CorpusRun: Sendable {
       threads: threads, cache: cache)
     return CorpusOutcome(
       results: CorpusResults(
-        summary: CorpusSummary(of: described, extracted, emotions: emotions, duplicates: duplicates),
+        summary: CorpusSummary(
+          of: described, extracted, emotions: emotions, duplicates: duplicates),
         evaluation: split.summary(pipeline, emotions: emotions), overlaps: split.overlaps,
         configurations: comparison.evaluated.map(\.results),
         failedConfigurations: comparison.failed,

@@ -56,7 +56,7 @@ struct DuplicateSearchTests {
     }
   }
 
-  @Test("The groups are those of all pairs that are alike from afar, in order, for any number of threads")
+  @Test("The groups are those of all alike pairs in order, for any number of threads")
   func groups() async throws {
     let fingerprints = Self.fingerprints(count: 150, families: 10, noise: 0...80)
     var clusters = SoundClusters(count: fingerprints.count)
