@@ -16,10 +16,12 @@ public struct CorpusInspection: Sendable {
   public let rejected: [RejectedFile]
   /// Why recordings could not be decoded, in the same order.
   public let failures: [(identifier: String, error: AudioFileError)]
-  /// What the layout noted.
+  /// What the layout and the search for duplicates noted.
   public let notes: [String]
   /// The recordings that are one sound, as indices into ``recordings``.
   public let sameSounds: [DuplicateAudio]
+  /// How many pairs of recordings with similar spectra were not compared, because there are too many.
+  public let uncomparedSoundCount: Int
 
   /// Decodes and measures every recording of a listing, `width` at a time.
   ///
@@ -51,8 +53,12 @@ public struct CorpusInspection: Sendable {
     self.failures = failures
     undecodable = failures.map { RejectedFile(path: $0.identifier, reason: $0.error.problem) }
     rejected = listing.rejected.sorted { CorpusFolder.precedes($0.path, $1.path) }
-    notes = listing.notes
-    sameSounds = DuplicateAudio.groups(among: recordings.map(\.identity))
+    let search = try await DuplicateSearch(
+      among: recordings.map(\.identity), width: width, progress: progress
+    ).outcome()
+    sameSounds = search.groups
+    uncomparedSoundCount = search.uncomparedCount
+    notes = listing.notes + search.notes
   }
 
   /// The emotions, sorted by name.

@@ -23,7 +23,12 @@ struct CorpusRun: Sendable {
         "the corpus '\(name)' has one emotion only ('\(emotions[0])'); there is nothing to tell "
           + "apart")
     }
-    let duplicates = DuplicateAudio.groups(among: extracted.features.map(\.identity))
+    let search = try await DuplicateSearch(
+      among: extracted.features.map(\.identity), width: threads, progress: progress
+    ).outcome()
+    let duplicates = search.groups
+    var described = corpus
+    described.notes += search.notes
     let split = Split(
       corpus: name, recordings: recordings,
       folds: try Self.folds(of: recordings, in: pipeline, named: name), duplicates: duplicates)
@@ -57,7 +62,7 @@ struct CorpusRun: Sendable {
       pipeline: pipeline, corpus: corpus, split: split, extracted: extracted,
       threads: threads, cache: cache)
     let results = CorpusResults(
-      summary: CorpusSummary(of: corpus, extracted, emotions: emotions, duplicates: duplicates),
+      summary: CorpusSummary(of: described, extracted, emotions: emotions, duplicates: duplicates),
       evaluation: split.summary(pipeline, emotions: emotions), overlaps: split.overlaps,
       configurations: comparison.evaluated.map(\.results),
       failedConfigurations: comparison.failed,

@@ -17,16 +17,20 @@ struct DuplicateAudioTests {
     }
   }()
 
+  private static func groups(_ identities: [AudioIdentity]) async throws -> [DuplicateAudio] {
+    try await DuplicateSearch(among: identities, width: 2).outcome().groups
+  }
+
   @Test("Takes of few computed voices are all different")
-  func clean() {
+  func clean() async throws {
     let identities = Self.signals.map { AudioIdentity(of: $0) }
     #expect(identities.count == 40)
-    #expect(DuplicateAudio.groups(among: identities) == [])
-    #expect(DuplicateAudio.groups(among: []) == [])
+    #expect(try await Self.groups(identities) == [])
+    #expect(try await Self.groups([]) == [])
   }
 
   @Test("Equal bytes, equal samples and near-identical sound are told apart")
-  func kinds() throws {
+  func kinds() async throws {
     let signal = Self.signals[3]
     let changed = Signal(samples: signal.samples.map { 0.5 * $0 }, sampleRate: signal.sampleRate)
     var identities = Self.signals.enumerated().map { index, signal in
@@ -35,7 +39,7 @@ struct DuplicateAudioTests {
     identities.append(AudioIdentity(of: Self.signals[0], contentHash: "file 0"))
     identities.append(AudioIdentity(of: Self.signals[1], contentHash: "another container"))
     identities.append(AudioIdentity(of: changed, contentHash: "another level"))
-    let groups = DuplicateAudio.groups(among: identities)
+    let groups = try await Self.groups(identities)
     #expect(groups.map(\.indices) == [[0, 40], [1, 41], [3, 42]])
     #expect(groups.map(\.kind) == [.identicalBytes, .identicalSamples, .nearIdentical])
     #expect(groups[0].similarity == 1 && groups[1].similarity == 1)
@@ -43,24 +47,24 @@ struct DuplicateAudioTests {
   }
 
   @Test("A chain of copies is one group, and the weakest kind is its kind")
-  func chain() {
+  func chain() async throws {
     let signal = Self.signals[7]
     let copies = [Float(1), 1, 0.4, 0.1].map { gain in
       AudioIdentity(
         of: Signal(samples: signal.samples.map { gain * $0 }, sampleRate: signal.sampleRate))
     }
-    let groups = DuplicateAudio.groups(among: copies + [AudioIdentity(of: Self.signals[8])])
+    let groups = try await Self.groups(copies + [AudioIdentity(of: Self.signals[8])])
     #expect(groups.map(\.indices) == [[0, 1, 2, 3]])
     #expect(groups.first?.kind == .nearIdentical)
   }
 
   @Test("Equal samples at another rate are another sound, and two silences are not one repetition")
-  func rateAndSilence() {
+  func rateAndSilence() async throws {
     let signal = Self.signals[0]
     let faster = Signal(samples: signal.samples, sampleRate: 2 * signal.sampleRate)
     let silence = AudioIdentity(
       of: Signal(samples: [Float](repeating: 0, count: 8000), sampleRate: 16_000))
     let identities = [AudioIdentity(of: signal), AudioIdentity(of: faster), silence, silence]
-    #expect(DuplicateAudio.groups(among: identities) == [])
+    #expect(try await Self.groups(identities) == [])
   }
 }

@@ -36,6 +36,15 @@ struct RepeatedSounds: CorpusCheck {
             + "was trained on",
           items: harmless.map { Self.text($0, $1, withLabels: false) }))
     }
+    if corpus.inspection.uncomparedSoundCount > 0 {
+      findings.append(
+        CorpusFinding(
+          of: Self.self, .notable,
+          "pairs of recordings with similar spectra that were not compared: "
+            + "\(corpus.inspection.uncomparedSoundCount)",
+          advice: "audit the corpus in parts; near-identical recordings may be missing here",
+          items: []))
+    }
     return findings
   }
 
