@@ -55,7 +55,8 @@ struct MetricsTests {
     let truths: [ClassLabel] = ["anger", "anger", "fear"]
     let records = zip(truths, scores.predictions).map { truth, prediction in
       PredictionRecord(
-        corpus: "c", origin: .comparison(configuration: "a"), recording: "", speaker: "", fold: "", seed: 1,
+        corpus: "c", origin: .comparison(configuration: "a"), recording: "", speaker: "", fold: "",
+        seed: 1,
         truth: truth,
         predicted: scores.labels[prediction], scores: [:])
     }

@@ -79,7 +79,8 @@ struct RunsCommand: ParsableCommand {
       Console.line("report    \(found.folder)")
       Console.line("pipeline  \(found.pipelineHash.prefix(16))")
       Console.line(
-        "folds     \(found.done) of \(found.total) done, \(found.stored) of them reused from earlier runs")
+        "folds     \(found.done) of \(found.total) done, \(found.stored) of them reused from earlier runs"
+      )
       for part in found.parts {
         let uar = part.uar.map { String(format: "  UAR %.3f", $0) } ?? ""
         Console.line(

@@ -4,7 +4,9 @@ import AffektResults
 extension ResultAssembly.Part {
   /// The predictions of this part as those of an experiment beside the comparison; `recordings` are those
   /// that the folds split, and `labels` what was to be predicted of each.
-  func predictions(for origin: PredictionOrigin, corpus: String, recordings: [Recording], labels: [ClassLabel])
+  func predictions(
+    for origin: PredictionOrigin, corpus: String, recordings: [Recording], labels: [ClassLabel]
+  )
     -> [PredictionRecord]
   {
     let scores = outcome.scores

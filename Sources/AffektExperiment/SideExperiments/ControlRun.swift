@@ -150,7 +150,8 @@ struct ControlRun: Sendable {
         trials.append(
           Trial(
             control: .speakerIdentity, subject: subject,
-            labellings: [.init(seed: seed, labels: speakers.map { ClassLabel(rawValue: $0) })], folds: mixed, table: table,
+            labellings: [.init(seed: seed, labels: speakers.map { ClassLabel(rawValue: $0) })],
+            folds: mixed, table: table,
             classifier: probe))
       }
     }

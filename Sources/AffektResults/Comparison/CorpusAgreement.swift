@@ -104,7 +104,9 @@ struct CorpusAgreement {
     _ first: CorpusMatching.Part,
     _ second: CorpusMatching.Part, _ label: String
   ) -> RunComparisonError {
-    func text(_ set: FoldAssignment.Partition?) -> String { set.map { "in the \($0.rawValue) set" } ?? "in neither set" }
+    func text(_ set: FoldAssignment.Partition?) -> String {
+      set.map { "in the \($0.rawValue) set" } ?? "in neither set"
+    }
     let rules = [first.results.evaluation, second.results.evaluation]
     let names = rules.map { rule in
       rules[0].identifier == rules[1].identifier

@@ -18,7 +18,8 @@ struct DuplicateSearchTests {
     return (0..<count).compactMap { number in
       let level = Double.random(in: noise, using: &draws)
       let pattern = bases[number % families].map { value in
-        Int8(max(-127, min(127, value + Double.random(in: -level...level, using: &draws))))
+        Int8(
+          saturating: max(-127, min(127, value + Double.random(in: -level...level, using: &draws))))
       }
       return SoundFingerprint(storedPattern: pattern)
     }
