@@ -23,7 +23,7 @@ struct InterruptionTests {
       let run = try interrupted("run long.yaml", by: name, after: 1.5, in: folder)
       #expect(run.status == 130, "\(run.errors)")
       #expect(run.seconds < 1, "\(run.seconds) s")
-      #expect(run.errors.contains("interrupted; nothing was written"))
+      #expect(run.errors.contains("interrupted; no report was written"))
       #expect(try entries("Reports", in: folder) == [])
     }
   }

@@ -141,7 +141,7 @@ struct RunCommand: AsyncParsableCommand {
 
   /// Writes the report, says where it is, how long its parts took, and whether all forms were made.
   ///
-  /// Forms that lie in the folder, such as one that `affekt report` has added, are made anew.
+  /// Forms that lie in the folder, such as one that `affekt report` has added, are made again.
   private func write(
     _ record: RunRecord, of pipeline: Pipeline, to folder: RunFolder, asked: String,
     progress: any ProgressReporter

@@ -1,9 +1,10 @@
+import AffektNumerics
 import Foundation
 import Synchronization
 
 /// The one place that writes to standard output and standard error.
 ///
-/// When nobody reads any more, what is written is dropped and the work goes on: a report is finished
+/// When the reader is gone, what is written is dropped and the work goes on: a report is finished
 /// though the pager was closed. When writing fails otherwise, such as on a full disk, the work goes on
 /// too, and `end` says so and ends with status 1.
 enum Console {

@@ -10,7 +10,7 @@ import Synchronization
 /// written in transactions and by renaming, so a program may end at any time. A second signal ends it at
 /// once.
 enum Interruption {
-  /// How long work may take to end by itself.
+  /// How long work may take to end after a signal.
   private static let patience = DispatchTimeInterval.milliseconds(500)
 
   private static let state = Mutex(State())

@@ -23,8 +23,8 @@ struct CacheOptions: ParsableArguments {
 
   /// The folder; nil when nothing says where it could be.
   ///
-  /// Throws for an empty path and for a folder that somebody fills with something else: a cache is
-  /// begun anew where it is damaged, and cleared.
+  /// Throws for an empty path and for a folder that holds other files: a cache is
+  /// created again where it is damaged, and cleared.
   func folder() throws -> CacheFolder? {
     if let cache { _ = try OutputFolder.nonempty(cache, option: "--cache") }
     let folder =

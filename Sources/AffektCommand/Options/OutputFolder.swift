@@ -2,7 +2,7 @@ import AffektExperiment
 import ArgumentParser
 import Foundation
 
-/// Checks of a folder that somebody names for what a command writes, before any work.
+/// Checks of a folder that the user names for the output of a command, before any work.
 enum OutputFolder {
   /// The path of the folder.
   ///

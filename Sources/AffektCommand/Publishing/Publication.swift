@@ -14,7 +14,7 @@ struct Publication {
     var files: [ReportFile]
     /// What is missing and what to do, one sentence per form.
     var missing: [(form: ReportFormat, reason: String)] = []
-    /// The forms that were written anew, at least in part.
+    /// The forms that were written again, at least in part.
     var made: Set<ReportFormat> { Set(ReportFormat.forms(among: files.map(\.path))) }
   }
 

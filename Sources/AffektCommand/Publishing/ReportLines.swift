@@ -9,7 +9,7 @@ struct ReportLines {
   let files: [ReportFile]
   /// The forms that could not be made.
   let missing: [(form: ReportFormat, reason: String)]
-  /// The file that a person opens where there is no form.
+  /// The file that the user opens where there is no form.
   let data: String
 
   /// Names every form that was written, and what could not be made.

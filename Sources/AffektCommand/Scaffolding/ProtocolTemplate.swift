@@ -50,7 +50,7 @@ enum ProtocolTemplate: PluginTemplate {
 
   static let explanation = PluginTemplateExplanation(
     text: [
-      "The speakers are dealt out in turn into groups{folds}. Each group is tested by models",
+      "The speakers are distributed round-robin over groups{folds}. Each group is tested by models",
       "that never heard one of its speakers.",
     ])
 

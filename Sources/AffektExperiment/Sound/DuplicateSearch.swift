@@ -1,3 +1,4 @@
+import AffektNumerics
 import AffektResults
 import AffektSignal
 

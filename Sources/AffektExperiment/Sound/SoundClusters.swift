@@ -1,3 +1,5 @@
+import AffektNumerics
+
 /// Sounds that pairs join, each in one cluster.
 struct SoundClusters: Sendable {
   private var representatives: [Int32]

@@ -24,7 +24,7 @@ public struct ClassificationTree: Sendable, Equatable, Codable {
     public var minimumSplit = 2
     /// The least number of examples of a leaf.
     public var minimumLeaf = 1
-    /// The number of columns, drawn anew for each node, that a split may use. More are drawn while
+    /// The number of columns, drawn again for each node, that a split may use. More are drawn while
     /// none of them varies.
     public var columnsTried = Int.max
 

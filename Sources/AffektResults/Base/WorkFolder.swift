@@ -1,3 +1,4 @@
+import AffektNumerics
 import Foundation
 
 /// A folder for what is needed during some work, below that for temporary files.

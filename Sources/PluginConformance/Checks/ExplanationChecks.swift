@@ -8,7 +8,7 @@ extension Conformance {
       ConformanceCheck(
         "explanation-words",
         "The explanation has a title without a full stop and a paragraph that is not the summary.",
-        remedy: "say in a paragraph what the plugin does and why, for somebody who never met it"
+        remedy: "say in a paragraph what the plugin does and why, for a reader who does not know it"
       ) {
         let explanation = try explanation(of: plugin)
         try require(
@@ -100,7 +100,7 @@ extension Conformance {
     return explanation
   }
 
-  /// Whether a text is one line of words, without blanks at its ends or two in a row.
+  /// Whether a text is one line of words, without blanks at its ends or two together.
   private static func isLine(_ text: String) -> Bool {
     !text.isEmpty && !text.contains(where: \.isNewline) && !text.contains("  ")
       && text.first?.isWhitespace == false && text.last?.isWhitespace == false

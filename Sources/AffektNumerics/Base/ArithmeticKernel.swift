@@ -69,7 +69,7 @@ public struct ArithmeticKernel: Codable, Sendable, Equatable {
     }
   }
 
-  /// The routines to choose; nil where the choice is somebody else's.
+  /// The routines to choose; nil where the user or the library chooses.
   static func wanted(
     _ request: Request, coreType: String?, on processor: Abilities
   ) -> ArithmeticKernel? {
