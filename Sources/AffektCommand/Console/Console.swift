@@ -55,7 +55,7 @@ private struct ConsoleStream {
   private let descriptor: Int32
   private let name: String
   private var isClosed = false
-  /// What was wrong when a text could not be written; nil also when nobody reads any more.
+  /// What was wrong when a text could not be written; nil also when the reader is gone.
   private(set) var problem: String?
 
   init(_ descriptor: Int32, _ name: String) {

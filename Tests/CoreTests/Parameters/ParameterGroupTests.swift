@@ -91,13 +91,13 @@ import Testing
     #expect {
       _ = try TwinSettings(reading: nil)
     } throws: {
-      "\($0)" == "TwinSettings is no parameter set: two parameters are called 'count'; rename one "
+      "\($0)" == "TwinSettings is not a parameter set: two parameters are called 'count'; rename one "
         + "of the properties"
     }
     #expect {
       _ = try ShadowingSettings(reading: .map([.init("count", .scalar("2"))]))
     } throws: {
-      "\($0)".hasPrefix("ShadowingSettings is no parameter set: two parameters are called 'count'")
+      "\($0)".hasPrefix("ShadowingSettings is not a parameter set: two parameters are called 'count'")
     }
   }
 
@@ -106,7 +106,7 @@ import Testing
       _ = try CarelessGroupSettings(reading: nil)
     } throws: {
       "\($0)".hasPrefix(
-        "CarelessGroupSettings is no parameter set: every stored property needs @Parameter")
+        "CarelessGroupSettings is not a parameter set: every stored property needs @Parameter")
     }
   }
 

@@ -194,7 +194,7 @@ import Testing
     #expect {
       _ = try Careless(reading: nil)
     } throws: {
-      "\($0)".hasPrefix("Careless is no parameter set: every stored property needs @Parameter")
+      "\($0)".hasPrefix("Careless is not a parameter set: every stored property needs @Parameter")
     }
   }
 

@@ -32,7 +32,7 @@ import Testing
   @Test(arguments: [
     ("fold,side,recording\nx,test,r99\n", 2, "the corpus has no recording 'r99'"),
     ("fold,side,recording\nx,test,r0\nx,training,r0\n", 3, "'r0' stands twice in the fold 'x'"),
-    ("fold,side,recording\nx,tset,r0\n", 2, "the side must be 'training' or 'test'"),
+    ("fold,side,recording\nx,tset,r0\n", 2, "the set must be 'training' or 'test'"),
     ("fold,side,recordings\nx,test,r0\n", 1, "did you mean 'recordings'?"),
     ("fold,side,recording\nx,test\n", 2, "the row has 2 fields"),
   ])
