@@ -196,7 +196,7 @@ struct RunTests {
       #expect(run.output.contains("none/mfcc/standardize/majority"))
       let page = try String(
         contentsOf: folder.appendingPathComponent("Reports/small/index.html"), encoding: .utf8)
-      #expect(page.contains("has no figures: in fold 01, settings cannot be chosen"))
+      #expect(page.contains("has no result: in fold 01, settings cannot be chosen"))
     }
   }
 

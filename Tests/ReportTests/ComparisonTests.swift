@@ -24,8 +24,8 @@ struct ComparisonTests {
   func fewSpeakers() throws {
     let text = try page(SampleRun(corpora: [corpus("few", speakers: 3)]))
     #expect(text.contains("Only 3 speakers were tested: intervals are unreliable"))
-    #expect(text.contains("none is supported"))
-    #expect(text.contains("no difference could be supported"))
+    #expect(text.contains("none is significant after correction"))
+    #expect(text.contains("no difference could be significant"))
     #expect(text.contains("is not found to be better than any other configuration"))
   }
 

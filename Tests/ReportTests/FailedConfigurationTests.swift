@@ -14,7 +14,7 @@ struct FailedConfigurationTests {
       let file = try #require(files.first { $0.path == path })
       let text = String(decoding: file.data, as: UTF8.self)
       #expect(text.contains("1 configuration"), "\(path)")
-      #expect(text.contains("has no figures: in fold s01, nothing could be learnt"), "\(path)")
+      #expect(text.contains("has no result: in fold s01, nothing could be learnt"), "\(path)")
     }
   }
 

@@ -81,6 +81,6 @@ struct ReportIndexTests {
     ).text
     #expect(text.contains("There is no run here."))
     #expect(text.contains("[both](both/report.md)"))
-    #expect(text.contains("0 of 12 differences supported"))
+    #expect(text.contains("0 of 12 differences significant"))
   }
 }

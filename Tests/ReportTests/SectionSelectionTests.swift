@@ -29,7 +29,7 @@ struct SectionSelectionTests {
     let files = try files([.ranking, .reading])
     let text = try #require(files["report.md"])
     #expect(text.contains("### Ranking"))
-    #expect(text.contains("## How to read the figures"))
+    #expect(text.contains("## How to read the numbers"))
     for title in ["Leakage check", "Confusion matrices", "Recordings", "Pipeline"] {
       #expect(!text.contains("# \(title)\n"), "\(title)")
     }

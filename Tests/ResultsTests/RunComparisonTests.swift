@@ -81,7 +81,7 @@ struct RunComparisonTests {
     #expect(pair.comparison.signFlip.pValue == 2.0 / 1024)
     let text = try text(of: comparison, "report.md")
     #expect(text.contains("The highest UAR of run B is 1.000"))
-    #expect(text.contains("which is supported"))
+    #expect(text.contains("which is significant after correction"))
     #expect(text.contains("All settings are equal"))
   }
 

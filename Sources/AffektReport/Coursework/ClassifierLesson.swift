@@ -165,7 +165,7 @@ enum ClassifierLesson {
     let table = context.corpus.table(
       "lesson-predictions",
       caption: RichText(
-        "\(context.corpus.setting): what each configuration decided about this recording "
+        "\(context.corpus.setting): what each configuration predicted for this recording "
           + "(\(first.prediction.truth)), best configuration first."),
       notes: [
         """
@@ -185,7 +185,7 @@ enum ClassifierLesson {
         },
       ])
     return Section(
-      identifier: context.identifier("recording"), title: "What was decided about this recording",
+      identifier: context.identifier("recording"), title: "What was predicted for this recording",
       label: context.corpus.label,
       blocks: [
         .paragraph(

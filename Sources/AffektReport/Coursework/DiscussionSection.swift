@@ -18,7 +18,7 @@ enum DiscussionSection {
       blocks: [
         .paragraph(
           """
-          The points below follow from the figures and claim no more than these. What they mean is for you to \
+          The points below follow from the results and claim no more than these. What they mean is for you to \
           say, in your own words.
           """)
       ], sections: parts)
@@ -58,7 +58,7 @@ enum DiscussionSection {
         "“\(context.title(of: pair.second))” (by \(NumberFormat.figure(pair.difference)))"
       }
       points.append(
-        "“\(best.title)” is better than \(Prose.some(names, of: "configuration")): supported by the permutation test "
+        "“\(best.title)” is better than \(Prose.some(names, of: "configuration")): significant after correction by the permutation test "
           + "over \(NumberFormat.count(statistics.speakerCount, "speaker")), corrected for all comparisons."
       )
     }
@@ -69,7 +69,7 @@ enum DiscussionSection {
 
   static func unsupported(_ context: CorpusContext) -> [String] {
     guard let best = context.ranking.first, let statistics = context.results.statistics else {
-      return ["No configuration was evaluated, so nothing is supported."]
+      return ["No configuration was evaluated, so nothing can be concluded."]
     }
     var points: [String] = []
     let others = context.leading.dropFirst().filter {
@@ -78,7 +78,7 @@ enum DiscussionSection {
     if !others.isEmpty {
       points.append(
         "That “\(best.title)” is better than "
-          + "\(Prose.some(others.map { "“\($0.title)”" }, of: "configuration")): the figures differ, but not by "
+          + "\(Prose.some(others.map { "“\($0.title)”" }, of: "configuration")): the scores differ, but not by "
           + "more than the differences between speakers explain.")
     }
     if let minimumDetectableEffect = statistics.minimumDetectableEffect {
@@ -98,13 +98,13 @@ enum DiscussionSection {
     )
     .max(by: { $0.1 < $1.1 }), let guessing = control.2, control.1 > guessing.upper {
       points.append(
-        "That the figures rest on the sound of the voice alone: \(control.0.rawValue), without any other "
+        "That the scores rest on the sound of the voice alone: \(control.0.rawValue), without any other "
           + "feature, has a UAR of \(NumberFormat.figure(control.1)), where guessing lies between "
           + "\(NumberFormat.figure(guessing.lower)) and \(NumberFormat.figure(guessing.upper)) with a "
           + "probability of about 95 %.")
     }
     points.append(
-      "Anything about other languages, other ways of recording, or emotions that nobody asked for: the run has "
+      "Anything about other languages, other ways of recording, or emotions that the corpus does not have: the run has "
         + "no recordings of these.")
     return points
   }
@@ -116,10 +116,10 @@ enum DiscussionSection {
     var points = results.statistics?.notes.map(\.text) ?? []
     points.append(
       "\(NumberFormat.count(results.summary.speakers.count, "speaker")) are the sample: intervals and tests "
-        + "say how figures vary with the choice of tested speakers, and nothing else.")
+        + "say how scores vary with the choice of tested speakers, and nothing else.")
     if results.configurations.count > 1 {
       points.append(
-        "The highest of \(results.configurations.count) figures was picked on the recordings that it was computed from, "
+        "The highest of \(results.configurations.count) scores was picked on the recordings that it was computed from, "
           + "and is somewhat optimistic.")
     }
     if let sentences = results.overlaps.first(where: { $0.kind == .sentence }) {

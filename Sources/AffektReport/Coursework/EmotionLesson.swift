@@ -11,7 +11,7 @@ enum EmotionLesson {
         RichText(
           "The label of a recording is the emotion that the corpus gives it, of "
             + "\(summary.emotions.count) that were told apart here. It need not be what the speaker felt or what "
-            + "every listener would hear: all figures count agreement with these labels.")),
+            + "every listener would hear: all scores count agreement with these labels.")),
       .paragraph(
         """
         Predictions are counted in a confusion matrix: a row for each emotion that was expressed, a column for \
@@ -40,10 +40,10 @@ enum EmotionLesson {
         RichText(
           Prose.ended(corpus.results.evaluation.explanation)
             + (corpus.results.evaluation.isSpeakerIndependent
-              ? " Because no speaker is in both sets of a fold, the figures say how well voices are "
+              ? " Because no speaker is in both sets of a fold, the scores say how well voices are "
                 + "recognised that were never heard before."
               : " Speakers are in both sets of folds, so a classifier may know a voice in place of an "
-                + "emotion: the figures say nothing about new speakers."))))
+                + "emotion: the scores say nothing about new speakers."))))
     return Section(
       identifier: context.identifier("emotion"), title: "Emotion",
       label: corpus.label, blocks: blocks)

@@ -26,7 +26,7 @@ enum FrameLesson {
       blocks: [
         .paragraph(
           """
-          A classifier cannot work with tens of thousands of samples, whose order depends on when somebody \
+          A classifier cannot work with tens of thousands of samples, whose order depends on when the speaker \
           began to speak. Features describe what is heard with far fewer numbers. They are computed frame by \
           frame first.
           """)
@@ -87,7 +87,7 @@ enum FrameLesson {
               + "into short pieces that overlap, the ")
             + .emphasis("frames")
             + RichText(
-              ", and each is described by itself. This one has N = \(frame.samples.count) samples: "
+              ", and each is described separately. This one has N = \(frame.samples.count) samples: "
                 + "\(LessonNumber.milliseconds(frame.seconds)), from "
                 + "\(NumberFormat.seconds(frame.start)) on; it is the loudest of this recording.")),
         .paragraph(

@@ -12,7 +12,7 @@ enum QuestionLesson {
         RichText(
           "Can a program tell from a voice alone which of \(emotions.count) emotions a speaker was to "
             + "express: \(Prose.list(emotions))? And which of the choices on the way to the answer "
-            + "matter? This report follows the data through its phases, explains each in the figures of "
+            + "matter? This report follows the data through its phases, explains each with the results of "
             + "this run, and then says what was found.")),
       .paragraph(
         "speech → pre-processing → features, frame by frame → functionals, one row per recording → scaling "

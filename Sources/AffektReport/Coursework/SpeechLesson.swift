@@ -23,7 +23,7 @@ enum SpeechLesson {
         .paragraph(
           """
           No single number says anything about an emotion. What may is how they change: how loud the \
-          voice is, how high, how its energy divides among low and high frequencies, and how fast all of \
+          voice is, how high, how its energy is spread over low and high frequencies, and how fast all of \
           that moves. A spectrogram shows how much of each frequency there is at each time: where a voice \
           has a pitch, it shows as lines at equal distances (the fundamental frequency F0 and its \
           multiples, the harmonics), and the broad bright bands are resonances of the throat and the \

@@ -9,9 +9,9 @@ enum RunSections {
       .compactMap { SectionMaker($0).section(record, contexts) }
   }
 
-  /// How to read the figures.
+  /// How to read the numbers.
   static func reading(_ record: RunRecord, _ contexts: [CorpusContext]) -> Section {
-    Section(identifier: "reading", title: "How to read the figures", blocks: [glossary])
+    Section(identifier: "reading", title: "How to read the numbers", blocks: [glossary])
   }
 
   /// The pipeline as it ran.
@@ -43,17 +43,17 @@ enum RunSections {
 
   private static let glossary = Block.paragraph(
     """
-    \(emphasis: "Recall") of an emotion is the share of its recordings that was decided rightly; \
+    \(emphasis: "Recall") of an emotion is the share of its recordings that was predicted correctly; \
     \(emphasis: "precision") the share of predictions for it that was right; \(emphasis: "F1") their \
     harmonic mean. \(emphasis: "UAR") (unweighted average recall, also called balanced accuracy) is \
     the mean of the recalls, so that a frequent emotion counts no more than a rare one; guessing among \
     K emotions gives 1/K. It is computed over the test sets of all folds together (pooled, the \
-    primary figure) and as the mean of the folds’ own figures; both agree only if all folds have the \
+    primary metric) and as the mean of the folds’ own scores; both agree only if all folds have the \
     same counts. \(emphasis: "Accuracy") is the share of right predictions over all recordings; \
     \(emphasis: "macro-F1") the mean of the F1 of all emotions. Averages are over emotions that occur; \
     a precision without any prediction does not exist and is shown as a dash. A \(emphasis: "configuration") is \
     one pre-processing with one feature set, one scaling and one classifier; all configurations share the \
-    folds. Figures have three decimals here and all digits in \(code: "tables/") and \
+    folds. Numbers have three decimals here and all digits in \(code: "tables/") and \
     \(code: "results.json"); each follows from \(code: "predictions.csv").
     """)
 

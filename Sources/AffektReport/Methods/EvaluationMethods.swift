@@ -28,7 +28,7 @@ enum EvaluationMethods {
       text += " No speaker is in both sets of any fold."
     } else {
       text += """
-         On \(Prose.list(dependent)) speakers are in both sets of folds, so that the figures say \
+         On \(Prose.list(dependent)) speakers are in both sets of folds, so that the scores say \
         nothing about new speakers.
         """
     }
@@ -83,7 +83,7 @@ enum EvaluationMethods {
       text += """
          Two configurations are compared by their UAR on each speaker: the signs of the differences are \
         permuted, and p-values are corrected for all comparisons of a corpus \
-        jointly\(citing: [Sources.resamplingTests]); a difference is called supported at p ≤ \(alpha), \
+        jointly\(citing: [Sources.resamplingTests]); a difference is called significant after correction at p ≤ \(alpha), \
         two-sided. Wilcoxon’s test\(citing: [Sources.signedRanks]) with Holm’s \
         correction\(citing: [Sources.stepDown]), McNemar’s exact test\(citing: [Sources.pairedShares]) \
         and the corrected t test over folds\(citing: [Sources.resampledT]) stand beside it.
@@ -91,7 +91,7 @@ enum EvaluationMethods {
     }
     if contexts.contains(where: { VarianceDecompositionSection.isShown($0) }) {
       text += """
-         The variance of the UAR over all configurations is divided among the phases by their Shapley \
+         The variance of the UAR over all configurations is decomposed by phase by their Shapley \
         values\(citing: [Sources.shapleyEffects]).
         """
     }

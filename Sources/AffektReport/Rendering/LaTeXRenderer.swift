@@ -64,7 +64,7 @@ struct LaTeXRenderer {
   private mutating func tex(_ blocks: [Block], below heading: String) -> [String] {
     guard !heading.isEmpty else { return blocks.map { tex($0) } }
     if case .table(let table)? = blocks.first, LaTeXTable(table.onPaper).isLandscape {
-      // A page in landscape begins anew: the heading goes with it.
+      // A page in landscape begins again: the heading goes with it.
       return [tex(table, below: heading)] + blocks.dropFirst().map { tex($0) }
     }
     let room = SVG.number(Self.room(for: blocks.first) + 80)

@@ -95,7 +95,7 @@ enum ChecklistSection {
     return Item(
       question: question, answer: isLeak ? .yes : .reported,
       evidence: list.joined(separator: "; ")
-        + (isLeak ? "." : "; figures say nothing about new sentences."))
+        + (isLeak ? "." : "; scores say nothing about new sentences."))
   }
 
   private static func parts(_ context: CorpusContext, _ record: RunRecord) -> Item {
@@ -109,7 +109,7 @@ enum ChecklistSection {
       answer: divided > 0 ? .yes : .no,
       evidence: divided > 0
         ? "\(NumberFormat.count(divided, "recording")) in both sets of a fold (folds.csv)."
-        : "Whole recordings are divided, and their frames go with them (folds.csv).")
+        : "Whole recordings are split, and their frames go with them (folds.csv).")
   }
 
   // MARK: - Fitting
@@ -153,7 +153,7 @@ enum ChecklistSection {
   }
 
   private static let augmentation = Item(
-    question: "Were recordings multiplied before they were divided?", answer: .no,
+    question: "Were recordings multiplied before the split?", answer: .no,
     evidence: "A pre-processing turns one recording into one, and makes no others.")
 
   private static func pretrained(_ record: RunRecord) -> Item {
@@ -219,7 +219,7 @@ enum ChecklistSection {
   }
 
   private static func random(_ context: CorpusContext) -> Item {
-    let question = "How much would a random split of recordings lift the figures?"
+    let question = "How much would a random split of recordings raise the scores?"
     let lifts = context.results.leakageAblation.compactMap { configuration in
       configuration.steps.first { $0.practices == [.randomSplit] }.map {
         $0.uar - configuration.honest

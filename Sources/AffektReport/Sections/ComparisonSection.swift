@@ -12,7 +12,7 @@ enum ComparisonSection {
       return nil
     }
     return Section(
-      identifier: "corpus-\(context.slug)-comparisons", title: "Which differences are supported",
+      identifier: "corpus-\(context.slug)-comparisons", title: "Which differences are significant",
       label: context.label,
       blocks: [
         status(context, statistics),
@@ -40,7 +40,7 @@ enum ComparisonSection {
       + "their mean ranks are more than \(NumberFormat.figure(ranking.criticalDifference)) apart"
       + (widest > ranking.criticalDifference ? "." : ", which no two of them are.")
       + " Ranks see only which configuration is ahead of which for a speaker, and not by how much; the "
-      + "permutation test above decides what is called supported."
+      + "permutation test above decides which difference is significant after correction."
     return [
       .paragraph(RichText(text)),
       .figure(
@@ -67,7 +67,7 @@ enum ComparisonSection {
     var text =
       "Of \(NumberFormat.count(comparisons.count, "difference")) between two configurations"
       + (context.hasMixedStatuses ? " with the same leakage check, " : ", ")
-      + "\(significant == 0 ? "none is" : significant == 1 ? "1 is" : "\(significant) are") supported by "
+      + "\(significant == 0 ? "none is" : significant == 1 ? "1 is" : "\(significant) are") significant after correction by "
       + "the permutation test on the UAR of "
       + "\(NumberFormat.count(statistics.speakerCount, "speaker")), two-sided at the level "
       + "\(NumberFormat.figure(alpha)) and corrected for all of them together. Wilcoxon’s test with "
@@ -99,7 +99,7 @@ enum ComparisonSection {
       text +=
         "With \(NumberFormat.count(speakers, "speaker")) the smallest p-value that the test can have "
         + "is \(NumberFormat.probability(smallestPValue(speakers))): no difference could be "
-        + "supported, however large it is. More speakers would change that. "
+        + "significant, however large it is. More speakers would change that. "
     }
     if let minimumDetectableEffect {
       text +=
@@ -180,7 +180,7 @@ enum ComparisonSection {
       the lower UAR. Sign flips: how often the speakers’ differences have a mean as far from zero \
       when their signs are drawn; joint: corrected for all comparisons by drawing the signs of a \
       speaker’s differences together (Westfall and Young), which keeps the probability of any false \
-      one and decides what is supported. Holm: Wilcoxon’s test, corrected as if nothing were known \
+      one and decides what is significant. Holm: Wilcoxon’s test, corrected as if nothing were known \
       about how comparisons hang together.
       """,
       """
@@ -193,7 +193,7 @@ enum ComparisonSection {
     if hasRepetitions {
       notes.append(
         """
-        Configurations with random draws ran under several seeds; figures are pooled over them, and \
+        Configurations with random draws ran under several seeds; scores are pooled over them, and \
         McNemar’s test takes the first one.
         """)
     }

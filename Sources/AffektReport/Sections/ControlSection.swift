@@ -21,7 +21,7 @@ enum ControlSection {
   }
 
   private static func prose(_ context: CorpusContext) -> String {
-    var text = "Controls show what the figures above are worth."
+    var text = "Controls show how far the scores above can be trusted."
     let measures = context.results.controls.filter {
       [.duration, .loudness, .sex].contains($0.control)
     }

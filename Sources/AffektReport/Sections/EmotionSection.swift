@@ -123,7 +123,7 @@ enum EmotionSection {
     return context.table(
       "emotions-\(ranked.slug)",
       caption: """
-        \(context.setting), \(ranked.title): figures of each emotion; lower and upper end are those of \
+        \(context.setting), \(ranked.title): metrics of each emotion; lower and upper end are those of \
         the \(context.levelText) interval of the recall.
         """,
       rows: Array(pooled.classes.indices),

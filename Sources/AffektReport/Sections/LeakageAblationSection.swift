@@ -9,18 +9,18 @@ enum LeakageAblationSection {
     return Section(
       identifier: "corpus-\(context.slug)-leakage-ablation",
       title: "What leaky practices would buy",
-      label: "leaky figures",
+      label: "leaky scores",
       blocks: [
         .notice(
           """
-          The figures of this section are inflated on purpose. They show how far common leaky practices \
-          lift the figure of the same pipeline on the same recordings, and must not be quoted as \
+          The scores of this section are inflated on purpose. They show how far common leaky practices \
+          raise the score of the same pipeline on the same recordings, and must not be quoted as \
           results.
           """),
         .list(LeakyPractice.allCases.map { "\(strong: $0.rawValue): \($0.explanation)." }),
         .table(alone(context)), .table(together(context)),
         .details(
-          "Why each figure is leaky", isOpen: false, [.table(leakageChecks(context))]),
+          "Why each score is leaky", isOpen: false, [.table(leakageChecks(context))]),
       ])
   }
 

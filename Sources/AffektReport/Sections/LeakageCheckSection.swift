@@ -64,10 +64,10 @@ enum LeakageCheckSection {
       caption: "\(context.setting): what the training and test sets of folds have in common.",
       notes: [
         """
-        Found by comparing the sides, whatever the protocol promises. Takes: recordings of one \
+        Found by comparing the training and test sets, whatever the protocol guarantees. Takes: recordings of one \
         speaker, sentence, emotion and intensity. Identical: equal bytes or equal samples. Nearly \
         identical: one repetition at another level, rate, quality or cut. Sentences in common are usual and \
-        no leak, but figures then say nothing about new texts.
+        no leak, but scores then say nothing about new texts.
         """
       ],
       rows: context.results.overlaps,

@@ -9,7 +9,7 @@ enum PublishedSection {
     }
     guard !published.isEmpty else { return nil }
     return Section(
-      identifier: "corpus-\(context.slug)-published", title: "Published figures beside ours",
+      identifier: "corpus-\(context.slug)-published", title: "Published scores beside ours",
       label: context.label, blocks: [.table(table(context, published))])
   }
 
@@ -23,7 +23,7 @@ enum PublishedSection {
       "published", caption: "\(context.setting): pooled UAR as published and as found here.",
       notes: [
         """
-        The published figures are quoted by the pipeline file; the difference is ours less the \
+        The published scores are quoted by the pipeline file; the difference is ours less the \
         published one. Lower and upper end are those of our \(context.levelText) interval for other \
         speakers.
         """

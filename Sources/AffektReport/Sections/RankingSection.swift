@@ -159,7 +159,7 @@ enum RankingSection {
     if context.hasRepetitions {
       notes.append(
         """
-        A configuration that draws at random was tested under several seeds: its figures are those of all its \
+        A configuration that draws at random was tested under several seeds: its scores are those of all its \
         predictions, so that its UAR is the mean over seeds, and SD of seeds is the sample standard \
         deviation of the seeds’ UAR. The best seed is never picked.
         """)

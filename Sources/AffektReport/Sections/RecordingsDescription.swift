@@ -108,7 +108,7 @@ struct RecordingsDescription {
     sentences.append(
       isUsable
         ? "A classifier can use such differences where its features carry them. Whether they belong "
-          + "to the emotion or to how this corpus was recorded and cut, its figures do not tell."
+          + "to the emotion or to how this corpus was recorded and cut, these measures do not tell."
         : "Emotions hardly differ in length and level here.")
     return sentences.joined(separator: " ")
   }

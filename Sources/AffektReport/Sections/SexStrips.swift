@@ -13,7 +13,7 @@ enum SexStrips {
         [
           .paragraph(
             """
-            The figures describe these speakers. With few of each sex, and one configuration after the other \
+            The scores describe these speakers. With few of each sex, and one configuration after the other \
             compared, a difference may be chance; no test is made of it.
             """), .figure(figure(context, sexes)), .table(table(context, sexes)),
         ])

@@ -18,7 +18,7 @@ enum SummarySection {
 
   private static func failure(_ configuration: FailedConfiguration) -> Block {
     .notice(
-      "\(strong: configuration.identifier) has no figures: in fold \(configuration.fold), \(configuration.reason)"
+      "\(strong: configuration.identifier) has no result: in fold \(configuration.fold), \(configuration.reason)"
     )
   }
 
@@ -34,7 +34,7 @@ enum SummarySection {
       + Prose.ended(context.results.evaluation.explanation)
       + (context.results.evaluation.isSpeakerIndependent
         ? " No speaker is in both sets of any fold."
-        : " Speakers are in both sets of folds: the figures are speaker-dependent and say "
+        : " Speakers are in both sets of folds: the scores are speaker-dependent and say "
           + "nothing about new speakers.")
   }
 
@@ -94,16 +94,16 @@ enum SummarySection {
       switch statuses.max() {
       case .leaky where statuses.count == 1:
         "The leakage check is leaky for every configuration: something of the test set was known before it "
-          + "was decided, and the figures say nothing about what is new."
+          + "was decided, and the scores say nothing about what is new."
       case .leaky:
-        "Some configurations are leaky: something of the test set was known before it was decided. They are "
+        "Some configurations are leaky: something of the test set was known before it was predicted. They are "
           + "ranked apart and below."
       case .transductive where statuses.count == 1:
         "Every configuration is transductive: the features of each test speaker were looked at together "
-          + "before any recording was decided."
+          + "before any recording was predicted."
       case .transductive:
         "Some configurations are transductive: the features of each test speaker were looked at together "
-          + "before any recording was decided. They are ranked apart and below."
+          + "before any recording was predicted. They are ranked apart and below."
       default:
         "The leakage check is clean for every configuration: nothing of the test set was known before it was "
           + "decided."
@@ -122,7 +122,7 @@ enum SummarySection {
       }), let interval = comparison.interval
     else { return "" }
     return
-      " (\(Prose.range(interval)); \(comparison.isSignificant ? "supported" : "not supported"))"
+      " (\(Prose.range(interval)); \(comparison.isSignificant ? "significant after correction" : "not significant"))"
   }
 
   private static func emotions(_ best: CorpusContext.RankedConfiguration) -> String? {
@@ -170,7 +170,7 @@ enum SummarySection {
       blocks.append(
         .paragraph(
           """
-          \(status) The highest of \(context.leading.count) figures was picked on the same \
+          \(status) The highest of \(context.leading.count) scores was picked on the same \
           recordings and is therefore somewhat optimistic.
           """))
     }

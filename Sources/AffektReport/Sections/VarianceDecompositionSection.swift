@@ -44,7 +44,7 @@ enum VarianceDecompositionSection {
     let rows = varianceDecomposition.phases.map { phase in
       ShareBars.Row(
         title: phase.phase, part: min(phase.mainEffect, phase.shapley), whole: phase.shapley,
-        tip: "\(phase.phase): \(NumberFormat.share(phase.shapley)), by itself "
+        tip: "\(phase.phase): \(NumberFormat.share(phase.shapley)), alone "
           + NumberFormat.share(phase.mainEffect))
     }
     return Figure(
@@ -79,7 +79,7 @@ enum VarianceDecompositionSection {
     }
     return context.table(
       "variance-decomposition",
-      caption: "\(context.setting): the variance of the pooled UAR, divided among the phases.",
+      caption: "\(context.setting): the variance of the pooled UAR, decomposed by phase.",
       notes: [
         """
         By itself: the variance of the mean over all other phases (functional ANOVA); an interaction \

@@ -23,9 +23,9 @@ public struct ReportIndex: Sendable, Equatable {
     var parts = [
       "# Reports",
       """
-      One folder a run: the report in its forms, and the data that every figure in it follows from. \
+      One folder a run: the report in its forms, and the data from which every number in it follows. \
       `affekt report FOLDER` writes the forms again from the data, `affekt verify FOLDER` computes the \
-      figures again from the predictions, and `affekt compare FOLDER FOLDER` sets runs against each other.
+      metrics again from the predictions, and `affekt compare FOLDER FOLDER` compares runs.
       """,
     ]
     let compact = DataFile.compactPredictions.rawValue
@@ -53,9 +53,9 @@ public struct ReportIndex: Sendable, Equatable {
       ], isNumeric: [3, 4, 5, 7], rows: rows)
       + "\n\nUAR is the unweighted average recall over all test sets together"
       + (level.isEmpty ? "" : ", with its \(level) interval for other speakers")
-      + "; chance is one divided by the number of emotions. The highest of several figures was picked on "
-      + "the same recordings and is somewhat optimistic; each report says which differences are supported. "
-      + "A configuration is clean if nothing of the test set was known before it was decided; figures of others "
+      + "; chance is one divided by the number of emotions. The highest of several scores was picked on "
+      + "the same recordings and is somewhat optimistic; each report says which differences are significant after correction. "
+      + "A configuration is clean if nothing of the test set was known before it was predicted; scores of others "
       + "say nothing about what is new and are not shown here."
   }
 
@@ -109,9 +109,9 @@ public struct ReportIndex: Sendable, Equatable {
       rows: comparisons.map { entry in
         let runs = entry.comparison.runs.map { "\($0.label): \($0.name)" }
         let found = entry.comparison.corpora.map { corpus in
-          let supported = corpus.pairs.count(where: \.comparison.isSignificant)
+          let significant = corpus.pairs.count(where: \.comparison.isSignificant)
           return "\(corpus.name): \(NumberFormat.count(corpus.sharedCount, "shared recording")), "
-            + "\(supported) of \(NumberFormat.count(corpus.pairs.count, "difference")) supported"
+            + "\(significant) of \(NumberFormat.count(corpus.pairs.count, "difference")) significant"
         }
         return [
           Self.link(

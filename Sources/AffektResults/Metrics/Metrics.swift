@@ -16,7 +16,7 @@ public struct Metrics: Sendable, Equatable, Codable {
     public let label: ClassLabel
     /// How many recordings are of the class.
     public let support: Int
-    /// The share of these that was decided rightly; nil when there are none.
+    /// The share of these that was predicted correctly; nil when there are none.
     public let recall: Double?
     /// The share of predictions for the class that was right; nil when there are none.
     public let precision: Double?

@@ -40,7 +40,7 @@ public enum ReportSectionKind: String, ParameterChoice, Codable {
   case acrossCorpora = "across-corpora"
   /// What was done, in the words of a paper, with what to cite.
   case methods
-  /// How to read the figures.
+  /// How to read the numbers.
   case reading
   /// The pipeline as it ran.
   case pipeline

@@ -42,7 +42,7 @@ enum ComparedCorpusSection {
       caption: "\(context.setting): configurations of all runs, highest pooled UAR first.",
       notes: [
         """
-        Figures are over the \(context.corpus.sharedCount) recordings that all runs tested. Lower and \
+        Scores are over the \(context.corpus.sharedCount) recordings that all runs tested. Lower and \
         upper end are those of the \(context.levelText) interval for other speakers, from the same \
         \(context.corpus.draws) bootstrap samples for all configurations. UAR in its run is over all \
         recordings of that run. Configurations are ranked among those with the same leakage check.
@@ -206,7 +206,7 @@ enum ComparedCorpusSection {
       return "All runs tested the same \(NumberFormat.count(corpus.sharedCount, "recording"))."
     }
     let counts = apart.map { "\($0.notShared.count) of run \($0.run)" }
-    return "All figures are about the \(corpus.sharedCount) recordings that every run tested; "
+    return "All scores are about the \(corpus.sharedCount) recordings that every run tested; "
       + "\(Prose.list(counts)) are left out because another run did not test them."
   }
 

@@ -27,13 +27,13 @@ enum ComparedSummary {
     let corpus = context.corpus
     return
       "On \(corpus.name), \(NumberFormat.count(corpus.configurations.count, "configuration")) of "
-      + "\(NumberFormat.count(context.runs.count, "run")) are set against each other on the "
+      + "\(NumberFormat.count(context.runs.count, "run")) are compared on the "
       + "\(NumberFormat.count(corpus.sharedCount, "recording")) of "
       + "\(NumberFormat.count(corpus.speakerCount, "speaker")) that all runs tested, under "
       + "\(corpus.protocolIdentifier) with the same \(NumberFormat.count(corpus.foldCount, "fold"))."
       + (corpus.isSpeakerIndependent
         ? ""
-        : " Speakers are in both sets of folds: the figures are speaker-dependent and say nothing "
+        : " Speakers are in both sets of folds: the scores are speaker-dependent and say nothing "
           + "about new speakers.")
   }
 
@@ -49,7 +49,7 @@ enum ComparedSummary {
       + "(“\(context.title(configuration))”), that of run \(pair.reference) "
       + "\(NumberFormat.figure(other.pooled.uar)) (“\(context.title(other))”): a difference of "
       + "\(NumberFormat.figure(comparison.difference))\(interval), which is "
-      + "\(comparison.isSignificant ? "supported" : "not supported") (joint p "
+      + "\(comparison.isSignificant ? "significant after correction" : "not significant") (joint p "
       + "\(NumberFormat.relation(comparison.signFlip.jointPValue)))."
       + (pair.status == .clean ? "" : " Both configurations are \(pair.status.rawValue).")
   }
@@ -59,7 +59,7 @@ enum ComparedSummary {
     let corpus = context.corpus
     let significant = corpus.pairs.filter(\.comparison.isSignificant)
     let test =
-      "supported by the permutation test on the UAR of "
+      "significant after correction by the permutation test on the UAR of "
       + "\(NumberFormat.count(corpus.speakerCount, "speaker")), two-sided at the level "
       + NumberFormat.figure(1 - corpus.level)
     var text: String
@@ -92,7 +92,7 @@ enum ComparedSummary {
     }
     if corpus.configurations.count > context.runs.count {
       text +=
-        " The highest figure of each run was picked on the same recordings and is therefore somewhat "
+        " The highest score of each run was picked on the same recordings and is therefore somewhat "
         + "optimistic."
     }
     return text

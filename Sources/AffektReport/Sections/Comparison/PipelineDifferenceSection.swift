@@ -48,7 +48,7 @@ enum PipelineDifferenceSection {
       text +=
         " They differ in \(count) settings of "
         + "\(steps.count == 1 ? "this step" : "these steps: \(Prose.list(steps.map(\.rawValue)))"), "
-        + "and no difference between their figures can be put down to one of them alone."
+        + "and no difference between their scores can be put down to one of them alone."
     }
     return text
   }
