@@ -119,7 +119,7 @@ struct CacheRunTests {
       let run = try ProgramRun(["run", "small.yaml", "--cache", "kept", "--quiet"], in: folder)
       #expect(run.status == 0)
       #expect(run.errors.contains("cannot be used"), "\(run.errors)")
-      #expect(run.errors.contains("the run goes on without it"))
+      #expect(run.errors.contains("the run continues without it"))
     }
   }
 

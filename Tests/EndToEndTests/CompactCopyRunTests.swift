@@ -19,7 +19,7 @@ struct CompactCopyRunTests {
       #expect(
         try Set(FileManager.default.contentsOfDirectory(atPath: copy.path)) == [
           "results.json", "predictions-compact.csv", "environment.json", "pipeline.yaml",
-          "report.md", "tables",
+          "report.md", "tables", "affekt-files.txt",
         ])
       let whole = folder.appendingPathComponent("Reports/small")
       for file in ["results.json", "environment.json", "pipeline.yaml"] {

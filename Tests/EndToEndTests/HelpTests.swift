@@ -35,7 +35,7 @@ struct HelpTests {
     try withFolder { folder in
       let help = try ProgramRun(["plan", "--help"], in: folder, environment: ["COLUMNS": "80"])
       #expect(help.output.contains("\nUSAGE: affekt plan "))
-      #expect(help.output.contains("\n       [--set <key.path=value> ...] [--resolved]"))
+      #expect(help.output.contains("\n       [--set <key.path=value> ...] [--force] [--resolved]"))
       let mistake = try ProgramRun(["plan"], in: folder, environment: ["COLUMNS": "80"])
       #expect(mistake.status == 2)
       #expect(mistake.errors.split(separator: "\n").allSatisfy { $0.count <= 80 })

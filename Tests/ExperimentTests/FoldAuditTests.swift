@@ -110,12 +110,12 @@ struct FoldAuditTests {
     #expect(violation(once, Self.metadata([], .everyRecordingOnce)) == nil)
     #expect(
       violation(Array(once.dropLast()), Self.metadata([], .everyRecordingOnce))
-        == "it promises to test every recording once, but 'r7' is tested in 0 folds")
+        == "it claims to test every recording once, but 'r7' is tested in 0 folds")
     #expect(violation(Array(once.dropLast()), Self.metadata([], .atMostOnce)) == nil)
     let twice = once + [Fold.testing([2], of: 8, name: "again")]
     #expect(
       violation(twice, Self.metadata([], .atMostOnce))
-        == "it promises to test each recording at most once, but 'r2' is tested in 2 folds")
+        == "it claims to test each recording at most once, but 'r2' is tested in 2 folds")
     #expect(violation(twice, Self.metadata([], .unlimited)) == nil)
   }
 }

@@ -36,8 +36,9 @@ public struct ComparisonFolder: Sendable, Equatable {
       throw RunFolderError(location, "cannot be written as JSON: \(error)")
     }
     let all = [ReportFile(path: Self.dataFile, data: data)] + files
+    let present = RunFolder(path: path).forms
     return try FolderReplacement(target: path).replace(with: all) { path in
-      made.map { ReportFormat.stays(path, making: $0) } ?? false
+      made.map { ReportFormat.stays(path, making: $0, present: present) } ?? false
     }
   }
 

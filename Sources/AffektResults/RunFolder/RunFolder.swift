@@ -115,8 +115,9 @@ public struct RunFolder: Sendable, Equatable {
       }
       all.append(file)
     }
+    let present = forms
     return try FolderReplacement(target: path).replace(with: all) { path in
-      made.map { ReportFormat.stays(path, making: $0) } ?? false
+      made.map { ReportFormat.stays(path, making: $0, present: present) } ?? false
     }
   }
 
@@ -128,8 +129,7 @@ public struct RunFolder: Sendable, Equatable {
         among: own.paths.filter { FileManager.default.fileExists(atPath: "\(path)/\($0)") }))
   }
 
-  /// Something that nobody of us wrote and that lies where one of the files is to be; nil when there is
-  /// nothing.
+  /// What lies where one of the files is to be and was not written by Affekt; nil when there is nothing.
   public func obstacle(for files: [ReportFile]) -> String? {
     FolderReplacement(target: path).obstacle(for: files.map(\.path))
   }

@@ -32,9 +32,11 @@ extension ReportFormat {
     }
   }
 
-  /// Whether a file stays when only the forms `made` are written again.
-  static func stays(_ path: String, making made: Set<ReportFormat>) -> Bool {
-    let owners = owners(of: path)
-    return !owners.isEmpty && !owners.isSubset(of: made)
+  /// Whether a file stays when only the forms `made` are written again: when it belongs to a form that is
+  /// `present` in the folder and is not written.
+  static func stays(
+    _ path: String, making made: Set<ReportFormat>, present: Set<ReportFormat>
+  ) -> Bool {
+    !owners(of: path).intersection(present).isSubset(of: made)
   }
 }

@@ -224,7 +224,7 @@ struct FeatureCacheTests {
     }
   }
 
-  @Test("A file that is no database is begun anew, and said so")
+  @Test("A file that is no database is replaced, and said so")
   func noDatabase() async throws {
     try await withCacheFolder { folder in
       try FileManager.default.createDirectory(
@@ -232,7 +232,7 @@ struct FeatureCacheTests {
       try Data(repeating: 65, count: 5000).write(
         to: folder.appendingPathComponent("cache/features.sqlite"))
       let (first, notes) = try await run(Self.pipeline, in: folder)
-      #expect(notes.count == 1 && notes[0].contains("damaged as a whole and is begun anew"))
+      #expect(notes.count == 1 && notes[0].contains("was damaged as a whole and is replaced"))
       #expect(first.results.corpora[0].configurations.count == 1)
       do {
         let names = ran(try await run(Self.pipeline, in: folder).outcome)
@@ -246,7 +246,7 @@ struct FeatureCacheTests {
     try await withCacheFolder { folder in
       try Data("a file in the way".utf8).write(to: folder.appendingPathComponent("cache"))
       let (outcome, notes) = try await run(Self.pipeline, in: folder)
-      #expect(notes.count == 1 && notes[0].contains("the run goes on without it"), "\(notes)")
+      #expect(notes.count == 1 && notes[0].contains("the run continues without it"), "\(notes)")
       #expect(outcome.results.corpora[0].configurations.count == 1)
     }
   }
