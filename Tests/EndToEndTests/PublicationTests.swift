@@ -41,7 +41,9 @@ struct PublicationTests {
       let empty = folder.appendingPathComponent("bin").path
       let report = try report("csv,latex,pdf", in: folder, path: empty)
       #expect(report.status == 4)
-      #expect(report.errors.contains("the figures of report.tex are missing: there is no rsvg-convert; install"))
+      #expect(
+        report.errors.contains(
+          "the figures of report.tex are missing: there is no rsvg-convert; install"))
       #expect(report.errors.contains("report.pdf was not made: there is neither chromium nor"))
       #expect(file("report.tex", in: folder) != nil)
       #expect(file("report.bib", in: folder) != nil)

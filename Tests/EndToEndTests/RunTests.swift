@@ -127,7 +127,8 @@ struct RunTests {
       let predictions = try String(contentsOf: path, encoding: .utf8)
       let line = try #require(
         predictions.split(separator: "\n").first {
-          $0.contains(",leakage-ablation,") && $0.contains(",random-split,") && $0.hasSuffix(",anger,anger")
+          $0.contains(",leakage-ablation,") && $0.contains(",random-split,")
+            && $0.hasSuffix(",anger,anger")
         })
       let flipped = line.replacing(",anger,anger", with: ",anger,neutral")
       try Data(predictions.replacing(line, with: flipped).utf8).write(to: path)

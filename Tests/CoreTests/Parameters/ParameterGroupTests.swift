@@ -91,13 +91,15 @@ import Testing
     #expect {
       _ = try TwinSettings(reading: nil)
     } throws: {
-      "\($0)" == "TwinSettings is not a parameter set: two parameters are called 'count'; rename one "
+      "\($0)"
+        == "TwinSettings is not a parameter set: two parameters are called 'count'; rename one "
         + "of the properties"
     }
     #expect {
       _ = try ShadowingSettings(reading: .map([.init("count", .scalar("2"))]))
     } throws: {
-      "\($0)".hasPrefix("ShadowingSettings is not a parameter set: two parameters are called 'count'")
+      "\($0)".hasPrefix(
+        "ShadowingSettings is not a parameter set: two parameters are called 'count'")
     }
   }
 
