@@ -27,6 +27,34 @@ import Testing
     #expect(ColumnStatistics(of: Matrix(rows: 0, columns: 1)).isConstant(0))
   }
 
+  @Test func quantilesOfUnsortedValuesAreThoseOfSortedOnes() {
+    let probabilities = [0.0, 0.025, 0.25, 0.5, 0.9, 0.975, 1]
+    var generator = SeededGenerator(seed: 4)
+    for count in [1, 2, 3, 10, 101, 2000] {
+      // Few different values make many ties; rising and falling ones are hard for a bad pivot.
+      let samples = [
+        (0..<count).map { _ in generator.normal() },
+        (0..<count).map { _ in Double(Int.random(in: 0..<4, using: &generator)) },
+        (0..<count).map(Double.init), (0..<count).map { -Double($0) },
+        [Double](repeating: 7, count: count), (0..<count).map { $0 % 2 == 0 ? -1 : .infinity },
+      ]
+      for values in samples {
+        let sorted = values.sorted()
+        let expected = probabilities.map { Statistics.quantile(sorted: sorted, probability: $0) }
+        let found = Statistics.quantiles(values, probabilities: probabilities)
+        #expect(zip(found, expected).allSatisfy { $0 == $1 || $0.isNaN && $1.isNaN })
+      }
+    }
+  }
+
+  @Test func quantilesOfFourValues() {
+    #expect(
+      Statistics.quantiles([4, 1, 3, 2], probabilities: [0, 0.25, 0.5, 1]) == [1, 1.75, 2.5, 4])
+    #expect(Statistics.quantiles([5, 9], probabilities: [1, 0]) == [9, 5])
+    #expect(Statistics.quantiles([], probabilities: [0.5]).allSatisfy(\.isNaN))
+    #expect(Statistics.quantiles([1, .nan, 3], probabilities: [0, 1]).allSatisfy(\.isNaN))
+  }
+
   @Test func aLargeMeanCostsNoDigits() {
     let rows = [4.0, 7, 13, 16].map { [$0 + 1e9] }
     #expect(ColumnStatistics(of: Matrix(rows)).variances == [22.5])

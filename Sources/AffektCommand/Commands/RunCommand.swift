@@ -216,7 +216,7 @@ struct RunCommand: AsyncParsableCommand {
   ) async throws -> (files: [ReportFile], seconds: Double) {
     let clock = ContinuousClock()
     let start = clock.now
-    let files = try folder.checkedFiles(of: record)
+    let files = try await folder.checkedFiles(of: record)
     progress.advance()
     return (files, (clock.now - start) / .seconds(1))
   }

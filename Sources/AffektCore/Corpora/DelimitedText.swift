@@ -77,27 +77,43 @@ public struct DelimitedText: Sendable, Equatable {
 
   /// A row as text without its line end; a field is quoted where it has to be.
   public static func line(of fields: [String], separator: Separator = .comma) -> String {
-    let separatorByte = separator.byte
-    let written = fields.map { field in
-      let bytes = field.utf8
-      var mustQuote = bytes.contains {
-        $0 == separatorByte || $0 == quote || $0 == lineFeed || $0 == carriageReturn
+    var line = ""
+    append(fields, to: &line, separator: separator)
+    return line
+  }
+
+  /// Writes a row without its line end behind `text`, as `line(of:separator:)`.
+  public static func append(
+    _ fields: [String], to text: inout String, separator: Separator = .comma
+  ) {
+    for (place, field) in fields.enumerated() {
+      if place > 0 { text.append(separator.rawValue) }
+      if mustQuote(field, separator: separator) {
+        // By scalars: a quote with a combining mark behind it is one character, but still a quote.
+        text.unicodeScalars.append("\"")
+        for scalar in field.unicodeScalars {
+          if scalar == "\"" { text.unicodeScalars.append(scalar) }
+          text.unicodeScalars.append(scalar)
+        }
+        text.unicodeScalars.append("\"")
+      } else {
+        text.append(field)
       }
-      // Whether a blank is a separate character is looked at only where one stands.
-      if !mustQuote, bytes.first == blank { mustQuote = field.first == " " }
-      if !mustQuote, bytes.last == blank { mustQuote = field.last == " " }
-      guard mustQuote else { return field }
-      // By scalars: a quote with a combining mark behind it is one character, but still a quote.
-      var quoted = String.UnicodeScalarView("\"".unicodeScalars)
-      for scalar in field.unicodeScalars {
-        if scalar == "\"" { quoted.append(scalar) }
-        quoted.append(scalar)
-      }
-      quoted.append("\"")
-      return String(quoted)
     }
     // A lone empty field would read as an empty line.
-    return written == [""] ? "\"\"" : written.joined(separator: separator.rawValue)
+    if fields.count == 1, fields[0].isEmpty { text.append("\"\"") }
+  }
+
+  private static func mustQuote(_ field: String, separator: Separator) -> Bool {
+    let bytes = field.utf8
+    let separator = separator.byte
+    if bytes.contains(where: {
+      $0 == separator || $0 == quote || $0 == lineFeed || $0 == carriageReturn
+    }) {
+      return true
+    }
+    // Whether a blank is a separate character is looked at only where one stands.
+    return bytes.first == blank && field.first == " " || bytes.last == blank && field.last == " "
   }
 
   /// The separator that stands most often in the first line, outside quotes; `,` when none does.

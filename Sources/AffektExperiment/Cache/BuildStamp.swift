@@ -14,10 +14,10 @@ public struct BuildStamp: Sendable, Hashable {
   ///
   /// Where the program cannot be read, its version stands for it.
   public init(version: String, libraries: [String: String]) {
-    let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-    let bytes = try? Data(contentsOf: program, options: .mappedIfSafe)
+    let program = FileHandle(forReadingAtPath: "/proc/self/exe")
+    defer { try? program?.close() }
     let parts =
-      [bytes.map { Checksum.identity(of: $0) } ?? "program", version]
+      [program.flatMap { try? Checksum.identity(of: $0) } ?? "program", version]
       + libraries.keys.sorted().map { "\($0) \(libraries[$0] ?? "")" }
     identity = ContentHash.hexadecimal(of: parts.joined(separator: "\n"))
   }

@@ -24,8 +24,23 @@ struct Checksum {
   static func identity(of data: Data) -> String {
     var checksum = Checksum()
     data.withUnsafeBytes { checksum.add($0) }
-    let (a, b, c, d) = checksum.strands
-    var digest = [a, b, c, d, UInt64(data.count)].map(\.littleEndian)
+    return checksum.identity(byteCount: data.count)
+  }
+
+  /// What the contents of a file are recognised by, read in pieces: faster than to map a large file.
+  static func identity(of file: FileHandle) throws -> String {
+    var checksum = Checksum()
+    var byteCount = 0
+    while let piece = try file.read(upToCount: 1 << 18), !piece.isEmpty {
+      piece.withUnsafeBytes { checksum.add($0) }
+      byteCount += piece.count
+    }
+    return checksum.identity(byteCount: byteCount)
+  }
+
+  private func identity(byteCount: Int) -> String {
+    let (a, b, c, d) = strands
+    var digest = [a, b, c, d, UInt64(byteCount)].map(\.littleEndian)
     return digest.withUnsafeMutableBytes { ContentHash.hexadecimal(of: Data($0)) }
   }
 

@@ -10,18 +10,42 @@ struct OverlapSearch {
   /// What training and test sets have in common, one finding per kind.
   var overlaps: [SetOverlap] {
     SetOverlap.Kind.allCases.map { kind in
-      let keys = keys(of: kind)
-      var shared: Set<String> = []
+      let keys = NumberedKeys(keys(of: kind))
+      var shared: Set<Int> = []
       var foldCount = 0
       for fold in folds {
-        let training = Set(fold.training.compactMap { keys[$0] })
-        let both = training.intersection(fold.test.compactMap { keys[$0] })
+        var isInTraining = [Bool](repeating: false, count: keys.names.count)
+        for number in fold.training.compactMap({ keys.numbers[$0] }) { isInTraining[number] = true }
+        let both = fold.test.compactMap { keys.numbers[$0] }.filter { isInTraining[$0] }
         if !both.isEmpty { foldCount += 1 }
         shared.formUnion(both)
       }
       return SetOverlap(
         kind: kind, isKnown: isKnown(kind), foldCount: foldCount, sharedCount: shared.count,
-        examples: Array(shared.sorted(by: CorpusFolder.precedes).prefix(3)))
+        examples: Array(
+          shared.map { keys.names[$0] }.sorted(by: CorpusFolder.precedes).prefix(3)))
+    }
+  }
+
+  /// Keys as numbers from 0, in the order of their first appearance: texts are compared once.
+  private struct NumberedKeys {
+    private(set) var names: [String] = []
+    private(set) var numbers: [Int?] = []
+
+    init(_ keys: [String?]) {
+      var known: [String: Int] = [:]
+      for key in keys {
+        guard let key else {
+          numbers.append(nil)
+          continue
+        }
+        let number = known[key, default: names.count]
+        if number == names.count {
+          known[key] = number
+          names.append(key)
+        }
+        numbers.append(number)
+      }
     }
   }
 

@@ -21,10 +21,13 @@ struct Split: Sendable {
 
   /// Which recording is in which set of which fold.
   var assignments: [FoldAssignment] {
-    folds.flatMap { fold in
-      fold.training.map { assignment(fold, .training, $0) }
-        + fold.test.map { assignment(fold, .test, $0) }
+    var assignments: [FoldAssignment] = []
+    assignments.reserveCapacity(folds.reduce(0) { $0 + $1.training.count + $1.test.count })
+    for fold in folds {
+      for index in fold.training { assignments.append(assignment(fold, .training, index)) }
+      for index in fold.test { assignments.append(assignment(fold, .test, index)) }
     }
+    return assignments
   }
 
   private func assignment(_ fold: Fold, _ partition: FoldAssignment.Partition, _ index: Int)

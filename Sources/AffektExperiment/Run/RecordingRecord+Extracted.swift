@@ -22,6 +22,12 @@ extension RecordingRecord {
   /// The path of a file below a folder; nil for computed recordings and files elsewhere.
   private static func path(of source: RecordingSource, below folder: String) -> String? {
     guard case .file(let path) = source else { return nil }
+    // Layouts list files below the folder as it was named: nothing has to be resolved then.
+    if path.hasPrefix(folder + "/") {
+      let rest = path.dropFirst(folder.count + 1)
+      let names = rest.split(separator: "/", omittingEmptySubsequences: false)
+      if !names.contains(where: { ["", ".", ".."].contains($0) }) { return String(rest) }
+    }
     let file = URL(fileURLWithPath: path).standardizedFileURL.path
     var start = URL(fileURLWithPath: folder).standardizedFileURL.path
     if !start.hasSuffix("/") { start += "/" }

@@ -46,6 +46,8 @@ struct ControlRun: Sendable {
     let groups = try await jobRunner.outcomes(
       of: trials.map { JobGroup(key: $0, jobs: jobs(of: $0)) }, corpus: split.corpus,
       phase: "\(split.corpus): controls")
+    outcome.predictions.reserveCapacity(
+      groups.reduce(0) { $0 + $1.parts.reduce(0) { $0 + $1.fold.test.count } })
     for group in groups {
       let trial = group.key
       if let failure = group.failure {

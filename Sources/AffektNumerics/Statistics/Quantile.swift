@@ -18,10 +18,63 @@ public enum Statistics {
     let place = probability * Double(values.count - 1)
     let below = Int(saturating: place)
     guard below + 1 < values.count else { return last }
-    let share = place - Double(below)
-    let (low, high) = (values[below], values[below + 1])
+    return value(
+      between: values[below], and: values[below + 1], share: place - Double(below))
+  }
+
+  /// Some quantiles of values in any order, as `quantile(_:probability:)`, without sorting all values:
+  /// the time is linear in their number, on average.
+  public static func quantiles(_ values: [Double], probabilities: [Double]) -> [Double] {
+    precondition(
+      probabilities.allSatisfy((0...1).contains), "a probability lies between 0 and 1")
+    guard !values.isEmpty, !values.contains(where: \.isNaN) else {
+      return probabilities.map { _ in .nan }
+    }
+    var values = values
+    return values.withUnsafeMutableBufferPointer { values in
+      probabilities.map { probability in
+        let place = probability * Double(values.count - 1)
+        let below = Int(saturating: place)
+        let low = selected(below, in: values)
+        guard let high = values[(below + 1)...].min() else { return low }
+        return value(between: low, and: high, share: place - Double(below))
+      }
+    }
+  }
+
+  /// The value at `place` of the sorted values. Smaller ones stand before it then, larger ones behind:
+  /// Hoare's selection.
+  private static func selected(_ place: Int, in values: UnsafeMutableBufferPointer<Double>)
+    -> Double
+  {
+    var (first, last) = (0, values.count - 1)
+    while first < last {
+      let (low, middle, high) = (values[first], values[(first + last) / 2], values[last])
+      let pivot = max(min(low, middle), min(max(low, middle), high))
+      var (left, right) = (first, last)
+      while left <= right {
+        while values[left] < pivot { left += 1 }
+        while values[right] > pivot { right -= 1 }
+        if left <= right {
+          values.swapAt(left, right)
+          left += 1
+          right -= 1
+        }
+      }
+      if place <= right {
+        last = right
+      } else if place >= left {
+        first = left
+      } else {
+        break
+      }
+    }
+    return values[place]
+  }
+
+  private static func value(between low: Double, and high: Double, share: Double) -> Double {
     // From the nearer end, as numpy does, so that a share of one gives the upper value exactly.
-    return share < 0.5 ? low + (high - low) * share : high - (high - low) * (1 - share)
+    share < 0.5 ? low + (high - low) * share : high - (high - low) * (1 - share)
   }
 
   /// The arithmetic mean; NaN when there are no values.

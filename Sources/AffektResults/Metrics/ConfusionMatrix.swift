@@ -42,9 +42,9 @@ public protocol ClassPrediction {
 extension ConfusionMatrix {
   /// Counts predictions; `labels` are all that can occur, as truth or as prediction.
   public init(of predictions: some Collection<some ClassPrediction>, labels: [ClassLabel]) {
-    let places = Dictionary(uniqueKeysWithValues: zip(labels, labels.indices))
+    // Labels are few and short, so that to compare them is faster than to hash one.
     self.init(
-      labels: labels, truths: predictions.map { places[$0.truth] },
-      predictions: predictions.map { places[$0.predicted] })
+      labels: labels, truths: predictions.map { labels.firstIndex(of: $0.truth) },
+      predictions: predictions.map { labels.firstIndex(of: $0.predicted) })
   }
 }

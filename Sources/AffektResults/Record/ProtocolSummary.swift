@@ -35,7 +35,16 @@ public struct ProtocolSummary: Codable, Sendable, Equatable {
 
   /// The hash of a split, in the order of `folds.csv`.
   public static func hash(of assignments: [FoldAssignment]) -> String {
-    let lines = assignments.map { "\($0.fold)\t\($0.partition.rawValue)\t\($0.recording)" }
-    return ContentHash.hexadecimal(of: lines.joined(separator: "\n"))
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(assignments.count * 64)
+    for assignment in assignments {
+      if !bytes.isEmpty { bytes.append(UInt8(ascii: "\n")) }
+      bytes.append(contentsOf: assignment.fold.utf8)
+      bytes.append(UInt8(ascii: "\t"))
+      bytes.append(contentsOf: assignment.partition.rawValue.utf8)
+      bytes.append(UInt8(ascii: "\t"))
+      bytes.append(contentsOf: assignment.recording.utf8)
+    }
+    return ContentHash.hexadecimal(of: bytes)
   }
 }

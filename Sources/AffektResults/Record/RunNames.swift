@@ -36,8 +36,8 @@ struct RunNames {
     if !corpus.folds.contains(prediction.fold) {
       return "'\(prediction.fold)' is no fold of '\(prediction.corpus)'"
     }
-    let labels = [prediction.truth, prediction.predicted] + prediction.scores.keys.sorted()
-    if let label = labels.first(where: { !corpus.labels.contains($0) }) {
+    let labels = [prediction.truth, prediction.predicted] + Array(prediction.scores.keys)
+    if let label = labels.filter({ !corpus.labels.contains($0) }).min() {
       return "'\(label)' is no emotion of '\(prediction.corpus)'"
     }
     return nil

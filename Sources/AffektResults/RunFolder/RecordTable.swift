@@ -25,14 +25,16 @@ struct RecordTable<Record, each Value> {
 
   /// Writes records.
   func text(of records: [Record]) -> String {
-    var lines = [DelimitedText.line(of: names)]
-    lines.reserveCapacity(records.count + 1)
+    var text = DelimitedText.line(of: names) + "\n"
+    text.reserveCapacity(records.count * 64)
+    var fields: [String] = []
     for record in records {
-      var fields: [String] = []
+      fields.removeAll(keepingCapacity: true)
       repeat (each columns).write(record, &fields)
-      lines.append(DelimitedText.line(of: fields))
+      DelimitedText.append(fields, to: &text)
+      text.append("\n")
     }
-    return lines.joined(separator: "\n") + "\n"
+    return text
   }
 
   /// Reads the table that lies at `path`; `problem` says what is wrong with a record, nil if nothing is.

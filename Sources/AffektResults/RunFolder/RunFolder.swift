@@ -86,18 +86,32 @@ public struct RunFolder: Sendable, Equatable {
   }
 
   /// The data files of a run, once it is certain that its parts fit together: for a program that makes
-  /// the report at the same time.
+  /// the report at the same time. Its statistics come from these predictions a moment ago and are not
+  /// computed again.
   ///
   /// - Throws: `RunFolderError` when the record contradicts itself.
-  public func checkedFiles(of record: RunRecord) throws(RunFolderError) -> [ReportFile] {
-    try check(record)
-    return try dataFiles(of: record)
+  public func checkedFiles(of record: RunRecord) async throws(RunFolderError) -> [ReportFile] {
+    async let problem = problem(of: record)
+    let files = try dataFiles(of: record)
+    if let problem = await problem { throw problem }
+    return files
   }
 
-  private func check(_ record: RunRecord) throws(RunFolderError) {
+  private func problem(of record: RunRecord) -> RunFolderError? {
+    do {
+      try check(record, .withoutStatistics)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private func check(
+    _ record: RunRecord, _ extent: RunVerification.Extent = .differences
+  ) throws(RunFolderError) {
     let validation = RunRecordValidation(record, folder: path)
     try validation.checkNames()
-    try validation.checkMetrics()
+    try validation.checkMetrics(extent)
   }
 
   /// Writes what `checkedFiles` gave and the files of the report, all or nothing, as `write(_:with:)`

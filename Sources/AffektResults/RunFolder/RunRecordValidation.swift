@@ -1,6 +1,15 @@
 /// Checks that the parts of a record fit together: names are known, and every figure follows from
 /// the predictions.
 struct RunRecordValidation {
+  /// What a configuration predicts once.
+  private struct PredictionKey: Hashable {
+    let corpus: String
+    let configuration: String?
+    let recording: String
+    let fold: String
+    let seed: UInt64
+  }
+
   private let record: RunRecord
   private let folder: String
 
@@ -20,13 +29,12 @@ struct RunRecordValidation {
     for prediction in record.controlPredictions {
       if let problem = names.problem(withControl: prediction) { throw contradiction(problem) }
     }
-    var seen: Set<[String]> = []
+    var seen: Set<PredictionKey> = []
     for prediction in record.predictions {
       if let problem = names.problem(with: prediction) { throw contradiction(problem) }
-      let key = [
-        prediction.corpus, prediction.configuration ?? "", prediction.recording, prediction.fold,
-        "\(prediction.seed)",
-      ]
+      let key = PredictionKey(
+        corpus: prediction.corpus, configuration: prediction.configuration,
+        recording: prediction.recording, fold: prediction.fold, seed: prediction.seed)
       guard seen.insert(key).inserted else {
         throw contradiction(
           "the recording '\(prediction.recording)' is predicted twice in the configuration "
@@ -39,10 +47,10 @@ struct RunRecordValidation {
   }
 
   /// Throws when a figure of the results does not follow from the other parts.
-  func checkMetrics() throws(RunFolderError) {
+  func checkMetrics(_ extent: RunVerification.Extent = .differences) throws(RunFolderError) {
     let verification: RunVerification
     do {
-      verification = try RunVerification(record)
+      verification = try RunVerification(record, extent: extent)
     } catch {
       throw contradiction("the figures cannot be computed again: \(error)")
     }

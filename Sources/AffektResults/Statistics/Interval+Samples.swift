@@ -5,10 +5,8 @@ extension Interval {
   /// nil without samples.
   init?(_ samples: [Double], level: Double) {
     guard !samples.isEmpty else { return nil }
-    let sorted = samples.sorted()
     let outside = (1 - level) / 2
-    self.init(
-      lower: Statistics.quantile(sorted: sorted, probability: outside),
-      upper: Statistics.quantile(sorted: sorted, probability: 1 - outside))
+    let ends = Statistics.quantiles(samples, probabilities: [outside, 1 - outside])
+    self.init(lower: ends[0], upper: ends[1])
   }
 }

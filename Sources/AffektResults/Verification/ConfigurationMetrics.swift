@@ -1,8 +1,8 @@
 import AffektCore
 
 /// The figures of a configuration that follow from its predictions.
-struct ConfigurationMetrics: Encodable {
-  private struct FoldFigure: Encodable {
+struct ConfigurationMetrics: Encodable, Equatable {
+  private struct FoldFigure: Encodable, Equatable {
     let fold: String
     let seed: UInt64
     let uar: Double

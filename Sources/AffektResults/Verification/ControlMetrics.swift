@@ -1,8 +1,8 @@
 import AffektCore
 
 /// The figures of controls and of leaky practices that follow from `control-predictions.csv`.
-struct ControlMetrics: Encodable {
-  private struct Figure: Encodable {
+struct ControlMetrics: Encodable, Equatable {
+  private struct Figure: Encodable, Equatable {
     let identifier: String
     let uar: Double
     let accuracy: Double?

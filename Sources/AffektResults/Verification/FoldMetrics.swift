@@ -2,14 +2,28 @@ import AffektCore
 
 /// The figures of a protocol that follow from `folds.csv`, with what `predictions.csv` tells of the
 /// recordings.
-struct FoldMetrics: Encodable {
-  private struct Summary: Encodable {
+struct FoldMetrics: Encodable, Equatable {
+  private struct Summary: Encodable, Equatable {
     let name: String
     let trainingCount: Int
     let testCount: Int
     let testSpeakers: [String]
     let absentFromTest: [Emotion]
     let absentFromTraining: [Emotion]?
+  }
+
+  /// The recordings of one set of a fold.
+  private struct Recordings {
+    private(set) var count = 0
+    private(set) var speakers: Set<String> = []
+    private(set) var labels: Set<ClassLabel> = []
+
+    mutating func add(_ recording: PredictionRecord?) {
+      count += 1
+      guard let recording else { return }
+      speakers.insert(recording.speaker)
+      labels.insert(recording.truth)
+    }
   }
 
   private let folds: [Summary]
@@ -35,32 +49,28 @@ struct FoldMetrics: Encodable {
     allTested: Bool
   ) {
     var names: [String] = []
-    var sides: [String: (training: [FoldAssignment], test: [FoldAssignment])] = [:]
+    var sets: [String: (training: Recordings, test: Recordings)] = [:]
     for assignment in assignments {
-      if sides[assignment.fold] == nil { names.append(assignment.fold) }
+      if sets[assignment.fold] == nil { names.append(assignment.fold) }
+      let recording = recordings[assignment.recording]
       if assignment.partition == .test {
-        sides[assignment.fold, default: ([], [])].test.append(assignment)
+        sets[assignment.fold, default: (Recordings(), Recordings())].test.add(recording)
       } else {
-        sides[assignment.fold, default: ([], [])].training.append(assignment)
+        sets[assignment.fold, default: (Recordings(), Recordings())].training.add(recording)
       }
     }
-    func speakers(_ side: [FoldAssignment]) -> Set<String> {
-      Set(side.compactMap { recordings[$0.recording]?.speaker })
-    }
-    func absent(_ side: [FoldAssignment]) -> [Emotion] {
-      let present = Set(side.compactMap { recordings[$0.recording]?.truth })
-      return emotions.filter { !present.contains($0.label) }
-    }
     folds = names.map { name in
-      let (training, test) = sides[name] ?? ([], [])
+      let (training, test) = sets[name] ?? (Recordings(), Recordings())
       return Summary(
         name: name, trainingCount: training.count, testCount: test.count,
-        testSpeakers: speakers(test).sorted(by: CorpusFolder.precedes),
-        absentFromTest: absent(test), absentFromTraining: allTested ? absent(training) : nil)
+        testSpeakers: test.speakers.sorted(by: CorpusFolder.precedes),
+        absentFromTest: emotions.filter { !test.labels.contains($0.label) },
+        absentFromTraining: allTested
+          ? emotions.filter { !training.labels.contains($0.label) } : nil)
     }
     isSpeakerIndependent =
       allTested
-      ? sides.values.allSatisfy { speakers($0.training).isDisjoint(with: speakers($0.test)) } : nil
+      ? sets.values.allSatisfy { $0.training.speakers.isDisjoint(with: $0.test.speakers) } : nil
     foldHash = ProtocolSummary.hash(of: assignments)
   }
 }

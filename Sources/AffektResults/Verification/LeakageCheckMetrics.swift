@@ -2,14 +2,14 @@ import AffektCore
 
 /// What leakage checks say that follows from `folds.csv`, `predictions.csv` and the copies that were
 /// found: who is in both sets of folds, and the statuses.
-struct LeakageCheckMetrics: Encodable {
-  private struct Overlap: Encodable {
+struct LeakageCheckMetrics: Encodable, Equatable {
+  private struct Overlap: Encodable, Equatable {
     let kind: SetOverlap.Kind
     let foldCount: Int
     let sharedCount: Int
   }
 
-  private struct Configuration: Encodable {
+  private struct Configuration: Encodable, Equatable {
     let identifier: String
     let status: LeakageStatus
     let reasons: [LeakageReason]

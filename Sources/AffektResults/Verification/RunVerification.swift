@@ -22,9 +22,23 @@ public struct RunVerification: Sendable, Equatable {
     public let count: Int
   }
 
+  /// How much is computed again.
+  enum Extent {
+    /// Everything, and every figure is counted.
+    case all
+    /// Everything, for somebody who only wants to know the differences.
+    case differences
+    /// What a run has not itself computed from its predictions a moment ago: everything but statistics.
+    case withoutStatistics
+  }
+
   /// Verifies a record.
   public init(_ record: RunRecord) throws {
-    var comparison = ValueComparison()
+    try self.init(record, extent: .all)
+  }
+
+  init(_ record: RunRecord, extent: Extent) throws {
+    var comparison = ValueComparison(countingEqualValues: extent == .all)
     let predictions = Dictionary(grouping: record.predictions, by: \.corpus)
     let folds = Dictionary(grouping: record.folds, by: \.corpus)
     for corpus in record.results.corpora {
@@ -40,7 +54,9 @@ public struct RunVerification: Sendable, Equatable {
         ControlMetrics(of: record.controlPredictions.filter { $0.corpus == name }),
         at: "corpora[\(name)]")
     }
-    try Self.compareStatistics(record, predictions, into: &comparison)
+    if extent != .withoutStatistics {
+      try Self.compareStatistics(record, predictions, into: &comparison)
+    }
     count = comparison.count
     differences = comparison.differences
     unchecked = record.isCompact ? Self.unchecked(in: record.results) : []

@@ -43,19 +43,26 @@ public struct SoundThumbnail: Sendable, Equatable {
   /// Reads what `text` wrote; nil if it is not a thumbnail.
   public init?(text: String) {
     guard let data = Data(base64Encoded: text) else { return nil }
-    let packed = data.dropFirst(Self.columnCount)
-    self.init(
-      outline: Array(data.prefix(Self.columnCount)),
-      levels: packed.flatMap { [$0 >> 4, $0 & 15] })
+    let bytes = [UInt8](data)
+    let packed = bytes.dropFirst(Self.columnCount)
+    let levels = [UInt8](unsafeUninitializedCapacity: 2 * packed.count) { levels, count in
+      for byte in packed {
+        levels[count] = byte >> 4
+        levels[count + 1] = byte & 15
+        count += 2
+      }
+    }
+    self.init(outline: Array(bytes.prefix(Self.columnCount)), levels: levels)
   }
 
   /// The thumbnail in base64: a byte a stretch, then half a byte a level, the first in the upper half.
   public var text: String {
-    var data = Data(outline)
+    var bytes = outline
+    bytes.reserveCapacity(outline.count + levels.count / 2)
     for place in stride(from: 0, to: levels.count, by: 2) {
-      data.append(levels[place] << 4 | levels[place + 1])
+      bytes.append(levels[place] << 4 | levels[place + 1])
     }
-    return data.base64EncodedString()
+    return Data(bytes).base64EncodedString()
   }
 
   // MARK: - Measuring
