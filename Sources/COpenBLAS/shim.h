@@ -19,6 +19,15 @@ static inline int affekt_openblas_choose(const char *name) {
   return 1;
 }
 
+// Ends the library's worker threads, which wait for work in a busy loop; a build without a pool of its
+// own does not export the function. More than one thread begins them again.
+extern int blas_thread_shutdown_(void) __attribute__((weak));
+
+static inline void affekt_openblas_use_one_thread(void) {
+  openblas_set_num_threads(1);
+  if (blas_thread_shutdown_) blas_thread_shutdown_();
+}
+
 // Whether the processor and the system have AVX2 and FMA.
 static inline int affekt_has_avx2_and_fma(void) {
 #if defined(__x86_64__)

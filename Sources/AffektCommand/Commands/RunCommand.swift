@@ -60,8 +60,11 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let kernel = ArithmeticKernel.current
+    // The program is read while the pipeline is.
+    async let build = BuildStamp(version: Program.version, libraries: Libraries.versions)
     let pipeline = try arguments.pipeline()
-    if let warning = ArithmeticText.warning(of: .current) { Console.error(warning) }
+    if let warning = ArithmeticText.warning(of: kernel) { Console.error(warning) }
     let asked = try OutputFolder.path(
       output ?? "Reports/\(pipeline.name)", option: "--output", inputs: inputs(of: pipeline))
     let place = try place(for: pipeline, at: asked)
@@ -69,7 +72,7 @@ struct RunCommand: AsyncParsableCommand {
     ReportLines.say(place)
     let start = ContinuousClock.now
     let date = MachineFacts.date
-    let cache = noCache ? nil : try cacheOptions.open(threads: threads)
+    let cache = noCache ? nil : try cacheOptions.open(threads: threads, build: await build)
     defer { Self.finish(cache) }
     let log = cache?.begin(
       RunDescription(

@@ -57,16 +57,14 @@ struct CacheOptions: ParsableArguments {
     return size.bytes
   }
 
-  /// Opens the cache; nil when there is no place for one.
-  func open(threads: Int) throws -> ExperimentCache? {
+  /// Opens the cache for the program that `build` stamps; nil when there is no place for one.
+  func open(threads: Int, build: BuildStamp) throws -> ExperimentCache? {
     let limit = try limit()
     guard let folder = try folder() else {
       Console.error("affekt: no home folder, so nothing is kept in a cache; name one by --cache")
       return nil
     }
-    return ExperimentCache(
-      folder: folder, limit: limit, threads: threads,
-      build: BuildStamp(version: Program.version, libraries: Libraries.versions))
+    return ExperimentCache(folder: folder, limit: limit, threads: threads, build: build)
   }
 }
 

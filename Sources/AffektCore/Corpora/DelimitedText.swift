@@ -77,43 +77,41 @@ public struct DelimitedText: Sendable, Equatable {
 
   /// A row as text without its line end; a field is quoted where it has to be.
   public static func line(of fields: [String], separator: Separator = .comma) -> String {
-    var line = ""
+    var line: [UInt8] = []
     append(fields, to: &line, separator: separator)
-    return line
+    return String(decoding: line, as: UTF8.self)
   }
 
   /// Writes a row without its line end behind `text`, as `line(of:separator:)`.
   public static func append(
-    _ fields: [String], to text: inout String, separator: Separator = .comma
+    _ fields: [String], to text: inout [UInt8], separator: Separator = .comma
   ) {
-    for (place, field) in fields.enumerated() {
-      if place > 0 { text.append(separator.rawValue) }
-      if mustQuote(field, separator: separator) {
-        // By scalars: a quote with a combining mark behind it is one character, but still a quote.
-        text.unicodeScalars.append("\"")
-        for scalar in field.unicodeScalars {
-          if scalar == "\"" { text.unicodeScalars.append(scalar) }
-          text.unicodeScalars.append(scalar)
+    for (place, var field) in fields.enumerated() {
+      if place > 0 { text.append(separator.byte) }
+      let begin = text.count
+      let hasSpecialByte = field.withUTF8 { bytes in
+        text.append(contentsOf: bytes)
+        return bytes.contains {
+          $0 == separator.byte || $0 == quote || $0 == lineFeed || $0 == carriageReturn
         }
-        text.unicodeScalars.append("\"")
-      } else {
-        text.append(field)
       }
+      guard hasSpecialByte || hasBlankAtAnEnd(field) else { continue }
+      text.removeSubrange(begin...)
+      text.append(quote)
+      for byte in field.utf8 {
+        if byte == quote { text.append(quote) }
+        text.append(byte)
+      }
+      text.append(quote)
     }
     // A lone empty field would read as an empty line.
-    if fields.count == 1, fields[0].isEmpty { text.append("\"\"") }
+    if fields.count == 1, fields[0].isEmpty { text.append(contentsOf: [quote, quote]) }
   }
 
-  private static func mustQuote(_ field: String, separator: Separator) -> Bool {
-    let bytes = field.utf8
-    let separator = separator.byte
-    if bytes.contains(where: {
-      $0 == separator || $0 == quote || $0 == lineFeed || $0 == carriageReturn
-    }) {
-      return true
-    }
+  private static func hasBlankAtAnEnd(_ field: String) -> Bool {
     // Whether a blank is a separate character is looked at only where one stands.
-    return bytes.first == blank && field.first == " " || bytes.last == blank && field.last == " "
+    field.utf8.first == blank && field.first == " "
+      || field.utf8.last == blank && field.last == " "
   }
 
   /// The separator that stands most often in the first line, outside quotes; `,` when none does.

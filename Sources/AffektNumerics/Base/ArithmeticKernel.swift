@@ -85,7 +85,7 @@ public struct ArithmeticKernel: Codable, Sendable, Equatable {
   /// Lets OpenBLAS choose, and says what it runs afterwards.
   private static func chosen() -> ArithmeticKernel {
     // The last bits of a product depend on the number of threads.
-    defer { openblas_set_num_threads(1) }
+    defer { affekt_openblas_use_one_thread() }
     let coreType = environment("OPENBLAS_CORETYPE")
     let request = setting.flatMap(Request.init) ?? .portable
     if let wanted = wanted(request, coreType: coreType, on: .ofThisProcessor),

@@ -99,11 +99,17 @@ enum ChecklistSection {
   }
 
   private static func parts(_ context: CorpusContext, _ record: RunRecord) -> Item {
-    var sets: [String: Set<FoldAssignment.Partition>] = [:]
-    for assignment in record.folds where assignment.corpus == context.name {
-      sets["\(assignment.fold)\n\(assignment.recording)", default: []].insert(assignment.partition)
+    var tested: [String: Set<String>] = [:]
+    for row in record.folds where row.corpus == context.name && row.partition == .test {
+      tested[row.fold, default: []].insert(row.recording)
     }
-    let divided = sets.values.count { $0.count > 1 }
+    var both: [String: Set<String>] = [:]
+    for row in record.folds where row.corpus == context.name && row.partition != .test {
+      if tested[row.fold]?.contains(row.recording) == true {
+        both[row.fold, default: []].insert(row.recording)
+      }
+    }
+    let divided = both.values.reduce(0) { $0 + $1.count }
     return Item(
       question: "Are parts of one recording, such as its frames, in both sets?",
       answer: divided > 0 ? .yes : .no,

@@ -25,16 +25,19 @@ struct RecordTable<Record, each Value> {
 
   /// Writes records.
   func text(of records: [Record]) -> String {
-    var text = DelimitedText.line(of: names) + "\n"
-    text.reserveCapacity(records.count * 64)
+    let lineFeed = UInt8(ascii: "\n")
+    var text: [UInt8] = []
+    text.reserveCapacity((records.count + 1) * 64)
+    DelimitedText.append(names, to: &text)
+    text.append(lineFeed)
     var fields: [String] = []
     for record in records {
       fields.removeAll(keepingCapacity: true)
       repeat (each columns).write(record, &fields)
       DelimitedText.append(fields, to: &text)
-      text.append("\n")
+      text.append(lineFeed)
     }
-    return text
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// Reads the table that lies at `path`; `problem` says what is wrong with a record, nil if nothing is.
