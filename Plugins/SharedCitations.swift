@@ -33,7 +33,7 @@ extension Citation {
     venue: "Journal of the Acoustical Society of America", year: 2002, volume: "111", number: "4",
     pages: "1917–1930", doi: "10.1121/1.1458024")
 
-  /// The amount of shrinkage that discriminant analysis finds by itself.
+  /// The amount of shrinkage that discriminant analysis finds automatically.
   static let covarianceShrinkage = Citation(
     .article, authors: ["Ledoit, Olivier", "Wolf, Michael"],
     title: "A well-conditioned estimator for large-dimensional covariance matrices",

@@ -1,7 +1,7 @@
 import AffektCore
 import AffektNumerics
 
-/// Decides for the most frequent emotion of the training set, whatever it is given.
+/// Predicts the most frequent emotion of the training set, whatever it is given.
 ///
 /// The baseline that a classifier must beat on accuracy; its unweighted average recall is chance. Of
 /// equally frequent emotions the first decides. The scores are the shares of the emotions.

@@ -3,7 +3,7 @@ import AffektCore
 /// The fundamental frequency of the voice: how high it is.
 ///
 /// By `pyin`, the most likely course through the candidates of all frames, in tenths of a semitone;
-/// by `yin`, the first trough below 0.1 of each frame by itself. One row per frame, one column, in Hz.
+/// by `yin`, the first trough below 0.1 of each frame alone. One row per frame, one column, in Hz.
 /// In frames that are not voiced, such as silence, the frequency does not exist: the column is
 /// missing there, and functionals summarise the other frames, or give 0 where there is none. With
 /// `unvoiced: guess` every frame has the method's best guess. Reference implementations:

@@ -33,22 +33,27 @@ struct SpectralRolloff: FeatureExtractor {
   }
 
   func extract(from input: MagnitudeSpectrogram, into rows: inout FeatureRows) {
-    input.forEachFrame { frame, magnitudes in
-      let bin = Self.bin(of: magnitudes, share: share)
-      rows[frame, 0] = Float(Double(bin) * input.binWidth)
+    input.forEachBlock { frames, magnitudes in
+      let bins = Self.bins(of: magnitudes, share: share)
+      for (lane, frame) in frames.enumerated() {
+        rows[frame, 0] = Float(Double(bins[lane]) * input.binWidth)
+      }
     }
   }
 
-  /// The first bin up to which the sum of magnitudes reaches `share` of the whole.
-  static func bin(of magnitudes: UnsafeBufferPointer<Float>, share: Float) -> Int {
-    var total: Float = 0
+  /// For each of eight frames the first bin up to which the sum of magnitudes reaches `share` of the
+  /// whole.
+  static func bins(of magnitudes: UnsafeBufferPointer<SIMD8<Float>>, share: Float) -> SIMD8<Int32> {
+    var total = SIMD8<Float>.zero
     for magnitude in magnitudes { total += magnitude }
     let threshold = share * total
-    var sum: Float = 0
-    for (bin, magnitude) in magnitudes.enumerated() {
+    var sum = SIMD8<Float>.zero
+    var bins = SIMD8<Int32>.zero
+    for magnitude in magnitudes {
       sum += magnitude
-      if sum >= threshold { return bin }
+      // Sums grow, so that those below the threshold are those before the bin.
+      bins.replace(with: bins &+ 1, where: sum .< threshold)
     }
-    return 0
+    return bins
   }
 }

@@ -3,7 +3,7 @@ import AffektCore
 /// Whether the voice sounds: 1 in voiced frames, 0 in others; its mean is the voiced fraction.
 ///
 /// As `flag`, the decision of the method that finds the fundamental frequency; as `probability`, how
-/// likely `pyin` takes the frame to be voiced by itself, before it looks at the others. One row a
+/// likely `pyin` takes the frame to be voiced alone, before it looks at the others. One row per
 /// frame, one column from 0 to 1. Silence gives 0. Reference implementation: the second and third
 /// result of `librosa.pyin`. Source: Mauch and Dixon, ICASSP 2014.
 struct Voicing: FeatureExtractor {

@@ -6,8 +6,8 @@ import AffektNumerics
 /// The deviation is that of the population (divided by n). A column that is constant, up to the
 /// rounding of its values, is only shifted. Frames count as rows. By default mean and deviation are
 /// those of the training set. With `by: speaker` every speaker's recordings are brought to mean zero
-/// and variance one by themselves, those of a test speaker too: that reads the features of the test
-/// side, and reports label it transductive. Source: scikit-learn's `StandardScaler`.
+/// and variance one separately, those of a test speaker too: that reads the features of the test
+/// set, and reports label it transductive. Source: scikit-learn's `StandardScaler`.
 struct Standardize: UnsupervisedStage {
   /// Whose mean and deviation count.
   enum Grouping: String, ParameterChoice {

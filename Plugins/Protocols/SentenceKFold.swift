@@ -1,7 +1,7 @@
 import AffektCore
 import AffektNumerics
 
-/// The sentences are dealt out into k groups of similar size; each group is tested once.
+/// The sentences are distributed over k groups of similar size; each group is tested once.
 ///
 /// No sentence is in both sets, so the scores say how well emotions are recognised in words that no
 /// model has heard. Speakers are in both sets.

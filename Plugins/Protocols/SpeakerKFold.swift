@@ -1,7 +1,7 @@
 import AffektCore
 import AffektNumerics
 
-/// The speakers are dealt out into k groups with similar shares of each emotion; each group is tested
+/// The speakers are distributed over k groups with similar shares of each emotion; each group is tested
 /// once.
 struct SpeakerKFold: EvaluationProtocol {
   struct Parameters: ParameterSet {

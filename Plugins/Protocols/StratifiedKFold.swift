@@ -1,7 +1,7 @@
 import AffektCore
 import AffektNumerics
 
-/// The recordings of each emotion are dealt out at random into k parts; each part is tested once.
+/// The recordings of each emotion are distributed at random over k parts; each part is tested once.
 ///
 /// Speakers are in both sets of every fold, so the scores say how well emotions of *known* speakers
 /// are recognised; reports label them speaker-dependent.

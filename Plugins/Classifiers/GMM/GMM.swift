@@ -1,7 +1,7 @@
 import AffektCore
 import AffektNumerics
 
-/// Gaussian mixtures: one mixture an emotion, and the emotion under which an example is most likely.
+/// Gaussian mixtures: one mixture per emotion, and the emotion under which an example is most likely.
 ///
 /// An example is scored for emotion k by ln πₖ + Σₜ ln p(xₜ | k), the sum over its rows: one row for
 /// pooled features, all frames otherwise, taken as independent. πₖ is the share of the emotion among

@@ -6,7 +6,7 @@ import Foundation
 package struct GaussianMixture: Codable, Sendable {
   /// What a component knows of how columns vary together.
   package enum Covariance: String, ParameterChoice, Codable {
-    /// Each column varies by itself.
+    /// Each column varies alone.
     case diagonal
     /// Columns vary together.
     case full

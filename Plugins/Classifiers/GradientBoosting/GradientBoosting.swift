@@ -5,7 +5,7 @@ import AffektNumerics
 /// still get wrong.
 ///
 /// Emotion k has the score fₖ(x), which begins with ln πₖ; the softmax of the scores is the
-/// probability. Each stage fits one tree an emotion to the residuals rₖ = [y = k] − pₖ and adds, in each
+/// probability. Each stage fits one tree per emotion to the residuals rₖ = [y = k] − pₖ and adds, in each
 /// leaf, the learning rate times (K − 1)/K · Σ s·r / Σ s·p·(1 − p), s being the weight of the example's
 /// class. Two emotions share one score, and its leaves lack the factor. With `subsample` below one
 /// each stage sees a share of the examples, drawn without replacement; otherwise nothing is drawn.

@@ -3,7 +3,7 @@ import AffektNumerics
 
 /// k nearest neighbours: the training examples that lie nearest vote for their emotion.
 ///
-/// The score of an emotion is its share of the votes, and of equal shares the first is decided for.
+/// The score of an emotion is its share of the votes, and of equal shares the first is predicted.
 /// Votes count the same, or as one divided by the distance: then examples at distance zero outvote all
 /// others. Of neighbours that lie equally far the first in training order is taken. With fewer
 /// training examples than `neighbors` all of them vote, and the summary notes it. Standardise the

@@ -8,7 +8,7 @@ struct PrincipalAxes {
   let originLength: Double
   /// The weighted variance along each axis.
   let variances: [Double]
-  /// One axis a row.
+  /// One axis per row.
   private let axes: Matrix<Double>
 
   /// Finds the axes of rows with weights that sum to one.

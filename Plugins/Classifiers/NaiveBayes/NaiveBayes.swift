@@ -1,7 +1,7 @@
 import AffektCore
 import AffektNumerics
 
-/// Gaussian naive Bayes: each column varies by itself, with a normal distribution for each emotion.
+/// Gaussian naive Bayes: each column varies alone, with a normal distribution for each emotion.
 ///
 /// An example is scored for emotion k by ln πₖ − ½·Σⱼ (ln 2πvₖⱼ + (xⱼ − mₖⱼ)² / vₖⱼ), with mean mₖⱼ and
 /// variance vₖⱼ of column j under k. To every variance a share of the largest variance of a column is

@@ -1,6 +1,6 @@
 import AffektNumerics
 
-/// Joins the probabilities of all pairs of classes into one probability a class.
+/// Joins the probabilities of all pairs of classes into one probability per class.
 enum PairwiseCoupling {
   /// The probabilities p that minimise Σᵢ Σⱼ≠ᵢ (rⱼᵢ·pᵢ − rᵢⱼ·pⱼ)² with Σ p = 1.
   ///

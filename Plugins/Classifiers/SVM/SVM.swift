@@ -3,7 +3,7 @@ import AffektNumerics
 
 /// Support vector machines with a kernel, one for every pair of emotions.
 ///
-/// Each pair votes for one of its two emotions, and the emotion with most votes is decided for, of
+/// Each pair votes for one of its two emotions, and the emotion with most votes is predicted, of
 /// equal ones the first, as in libsvm. The quadratic programs are solved by the steps of libsvm on
 /// kernel values that come from matrix products, or by libsvm itself (`solver: libsvm`); values that
 /// all costs of a grid share are computed once. Models that will be tested also carry calibrated probabilities: a sigmoid a pair (Platt's method after
@@ -30,7 +30,7 @@ struct SVM: Classifier {
     case sigmoid
   }
 
-  /// What decides for an emotion.
+  /// What the prediction follows from.
   enum Decision: String, ParameterChoice, Codable {
     /// The votes of the pairs.
     case margin

@@ -10,7 +10,7 @@ enum MutualInformation {
   ///
   /// n is the number of examples, nₖ that of the example's class, k three or nₖ − 1 if that is less, and
   /// m the number of examples (itself too) nearer than the k-th neighbour of its own class. A class
-  /// with one example is left out. Equal values are told apart by noise from a generator with a fixed
+  /// with one example is left out. Equal values are separated by noise from a generator with a fixed
   /// seed, as in scikit-learn with a `random_state`. A constant column has none. Source: Ross, "Mutual
   /// information between discrete and continuous data sets", PLoS ONE 9(2), 2014.
   static func of(_ values: [Double], labels: [Int], classCount: Int) -> Double {

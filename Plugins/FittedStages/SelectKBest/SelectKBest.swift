@@ -1,14 +1,14 @@
 import AffektCore
 import AffektNumerics
 
-/// Keeps the columns that tell emotions apart best, each looked at by itself.
+/// Keeps the columns that separate the emotions best, each looked at alone.
 ///
 /// Columns are scored on the training set and keep their order, names, units and bounds; of equal
 /// scores the first column is kept, and with no more than k columns all are. A constant column has score
 /// zero. Frames count as rows. Source: scikit-learn's `SelectKBest` with `f_classif` or
 /// `mutual_info_classif`.
 struct SelectKBest: FittedStage {
-  /// What tells how well a column tells emotions apart.
+  /// What tells how well a column separates the emotions.
   enum Score: String, ParameterChoice {
     /// The ratio of the variance between emotions to the variance inside.
     case analysisOfVariance = "anova-f"
@@ -18,13 +18,13 @@ struct SelectKBest: FittedStage {
 
   struct Parameters: ParameterSet {
     @Parameter("columns kept", in: 1...) var k = 10
-    @Parameter("how well a column tells emotions apart: F ratio or mutual information")
+    @Parameter("how well a column separates the emotions: F ratio or mutual information")
     var score = Score.analysisOfVariance
   }
 
   static let manifest = PluginManifest(
     identifier: "select-k-best", version: 1,
-    summary: "Keeps the columns that tell emotions apart best, each by itself.",
+    summary: "Keeps the columns that separate the emotions best, each taken alone.",
     reference: "scikit-learn SelectKBest",
     citations: [.scikitLearn])
 

@@ -1,7 +1,7 @@
 import AffektNumerics
 import Foundation
 
-/// A scale from values to pixels with ticks that a person would choose.
+/// A scale from values to pixels with ticks at round numbers.
 struct LinearAxis: Axis {
   /// The values at both ends.
   let domain: ClosedRange<Double>

@@ -1,4 +1,4 @@
-/// One strip a row: a disc for each value, a diamond for the figure of the row, dashed lines for
+/// One strip per row: a disc for each value, a diamond for the value of the row, dashed lines for
 /// points of reference. Discs that would hide each other are set side by side, as far as the strip is
 /// wide; beyond that they overlap, so that many equal values do not push the other strips apart.
 struct StripPlot {

@@ -112,7 +112,7 @@ struct CorpusContext: CorpusSetting {
   }
 
   /// The most frequent emotion among the tested recordings and its share: the accuracy of a
-  /// classifier that always decides for it. The first one where several are most frequent.
+  /// classifier that always predicts it. The first one where several are most frequent.
   var majority: (emotion: Emotion, share: Double)? {
     let supports = self.supports
     let total = supports.reduce(0, +)

@@ -25,7 +25,7 @@ extension CorpusSetting {
 
   /// A table of this corpus, with a row for each item and below these one for each point of reference.
   ///
-  /// Its file begins with corpus, protocol and speakers, so that it says by itself what it is about.
+  /// Its file begins with corpus, protocol and speakers, so that it says alone what it is about.
   func table<Item, Reference>(
     _ kind: String, caption: RichText, notes: [RichText] = [], rows: [Item],
     references: [Reference], columns: [Table.Columns<Item, Reference>]

@@ -1,6 +1,6 @@
 import AffektResults
 
-/// A report for somebody who learns: each phase explained in the figures of the run, then what was found,
+/// A report for students: each phase explained with the numbers of the run, then what was found,
 /// what that supports and what it does not.
 enum CourseworkDocument {
   /// Lays out the report of a run.

@@ -10,7 +10,7 @@ enum EmotionLesson {
       .paragraph(
         RichText(
           "The label of a recording is the emotion that the corpus gives it, of "
-            + "\(summary.emotions.count) that were told apart here. It need not be what the speaker felt or what "
+            + "\(summary.emotions.count) that were classified here. It need not be what the speaker felt or what "
             + "every listener would hear: all scores count agreement with these labels.")),
       .paragraph(
         """

@@ -18,7 +18,7 @@ enum SpeechLesson {
               + "\(LessonNumber.number(rate)) samples a second and lasts "
               + "\(NumberFormat.seconds(example.seconds)): "
               + "\(Int(saturating: (rate * example.seconds).rounded())) numbers. With R samples a second nothing above "
-              + "R/2 can be told apart (the sampling theorem), here \(LessonNumber.hertz(rate / 2))."
+              + "R/2 can be distinguished (the sampling theorem), here \(LessonNumber.hertz(rate / 2))."
           )), .figure(waveform(example, context)),
         .paragraph(
           """

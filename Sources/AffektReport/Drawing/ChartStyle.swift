@@ -2,7 +2,7 @@ import Foundation
 
 /// The colours of charts, for light and dark pages.
 ///
-/// One hue says "how much" and one contrasting hue marks what stands out; both are told apart with
+/// One hue says "how much" and one contrasting hue marks what stands out; both are distinguished with
 /// any colour vision, and shape and position repeat what colour says.
 enum ChartStyle {
   /// A colour by name, as it is on a light and on a dark page.

@@ -18,7 +18,7 @@ public struct EmbeddedSound: Sendable, Equatable {
     }
   }
 
-  /// The size that is used unless somebody says another, in bytes.
+  /// The size that is used unless the user says another, in bytes.
   public static let standardBudget = 20_000_000
 
   /// What may be used at most, in bytes of the page.

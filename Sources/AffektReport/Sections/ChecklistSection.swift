@@ -11,7 +11,7 @@ enum ChecklistSection {
     case no
     /// There is.
     case yes
-    /// It is there, and no leak by itself.
+    /// It is there, and alone it is not a leak.
     case reported
     /// Nothing was recorded that could tell.
     case unknown = "not known"

@@ -21,7 +21,7 @@ enum FoldSection {
         .notice(
           """
           In some folds an emotion is absent from the training set: no model of that fold can \
-          decide for it, and its recordings count as errors.
+          predict it, and its recordings count as errors.
           """))
     }
     if !evaluation.notes.isEmpty {
@@ -36,7 +36,7 @@ enum FoldSection {
       blocks: blocks)
   }
 
-  /// What a person must know about the protocol.
+  /// What a reader must know about the protocol.
   private static func metadata(of evaluation: ProtocolSummary) -> [Block.Definition] {
     let metadata = evaluation.metadata
     let guarantees = metadata.guarantees.map(\.rawValue)
@@ -47,7 +47,7 @@ enum FoldSection {
       Block.Definition("Tested on", RichText(metadata.test)),
       Block.Definition("In common", RichText(metadata.overlap)),
       Block.Definition(
-        "Promises, checked on the folds",
+        "Guarantees, checked on the folds",
         RichText(guarantees.isEmpty ? "none" : guarantees.joined(separator: ", "))),
       Block.Definition("Source", RichText(metadata.source)),
     ]

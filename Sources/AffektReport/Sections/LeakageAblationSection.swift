@@ -1,6 +1,6 @@
 import AffektResults
 
-/// What leaky practices would have bought: never ranked, and never beside honest figures but to show the
+/// What leaky practices would have bought: never ranked, and never beside scores without leakage but to show the
 /// gap.
 enum LeakageAblationSection {
   /// Makes the section; nil where leaky practices were not asked for.
@@ -31,7 +31,7 @@ enum LeakageAblationSection {
       rows: context.results.leakageAblation,
       columns: [
         .name("Configuration") { context.title(of: $0.configuration) },
-        .figure("Honest") { $0.honest },
+        .figure("Without leakage") { $0.honest },
         .each(LeakyPractice.allCases) { practice in
           .group([
             .figure(practice.rawValue) { uar(of: $0, taking: [practice]) },
@@ -42,7 +42,7 @@ enum LeakageAblationSection {
       ])
   }
 
-  /// The UAR of a configuration with some leaky practices; nil where they were not tried, the honest one without any.
+  /// The UAR of a configuration with some leaky practices; nil where they were not tried, the UAR without leakage for none.
   private static func uar(of found: LeakageAblationResults, taking practices: [LeakyPractice])
     -> Double?
   {
@@ -60,7 +60,7 @@ enum LeakageAblationSection {
       rows: context.results.leakageAblation,
       columns: [
         .name("Configuration") { context.title(of: $0.configuration) },
-        .figure("Honest") { $0.honest },
+        .figure("Without leakage") { $0.honest },
         .each(Array(all.indices)) { place in
           .group([
             .figure("+ \(all[place].rawValue)") { uar(of: $0, taking: Array(all[...place])) },

@@ -2,7 +2,7 @@ import AffektResults
 
 /// How the figures grow with the number of training speakers.
 enum LearningSection {
-  /// Beyond this number lines are not told apart by eye.
+  /// Beyond this number lines cannot be distinguished by eye.
   private static let shownConfigurations = 8
   /// Beyond this number bands hide each other.
   private static let bandedCells = 3

@@ -74,7 +74,7 @@ enum SummarySection {
     if let majority = context.majority {
       text +=
         " Accuracy of “\(best.title)” is \(NumberFormat.figure(best.configuration.pooled.accuracy)); always "
-        + "deciding for “\(majority.emotion)”, the most frequent emotion, would have "
+        + "predicting “\(majority.emotion)”, the most frequent emotion, would have "
         + "\(NumberFormat.figure(majority.share))."
     }
     if let spread = Spread(best.configuration.speakers.map(\.uar)),

@@ -82,7 +82,7 @@ enum VarianceDecompositionSection {
       caption: "\(context.setting): the variance of the pooled UAR, decomposed by phase.",
       notes: [
         """
-        By itself: the variance of the mean over all other phases (functional ANOVA); an interaction \
+        Alone: the variance of the mean over all other phases (functional ANOVA); an interaction \
         is what phases account for together beyond that. These sum to 100 %, and so do the shares \
         with interactions (Shapley values).
         """
@@ -90,7 +90,7 @@ enum VarianceDecompositionSection {
       rows: phases + interactions,
       columns: [
         .name("Phase") { $0.name }, .text("Alternatives") { $0.alternatives },
-        .share("By itself") { $0.share }, .share("With interactions") { $0.withInteractions },
+        .share("Alone") { $0.share }, .share("With interactions") { $0.withInteractions },
       ])
   }
 }

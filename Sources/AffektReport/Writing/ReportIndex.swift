@@ -23,7 +23,7 @@ public struct ReportIndex: Sendable, Equatable {
     var parts = [
       "# Reports",
       """
-      One folder a run: the report in its forms, and the data from which every number in it follows. \
+      One folder per run: the report in its forms, and the data from which every number in it follows. \
       `affekt report FOLDER` writes the forms again from the data, `affekt verify FOLDER` computes the \
       metrics again from the predictions, and `affekt compare FOLDER FOLDER` compares runs.
       """,

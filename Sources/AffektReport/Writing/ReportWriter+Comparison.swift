@@ -9,7 +9,7 @@ extension ReportWriter {
     files(of: ReportDocument(of: comparison), forms: forms) { _ in nil }
   }
 
-  /// The name of the folder of a comparison unless somebody names another: `compare-` and the names of
+  /// The name of the folder of a comparison unless the user names another: `compare-` and the names of
   /// the runs' folders.
   public static func folderName(for comparison: RunComparison) -> String {
     // A file name has room for 255 bytes.

@@ -28,7 +28,7 @@ public struct ComparedCorpus: Codable, Sendable, Equatable {
   public let isSpeakerIndependent: Bool
   /// The emotions, in the order of the first run.
   public let emotions: [Emotion]
-  /// The number of recordings that all runs tested: all figures are about these.
+  /// The number of recordings that all runs tested: all scores are about these.
   public let sharedCount: Int
   /// The number of speakers of these.
   public let speakerCount: Int

@@ -1,6 +1,6 @@
-/// Two configurations of two runs, set against each other on the recordings that all runs tested.
+/// Two configurations of two runs, compared on the recordings that all runs tested.
 public struct ComparedPair: Codable, Sendable, Equatable {
-  /// Why the two are set against each other.
+  /// Why the two are compared.
   public enum Kind: String, Codable, Sendable, CaseIterable {
     /// They have the same identifier.
     case sameConfiguration = "same-configuration"
@@ -8,7 +8,7 @@ public struct ComparedPair: Codable, Sendable, Equatable {
     case best
   }
 
-  /// Why the two are set against each other; a pair that is both counts once, as `sameConfiguration`.
+  /// Why the two are compared; a pair that is both counts once, as `sameConfiguration`.
   public let kind: Kind
   /// Whether each has the highest UAR of its run among the configurations with the same status.
   public let isBest: Bool

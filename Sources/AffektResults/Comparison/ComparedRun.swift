@@ -18,6 +18,6 @@ public struct ComparedRun: Codable, Sendable, Equatable {
   public let libraries: [String: String]
   /// The seed.
   public let seed: UInt64
-  /// SHA-256 of `predictions.csv`, in hexadecimal: what all figures of the comparison follow from.
+  /// SHA-256 of `predictions.csv`, in hexadecimal: what all numbers of the comparison follow from.
   public let predictionsHash: String
 }

@@ -21,7 +21,7 @@ struct CorpusAgreement {
     guard let first = parts.first else { return }
     for (part, label) in zip(parts, labels) where part.results.configurations.isEmpty {
       throw RunComparisonError(
-        "run \(label) has no figures on '\(part.results.summary.name)', because no configuration could be "
+        "run \(label) has no scores on '\(part.results.summary.name)', because no configuration could be "
           + "evaluated; its report says why")
     }
     for (part, label) in zip(parts, labels).dropFirst() {

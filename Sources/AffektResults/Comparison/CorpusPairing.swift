@@ -65,7 +65,7 @@ struct CorpusPairing {
 
   // MARK: - Configurations
 
-  /// A configuration of one run, its figures on the shared recordings.
+  /// A configuration of one run, its scores on the shared recordings.
   struct SharedConfiguration {
     let run: Int
     let label: String

@@ -67,7 +67,7 @@ struct PipelineComparison {
 
   /// The maps of alternatives with equal names for what is equal: an alternative whose name the first
   /// run does not have, but whose content it has under a name that this run lacks, takes that name. If
-  /// every run has a single alternative, they are set against each other whatever they are called.
+  /// every run has a single alternative, they are compared whatever they are called.
   private static func aligned(_ values: [SettingsValue?]) -> [SettingsValue?] {
     let alternatives = values.map { $0?.entries }
     guard let first = alternatives.first.flatMap({ $0 }), alternatives.allSatisfy({ $0 != nil })

@@ -3,8 +3,8 @@ import AffektNumerics
 
 /// What the comparison of finished runs found: the content of `comparison.json`.
 ///
-/// Nothing is trained. The runs' predictions about the recordings that all of them tested are set against
-/// each other with the intervals and tests that the report of a single run uses. All draws follow from
+/// Nothing is trained. The runs' predictions about the recordings that all of them tested are compared
+/// with the intervals and tests that the report of a single run uses. All draws follow from
 /// the seed of the first run and the name of the corpus.
 public struct RunComparison: Codable, Sendable, Equatable {
   /// A run to compare, and the name of its folder.

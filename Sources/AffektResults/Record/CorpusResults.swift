@@ -4,7 +4,7 @@ public struct CorpusResults: Codable, Sendable, Equatable {
   public let summary: CorpusSummary
   /// How training and test sets were divided.
   public let evaluation: ProtocolSummary
-  /// What the training and test sets of the folds have in common, one finding a kind.
+  /// What the training and test sets of the folds have in common, one finding per kind.
   public let overlaps: [SetOverlap]
   /// The configurations of the comparison, in the order of the pipeline file.
   public let configurations: [ConfigurationResults]

@@ -6,7 +6,7 @@ public struct CorpusSummary: Codable, Sendable, Equatable {
   public let name: String
   /// The identifier of the layout that read it.
   public let layout: String
-  /// The emotions that are told apart, in order.
+  /// The emotions that are classified, in order.
   public let emotions: [Emotion]
   /// The speakers, in order.
   public let speakers: [SpeakerSummary]

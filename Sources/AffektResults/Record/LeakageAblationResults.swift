@@ -2,7 +2,7 @@
 public struct LeakageAblationResults: Codable, Sendable, Equatable {
   /// The identifier of the configuration.
   public let configuration: String
-  /// The honest pooled UAR.
+  /// The pooled UAR without leakage.
   public let honest: Double
   /// Each leaky practice alone, and all of them one after the other.
   public let steps: [LeakageAblationStep]

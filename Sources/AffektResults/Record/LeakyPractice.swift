@@ -14,7 +14,7 @@ public enum LeakyPractice: String, Codable, Sendable, CaseIterable {
   public var explanation: String {
     switch self {
     case .scalingBeforeSplit: "the stages before the classifier are fitted to all recordings"
-    case .settingOnTest: "the setting with the best figure on the test sets is taken"
+    case .settingOnTest: "the setting with the best score on the test sets is taken"
     case .speakerNormalization:
       "each speaker’s columns are standardised over all recordings of the speaker"
     case .randomSplit: "recordings are split at random into 5 parts with equal shares of emotions"

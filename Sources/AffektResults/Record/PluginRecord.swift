@@ -12,7 +12,7 @@ public struct PluginRecord: Codable, Sendable, Equatable {
   public let summary: String
   /// Where that is defined.
   public let reference: String
-  /// What somebody who uses it cites.
+  /// What its users cite.
   public let citations: [Citation]
   /// What a report explains of it; nil in older records and for a plugin without words of its own.
   public let explanation: PluginExplanation?

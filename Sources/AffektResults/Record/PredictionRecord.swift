@@ -19,7 +19,7 @@ public struct PredictionRecord: ClassPrediction, Sendable, Equatable {
   public let truth: ClassLabel
   /// What it is predicted as.
   public let predicted: ClassLabel
-  /// The score of each emotion that the model could decide for; empty outside the comparison.
+  /// The score of each emotion that the model could predict; empty outside the comparison.
   public let scores: [ClassLabel: Double]
 
   /// The identifier of the configuration; nil for a control.

@@ -8,13 +8,13 @@ public struct VarianceDecomposition: Codable, Sendable, Equatable {
     public let phase: String
     /// Its alternatives on the grid.
     public let alternatives: [String]
-    /// The share of the variance that the phase accounts for by itself.
+    /// The share of the variance that the phase accounts for alone.
     public let mainEffect: Double
     /// The main effect and an equal part of every interaction that the phase takes part in.
     public let shapley: Double
   }
 
-  /// What some phases account for together, beyond what they do by themselves.
+  /// What some phases account for together, beyond what they do alone.
   public struct Interaction: Codable, Sendable, Equatable {
     /// The names of the phases.
     public let phases: [String]

@@ -110,7 +110,7 @@ struct FolderReplacement {
     }
   }
 
-  /// What of the target is ours; nil where there is nothing. Throws when somebody else's files are there.
+  /// What of the target is ours; nil where there is nothing. Throws when files of others are there.
   private func ownFiles() throws(RunFolderError) -> OwnFiles? {
     var status = stat()
     guard lstat(target, &status) == 0 else { return nil }

@@ -19,7 +19,7 @@ public struct RunFolder: Sendable, Equatable {
 
   /// Writes a run: the data files and the files of its report, all or nothing.
   ///
-  /// - Parameter made: The forms that are written anew; files of other forms stay. Nil leaves no
+  /// - Parameter made: The forms that are written again; files of other forms stay. Nil leaves no
   ///   other form.
   /// - Returns: the path under which the earlier folder was kept because something came into it at the
   ///   last moment; nil when nothing had to be kept.

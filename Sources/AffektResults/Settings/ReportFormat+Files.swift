@@ -13,7 +13,7 @@ extension ReportFormat {
     }
   }
 
-  /// The file of the form that a person opens, or the folder of its files.
+  /// The file of the form to open, or the folder of its files.
   public var front: String {
     switch self {
     case .html: "index.html"

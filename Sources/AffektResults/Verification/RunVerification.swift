@@ -1,6 +1,6 @@
 import AffektCore
 
-/// Computes every figure of `results.json` again from the predictions, the folds and the seed, and says
+/// Computes every number of `results.json` again from the predictions, the folds and the seed, and says
 /// where they differ.
 ///
 /// What the predictions cannot tell is not checked: durations, contents of recordings, what happened
@@ -24,9 +24,9 @@ public struct RunVerification: Sendable, Equatable {
 
   /// How much is computed again.
   enum Extent {
-    /// Everything, and every figure is counted.
+    /// Everything, and every number is counted.
     case all
-    /// Everything, for somebody who only wants to know the differences.
+    /// Everything, for a caller that only wants to know the differences.
     case differences
     /// What a run has not itself computed from its predictions a moment ago: everything but statistics.
     case withoutStatistics

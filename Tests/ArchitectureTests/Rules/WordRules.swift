@@ -59,10 +59,10 @@ enum WordRules {
     "Sources/AffektResults/Settings/ReportSectionKind.swift": ["certificate"]
   ]
 
-  /// The modules whose texts and comments are read. `AffektNumerics` and `AffektSignal` speak of numbers.
+  /// The modules whose texts and comments are read.
   static let modules: Set<String> = [
-    "AffektCommand", "AffektCore", "AffektExperiment", "PluginConformance", "AffektNumerics",
-    "AffektSignal",
+    "AffektCommand", "AffektCore", "AffektExperiment", "AffektNumerics", "AffektReport",
+    "AffektResults", "AffektSignal", "PluginConformance", "StandardPlugins",
   ]
 
   /// The documents, and pipeline files for their comments.

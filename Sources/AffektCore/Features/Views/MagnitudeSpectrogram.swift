@@ -54,6 +54,12 @@ public struct MagnitudeSpectrogram: AnalysisView {
   /// The distance of two bins, in hertz: bin k is at k times this frequency.
   public var binWidth: Double { sampleRate / Double(settings.fftLength) }
 
+  /// Calls `body` with eight frames at a time, which is faster than frame by frame: the indices of the
+  /// frames, fewer than eight at the end, and for each bin the magnitudes of these frames side by side.
+  public func forEachBlock(_ body: (Range<Int>, UnsafeBufferPointer<SIMD8<Float>>) -> Void) {
+    blocks.forEachBlock(body)
+  }
+
   /// Calls `body` with each frame in turn: its index and its magnitudes.
   public func forEachFrame(_ body: (Int, UnsafeBufferPointer<Float>) -> Void) {
     blocks.forEachFrame(body)

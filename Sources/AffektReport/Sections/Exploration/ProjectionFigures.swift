@@ -3,7 +3,7 @@ import AffektResults
 
 /// The recordings on two principal components.
 enum ProjectionFigures {
-  /// Beyond this number, speakers are not told apart by eye, and a legend is longer than the picture.
+  /// Beyond this number, speakers cannot be distinguished by eye, and a legend is longer than the picture.
   private static let shownSpeakers = 24
 
   /// The pictures, coloured by emotion and by speaker, and what they do not show.
