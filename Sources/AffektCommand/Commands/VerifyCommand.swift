@@ -8,9 +8,10 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Recompute every score of a run from its predictions.",
     discussion: """
-      Recomputes the scores, intervals and tests in results.json from predictions.csv, folds.csv \
-      and the seed, and prints each number that differs. Nothing is trained. Exit status 1 if a \
-      number differs. Of a compact copy it says what cannot be recomputed.
+      Recomputes the content of results.json from predictions.csv, control-predictions.csv, \
+      folds.csv, recordings.csv, pipeline.yaml and the seed, and prints each field that differs. \
+      Nothing is trained. Exit status 1 if one differs. It lists what no other file of the run \
+      tells, such as how fitting went, field by field.
       """)
 
   @Argument(help: "The folder of the run.", completion: .directory)
@@ -28,19 +29,10 @@ struct VerifyCommand: ParsableCommand {
       throw ExitStatus.failed
     }
     Console.output("recomputed \(verification.count) numbers; none differs\n")
-    if !verification.unchecked.isEmpty {
-      let parts = verification.unchecked.map { "\($0.count) of \(Self.name(of: $0.experiment))" }
+    for unchecked in verification.unchecked {
       Console.output(
-        "not checked, because a compact copy lacks control-predictions.csv: "
-          + parts.joined(separator: ", ") + "\n")
-    }
-  }
-
-  private static func name(of experiment: PredictionOrigin.Experiment) -> String {
-    switch experiment {
-    case .control: "the controls"
-    case .leakageAblation: "the steps of the leakage ablation"
-    case .learningCurve: "the learning curves"
+        "cannot be checked: \(unchecked.field.places.joined(separator: ", ")) "
+          + "(\(unchecked.count)), because \(unchecked.field.reason)\n")
     }
   }
 }

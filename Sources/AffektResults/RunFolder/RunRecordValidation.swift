@@ -10,31 +10,17 @@ struct RunRecordValidation {
     self.folder = folder
   }
 
-  /// Throws when a name is unknown, or something is there twice.
+  /// Throws when a name is unknown, when something is there twice, and when a file says something else of a
+  /// recording than `recordings.csv`.
   func checkNames() throws(RunFolderError) {
     var corpora: Set<String> = []
     for corpus in record.results.corpora where !corpora.insert(corpus.summary.name).inserted {
       throw contradiction("two corpora are called '\(corpus.summary.name)'")
     }
-    let names = RunNames(of: record.results)
-    for prediction in record.controlPredictions {
-      if let problem = names.problem(withControl: prediction) { throw contradiction(problem) }
-    }
-    var seen: Set<[String]> = []
-    for prediction in record.predictions {
-      if let problem = names.problem(with: prediction) { throw contradiction(problem) }
-      let key = [
-        prediction.corpus, prediction.configuration ?? "", prediction.recording, prediction.fold,
-        "\(prediction.seed)",
-      ]
-      guard seen.insert(key).inserted else {
-        throw contradiction(
-          "the recording '\(prediction.recording)' is predicted twice in the configuration "
-            + "'\(prediction.configuration ?? "")'")
-      }
-    }
-    for fold in record.folds {
-      if let problem = names.problem(with: fold) { throw contradiction(problem) }
+    do throws(TableValidation.Problem) {
+      try TableValidation(record, names: RunNames(of: record.results)).check()
+    } catch {
+      throw contradiction(error.message)
     }
   }
 

@@ -1,0 +1,146 @@
+import AffektCore
+
+/// What leaky practices bought, as it follows from `control-predictions.csv`, the folds and what the
+/// configurations were fitted to.
+struct LeakageAblationMetrics: Encodable {
+  private struct Step: Encodable {
+    let identifier: String
+    let uar: Double
+    let leakageCheck: LeakageCheck
+  }
+
+  private struct Figure: Encodable {
+    let configuration: String
+    let honest: Double
+    let steps: [Step]
+  }
+
+  private let leakageAblation: [Figure]
+
+  /// Takes what is stated.
+  init(stated corpus: CorpusResults) {
+    leakageAblation = corpus.leakageAblation.map { found in
+      Figure(
+        configuration: found.configuration, honest: found.honest,
+        steps: found.steps.map {
+          Step(identifier: $0.name, uar: $0.uar, leakageCheck: $0.leakageCheck)
+        })
+    }
+  }
+
+  /// Computes it from predictions, those of one corpus; `overlaps` are those of the folds, and `shared`
+  /// finds those of others.
+  init(
+    of predictions: [PredictionRecord], stated corpus: CorpusResults, facts: CorpusFacts,
+    overlaps: [SetOverlap]
+  ) {
+    var order: [String: [[LeakyPractice]]] = [:]
+    var groups: [String: [[LeakyPractice]: [PredictionRecord]]] = [:]
+    for prediction in predictions {
+      guard case .leakageAblation(let configuration, let practices) = prediction.origin else {
+        continue
+      }
+      if groups[configuration]?[practices] == nil {
+        order[configuration, default: []].append(practices)
+      }
+      groups[configuration, default: [:]][practices, default: []].append(prediction)
+    }
+    guard !groups.isEmpty || !corpus.leakageAblation.isEmpty else {
+      leakageAblation = []
+      return
+    }
+    let labels = facts.isComplete ? facts.labels : corpus.summary.emotions.map(\.label).sorted()
+    leakageAblation = corpus.configurations.map { configuration in
+      let identifier = configuration.identifier
+      let stated = corpus.leakageAblation.first { $0.configuration == identifier }?.steps ?? []
+      return Figure(
+        configuration: identifier, honest: configuration.pooled.uar,
+        steps: (order[identifier] ?? []).map { practices in
+          let own = groups[identifier]?[practices] ?? []
+          return Step(
+            identifier: LeakageAblationStep.name(of: practices),
+            uar: Metrics(of: own, labels: labels).uar,
+            leakageCheck: Self.leakageCheck(
+              practices, of: configuration, own,
+              stated: stated.first { $0.practices == practices }?.leakageCheck, in: corpus,
+              facts: facts, overlaps: overlaps))
+        })
+    }
+  }
+
+  private static func leakageCheck(
+    _ practices: [LeakyPractice], of configuration: ConfigurationResults,
+    _ predictions: [PredictionRecord], stated: LeakageCheck?, in corpus: CorpusResults,
+    facts: CorpusFacts, overlaps: [SetOverlap]
+  ) -> LeakageCheck {
+    var (found, foldCount) = (overlaps, corpus.evaluation.folds.count)
+    if practices.contains(.randomSplit) {
+      let folds = randomFolds(of: predictions, facts: facts)
+      foldCount = folds.count
+      found = SetOverlap.Kind.allCases.map { kind in
+        switch kind {
+        case .sentence, .repetition: Self.overlap(kind, in: stated?.reasons ?? [])
+        case .speaker, .identicalAudio, .nearIdenticalAudio:
+          SetOverlap(of: kind, in: folds, facts: facts, summary: corpus.summary)
+        }
+      }
+    }
+    return LeakageCheck(
+      overlaps: found, foldCount: foldCount,
+      fitted: fitted(practices, of: configuration),
+      reads: (stated?.reads ?? TestSetReads()).corrected(
+        for: configuration, testedCount: predictions.count), testedCount: predictions.count)
+  }
+
+  /// The folds of a random split: whoever is not tested is trained on.
+  private static func randomFolds(of predictions: [PredictionRecord], facts: CorpusFacts)
+    -> [FoldSets]
+  {
+    var order: [String] = []
+    var tested: [String: Set<String>] = [:]
+    for prediction in predictions {
+      if tested[prediction.fold] == nil { order.append(prediction.fold) }
+      tested[prediction.fold, default: []].insert(prediction.recording)
+    }
+    return order.map { name in
+      let test = tested[name] ?? []
+      return FoldSets(
+        name: name, training: facts.recordings.map(\.identifier).filter { !test.contains($0) },
+        test: Array(test))
+    }
+  }
+
+  /// What is stated to be shared of a kind that the tables do not know.
+  private static func overlap(_ kind: SetOverlap.Kind, in reasons: [LeakageReason]) -> SetOverlap {
+    for reason in reasons {
+      if case .shared(kind, let count, let folds, _) = reason {
+        return SetOverlap(
+          kind: kind, isKnown: true, foldCount: folds, sharedCount: count, examples: [])
+      }
+    }
+    return SetOverlap(kind: kind, isKnown: false, foldCount: 0, sharedCount: 0, examples: [])
+  }
+
+  /// What is fitted to what along leaky practices, given what is without them.
+  private static func fitted(_ practices: [LeakyPractice], of configuration: ConfigurationResults)
+    -> [FittedPart]
+  {
+    let honest = configuration.leakageCheck.fitted
+    let choice = "settings of \(configuration.classifier)"
+    let stages = honest.prefix { $0.name != choice && $0.name != configuration.classifier }
+    let isTuned = honest.contains { $0.name == choice }
+    let fitsAll = practices.contains(.scalingBeforeSplit)
+    var parts: [FittedPart] = []
+    if practices.contains(.speakerNormalization) {
+      parts.append(
+        FittedPart(name: LeakyPractice.speakerNormalization.rawValue, scope: .allRecordings))
+    }
+    parts += stages.map { fitsAll ? FittedPart(name: $0.name, scope: .allRecordings) : $0 }
+    if isTuned {
+      parts.append(
+        FittedPart(
+          name: choice, scope: practices.contains(.settingOnTest) ? .testSet : .trainingSet))
+    }
+    return parts + [FittedPart(name: configuration.classifier, scope: .trainingSet)]
+  }
+}
