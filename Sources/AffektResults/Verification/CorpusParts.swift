@@ -7,6 +7,7 @@ struct CorpusParts {
   private let controlPredictions: [PredictionRecord]?
   private let assignments: [FoldAssignment]
   private let outline: PipelineOutline
+  private let neighbors: [NeighborRecord]
   private let facts: CorpusFacts
   private let plugin: PluginRecord?
 
@@ -15,8 +16,10 @@ struct CorpusParts {
   init(
     corpus: CorpusResults, predictions: [PredictionRecord],
     controlPredictions: [PredictionRecord]?, assignments: [FoldAssignment],
-    table: [RecordingRecord]?, outline: PipelineOutline, plugin: PluginRecord?
+    table: [RecordingRecord]?, neighbors: [NeighborRecord], outline: PipelineOutline,
+    plugin: PluginRecord?
   ) {
+    self.neighbors = neighbors
     self.plugin = plugin
     self.corpus = corpus
     self.predictions = Dictionary(grouping: predictions, by: \.configuration)
@@ -56,6 +59,10 @@ struct CorpusParts {
         TestedSets(of: folds, seeds: configuration.seeds.map(\.seed)),
         at: "\(place).configurations[\(configuration.identifier)].predictions")
     }
+    if !neighbors.isEmpty {
+      try comparison.compare(
+        Self.misplaced(neighbors, in: folds), 0, at: "\(place).neighbors in the wrong set")
+    }
     var overlaps = corpus.overlaps
     if facts.isComplete {
       try comparison.compare(
@@ -75,6 +82,18 @@ struct CorpusParts {
         LeakageAblationMetrics(stated: corpus),
         LeakageAblationMetrics(
           of: controlPredictions, stated: corpus, facts: facts, overlaps: overlaps), at: place)
+    }
+  }
+}
+
+extension CorpusParts {
+  /// How many rows of `neighbors.csv` are not about a tested recording and one of the training set.
+  private static func misplaced(_ neighbors: [NeighborRecord], in folds: [FoldSets]) -> Int {
+    var sets: [String: (training: Set<String>, test: Set<String>)] = [:]
+    for fold in folds { sets[fold.name] = (Set(fold.training), Set(fold.test)) }
+    return neighbors.count { row in
+      guard let fold = sets[row.fold] else { return true }
+      return !fold.test.contains(row.recording) || !fold.training.contains(row.neighbor)
     }
   }
 }

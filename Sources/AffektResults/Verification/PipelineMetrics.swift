@@ -15,7 +15,8 @@ struct PipelineMetrics: Encodable {
     let granularity: ExampleGranularity?
     let seeds: [UInt64]?
     let fitted: [String]
-    let candidates: [[[String: String]]]
+    /// The number of folds that chose among other settings than the pipeline lists.
+    let foldsWithOtherCandidates: Int
   }
 
   private let configurations: [Configuration]?
@@ -38,7 +39,8 @@ struct PipelineMetrics: Encodable {
           granularity: expected[stated.identifier]?.granularity == nil ? nil : stated.granularity,
           seeds: outline.seeds == nil ? nil : stated.seeds.map(\.seed),
           fitted: stated.leakageCheck.fitted.map(\.name),
-          candidates: stated.folds.map { $0.candidates.map(\.setting) })
+          foldsWithOtherCandidates: Self.otherCandidates(
+            in: stated.folds, than: expected[stated.identifier]?.classifier))
       }
     }
     failedConfigurations = expected == nil ? nil : corpus.failedConfigurations.map(\.identifier)
@@ -54,7 +56,6 @@ struct PipelineMetrics: Encodable {
       let classifier = $0.classifier
       let own = stated[$0.identifier]
       let isTuned = classifier.candidates.count > 1
-      let settings = isTuned ? classifier.candidates : []
       return Configuration(
         identifier: $0.identifier, preprocessing: $0.preprocessing, features: $0.features.name,
         extraction: Self.extraction(of: $0.features, stated: own?.extraction),
@@ -66,10 +67,21 @@ struct PipelineMetrics: Encodable {
         },
         fitted: $0.scaling.stages + (isTuned ? ["settings of \(classifier.name)"] : [])
           + [classifier.name],
-        candidates: (own?.folds ?? []).map { _ in settings })
+        foldsWithOtherCandidates: 0)
     }
     failedConfigurations = outline.configurations?.map(\.identifier).filter(failed.contains)
     published = outline.published?.filter { $0.corpus == corpus.summary.name }
+  }
+
+  private static func otherCandidates(
+    in folds: [ConfigurationFold], than classifier: PipelineOutline.Classifier?
+  ) -> Int {
+    let candidates = classifier?.candidates ?? []
+    let isTuned = candidates.count > 1
+    return folds.count { fold in
+      fold.candidates.map(\.setting) != (isTuned ? candidates : [])
+        || !isTuned && candidates.first != fold.chosen
+    }
   }
 
   /// The feature set without what was chosen among its functionals.

@@ -31,13 +31,15 @@ public struct RunVerification: Sendable, Equatable {
     let controls = Dictionary(grouping: record.controlPredictions, by: \.corpus)
     let folds = Dictionary(grouping: record.folds, by: \.corpus)
     let recordings = Dictionary(grouping: record.recordings, by: \.corpus)
+    let neighbors = Dictionary(grouping: record.neighbors, by: \.corpus)
     for corpus in record.results.corpora {
       let name = corpus.summary.name
       let parts = CorpusParts(
         corpus: corpus, predictions: predictions[name] ?? [],
         controlPredictions: record.isCompact ? nil : controls[name] ?? [],
         assignments: folds[name] ?? [],
-        table: record.recordings.isEmpty ? nil : recordings[name] ?? [], outline: outline,
+        table: record.recordings.isEmpty ? nil : recordings[name] ?? [],
+        neighbors: neighbors[name] ?? [], outline: outline,
         plugin: record.results.plugins.first { $0.kind == PluginKind.protocol.rawValue })
       try parts.compare(at: "corpora[\(name)]", into: &comparison)
     }
