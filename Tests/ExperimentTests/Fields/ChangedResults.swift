@@ -11,8 +11,8 @@ struct ChangedResults {
     let tree: Any
   }
 
-  /// How many fields of one kind are changed: the first ones and the last.
-  private static let instances = 3
+  /// How many fields of one kind are changed: the first and the last.
+  private static let instances = 2
   /// The words that fields of one name can have.
   private static let words = [
     "status": ["clean", "transductive", "leaky"], "granularity": ["recording", "frame"],

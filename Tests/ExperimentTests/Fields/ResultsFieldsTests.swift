@@ -37,7 +37,7 @@ struct ResultsFieldsTests {
             layout: synthetic
             speakers: 4
             sentences: 1
-            labels: { drop: [disgust, fear, surprise], rename: { happiness: joy } }
+            labels: { drop: [disgust, fear, surprise, sadness], rename: { happiness: joy } }
         features:
           rms: { extract: [ { rms: { hop: [512, 1024] } } ], pool: [mean, range] }
         classifiers:
@@ -61,7 +61,7 @@ struct ResultsFieldsTests {
       pipeline: """
         affekt: 1
         name: copy
-        corpora: { voices: { layout: synthetic, speakers: 4, sentences: 1 } }
+        corpora: { voices: { layout: synthetic, speakers: 4, sentences: 1, takes: 1 } }
         features: { rms: { extract: [ rms ], pool: [ mean, range ] } }
         classifiers: { bayes: { use: naive-bayes }, trees: { use: decision-tree } }
         controls: { baselines: [majority, prior], probe: { use: naive-bayes } }
@@ -101,8 +101,8 @@ struct ResultsFieldsTests {
         affekt: 1
         name: united
         corpora:
-          first: { layout: synthetic, speakers: 2, sentences: 1, labels: { drop: [fear] } }
-          second: { layout: synthetic, speakers: 2, sentences: 1, seed: 2 }
+          first: { layout: synthetic, speakers: 2, sentences: 1, takes: 1, labels: { drop: [fear] } }
+          second: { layout: synthetic, speakers: 2, sentences: 1, takes: 1, seed: 2 }
         features: { rms: { extract: [ rms, zero-crossing-rate ] } }
         classifiers:
           gmm: { use: gmm, components: 1, covariance: diagonal, granularity: frame }
