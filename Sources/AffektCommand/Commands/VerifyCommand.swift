@@ -35,6 +35,9 @@ struct VerifyCommand: ParsableCommand {
       throw ValidationError(
         "'\(self.folder)' is no comparison, and only a comparison is verified with its runs.")
     }
+    for file in folder.changedFiles {
+      Console.output("note: \(file) was changed since it was written\n")
+    }
     let verification = try RunVerification(folder.read(checkingMetrics: false))
     let unchecked = verification.unchecked.map { unchecked in
       "cannot be checked: \(unchecked.field.places.joined(separator: ", ")) "
