@@ -55,8 +55,8 @@ enum JSONTree {
     return [[]]
   }
 
-  /// A path as the kind of field that it leads to: `corpora[].summary.notes[]`. An element of a list that
-  /// says of what kind it is stands under that name, as in `corpora[].overlaps[speaker]`.
+  /// A path as the kind of field that it leads to: `corpora[].summary.notes[]`. What sets of folds share
+  /// stands under its name, as in `corpora[].overlaps[speaker]`.
   static func kind(of path: Path, in root: Any) -> String {
     var text = ""
     for (depth, key) in path.enumerated() {
@@ -65,8 +65,8 @@ enum JSONTree {
         continue
       }
       let element = value(at: path[...depth], in: root) as? [String: Any]
-      let inner = element?["shared"] as? [String: Any]
-      text += "[\((element?["kind"] ?? inner?["kind"]) as? String ?? "")]"
+      let shared = element?["sharedCount"] == nil ? element?["shared"] as? [String: Any] : element
+      text += "[\(shared?["kind"] as? String ?? "")]"
     }
     return text
   }
