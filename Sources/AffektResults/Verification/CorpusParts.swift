@@ -53,9 +53,11 @@ struct CorpusParts {
         at: "\(place).evaluation")
     }
     let folds = FoldSets.all(of: assignments)
+    let tests = Dictionary(
+      folds.map { ($0.name, Set($0.test)) }, uniquingKeysWith: { first, _ in first })
     for configuration in corpus.configurations {
       try comparison.compare(
-        TestedSets(of: predictions[configuration.identifier] ?? [], folds: folds),
+        TestedSets(of: predictions[configuration.identifier] ?? [], folds: folds, tests: tests),
         TestedSets(of: folds, seeds: configuration.seeds.map(\.seed)),
         at: "\(place).configurations[\(configuration.identifier)].predictions")
     }
@@ -128,10 +130,8 @@ private struct TestedSets: Encodable {
   private let folds: [Fold]
   private let outsideOfTestSets: Int
 
-  /// Counts predictions of one configuration.
-  init(of predictions: [PredictionRecord], folds: [FoldSets]) {
-    var tests: [String: Set<String>] = [:]
-    for fold in folds { tests[fold.name] = Set(fold.test) }
+  /// Counts predictions of one configuration; `tests` are the test sets by the names of their folds.
+  init(of predictions: [PredictionRecord], folds: [FoldSets], tests: [String: Set<String>]) {
     var counts: [UInt64: [String: Int]] = [:]
     var outside = 0
     for prediction in predictions {

@@ -28,8 +28,7 @@ struct LeakageAblationMetrics: Encodable {
     }
   }
 
-  /// Computes it from predictions, those of one corpus; `overlaps` are those of the folds, and `shared`
-  /// finds those of others.
+  /// Computes it from predictions, those of one corpus; `overlaps` are those of its folds.
   init(
     of predictions: [PredictionRecord], stated corpus: CorpusResults, facts: CorpusFacts,
     overlaps: [SetOverlap]
@@ -50,6 +49,7 @@ struct LeakageAblationMetrics: Encodable {
       return
     }
     let labels = facts.isComplete ? facts.labels : corpus.summary.emotions.map(\.label).sorted()
+    var random = RandomSplit()
     leakageAblation = corpus.configurations.map { configuration in
       let identifier = configuration.identifier
       let stated = corpus.leakageAblation.first { $0.configuration == identifier }?.steps ?? []
@@ -63,7 +63,7 @@ struct LeakageAblationMetrics: Encodable {
             leakageCheck: Self.leakageCheck(
               practices, of: configuration, own,
               stated: stated.first { $0.practices == practices }?.leakageCheck, in: corpus,
-              facts: facts, overlaps: overlaps))
+              facts: facts, overlaps: overlaps, random: &random))
         })
     }
   }
@@ -71,18 +71,14 @@ struct LeakageAblationMetrics: Encodable {
   private static func leakageCheck(
     _ practices: [LeakyPractice], of configuration: ConfigurationResults,
     _ predictions: [PredictionRecord], stated: LeakageCheck?, in corpus: CorpusResults,
-    facts: CorpusFacts, overlaps: [SetOverlap]
+    facts: CorpusFacts, overlaps: [SetOverlap], random: inout RandomSplit
   ) -> LeakageCheck {
     var (found, foldCount) = (overlaps, corpus.evaluation.folds.count)
     if practices.contains(.randomSplit) {
-      let folds = randomFolds(of: predictions, facts: facts)
-      foldCount = folds.count
+      random.read(predictions, facts: facts, summary: corpus.summary)
+      foldCount = random.foldCount
       found = SetOverlap.Kind.allCases.map { kind in
-        switch kind {
-        case .sentence, .repetition: Self.overlap(kind, in: stated?.reasons ?? [])
-        case .speaker, .identicalAudio, .nearIdenticalAudio:
-          SetOverlap(of: kind, in: folds, facts: facts, summary: corpus.summary)
-        }
+        random.overlaps[kind] ?? Self.overlap(kind, in: stated?.reasons ?? [])
       }
     }
     return LeakageCheck(
@@ -90,24 +86,6 @@ struct LeakageAblationMetrics: Encodable {
       fitted: fitted(practices, of: configuration),
       reads: (stated?.reads ?? TestSetReads()).corrected(
         for: configuration, testedCount: predictions.count), testedCount: predictions.count)
-  }
-
-  /// The folds of a random split: whoever is not tested is trained on.
-  private static func randomFolds(of predictions: [PredictionRecord], facts: CorpusFacts)
-    -> [FoldSets]
-  {
-    var order: [String] = []
-    var tested: [String: Set<String>] = [:]
-    for prediction in predictions {
-      if tested[prediction.fold] == nil { order.append(prediction.fold) }
-      tested[prediction.fold, default: []].insert(prediction.recording)
-    }
-    return order.map { name in
-      let test = tested[name] ?? []
-      return FoldSets(
-        name: name, training: facts.recordings.map(\.identifier).filter { !test.contains($0) },
-        test: Array(test))
-    }
   }
 
   /// What is stated to be shared of a kind that the tables do not know.
@@ -142,5 +120,40 @@ struct LeakageAblationMetrics: Encodable {
           name: choice, scope: practices.contains(.settingOnTest) ? .testSet : .trainingSet))
     }
     return parts + [FittedPart(name: configuration.classifier, scope: .trainingSet)]
+  }
+}
+
+/// The random split of a leaky practice, which all configurations share: whoever is not tested in a fold is
+/// trained on.
+private struct RandomSplit {
+  /// More folds no random split has.
+  private static let greatestCount = 100
+
+  private var tested: [String: Set<String>] = [:]
+  /// What the sets share, of the kinds that the tables know.
+  private(set) var overlaps: [SetOverlap.Kind: SetOverlap] = [:]
+
+  var foldCount: Int { tested.count }
+
+  /// Finds the folds of predictions; what the sets of equal folds share is not computed again.
+  mutating func read(
+    _ predictions: [PredictionRecord], facts: CorpusFacts, summary: CorpusSummary
+  ) {
+    var tested: [String: Set<String>] = [:]
+    for prediction in predictions {
+      tested[prediction.fold, default: []].insert(prediction.recording)
+    }
+    guard tested != self.tested else { return }
+    self.tested = tested
+    let all = facts.recordings.map(\.identifier)
+    let folds =
+      tested.count > Self.greatestCount
+      ? []
+      : tested.map { name, test in
+        FoldSets(name: name, training: all.filter { !test.contains($0) }, test: Array(test))
+      }
+    for kind in [SetOverlap.Kind.speaker, .identicalAudio, .nearIdenticalAudio] {
+      overlaps[kind] = SetOverlap(of: kind, in: folds, facts: facts, summary: summary)
+    }
   }
 }

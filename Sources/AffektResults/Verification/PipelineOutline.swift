@@ -251,7 +251,7 @@ extension PipelineOutline {
 
   /// The seeds of the repetitions.
   var seeds: [UInt64]? {
-    guard let seed, let repetitions, (1...1_000_000).contains(repetitions) else { return nil }
+    guard let seed, let repetitions, (1...1000).contains(repetitions) else { return nil }
     return (0..<UInt64(repetitions)).map { seed &+ $0 }
   }
 }
