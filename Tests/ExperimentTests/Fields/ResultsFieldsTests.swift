@@ -15,6 +15,8 @@ struct ResultsFieldsTests {
     let pipeline: String
     var hasLeakageAblation = false
     var isCompact = false
+    /// Whether a recording is excluded, two are alike, and a control fails.
+    var hasOddities = false
     /// Fields of which this shape must have some that cannot be checked.
     let unchecked: Set<UncheckedField>
 
@@ -123,12 +125,15 @@ struct ResultsFieldsTests {
         classifiers:
           bayes: { use: naive-bayes }
           trees: { use: decision-tree, tune: { maximum-depth: [1, 2] } }
-        controls: none
+        controls: { baselines: [majority] }
         evaluation:
           protocol: { hold-out: { test-speakers: ["02"] } }
           seed: 7
           intervals: { draws: 100 }
-        """, unchecked: always.union([.granularity, .failures])),
+        """, hasOddities: true,
+      unchecked: always.union([
+        .granularity, .failures, .excluded, .duplicates, .corpusNotes, .controlNotes,
+      ])),
   ]
 
   @Test("A changed field is refused, found or listed", arguments: shapes)
@@ -137,6 +142,7 @@ struct ResultsFieldsTests {
     defer { try? FileManager.default.removeItem(atPath: folder.path) }
     let record = try await Self.record(of: shape)
     if shape.isCompact { try folder.writeCompact(record) } else { try folder.write(record) }
+    if shape.hasOddities { try Self.addOddities(to: folder, record) }
     let base = try folder.read()
     let sound = try RunVerification(base)
     #expect(sound.differences.isEmpty)
@@ -165,6 +171,40 @@ struct ResultsFieldsTests {
     for field in shape.unchecked.subtracting(unnoticed) {
       Issue.record("\(field) is said to be unchecked, and every change of it is found")
     }
+  }
+
+  @Test("The page on the files of a run names every field that cannot be checked")
+  func documented() throws {
+    let page = try #require(DocumentationPage(path: "Documentation/results-schema.md")).text
+    for place in UncheckedField.allCases.filter({ $0 != .pipeline }).flatMap(\.places) {
+      #expect(page.contains("`\(place)`"), "\(place)")
+    }
+  }
+
+  /// Makes a run say what synthetic recordings do not give: exclusions, copies, notes, a control that fails.
+  private static func addOddities(to folder: RunFolder, _ record: RunRecord) throws {
+    let file = URL(fileURLWithPath: folder.path + "/" + DataFile.results.rawValue)
+    var root = try JSONSerialization.jsonObject(with: Data(contentsOf: file))
+    let alike = record.recordings.filter { $0.speaker == "01" }.prefix(2).map(\.recording)
+    let changes: [(JSONTree.Path, Any?)] = [
+      (
+        ["summary", "excluded"],
+        [["phase": "decoding", "recording": "x.wav", "reason": "is empty"]]
+      ),
+      (
+        ["summary", "duplicates"],
+        [["kind": "near-identical", "recordings": alike, "similarity": 0.9] as [String: Any]]
+      ),
+      (["summary", "notes"], ["two recordings are alike"]),
+      (["controls", "0", "metrics"], nil), (["controls", "0", "note"], "it failed"),
+    ]
+    for (path, value) in changes {
+      root = JSONTree.setting((["corpora", "0"] + path)[...], in: root, to: value)
+    }
+    try JSONSerialization.data(withJSONObject: root).write(to: file)
+    let table = URL(fileURLWithPath: folder.path + "/" + DataFile.controlPredictions.rawValue)
+    let header = try String(contentsOf: table, encoding: .utf8).prefix { $0 != "\n" }
+    try Data("\(header)\n".utf8).write(to: table)
   }
 
   private static func temporaryFolder() throws -> String {
