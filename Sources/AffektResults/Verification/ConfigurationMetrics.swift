@@ -2,8 +2,8 @@ import AffektCore
 
 /// The scores of a configuration that follow from its predictions, and the settings that follow from the
 /// scores of candidates.
-struct ConfigurationMetrics: Encodable {
-  private struct FoldFigure: Encodable {
+struct ConfigurationMetrics: Encodable, Equatable {
+  private struct FoldFigure: Encodable, Equatable {
     let fold: String
     let seed: UInt64
     let uar: Double

@@ -1,8 +1,8 @@
 import AffektCore
 
 /// What controls found, as it follows from `control-predictions.csv`, the recordings and the pipeline.
-struct ControlMetrics: Encodable {
-  private struct Figure: Encodable {
+struct ControlMetrics: Encodable, Equatable {
+  private struct Figure: Encodable, Equatable {
     let identifier: String
     let metrics: Metrics?
     let chance: Double

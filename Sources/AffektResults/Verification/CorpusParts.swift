@@ -101,7 +101,7 @@ extension CorpusParts {
 }
 
 /// What a protocol says of itself in two places.
-private struct ProtocolWords: Encodable {
+private struct ProtocolWords: Encodable, Equatable {
   private let explanation: String
   private let version: Int
   private let source: String
@@ -120,8 +120,8 @@ private struct ProtocolWords: Encodable {
 }
 
 /// How many recordings of each test set were predicted, and how many others.
-private struct TestedSets: Encodable {
-  private struct Fold: Encodable {
+private struct TestedSets: Encodable, Equatable {
+  private struct Fold: Encodable, Equatable {
     let fold: String
     let seed: UInt64
     var tested: Int

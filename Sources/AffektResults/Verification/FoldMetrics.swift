@@ -1,8 +1,8 @@
 import AffektCore
 
 /// What `folds.csv` tells of a protocol, with what the tables tell of the recordings.
-struct FoldMetrics: Encodable {
-  private struct Summary: Encodable {
+struct FoldMetrics: Encodable, Equatable {
+  private struct Summary: Encodable, Equatable {
     let name: String
     let trainingCount: Int
     let testCount: Int

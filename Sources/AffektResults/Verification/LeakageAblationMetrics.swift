@@ -2,14 +2,14 @@ import AffektCore
 
 /// What leaky practices bought, as it follows from `control-predictions.csv`, the folds and what the
 /// configurations were fitted to.
-struct LeakageAblationMetrics: Encodable {
-  private struct Step: Encodable {
+struct LeakageAblationMetrics: Encodable, Equatable {
+  private struct Step: Encodable, Equatable {
     let identifier: String
     let uar: Double
     let leakageCheck: LeakageCheck
   }
 
-  private struct Figure: Encodable {
+  private struct Figure: Encodable, Equatable {
     let configuration: String
     let honest: Double
     let steps: [Step]

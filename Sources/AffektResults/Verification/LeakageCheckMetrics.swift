@@ -2,8 +2,8 @@ import AffektCore
 
 /// What leakage checks say that follows from the folds, the tables and the copies that were found: who is
 /// in both sets of folds, what was read, and the statuses.
-struct LeakageCheckMetrics: Encodable {
-  private struct Configuration: Encodable {
+struct LeakageCheckMetrics: Encodable, Equatable {
+  private struct Configuration: Encodable, Equatable {
     let identifier: String
     let status: LeakageStatus
     let reasons: [LeakageReason]

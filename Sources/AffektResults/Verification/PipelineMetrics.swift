@@ -2,8 +2,8 @@ import AffektCore
 
 /// What `results.json` repeats of `pipeline.yaml` about one corpus: its configurations and what was
 /// published of them.
-struct PipelineMetrics: Encodable {
-  private struct Configuration: Encodable {
+struct PipelineMetrics: Encodable, Equatable {
+  private struct Configuration: Encodable, Equatable {
     let identifier: String
     let preprocessing: String
     let features: String

@@ -12,7 +12,7 @@ struct PipelineOutline {
   }
 
   /// What becomes of an emotion; nil where its recordings are dropped.
-  struct LabelRule: Encodable {
+  struct LabelRule: Encodable, Equatable {
     let from: Emotion
     let to: Emotion?
   }

@@ -52,7 +52,7 @@ public struct RunVerification: Sendable, Equatable {
   }
 
   /// What the pipeline says of the whole run.
-  private struct Head: Encodable {
+  private struct Head: Encodable, Equatable {
     let name: String?
     let seed: UInt64?
     let corpora: [String]?

@@ -1,8 +1,8 @@
 import AffektCore
 
 /// What a corpus is made of, as far as the tables and the pipeline tell.
-struct SummaryMetrics: Encodable {
-  private struct Speaker: Encodable {
+struct SummaryMetrics: Encodable, Equatable {
+  private struct Speaker: Encodable, Equatable {
     let speaker: String
     let counts: [Int]
     let sex: SpeakerSex?
