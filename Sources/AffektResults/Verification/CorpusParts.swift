@@ -31,6 +31,7 @@ struct CorpusParts {
 
   /// Compares the results that are stated with what follows from the other parts.
   func compare(at place: String, into comparison: inout ValueComparison) throws {
+    let folds = FoldSets.all(of: assignments)
     try comparison.compare(
       PipelineMetrics(stated: corpus, outline: outline),
       PipelineMetrics(of: outline, stated: corpus), at: place)
@@ -49,22 +50,11 @@ struct CorpusParts {
       try comparison.compare(
         FoldMetrics(stated: corpus.evaluation, facts: facts, outline: outline),
         FoldMetrics(
-          of: assignments, facts: facts, emotions: corpus.summary.emotions, outline: outline),
+          of: assignments, folds: folds, facts: facts, emotions: corpus.summary.emotions,
+          outline: outline),
         at: "\(place).evaluation")
     }
-    let folds = FoldSets.all(of: assignments)
-    let tests = Dictionary(
-      folds.map { ($0.name, Set($0.test)) }, uniquingKeysWith: { first, _ in first })
-    for configuration in corpus.configurations {
-      try comparison.compare(
-        TestedSets(of: predictions[configuration.identifier] ?? [], folds: folds, tests: tests),
-        TestedSets(of: folds, seeds: configuration.seeds.map(\.seed)),
-        at: "\(place).configurations[\(configuration.identifier)].predictions")
-    }
-    if !neighbors.isEmpty {
-      try comparison.compare(
-        Self.misplaced(neighbors, in: folds), 0, at: "\(place).neighbors in the wrong set")
-    }
+    try compareTables(folds, at: place, into: &comparison)
     var overlaps = corpus.overlaps
     if facts.isComplete {
       try comparison.compare(
@@ -116,6 +106,26 @@ private struct ProtocolWords: Encodable, Equatable {
     explanation = plugin.summary
     version = plugin.version
     source = plugin.reference
+  }
+}
+
+extension CorpusParts {
+  /// Compares predictions and neighbours with the sets of the folds.
+  private func compareTables(
+    _ folds: [FoldSets], at place: String, into comparison: inout ValueComparison
+  ) throws {
+    let tests = Dictionary(
+      folds.map { ($0.name, Set($0.test)) }, uniquingKeysWith: { first, _ in first })
+    for configuration in corpus.configurations {
+      try comparison.compare(
+        TestedSets(of: predictions[configuration.identifier] ?? [], folds: folds, tests: tests),
+        TestedSets(of: folds, seeds: configuration.seeds.map(\.seed)),
+        at: "\(place).configurations[\(configuration.identifier)].predictions")
+    }
+    if !neighbors.isEmpty {
+      try comparison.compare(
+        Self.misplaced(neighbors, in: folds), 0, at: "\(place).neighbors in the wrong set")
+    }
   }
 }
 

@@ -34,12 +34,12 @@ struct FoldMetrics: Encodable, Equatable {
     tuning = Self.knowsTuning(facts, outline) ? evaluation.tuning : nil
   }
 
-  /// Computes it from assignments, those of one corpus.
+  /// Computes it from assignments, those of one corpus, and the folds that they make.
   init(
-    of assignments: [FoldAssignment], facts: CorpusFacts, emotions: [Emotion],
+    of assignments: [FoldAssignment], folds sets: [FoldSets], facts: CorpusFacts,
+    emotions: [Emotion],
     outline: PipelineOutline
   ) {
-    let sets = FoldSets.all(of: assignments)
     let known = facts.byIdentifier
     func speakers(_ set: [String]) -> Set<String> { Set(set.compactMap { known[$0]?.speaker }) }
     func absent(_ set: [String]) -> [Emotion] {
