@@ -33,10 +33,11 @@ struct CompactCopyRunTests {
       #expect(verified.output.contains("; none differs"))
       #expect(
         verified.output.contains(
-          "not checked, because a compact copy lacks control-predictions.csv: "))
-      #expect(verified.output.contains("of the controls, 2 of the learning curves"))
+          "cannot be checked: corpora[].learningCurves (2), because a compact copy lacks "
+            + "control-predictions.csv\n"))
       let usual = try ProgramRun(["verify", "Reports/small"], in: folder)
-      #expect(!usual.output.contains("not checked"))
+      #expect(!usual.output.contains("learningCurves"))
+      #expect(usual.output.contains("cannot be checked: corpora[].summary.contentHash (1), because"))
 
       let compared = try ProgramRun(["compare", "Reports/small", "Reports/copy"], in: folder)
       #expect(compared.status == 0, "\(compared.errors)")

@@ -35,6 +35,16 @@ struct CompareTests {
       let again = try ProgramRun(["report", place], in: folder)
       #expect(again.status == 0, "\(again.errors)")
       #expect(try self.contents(of: folder.appendingPathComponent(place)) == contents)
+      let verified = try ProgramRun(
+        ["verify", place, "Reports/thirteen", "Reports/five"], in: folder)
+      #expect(verified.status == 0, "\(verified.errors)")
+      #expect(verified.output.contains("; none differs"))
+      let alone = try ProgramRun(["verify", place], in: folder)
+      #expect(alone.status != 0 && alone.errors.contains("affekt verify \(place) thirteen five"))
+      let exchanged = try ProgramRun(
+        ["verify", place, "Reports/five", "Reports/thirteen"], in: folder)
+      #expect(exchanged.status == 1)
+      #expect(exchanged.output.contains("comparison.runs[0].name is 'thirteen', but"))
       #expect(try ProgramRun(["index"], in: folder).status == 0)
       let index = folder.appendingPathComponent("Reports/README.md")
       let text = try String(contentsOf: index, encoding: .utf8)

@@ -205,9 +205,12 @@ struct SampleRun {
     return corpus.preprocessing.flatMap { preprocessing in
       corpus.features.flatMap { features in
         recordings.enumerated().flatMap { place, recording in
-          let others = (recordings[place...] + recordings[..<place]).filter {
-            $0.speaker != recording.speaker
-          }
+          // Where sets share speakers, every other recording is in the other set.
+          let later = Array(recordings[place...] + recordings[..<place])
+          let others = later.enumerated().filter { step, other in
+            other.speaker != recording.speaker
+              && (corpus.isSpeakerIndependent || isOdd(place, place + step, in: recordings.count))
+          }.map(\.element)
           return others.prefix(3).enumerated().map { rank, other in
             NeighborRecord(
               corpus: corpus.name, preprocessing: preprocessing, features: features,
@@ -218,6 +221,11 @@ struct SampleRun {
         }
       }
     }
+  }
+
+  /// Whether one of two places of a circle is odd and the other even.
+  private func isOdd(_ one: Int, _ other: Int, in count: Int) -> Bool {
+    one % 2 != other % count % 2
   }
 
   private func decide(
@@ -251,6 +259,8 @@ struct SampleRun {
           iterations: 100 + place, isConverged: !(phases[2] == "gmm" && place == 1),
           notes: phases[2] == "gmm" && place == 1 ? ["fewer components for “disgust” & co"] : []))
     }
+    var reads = TestSetReads()
+    reads.whileTesting = predictions.count
     return ConfigurationResults(
       identifier: identifier, preprocessing: phases[0], features: phases[1],
       scaling: "standardised", classifier: phases[2], classifierPlugin: phases[2],
@@ -266,7 +276,7 @@ struct SampleRun {
       folds: configurationFolds,
       leakageCheck: LeakageCheck(
         overlaps: overlaps(of: corpus, folds), foldCount: folds.count,
-        fitted: [FittedPart(name: phases[2], scope: .trainingSet)], reads: TestSetReads(),
+        fitted: [FittedPart(name: phases[2], scope: .trainingSet)], reads: reads,
         testedCount: predictions.count),
       calibrationDisagreement: isTuned ? 0.0625 : nil)
   }
@@ -276,7 +286,11 @@ struct SampleRun {
       let isShared = kind == .sentence || (kind == .speaker && !corpus.isSpeakerIndependent)
       return SetOverlap(
         kind: kind, isKnown: kind != .repetition, foldCount: isShared ? folds.count : 0,
-        sharedCount: isShared ? corpus.speakers.count : 0, examples: isShared ? ["<a>", "b"] : [])
+        sharedCount: isShared ? corpus.speakers.count : 0,
+        examples: !isShared
+          ? []
+          : kind == .speaker
+            ? Array(corpus.speakers.sorted(by: CorpusFolder.precedes).prefix(3)) : ["<a>", "b"])
     }
   }
 
@@ -290,7 +304,8 @@ struct SampleRun {
             recordings.count { $0.speaker == speaker && $0.emotion == emotion }
           })
       },
-      recordingCount: recordings.count, totalDuration: 2.5 * Double(recordings.count),
+      recordingCount: recordings.count,
+      totalDuration: recordingRecords(of: corpus).reduce(0) { $0 + $1.seconds },
       sampleRates: ["16000": recordings.count - 1, "44100": 1], excluded: corpus.excluded,
       duplicates: [
         DuplicateRecordings(kind: .identicalBytes, recordings: ["<a>", "b"], similarity: 1)

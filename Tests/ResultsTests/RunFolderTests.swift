@@ -115,6 +115,43 @@ struct RunFolderTests {
     #expect(!FileManager.default.fileExists(atPath: target + "/index.html"))
   }
 
+  @Test("a file that somebody has changed is named, and kept beside the one that replaces it")
+  func changedByHand() throws {
+    let folder = RunFolder(path: target)
+    let record = SampleRun().record()
+    let files = ["report.md", "tables/run.csv"].map { ReportFile(path: $0, text: "ours") }
+    try folder.write(record, with: files)
+    #expect(folder.changedFiles == [])
+    for text in ["mine", "mine again"] {
+      try text.write(toFile: target + "/report.md", atomically: true, encoding: .utf8)
+      #expect(folder.changedFiles == ["report.md"])
+      #expect(try folder.write(record, with: files) == nil)
+      #expect(folder.changedFiles == [])
+    }
+    func content(_ name: String) throws -> String {
+      try String(contentsOfFile: "\(target)/\(name)", encoding: .utf8)
+    }
+    #expect(try content("report.md") == "ours")
+    #expect(try content("report-edited.md") == "mine")
+    #expect(try content("report-edited-2.md") == "mine again")
+    #expect(try place.entries(of: "Reports/sample/tables") == ["run.csv"])
+    #expect(try place.entries(of: "Reports") == ["sample"])
+  }
+
+  @Test("a list without sums, of an earlier version, is read: no file counts as changed")
+  func listWithoutSums() throws {
+    let folder = RunFolder(path: target)
+    try folder.write(SampleRun().record(), with: [ReportFile(path: "report.md", text: "ours")])
+    let path = target + "/affekt-files.txt"
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+    let old = lines.prefix(1) + lines.filter { !$0.hasPrefix("#") }
+    try (old.joined(separator: "\n") + "\n").write(toFile: path, atomically: true, encoding: .utf8)
+    try "mine".write(toFile: target + "/report.md", atomically: true, encoding: .utf8)
+    #expect(folder.changedFiles == [])
+    #expect(try folder.write(SampleRun().record()) == nil)
+    #expect(!FileManager.default.fileExists(atPath: target + "/report.md"))
+  }
+
   @Test("a list that leads out of the folder removes nothing there")
   func hostileList() throws {
     let folder = RunFolder(path: target)

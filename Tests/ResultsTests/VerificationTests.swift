@@ -27,6 +27,14 @@ struct VerificationTests {
     #expect(verification.count > 4000)
   }
 
+  @Test("what pipeline.yaml lacks is said to be unchecked")
+  func incompletePipeline() throws {
+    let unchecked = try RunVerification(SampleRun().record()).unchecked
+    let lacking = try #require(unchecked.first { $0.field == .pipeline })
+    #expect(lacking.count == 10)
+    #expect(lacking.field.reason == "pipeline.yaml does not say it")
+  }
+
   @Test("a flipped prediction is found in all figures that depend on it, and in no others")
   func flippedPrediction() throws {
     let line = try #require(

@@ -75,7 +75,8 @@ struct CompareCommand: ParsableCommand {
     if !outcome.missing.isEmpty { throw ExitStatus.doneWithoutForm }
   }
 
-  private static func name(of folder: RunFolder) -> String {
+  /// The name under which a comparison knows the folder of a run.
+  static func name(of folder: RunFolder) -> String {
     (folder.path as NSString).lastPathComponent
   }
 }

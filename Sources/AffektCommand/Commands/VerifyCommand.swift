@@ -8,39 +8,76 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Recompute every score of a run from its predictions.",
     discussion: """
-      Recomputes the scores, intervals and tests in results.json from predictions.csv, folds.csv \
-      and the seed, and prints each number that differs. Nothing is trained. Exit status 1 if a \
-      number differs. Of a compact copy it says what cannot be recomputed.
+      Recomputes the content of results.json from predictions.csv, control-predictions.csv, \
+      folds.csv, recordings.csv, pipeline.yaml and the seed, and prints each field that differs. \
+      Nothing is trained. Exit status 1 if one differs. It lists what no other file of the run \
+      tells, such as how fitting went, field by field. A comparison is verified with its runs.
       """)
 
-  @Argument(help: "The folder of the run.", completion: .directory)
+  @Argument(help: "The folder of the run, or of a comparison.", completion: .directory)
   var folder: String
 
+  @Argument(
+    help: "For a comparison: the folders of its runs, in its order.", completion: .directory)
+  var runs: [String] = []
+
   func run() throws {
-    let runFolder = RunFolder(path: folder)
-    let record = try runFolder.read(checkingMetrics: false)
-    let verification = try RunVerification(record)
-    for difference in verification.differences { Console.output("\(difference)\n") }
-    guard verification.differences.isEmpty else {
-      Console.error(
-        "affekt: \(verification.differences.count) of \(verification.count) numbers in "
-          + "\(runFolder.path)/results.json do not follow from the other files")
-      throw ExitStatus.failed
-    }
-    Console.output("recomputed \(verification.count) numbers; none differs\n")
-    if !verification.unchecked.isEmpty {
-      let parts = verification.unchecked.map { "\($0.count) of \(Self.name(of: $0.experiment))" }
-      Console.output(
-        "not checked, because a compact copy lacks control-predictions.csv: "
-          + parts.joined(separator: ", ") + "\n")
+    let comparison = ComparisonFolder(path: folder)
+    if comparison.holdsComparison, !RunFolder(path: folder).holdsRun {
+      try verify(comparison)
+    } else {
+      try verify(RunFolder(path: folder))
     }
   }
 
-  private static func name(of experiment: PredictionOrigin.Experiment) -> String {
-    switch experiment {
-    case .control: "the controls"
-    case .leakageAblation: "the steps of the leakage ablation"
-    case .learningCurve: "the learning curves"
+  private func verify(_ folder: RunFolder) throws {
+    guard runs.isEmpty else {
+      throw ValidationError(
+        "'\(self.folder)' is no comparison, and only a comparison is verified with its runs.")
+    }
+    for file in folder.changedFiles {
+      Console.output("note: \(file) was changed since it was written\n")
+    }
+    let verification = try RunVerification(folder.read(checkingMetrics: false))
+    let unchecked = verification.unchecked.map { unchecked in
+      "cannot be checked: \(unchecked.field.places.joined(separator: ", ")) "
+        + "(\(unchecked.count)), because \(unchecked.field.reason)\n"
+    }
+    try Self.say(
+      verification.differences, of: verification.count, in: "\(folder.path)/results.json",
+      unchecked: unchecked)
+  }
+
+  private func verify(_ folder: ComparisonFolder) throws {
+    let stated = try folder.read()
+    guard runs.count == stated.runs.count else {
+      let order = stated.runs.map(\.folder).joined(separator: " ")
+      throw ValidationError(
+        "A comparison is verified with its \(stated.runs.count) runs: "
+          + "affekt verify \(self.folder) \(order)")
+    }
+    var sources: [RunComparison.Source] = []
+    for path in runs {
+      let run = RunFolder(path: path)
+      sources.append(.init(folder: CompareCommand.name(of: run), record: try run.read()))
+    }
+    let verification = try ComparisonVerification(stated, runs: sources)
+    try Self.say(
+      verification.differences, of: verification.count,
+      in: "\(folder.path)/\(ComparisonFolder.dataFile)", unchecked: [])
+  }
+
+  private static func say(
+    _ differences: [ValueDifference], of count: Int, in file: String, unchecked: [String]
+  ) throws {
+    for difference in differences { Console.output("\(difference)\n") }
+    if differences.isEmpty { Console.output("recomputed \(count) numbers; none differs\n") }
+    for line in unchecked { Console.output(line) }
+    guard differences.isEmpty else {
+      Console.error(
+        "affekt: \(differences.count) of \(count) numbers in \(file) do not follow from the other "
+          + "files")
+      throw ExitStatus.failed
     }
   }
 }

@@ -20,8 +20,18 @@ struct ReportLines {
     for missing in missing { Console.error("affekt: \(missing.reason)") }
   }
 
+  /// Says which files of a folder somebody has changed since they were written.
+  static func sayChanged(in folder: String) {
+    for file in RunFolder(path: folder).changedFiles {
+      Console.error(
+        "affekt: \(folder)/\(file) was changed since it was written; where a new one replaces it, it is "
+          + "kept beside it ('-edited')")
+    }
+  }
+
   /// Says where an earlier folder or another report is.
   static func say(_ place: OutputPlace) {
+    sayChanged(in: place.path)
     guard let occupied = place.occupied else { return }
     Console.error(
       "affekt: \(occupied) holds another report; this one goes to \(place.path) (--replace puts it in "

@@ -64,18 +64,9 @@ struct FoldAudit {
 
   /// What a reader should know about the folds.
   var notes: [SplitNote] {
-    let summaries = self.summaries
-    var notes: [SplitNote] = summaries.filter { !$0.absentFromTest.isEmpty }.map {
-      .absentFromTest(fold: $0.name, emotions: $0.absentFromTest)
-    }
-    notes += summaries.filter { !$0.absentFromTraining.isEmpty }.map {
-      .absentFromTraining(fold: $0.name, emotions: $0.absentFromTraining)
-    }
-    let tested = folds.flatMap(\.test)
-    let untested = recordings.count - Set(tested).count
-    if untested > 0 { notes.append(.untested(count: untested, ofRecordings: recordings.count)) }
-    if tested.count > Set(tested).count { notes.append(.testedRepeatedly) }
-    return notes
+    SplitNote.notes(
+      on: summaries, recordingCount: recordings.count,
+      testedCount: Set(folds.flatMap(\.test)).count)
   }
 
   private func absent(from set: [Int]) -> [Emotion] {

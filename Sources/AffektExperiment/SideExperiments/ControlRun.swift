@@ -96,21 +96,21 @@ struct ControlRun: Sendable {
   private func measures() -> [Trial] {
     guard let probe = pipeline.controls.probe else { return [] }
     func trial(
-      _ control: Control, _ subject: String, around centre: Double,
+      _ control: Control, around centre: Double,
       _ value: (Recording, RecordingFeatures) -> Double
     ) -> Trial {
       Trial(
-        control: control, subject: subject,
+        control: control, subject: control.measure ?? control.rawValue,
         labellings: [.init(seed: seed, labels: split.labels)], folds: split.folds,
         table: table(around: centre, value), classifier: probe)
     }
     var trials = [
-      trial(.duration, "logarithm of the length", around: log(3)) { log(max($1.duration, 1e-3)) },
-      trial(.loudness, "level in dB", around: -30) { $1.level },
+      trial(.duration, around: log(3)) { log(max($1.duration, 1e-3)) },
+      trial(.loudness, around: -30) { $1.level },
     ]
     if unknownSex.isEmpty {
       trials.append(
-        trial(.sex, "sex", around: 0.5) { recording, _ in recording.sex == .female ? 1 : 0 })
+        trial(.sex, around: 0.5) { recording, _ in recording.sex == .female ? 1 : 0 })
     }
     return trials
   }
@@ -121,7 +121,8 @@ struct ControlRun: Sendable {
     guard pipeline.controls.probe != nil, sexes.contains(nil) || sexes.count < 2 else { return [] }
     return [
       ControlResults(
-        control: .sex, subject: "sex", metrics: nil, chance: chance(split.labels),
+        control: .sex, subject: Control.sex.measure ?? "", metrics: nil,
+        chance: chance(split.labels),
         note: sexes.contains(nil)
           ? "the sex of some speakers is not known" : "all speakers are of one sex")
     ]

@@ -13,6 +13,16 @@ public enum Control: String, Codable, Sendable, CaseIterable {
   /// The speaker, in place of the emotion, from the comparison's features.
   case speakerIdentity = "speaker-identity"
 
+  /// The measure that it reads, under which its results stand; nil where it reads what the pipeline names.
+  package var measure: String? {
+    switch self {
+    case .duration: "logarithm of the length"
+    case .loudness: "level in dB"
+    case .sex: "sex"
+    case .baseline, .permutedLabels, .speakerIdentity: nil
+    }
+  }
+
   /// What the control tries.
   public var explanation: String {
     switch self {

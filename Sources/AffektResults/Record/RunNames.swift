@@ -61,5 +61,19 @@ struct RunNames {
     return nil
   }
 
+  /// What is unknown about a recording; nil when all is known.
+  func problem(with recording: RecordingRecord) -> String? {
+    guard let corpus = corpora[recording.corpus] else { return unknown(recording.corpus) }
+    return corpus.labels.contains(recording.emotion.label)
+      ? nil : "'\(recording.emotion)' is no emotion of '\(recording.corpus)'"
+  }
+
+  /// What is unknown about a neighbour; nil when all is known.
+  func problem(with neighbor: NeighborRecord) -> String? {
+    guard let corpus = corpora[neighbor.corpus] else { return unknown(neighbor.corpus) }
+    return corpus.folds.contains(neighbor.fold)
+      ? nil : "'\(neighbor.fold)' is no fold of '\(neighbor.corpus)'"
+  }
+
   private func unknown(_ corpus: String) -> String { "'\(corpus)' is no corpus of the run" }
 }

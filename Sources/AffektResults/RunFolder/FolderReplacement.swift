@@ -58,8 +58,13 @@ struct FolderReplacement {
         keeps(path) && isFile("\(target)/\(path)")
       }
       // The list comes first, so that whatever remains of a process that is killed is known as ours.
-      try fill(fresh, with: [OwnFiles.list(of: new.union(kept))] + files)
+      var sums = own?.sums.filter { kept.contains($0.key) } ?? [:]
+      for file in files { sums[file.path] = ContentHash.hexadecimal(of: file.data) }
+      try fill(fresh, with: [OwnFiles(paths: new.union(kept), sums: sums).list] + files)
       for path in kept.sorted() { try carry(path, to: fresh) }
+      for path in own?.changedFiles(in: target) ?? [] where !kept.contains(path) {
+        try setAside(path, in: fresh)
+      }
       for path in own?.foreignEntries(of: target) ?? [] where isFile("\(target)/\(path)") {
         // Where there are no links it is moved afterwards.
         _ = try? makeFolder(of: path, in: fresh)
@@ -194,6 +199,31 @@ struct FolderReplacement {
       try FileManager.default.copyItem(atPath: "\(target)/\(path)", toPath: "\(fresh)/\(path)")
     } catch {
       throw RunFolderError("\(target)/\(path)", "cannot be kept; check the space left on the disk")
+    }
+  }
+
+  /// Keeps a file of ours that somebody has changed beside the one that replaces it: `report-edited.md`.
+  private func setAside(_ path: String, in fresh: String) throws(RunFolderError) {
+    let (stem, ending) = (
+      (path as NSString).deletingPathExtension, (path as NSString).pathExtension
+    )
+    for number in 1... {
+      let name =
+        stem + "-edited" + (number > 1 ? "-\(number)" : "") + (ending.isEmpty ? "" : ".\(ending)")
+      var status = stat()
+      if lstat("\(target)/\(name)", &status) == 0 || lstat("\(fresh)/\(name)", &status) == 0 {
+        continue
+      }
+      _ = try makeFolder(of: name, in: fresh)
+      if link("\(target)/\(path)", "\(fresh)/\(name)") == 0 { return }
+      do {
+        try FileManager.default.copyItem(
+          atPath: "\(target)/\(path)", toPath: "\(fresh)/\(name)")
+        return
+      } catch {
+        throw RunFolderError(
+          "\(target)/\(path)", "was changed and cannot be kept; check the space left on the disk")
+      }
     }
   }
 

@@ -2,7 +2,7 @@ import Foundation
 
 /// Which files of a folder were written by us, and may therefore be replaced or removed.
 ///
-/// They stand in a list beside them. Folders of earlier versions have none: there the data files and the
+/// They stand in a list beside them, with the SHA-256 of each as it was written. Folders of earlier versions have none: there the data files and the
 /// forms of a report are ours, and of `tables` and `figures` what the report names or is named after a
 /// corpus of the run.
 struct OwnFiles {
@@ -11,15 +11,35 @@ struct OwnFiles {
   fileprivate static let mark =
     "# Written by affekt: it replaces the files of this list, and no others.\n"
 
+  fileprivate static let sumMark = "# SHA-256 of each file as it was written:\n"
+
   /// The paths below the folder; the list itself is not among them.
   let paths: Set<String>
-
+  /// The SHA-256 of files as they were written, by path; none in lists of earlier versions.
+  var sums: [String: String] = [:]
 }
 
 extension OwnFiles {
-  /// The text of the list.
-  static func list(of paths: some Sequence<String>) -> ReportFile {
-    ReportFile(path: listName, text: mark + paths.sorted().map { $0 + "\n" }.joined())
+  /// The list.
+  var list: ReportFile {
+    let names = paths.sorted().map { $0 + "\n" }.joined()
+    // Lines that begin with '#' are no paths, for programs that know no sums too.
+    let lines = sums.sorted { $0.key < $1.key }.map { "# \($0.value)  \($0.key)\n" }.joined()
+    return ReportFile(
+      path: Self.listName, text: Self.mark + names + (lines.isEmpty ? "" : Self.sumMark + lines))
+  }
+
+  /// The files of a folder that are no longer as they were written, in order; those that are gone are not
+  /// among them.
+  func changedFiles(in folder: String) -> [String] {
+    sums.keys.sorted().filter { path in
+      var status = stat()
+      guard paths.contains(path), lstat("\(folder)/\(path)", &status) == 0,
+        status.st_mode & S_IFMT == S_IFREG,
+        let data = try? Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(path)"))
+      else { return false }
+      return ContentHash.hexadecimal(of: data) != sums[path]
+    }
   }
 
   /// Finds out what of a folder is ours; nil when none of our runs has written it.
@@ -33,9 +53,13 @@ extension OwnFiles {
       }
     }
     if let list = text(Self.listName), list.hasPrefix(Self.mark) {
-      paths = Set(
-        list.dropFirst(Self.mark.count).split(separator: "\n").map(String.init)
-          .filter(Self.isInside))
+      let lines = list.dropFirst(Self.mark.count).split(separator: "\n").map(String.init)
+      paths = Set(lines.filter { !$0.hasPrefix("# ") && Self.isInside($0) })
+      for line in lines where line.hasPrefix("# ") {
+        let parts = line.dropFirst(2).split(separator: " ", maxSplits: 1)
+        guard parts.count == 2, parts[0].count == 64, parts[1].hasPrefix(" ") else { continue }
+        sums[String(parts[1].dropFirst())] = String(parts[0])
+      }
       return
     }
     let corpora = Self.corpora(ofRun: text(DataFile.results.rawValue))

@@ -6,7 +6,8 @@ import Foundation
 /// The folder belongs to the run and is written as a whole: everything is first written beside it,
 /// under `.<name>.unfinished-…`, brought to the disk, and then put in its place by renaming. When
 /// anything fails, an earlier report of that name stays as it was. What we wrote stands in
-/// `affekt-files.txt`; files of others in the folder stay where they are.
+/// `affekt-files.txt`; files of others in the folder stay where they are, and what others changed of ours is
+/// kept under another name.
 public struct RunFolder: Sendable, Equatable {
   /// The path of the folder.
   public let path: String
@@ -142,6 +143,12 @@ public struct RunFolder: Sendable, Equatable {
       ReportFormat.forms(
         among: own.paths.filter { FileManager.default.fileExists(atPath: "\(path)/\($0)") }))
   }
+
+  /// The files of the folder that somebody has changed since we wrote them, in order; none where the list of
+  /// our files, of an earlier version, has no sums.
+  ///
+  /// A run or a report that replaces such a file keeps it beside the new one, as `report-edited.md`.
+  public var changedFiles: [String] { OwnFiles(of: path)?.changedFiles(in: path) ?? [] }
 
   /// What lies where one of the files is to be and was not written by Affekt; nil when there is nothing.
   public func obstacle(for files: [ReportFile]) -> String? {

@@ -1,15 +1,6 @@
-/// Checks that the parts of a record fit together: names are known, and every number follows from
+/// Checks that the parts of a record fit together: names are known, and every figure follows from
 /// the predictions.
 struct RunRecordValidation {
-  /// What a configuration predicts once.
-  private struct PredictionKey: Hashable {
-    let corpus: String
-    let configuration: String?
-    let recording: String
-    let fold: String
-    let seed: UInt64
-  }
-
   private let record: RunRecord
   private let folder: String
 
@@ -19,30 +10,17 @@ struct RunRecordValidation {
     self.folder = folder
   }
 
-  /// Throws when a name is unknown, or something is there twice.
+  /// Throws when a name is unknown, when something is there twice, and when a file says something else of a
+  /// recording than `recordings.csv`.
   func checkNames() throws(RunFolderError) {
     var corpora: Set<String> = []
     for corpus in record.results.corpora where !corpora.insert(corpus.summary.name).inserted {
       throw contradiction("two corpora are called '\(corpus.summary.name)'")
     }
-    let names = RunNames(of: record.results)
-    for prediction in record.controlPredictions {
-      if let problem = names.problem(withControl: prediction) { throw contradiction(problem) }
-    }
-    var seen: Set<PredictionKey> = []
-    for prediction in record.predictions {
-      if let problem = names.problem(with: prediction) { throw contradiction(problem) }
-      let key = PredictionKey(
-        corpus: prediction.corpus, configuration: prediction.configuration,
-        recording: prediction.recording, fold: prediction.fold, seed: prediction.seed)
-      guard seen.insert(key).inserted else {
-        throw contradiction(
-          "the recording '\(prediction.recording)' is predicted twice in the configuration "
-            + "'\(prediction.configuration ?? "")'")
-      }
-    }
-    for fold in record.folds {
-      if let problem = names.problem(with: fold) { throw contradiction(problem) }
+    do throws(TableValidation.Problem) {
+      try TableValidation(record, names: RunNames(of: record.results)).check()
+    } catch {
+      throw contradiction(error.message)
     }
   }
 

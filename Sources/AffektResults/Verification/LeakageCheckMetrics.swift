@@ -1,102 +1,119 @@
 import AffektCore
 
-/// What leakage checks say that follows from `folds.csv`, `predictions.csv` and the copies that were
-/// found: who is in both sets of folds, and the statuses.
+/// What leakage checks say that follows from the folds, the tables and the copies that were found: who is
+/// in both sets of folds, what was read, and the statuses.
 struct LeakageCheckMetrics: Encodable, Equatable {
-  private struct Overlap: Encodable, Equatable {
-    let kind: SetOverlap.Kind
-    let foldCount: Int
-    let sharedCount: Int
-  }
-
   private struct Configuration: Encodable, Equatable {
     let identifier: String
     let status: LeakageStatus
     let reasons: [LeakageReason]
+    let fitted: [FittedPart]
+    let reads: TestSetReads
     let testedCount: Int
+
+    init(_ identifier: String, _ check: LeakageCheck) {
+      self.identifier = identifier
+      status = check.status
+      reasons = check.reasons
+      fitted = check.fitted
+      reads = check.reads
+      testedCount = check.testedCount
+    }
   }
 
-  private let overlaps: [Overlap]
+  /// What the sets share.
+  let overlaps: [SetOverlap]
   private let leakageChecks: [Configuration]
 
   /// Takes what is stated.
   init(stated corpus: CorpusResults) {
-    overlaps = corpus.overlaps.map {
-      Overlap(kind: $0.kind, foldCount: $0.foldCount, sharedCount: $0.sharedCount)
-    }
-    leakageChecks = corpus.configurations.map { configuration in
-      let leakageCheck = configuration.leakageCheck
-      return Configuration(
-        identifier: configuration.identifier, status: leakageCheck.status,
-        reasons: leakageCheck.reasons,
-        testedCount: leakageCheck.testedCount)
+    overlaps = corpus.overlaps
+    leakageChecks = corpus.configurations.map {
+      Configuration($0.identifier, $0.leakageCheck)
     }
   }
 
-  /// Compares the sides again and draws the statuses from that; sentences and takes stay as stated,
+  /// Compares the sets again and draws the statuses from that; sentences and takes stay as stated,
   /// because only the corpus tells them.
   init(
-    of corpus: CorpusResults, assignments: [FoldAssignment], predictions: [PredictionRecord]
+    of corpus: CorpusResults, folds: [FoldSets], facts: CorpusFacts,
+    predictions: [String?: [PredictionRecord]]
   ) {
-    let speakers = Dictionary(
-      predictions.map { ($0.recording, $0.speaker) }, uniquingKeysWith: { first, _ in first })
-    let found = corpus.overlaps.map { stated in
-      let keys: [String: String]
-      switch stated.kind {
-      case .speaker: keys = speakers
-      case .identicalAudio:
-        keys = Self.copies([.identicalBytes, .identicalSamples], in: corpus.summary)
-      case .nearIdenticalAudio: keys = Self.copies([.nearIdentical], in: corpus.summary)
-      case .sentence, .repetition: return stated
+    let stated = Dictionary(
+      corpus.overlaps.map { ($0.kind, $0) }, uniquingKeysWith: { first, _ in first })
+    let found = SetOverlap.Kind.allCases.map { kind in
+      switch kind {
+      case .sentence, .repetition:
+        stated[kind]
+          ?? SetOverlap(kind: kind, isKnown: false, foldCount: 0, sharedCount: 0, examples: [])
+      case .speaker, .identicalAudio, .nearIdenticalAudio:
+        SetOverlap(of: kind, in: folds, facts: facts, summary: corpus.summary)
       }
-      let (foldCount, shared) = Self.shared(keys, in: assignments)
-      return SetOverlap(
-        kind: stated.kind, isKnown: stated.isKnown, foldCount: foldCount, sharedCount: shared,
-        examples: stated.examples)
     }
-    overlaps = found.map {
-      Overlap(kind: $0.kind, foldCount: $0.foldCount, sharedCount: $0.sharedCount)
-    }
-    let counts = predictions.reduce(into: [String?: Int]()) { counts, prediction in
-      counts[prediction.configuration, default: 0] += 1
-    }
+    overlaps = found
     leakageChecks = corpus.configurations.map { configuration in
-      let leakageCheck = LeakageCheck(
-        overlaps: found, foldCount: corpus.evaluation.folds.count,
-        fitted: configuration.leakageCheck.fitted, reads: configuration.leakageCheck.reads,
-        testedCount: counts[configuration.identifier] ?? 0)
+      let check = configuration.leakageCheck
+      let testedCount = predictions[configuration.identifier]?.count ?? 0
       return Configuration(
-        identifier: configuration.identifier, status: leakageCheck.status,
-        reasons: leakageCheck.reasons,
-        testedCount: leakageCheck.testedCount)
+        configuration.identifier,
+        LeakageCheck(
+          overlaps: found, foldCount: corpus.evaluation.folds.count, fitted: check.fitted,
+          reads: check.reads.corrected(for: configuration, testedCount: testedCount),
+          testedCount: testedCount))
     }
+  }
+}
+
+extension SetOverlap {
+  /// Compares the sets of `folds`, for speakers and for the copies that a summary lists.
+  init(of kind: Kind, in folds: [FoldSets], facts: CorpusFacts, summary: CorpusSummary) {
+    let keys: [String: String] =
+      switch kind {
+      case .speaker: facts.byIdentifier.mapValues(\.speaker)
+      case .identicalAudio: Self.copies([.identicalBytes, .identicalSamples], in: summary)
+      case .nearIdenticalAudio: Self.copies([.nearIdentical], in: summary)
+      case .sentence, .repetition: [:]
+      }
+    var foldCount = 0
+    var shared: Set<String> = []
+    for fold in folds where !keys.isEmpty {
+      let both = Set(fold.training.compactMap { keys[$0] })
+        .intersection(fold.test.compactMap { keys[$0] })
+      if !both.isEmpty { foldCount += 1 }
+      shared.formUnion(both)
+    }
+    self.init(
+      kind: kind, isKnown: true, foldCount: foldCount, sharedCount: shared.count,
+      examples: Array(shared.sorted(by: CorpusFolder.precedes).prefix(3)))
   }
 
   /// The first recording of the group of copies that each recording belongs to.
-  private static func copies(
-    _ kinds: Set<DuplicateKind>, in summary: CorpusSummary
-  ) -> [String: String] {
+  private static func copies(_ kinds: Set<DuplicateKind>, in summary: CorpusSummary)
+    -> [String: String]
+  {
     var keys: [String: String] = [:]
     for group in summary.duplicates where kinds.contains(group.kind) {
       for recording in group.recordings { keys[recording] = group.recordings.first }
     }
     return keys
   }
+}
 
-  /// In how many folds both sets have a key, and how many keys are in both sets of some fold.
-  private static func shared(_ keys: [String: String], in assignments: [FoldAssignment])
-    -> (foldCount: Int, count: Int)
-  {
-    var sides: [String: (training: Set<String>, test: Set<String>)] = [:]
-    for assignment in assignments {
-      guard let key = keys[assignment.recording] else { continue }
-      if assignment.partition == .test {
-        sides[assignment.fold, default: ([], [])].test.insert(key)
-      } else {
-        sides[assignment.fold, default: ([], [])].training.insert(key)
-      }
-    }
-    let shared = sides.values.map { $0.training.intersection($0.test) }.filter { !$0.isEmpty }
-    return (shared.count, shared.reduce(into: Set<String>()) { $0.formUnion($1) }.count)
+extension ConfigurationResults {
+  /// Whether each tested recording is read once, by the final model: where it learns from rows and no stage
+  /// looks at the test speakers.
+  var readsOnce: Bool {
+    granularity == .recording && !leakageCheck.fitted.contains { $0.scope == .eachSpeaker }
+  }
+}
+
+extension TestSetReads {
+  /// The reads, with those put right that are known of a configuration with `testedCount` predictions.
+  func corrected(for configuration: ConfigurationResults, testedCount: Int) -> TestSetReads {
+    guard configuration.readsOnce else { return self }
+    var reads = self
+    reads.whileAdapting = 0
+    reads.whileTesting = testedCount
+    return reads
   }
 }

@@ -1,8 +1,8 @@
-/// A figure of `results.json` that does not follow from the other files of a run.
+/// A figure of `results.json` or `comparison.json` that does not follow from the other files.
 public struct ValueDifference: Sendable, Equatable, CustomStringConvertible {
   /// Where the figure stands, as `corpora[emodb].configurations[plain/mfcc/none/svm].pooled.uar`.
   public let place: String
-  /// What `results.json` says; nil where it says nothing.
+  /// What the file says; nil where it says nothing.
   public let stated: String?
   /// What the other files give; nil where they give nothing.
   public let found: String?
@@ -11,7 +11,7 @@ public struct ValueDifference: Sendable, Equatable, CustomStringConvertible {
   public var description: String {
     switch (stated, found) {
     case (nil, let found):
-      "\(place) is missing in results.json, and the other files give \(found ?? "nothing")"
+      "\(place) is missing, and the other files give \(found ?? "nothing")"
     case (let stated, nil): "\(place) is \(stated ?? "nothing"), and the other files give nothing"
     case (let stated?, let found?): "\(place) is \(stated), but the other files give \(found)"
     }
