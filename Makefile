@@ -43,7 +43,8 @@ example: ## Build the sample package, which has an affekt of its own, and run it
 	@if [ -f Package.resolved ]; then cp Package.resolved Examples/ThirdPartyPlugins; fi
 	swift test $(test_flags) --package-path Examples/ThirdPartyPlugins
 
-# How long each parser is fuzzed, such as 10s, 5m or 1h, and which; all of them unless TARGETS says.
+# How long each parser is fuzzed, such as 10s, 5m or 1h, or with how many inputs, such as 200x, or 'proof';
+# and which, all of them unless TARGETS says.
 TIME := 60s
 TARGETS :=
 

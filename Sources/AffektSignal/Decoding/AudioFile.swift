@@ -157,7 +157,7 @@ private final class OpenSoundFile {
     guard header.samplerate > 0, header.channels > 0 else {
       throw .damaged(path: path, reason: "the header has no sample rate or no channels")
     }
-    guard Self.rates.contains(information.sampleRate) else {
+    guard Signal.recordableRates.contains(information.sampleRate) else {
       throw .damaged(
         path: path,
         reason: "its header says \(header.samplerate) Hz, and recordings have 100 Hz to 1 MHz")
@@ -173,10 +173,6 @@ private final class OpenSoundFile {
   }
 
   deinit { sf_close(handle) }
-
-  /// The sample rates, in Hz, that a recording can have: all that is computed per second of sound
-  /// stays within a machine's memory.
-  private static let rates = 100.0...1_000_000
 
   /// The smallest magnitude that counts as full scale.
   var fullScale: Float {
