@@ -53,6 +53,16 @@ fuzz: ## Fuzz every parser for TIME each (60s); an hour each: make fuzz TIME=1h.
 	@Scripts/setup
 	Fuzz/run $(TIME) $(TARGETS)
 
+# Tests under a sanitizer: those of the modules in which threads share memory or files are read. Unoptimised,
+# because then all instructions are seen.
+SANITIZERS := thread address
+SUITES := CoreTests NumericsTests SignalTests ResultsTests ExperimentTests
+
+.PHONY: sanitize
+sanitize: ## Run tests under the thread and the address sanitizer; SANITIZERS and SUITES say which.
+	@Scripts/setup
+	Scripts/sanitize "$(SANITIZERS)" $(SUITES)
+
 .PHONY: lint
 lint: ## Check the style.
 	swift format lint --strict --recursive Sources Plugins Tests Benchmarks Examples Fuzz Package.swift
