@@ -106,6 +106,27 @@ import Testing
     }
   }
 
+  @Test("Hours of digital silence in a small file are refused before they fill the memory")
+  func silence() throws {
+    let folder = try TemporaryFolder()
+    // A header of FLAC that states 2³⁵ frames, before frames that are not there.
+    guard let form = Self.forms.first(where: { $0.name == "FLAC" }),
+      var file = try bytes(of: form, in: folder)
+    else { return }
+    file[21] = file[21] & 0xf0 | 8
+    let path = try folder.write(file, to: "silence.flac")
+    let reads: [() throws -> Void] = [
+      { _ = try AudioFile.decode(path) }, { _ = try AudioFile.inspect(path) },
+    ]
+    for read in reads {
+      #expect {
+        try read()
+      } throws: { error in
+        "\(error)".contains("frames in \(file.count) bytes")
+      }
+    }
+  }
+
   /// Whether the file at `path` is an error; what is read has to be valid.
   private func check(_ path: String) -> Bool {
     do {

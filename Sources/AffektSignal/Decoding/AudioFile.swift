@@ -142,7 +142,7 @@ private final class OpenSoundFile {
   private let format: Int32
 
   init(path: String) throws(AudioFileError) {
-    try Self.checkBytes(of: path)
+    let size = try Self.checkBytes(of: path)
     var header = SF_INFO()
     guard let handle = sf_open(path, Int32(SFM_READ), &header) else {
       throw .unrecognized(path: path, reason: String(cString: sf_strerror(nil)))
@@ -170,9 +170,21 @@ private final class OpenSoundFile {
     guard header.frames > 0, header.frames < 1 << 43 else {
       throw .damaged(path: path, reason: "the length of the sound cannot be told")
     }
+    guard Int(header.frames) <= Self.greatestFrameCount(in: size) else {
+      throw .damaged(
+        path: path,
+        reason: "it holds \(header.frames) frames in \(size) bytes, and no recording is that empty")
+    }
   }
 
   deinit { sf_close(handle) }
+
+  /// How many frames a file of `size` bytes can have: hours of digital silence take next to no bytes, and
+  /// all of memory once they are decoded.
+  private static func greatestFrameCount(in size: Int) -> Int {
+    // Silence in FLAC takes a byte for about 300 frames, in blocks of the usual length.
+    max(1 << 26, min(size, 1 << 43) * 1024)
+  }
 
   /// The smallest magnitude that counts as full scale.
   var fullScale: Float {
@@ -194,8 +206,8 @@ private final class OpenSoundFile {
     max(0, Int(sf_readf_float(handle, &block, sf_count_t(frameCount))))
   }
 
-  /// Finds what is wrong with a path before a decoder sees it.
-  private static func checkBytes(of path: String) throws(AudioFileError) {
+  /// Finds what is wrong with a path before a decoder sees it; tells how many bytes the file has.
+  private static func checkBytes(of path: String) throws(AudioFileError) -> Int {
     var status = stat()
     guard stat(path, &status) == 0 else {
       if errno == ENOENT || errno == ENOTDIR { throw .missing(path: path) }
@@ -215,6 +227,7 @@ private final class OpenSoundFile {
     if start[..<count].starts(with: "version https://git-lfs".utf8) {
       throw .gitLFSPointer(path: path)
     }
+    return Int(status.st_size)
   }
 
   /// What libsndfile noted while it read the header, if the stated length is wrong.
