@@ -26,8 +26,8 @@ public enum AudioFile {
     let framesPerBlock = max(1, 8192 / channelCount)
     var block = [Float](repeating: 0, count: framesPerBlock * channelCount)
     var samples: [Float] = []
-    // A header may lie about its length: never reserve more than about six minutes for it.
-    samples.reserveCapacity(min(information.frameCount, 1 << 24))
+    // A header may lie about its length; memory that is never written to is never taken.
+    samples.reserveCapacity(min(information.frameCount, 1 << 26))
     while true {
       let frameCount = file.read(into: &block, frameCount: framesPerBlock)
       if frameCount == 0 { break }
@@ -182,8 +182,8 @@ private final class OpenSoundFile {
   /// How many frames a file of `size` bytes can have: hours of digital silence take next to no bytes, and
   /// all of memory once they are decoded.
   private static func greatestFrameCount(in size: Int) -> Int {
-    // Silence in FLAC takes a byte for about 300 frames, in blocks of the usual length.
-    max(1 << 26, min(size, 1 << 43) * 1024)
+    // Opus at its lowest rate, 6 kbit/s, has 64 frames a byte. Below, 23 minutes at 48 kHz.
+    max(1 << 26, min(size, 1 << 43) * 64)
   }
 
   /// The smallest magnitude that counts as full scale.
