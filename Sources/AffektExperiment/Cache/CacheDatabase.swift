@@ -51,7 +51,8 @@ final class CacheDatabase: Sendable {
       guard purpose == .run else {
         if purpose == .verification { Self.setAside(path, keepsCopy: isDurable) }
         throw CacheError(
-          Self.brokenText(reason, path: path, isDurable: isDurable, for: purpose))
+          "it is "
+            + Self.brokenText(reason, path: path, isDurable: isDurable, for: purpose))
       }
       notes.append(
         error is DatabaseSchema.Unusable
@@ -155,7 +156,7 @@ final class CacheDatabase: Sendable {
         trouble.canRead = false
         trouble.canWrite = false
         trouble.notes.append(
-          "\(path) "
+          "\(path) is "
             + Self.brokenText(reason, path: path, isDurable: isDurable, for: purpose))
       } else if reading {
         trouble.canRead = false
@@ -183,7 +184,7 @@ final class CacheDatabase: Sendable {
         (isDurable ? "it was moved to \(path).damaged" : "it was removed")
           + ", and the next run begins a new one"
       }
-    return "is damaged as a whole (\(reason)); \(rest)"
+    return "damaged as a whole (\(reason)); \(rest)"
   }
 
   private static func opened(

@@ -162,8 +162,12 @@ private final class OpenSoundFile {
         path: path,
         reason: "its header says \(header.samplerate) Hz, and recordings have 100 Hz to 1 MHz")
     }
-    if let (stated, present) = Self.shortage(in: log) {
+    if let (stated, present) = Self.shortage(in: log, header) {
       throw .truncated(path: path, stated: stated, present: present, unit: "bytes")
+    }
+    if let stated = Self.statedFrameCount(of: path, header), stated > Int(header.frames) {
+      throw .truncated(
+        path: path, stated: stated, present: Int(header.frames), unit: "frames")
     }
     if header.frames == 0 { throw .noFrames(path: path) }
     // A whole year at 192 kHz is less than this; libsndfile's word for "unknown" is far more.
@@ -242,17 +246,63 @@ private final class OpenSoundFile {
 
   /// The stated and the actual bytes of a sound chunk that is too short; only the log has them.
   ///
-  /// A line of the log reads "data : 691888 (should be 15904)", or with "SSND" for AIFF. A stated length
+  /// A line of the log reads "data : 691888 (should be 15904)", with "SSND" for AIFF and "Data Size" for AU.
+  /// Of W64 and RF64 only the outer chunk has the remark, and the frames tell what is there. A stated length
   /// of 2³¹ − 1 bytes or more is what programs write that do not know the length yet: no shortage.
-  private static func shortage(in log: String) -> (stated: Int, present: Int)? {
+  private static func shortage(
+    in log: String, _ header: SF_INFO
+  ) -> (stated: Int, present: Int)? {
     for line in log.split(whereSeparator: \.isNewline) {
       let words = line.split { " ():".contains($0) }
-      guard words.count == 5, words[0] == "data" || words[0] == "SSND",
-        words[2] == "should", words[3] == "be",
-        let stated = Int(words[1]), let present = Int(words[4]),
-        stated > present, stated < Int(Int32.max) - 4096
+      guard let place = words.firstIndex(where: { Int($0) != nil }),
+        let stated = Int(words[place]), stated < Int(Int32.max) - 4096,
+        ["data", "ssnd", "data size"].contains(
+          words[..<place].joined(separator: " ").lowercased())
       else { continue }
-      return (stated, present)
+      if words.count == place + 4, words[place + 1] == "should", words[place + 2] == "be",
+        let present = Int(words[place + 3])
+      {
+        if stated > present { return (stated, present) }
+      } else if let present = soundBytes(header), stated >= present.bytes + present.slack {
+        return (stated, present.bytes)
+      }
+    }
+    return nil
+  }
+
+  /// The bytes of the frames that a W64 or RF64 file holds, and from how many more on some are missing; nil
+  /// for other files and for codings without a constant size.
+  private static func soundBytes(_ header: SF_INFO) -> (bytes: Int, slack: Int)? {
+    let container = Int(header.format) & Int(SF_FORMAT_TYPEMASK)
+    guard container == SF_FORMAT_W64 || container == SF_FORMAT_RF64 else { return nil }
+    let size: Int
+    switch Int(header.format) & Int(SF_FORMAT_SUBMASK) {
+    case Int(SF_FORMAT_PCM_S8), Int(SF_FORMAT_PCM_U8), Int(SF_FORMAT_ULAW), Int(SF_FORMAT_ALAW):
+      size = 1
+    case Int(SF_FORMAT_PCM_16): size = 2
+    case Int(SF_FORMAT_PCM_24): size = 3
+    case Int(SF_FORMAT_PCM_32), Int(SF_FORMAT_FLOAT): size = 4
+    case Int(SF_FORMAT_DOUBLE): size = 8
+    default: return nil
+    }
+    let frame = size * Int(header.channels)
+    let (bytes, isTooMuch) = frame.multipliedReportingOverflow(by: Int(header.frames))
+    guard !isTooMuch else { return nil }
+    // A chunk of W64 counts its own 24 bytes of header.
+    return (bytes, frame + (container == SF_FORMAT_W64 ? 24 : 0))
+  }
+
+  /// The frames that the header of a NIST file states, which libsndfile does not compare with the file; nil
+  /// for other files.
+  private static func statedFrameCount(of path: String, _ header: SF_INFO) -> Int? {
+    guard Int(header.format) & Int(SF_FORMAT_TYPEMASK) == SF_FORMAT_NIST,
+      let file = FileHandle(forReadingAtPath: path)
+    else { return nil }
+    defer { try? file.close() }
+    let text = String(decoding: (try? file.read(upToCount: 1024)) ?? Data(), as: UTF8.self)
+    for line in text.split(whereSeparator: \.isNewline) {
+      let words = line.split(separator: " ")
+      if words.count == 3, words[0] == "sample_count" { return Int(words[2]) }
     }
     return nil
   }
