@@ -25,9 +25,9 @@ struct ConsoleTests {
       let long = try ProgramRun(["plan", "long.yaml"], in: folder)
       #expect(long.status == 2 && long.errors.utf8.count < 10_000, "\(long.errors.utf8.count)")
       #expect(
-        long.errors.contains("… (1000000 characters) …") || long.errors.contains("… (1000001"))
+        long.errors.contains("… (10000"))
       try write(
-        smallPipeline + "\"e\\e[31m\\0\\u0085\": 1\n", to: "controls.yaml", in: folder)
+        smallPipeline + "\n\"e\\e[31m\\0\\u0085\": 1\n", to: "controls.yaml", in: folder)
       let controls = try ProgramRun(["plan", "controls.yaml"], in: folder)
       #expect(controls.status == 2, "\(controls.errors)")
       #expect(controls.errors.contains(#"e\u{1b}[31m\u{0}\u{85}"#), "\(controls.errors)")
