@@ -43,7 +43,8 @@ example: ## Build the sample package, which has an affekt of its own, and run it
 	@if [ -f Package.resolved ]; then cp Package.resolved Examples/ThirdPartyPlugins; fi
 	swift test $(test_flags) --package-path Examples/ThirdPartyPlugins
 
-# How long each parser is fuzzed, such as 10s, 5m or 1h, and which; all of them unless TARGETS says.
+# How long each parser is fuzzed, such as 10s, 5m or 1h, or with how many inputs, such as 200x, or 'proof';
+# and which, all of them unless TARGETS says.
 TIME := 60s
 TARGETS :=
 
@@ -51,6 +52,16 @@ TARGETS :=
 fuzz: ## Fuzz every parser for TIME each (60s); an hour each: make fuzz TIME=1h.
 	@Scripts/setup
 	Fuzz/run $(TIME) $(TARGETS)
+
+# Tests under a sanitizer: those of the modules in which threads share memory or files are read. Unoptimised,
+# because then all instructions are seen.
+SANITIZERS := thread address
+SUITES := CoreTests NumericsTests SignalTests ResultsTests ExperimentTests
+
+.PHONY: sanitize
+sanitize: ## Run tests under the thread and the address sanitizer; SANITIZERS and SUITES say which.
+	@Scripts/setup
+	Scripts/sanitize "$(SANITIZERS)" $(SUITES)
 
 .PHONY: lint
 lint: ## Check the style.

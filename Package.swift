@@ -83,7 +83,8 @@ let package = Package(
       path: "Benchmarks/Harness", swiftSettings: settings),
 
     .testTarget(name: "NumericsTests", dependencies: ["AffektNumerics"], swiftSettings: settings),
-    .testTarget(name: "SignalTests", dependencies: ["AffektSignal"], swiftSettings: settings),
+    .testTarget(
+      name: "SignalTests", dependencies: ["AffektSignal", "CSndFile"], swiftSettings: settings),
     .testTarget(name: "CoreTests", dependencies: ["AffektCore"], swiftSettings: settings),
     .testTarget(
       name: "PluginTests", dependencies: ["StandardPlugins", "PluginConformance"],

@@ -123,6 +123,28 @@ struct CacheRunTests {
     }
   }
 
+  @Test("'status' of a damaged database ends with the reason and what to do; 'verify' mends it")
+  func damaged() throws {
+    try withFolder { folder in
+      try write(smallPipeline, to: "small.yaml", in: folder)
+      #expect(try ProgramRun(["run", "small.yaml", "--cache", "kept"], in: folder).status == 0)
+      let file = folder.appendingPathComponent("kept/features.sqlite")
+      let damaged = try Data(contentsOf: file).prefix(50_000)
+      try damaged.write(to: file)
+      let status = try ProgramRun(["cache", "status", "--cache", "kept"], in: folder)
+      #expect(status.status == 1 && status.output.contains("folds:"), "\(status.output)")
+      #expect(status.errors.contains("features.sqlite"), "\(status.errors)")
+      #expect(
+        status.errors.contains("is damaged as a whole (") && !status.errors.contains("run con"))
+      #expect(status.errors.contains("'affekt cache verify' takes it away"), "\(status.errors)")
+      #expect(try Data(contentsOf: file) == damaged)
+      let verify = try ProgramRun(["cache", "verify", "--cache", "kept"], in: folder)
+      #expect(verify.status == 1 && verify.errors.contains("it was removed"), "\(verify.errors)")
+      #expect(try ProgramRun(["cache", "verify", "--cache", "kept"], in: folder).status == 0)
+      #expect(try ProgramRun(["cache", "status", "--cache", "kept"], in: folder).status == 0)
+    }
+  }
+
   @Test("A disk that takes no more of the cache loses no run")
   func fullDisk() throws {
     try withFolder { folder in

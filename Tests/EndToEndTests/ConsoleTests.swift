@@ -17,6 +17,24 @@ struct ConsoleTests {
     }
   }
 
+  @Test("Control characters of a file are shown, and endless words are cut")
+  func legible() throws {
+    try withFolder { folder in
+      let key = String(repeating: "k", count: 1_000_000)
+      try write("? \(key)\n: 1\n" + smallPipeline, to: "long.yaml", in: folder)
+      let long = try ProgramRun(["plan", "long.yaml"], in: folder)
+      #expect(long.status == 2 && long.errors.utf8.count < 10_000, "\(long.errors.utf8.count)")
+      #expect(
+        long.errors.contains("… (10000"))
+      try write(
+        smallPipeline + "\n\"e\\e[31m\\0\\u0085\": 1\n", to: "controls.yaml", in: folder)
+      let controls = try ProgramRun(["plan", "controls.yaml"], in: folder)
+      #expect(controls.status == 2, "\(controls.errors)")
+      #expect(controls.errors.contains(#"e\u{1b}[31m\u{0}\u{85}"#), "\(controls.errors)")
+      #expect(controls.errors.utf8.allSatisfy { $0 >= 0x20 || $0 == 10 })
+    }
+  }
+
   @Test(
     "Every command drops what nobody reads",
     arguments: [

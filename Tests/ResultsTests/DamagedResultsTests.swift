@@ -28,6 +28,8 @@ struct DamagedResultsTests {
       (["corpora", "0", "statistics", "draws"], 1_000_000_000_000_000 as Int, "'draws' is"),
       (["corpora", "0", "statistics", "draws"], 0, "draws"),
       (["corpora", "0", "statistics", "level"], 1, "level"),
+      (["corpora", "0", "statistics", "intervals", "0", "uar", "lower"], 1.5, "lower end"),
+      (["corpora", "0", "statistics", "intervals", "0", "uar", "upper"], -1, "lower end"),
       (["corpora", "0", "summary", "recordingCount"], -1, "negative"),
       (["corpora", "0", "evaluation", "folds", "0", "testCount"], -4, "negative"),
       (

@@ -1,5 +1,6 @@
 import AffektCore
 import AffektNumerics
+import AffektResults
 import AffektSignal
 import Foundation
 
@@ -27,16 +28,17 @@ struct CacheValueParser: FuzzedParser {
       Data([2]) + JobResult.failure(FitError("why")).payload, named: "failure")
   }
 
-  func parse(_ input: Data) {
-    guard let kind = input.first else { return }
+  func parse(_ input: Data) -> Bool {
+    guard let kind = input.first else { return false }
     let payload = Data(input.dropFirst())
     switch kind % 3 {
     case 0:
-      guard let value = try? CachedValue(payload, columns: Self.columns) else { return }
+      guard let value = try? CachedValue(payload, columns: Self.columns) else { return false }
       _ = value.payload
       if case .signal(let signal) = value { _ = AudioIdentity(of: signal) }
-    case 1: _ = (try? [FeatureColumn](payload: payload))?.payload
-    default: _ = (try? JobResult(payload: payload))?.payload
+      return true
+    case 1: return (try? [FeatureColumn](payload: payload))?.payload != nil
+    default: return (try? JobResult(payload: payload))?.payload != nil
     }
   }
 }
@@ -46,21 +48,22 @@ struct CacheValueParser: FuzzedParser {
 struct CacheFileParser: FuzzedParser {
   private let features: Data
   private let runs: Data
+  private let results: ExperimentResults
   private let folder: CacheFolder
   private let build = BuildStamp(version: "0", libraries: [:])
 
   init() throws {
     folder = CacheFolder(path: try Workplace.file("cache"))
     let cache = ExperimentCache(folder: folder, limit: 1 << 30, threads: 1, build: build)
-    _ = try SmallRun.record(cache: cache)
+    results = try SmallRun.record(cache: cache).results
     cache.close()
     features = try Data(contentsOf: URL(fileURLWithPath: folder.features))
     runs = try Data(contentsOf: URL(fileURLWithPath: folder.runs))
     try Seeds.add(Data([0, 0, 0, 1, 0, 0, 0, 1]), named: "first-byte")
   }
 
-  func parse(_ input: Data) {
-    guard input.count >= 4 else { return }
+  func parse(_ input: Data) -> Bool {
+    guard input.count >= 4 else { return false }
     var files = [features, runs]
     let bytes = [UInt8](input)
     for start in stride(from: 0, through: bytes.count - 4, by: 4) {
@@ -76,12 +79,15 @@ struct CacheFileParser: FuzzedParser {
     Workplace.write(files[1], to: folder.runs)
     _ = try? StoredRun.all(in: folder)
     _ = try? StoredRun.pipeline(of: 1, in: folder)
-    _ = try? CacheStatus(of: folder, limit: 1 << 30)
+    _ = CacheStatus(of: folder, limit: 1 << 30)
     let cache = ExperimentCache(folder: folder, limit: 1 << 20, threads: 1, build: build)
-    _ = try? SmallRun.record(cache: cache)
+    guard let record = try? SmallRun.record(cache: cache), record.results == results else {
+      fatalError("the damaged cache moves a result")
+    }
     cache.close()
     _ = cache.takeNotes()
     _ = try? CacheStatus.verify(folder)
     _ = try? CacheStatus.prune(folder, to: 1000)
+    return true
   }
 }

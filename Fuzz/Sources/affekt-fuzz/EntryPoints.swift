@@ -14,7 +14,11 @@ public func initialize(
 /// are findings.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  Session.current.parser.parse(Data(UnsafeBufferPointer(start: bytes, count: count)))
+  let isRead = Session.current.parser.parse(
+    Data(UnsafeBufferPointer(start: bytes, count: count)))
+  if isRead, Session.current.endsWhenRead {
+    fatalError("the planted trap: an input was read")
+  }
   return 0
 }
 
@@ -24,6 +28,9 @@ struct Session: Sendable {
   static let current = Session()
 
   let parser: any FuzzedParser
+  /// Whether the first input that is read ends the program: the proof that seeds reach what is behind the
+  /// parser, and that `Fuzz/run` notices an end.
+  let endsWhenRead = ProcessInfo.processInfo.environment["FUZZ_PLANT"] != nil
 
   private init() {
     let name = ProcessInfo.processInfo.environment["FUZZ_TARGET"] ?? ""

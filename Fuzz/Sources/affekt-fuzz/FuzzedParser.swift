@@ -3,8 +3,9 @@ import Foundation
 
 /// Something that reads bytes of a stranger.
 protocol FuzzedParser: Sendable {
-  /// Reads an input; a refusal is as good as a result.
-  func parse(_ input: Data)
+  /// Reads an input, and does with it what the program does; tells whether it was read. A refusal is as
+  /// good as a result.
+  func parse(_ input: Data) -> Bool
 }
 
 /// All parsers, by name.

@@ -9,9 +9,17 @@ struct RunFolderParser: FuzzedParser {
   private let folder: RunFolder
   private let path: String
 
+  /// The files that a plain run leaves almost empty.
+  private static let rich: Set<DataFile> = [
+    .results, .controlPredictions, .recordings, .neighbors, .exploration,
+  ]
+
+  private let isRich: Bool
+
   init(file: DataFile) throws {
+    isRich = Self.rich.contains(file)
     folder = RunFolder(path: try Workplace.file("run"))
-    let record = try SmallRun.record()
+    let record = try SmallRun.record(isRich: isRich)
     if file == .compactPredictions {
       try folder.writeCompact(record)
     } else {
@@ -21,11 +29,16 @@ struct RunFolderParser: FuzzedParser {
     try Seeds.add(contentsOf: path)
   }
 
-  func parse(_ input: Data) {
+  func parse(_ input: Data) -> Bool {
     Workplace.write(input, to: path)
-    guard let record = try? folder.read(checkingMetrics: false) else { return }
+    guard var record = try? folder.read(checkingMetrics: false) else { return false }
     _ = try? RunVerification(record)
     _ = ReportWriter.compactFiles(for: record)
+    for style in isRich ? ReportStyle.allCases : [] {
+      record.reportSettings.style = style
+      _ = try? ReportWriter.files(for: record)
+    }
+    return true
   }
 }
 
@@ -48,11 +61,12 @@ struct ComparisonParser: FuzzedParser {
     try Seeds.add(contentsOf: path)
   }
 
-  func parse(_ input: Data) {
+  func parse(_ input: Data) -> Bool {
     Workplace.write(input, to: path)
-    guard let comparison = try? folder.read() else { return }
+    guard let comparison = try? folder.read() else { return false }
     _ = ReportWriter.summary(of: comparison)
     _ = try? ReportWriter.files(for: comparison)
+    return true
   }
 }
 

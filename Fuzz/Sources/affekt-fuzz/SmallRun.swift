@@ -6,7 +6,7 @@ import StandardPlugins
 /// A run that takes a second: what it leaves is the seed of everything that reads runs, so that the
 /// seeds are never of an earlier version.
 enum SmallRun {
-  static let pipelineText = """
+  private static let plain = """
     affekt: 1
     name: small
     corpora: { voices: { layout: synthetic, speakers: 2, sentences: 1 } }
@@ -18,16 +18,47 @@ enum SmallRun {
     report: { audio: none }
     """
 
+  /// The same with all that a run can leave, for reports in every form.
+  private static let rich = """
+    affekt: 1
+    name: small
+    corpora:
+      voices:
+        layout: synthetic
+        speakers: 3
+        sentences: 1
+        labels: { drop: [ disgust, fear, happiness, surprise ] }
+    features: { mfcc: { extract: [ { mfcc: { coefficients: 3 } }, rms ], pool: [ mean ] } }
+    classifiers:
+      logistic: { use: logistic-regression, tune: { cost: [ 0.1, 1 ] } }
+      bayes: { use: naive-bayes }
+    evaluation:
+      protocol: leave-one-speaker-out
+      seed: 7
+      tune: { folds: 2 }
+      intervals: { draws: 100 }
+      learning-curve: { speakers: [ 2 ], draws: 2 }
+    report: { forms: [ html, markdown, latex, csv ], audio: none }
+    """
+
   /// The record, computed with what the cache has and kept there.
-  static func record(cache: ExperimentCache? = nil) throws -> RunRecord {
-    let pipeline = try PipelineReader(registry: StandardPlugins.suite.registry)
-      .pipeline(from: pipelineText, named: "small.yaml")
+  static func record(
+    cache: ExperimentCache? = nil, isRich: Bool = false
+  ) throws -> RunRecord {
+    let text = isRich ? rich : plain
+    let pipeline = try PipelineReader(
+      registry: StandardPlugins.suite.registry, defaultScaling: StandardPlugins.suite.scaling,
+      defaultControls: StandardPlugins.suite.controls,
+      defaultExploration: StandardPlugins.suite.exploration
+    ).pipeline(from: text, named: "small.yaml")
     let log = cache?.begin(
       RunDescription(
-        name: pipeline.name, pipeline: pipelineText, folder: "small", affekt: "0",
+        name: pipeline.name, pipeline: text, folder: "small", affekt: "0",
         started: "2025-01-01T00:00:00Z"))
     let outcome = try waiting {
-      try await ExperimentRunner(pipeline: pipeline, threads: 1, cache: cache, log: log).run()
+      try await ExperimentRunner(
+        pipeline: pipeline, threads: 1, runsLeakageAblation: isRich, cache: cache, log: log
+      ).run()
     }
     log?.finish(outcome.results, date: "2025-01-01T00:00:01Z")
     return RunRecord(

@@ -7,14 +7,15 @@ import Foundation
 struct SoundParser: FuzzedParser {
   let file: String
 
-  func parse(_ input: Data) {
+  func parse(_ input: Data) -> Bool {
     Workplace.write(input, to: file)
     _ = try? AudioFile.inspect(file)
-    guard let audio = try? AudioFile.decode(file) else { return }
+    guard let audio = try? AudioFile.decode(file) else { return false }
     guard audio.signal.samples.allSatisfy(\.isFinite) else {
       fatalError("the decoder lets a sample through that is not finite")
     }
     _ = AudioIdentity(of: audio.signal)
     _ = SoundThumbnail(of: audio.signal)
+    return true
   }
 }

@@ -11,11 +11,14 @@ struct PipelineFileParser: FuzzedParser {
     defaultControls: StandardPlugins.suite.controls,
     defaultExploration: StandardPlugins.suite.exploration, environment: ["PLACE": "/nowhere"])
 
-  func parse(_ input: Data) {
-    guard let text = String(data: input, encoding: .utf8) else { return }
-    guard let pipeline = try? reader.pipeline(from: text, named: "input.yaml") else { return }
+  func parse(_ input: Data) -> Bool {
+    guard let text = String(data: input, encoding: .utf8) else { return false }
+    guard let pipeline = try? reader.pipeline(from: text, named: "input.yaml") else {
+      return false
+    }
     _ = try? pipeline.resolved.yamlText()
     _ = ExperimentGraph(of: pipeline)
+    return true
   }
 }
 
@@ -23,20 +26,22 @@ struct PipelineFileParser: FuzzedParser {
 struct TableParser: FuzzedParser {
   let isARFF: Bool
 
-  func parse(_ input: Data) {
-    guard let text = String(data: input, encoding: .utf8) else { return }
-    if isARFF {
-      if let table = try? ARFFText(reading: text).table { read(table) }
-      return
-    }
-    for separator in [nil] + DelimitedText.Separator.allCases {
-      if let table = try? DelimitedText(reading: text, separator: separator) { read(table) }
-    }
+  func parse(_ input: Data) -> Bool {
+    guard let text = String(data: input, encoding: .utf8) else { return false }
+    let tables =
+      isARFF
+      ? [try? ARFFText(reading: text).table]
+      : ([nil] + DelimitedText.Separator.allCases).map {
+        try? DelimitedText(reading: text, separator: $0)
+      }
+    return tables.compactMap(\.self).map(read).contains(true)
   }
 
-  private func read(_ table: DelimitedText) {
-    guard let rows = try? ImportedTable(table, recordingColumn: nil, leftOut: []) else { return }
-    _ = try? ImportedRows(of: rows, named: "input", for: ["a", "b", "a/b"])
+  private func read(_ table: DelimitedText) -> Bool {
+    guard let rows = try? ImportedTable(table, recordingColumn: nil, leftOut: []) else {
+      return false
+    }
+    return (try? ImportedRows(of: rows, named: "input", for: ["a", "b", "a/b"])) != nil
   }
 }
 
@@ -51,10 +56,11 @@ struct ManifestParser: FuzzedParser {
     Workplace.write(Data(), to: folder + "/b.wav")
   }
 
-  func parse(_ input: Data) {
+  func parse(_ input: Data) -> Bool {
     Workplace.write(input, to: folder + "/manifest.csv")
-    _ = try? layout.list(
+    let listing = try? layout.list(
       CorpusFolder(path: folder, files: ["a.wav", "b.wav", "manifest.csv"]))
+    return listing != nil
   }
 }
 
@@ -62,12 +68,12 @@ struct ManifestParser: FuzzedParser {
 struct FoldsFileParser: FuzzedParser {
   let file: String
 
-  func parse(_ input: Data) {
+  func parse(_ input: Data) -> Bool {
     Workplace.write(input, to: file)
     let recordings = ["a", "b", "c", "d"].map {
       Recording(
         identifier: $0, source: .file($0), emotion: Emotion("anger"), speaker: $0)
     }
-    _ = try? FoldsTable(path: file, recordings: recordings)
+    return (try? FoldsTable(path: file, recordings: recordings)) != nil
   }
 }

@@ -20,11 +20,12 @@ struct CacheCommand: ParsableCommand {
 
     func run() throws {
       let folder = try options.requiredFolder()
-      let status = try CacheStatus(of: folder, limit: try options.limit())
+      let status = CacheStatus(of: folder, limit: try options.limit())
       if json {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         Console.output(String(decoding: try encoder.encode(status), as: UTF8.self) + "\n")
+        if !status.problems.isEmpty { throw ExitStatus.failed }
         return
       }
       Console.line("folder   \(status.folder)")
@@ -32,6 +33,9 @@ struct CacheCommand: ParsableCommand {
       Console.line("entries  \(status.entries)")
       for part in status.parts {
         Console.line("  \(part.plugin): \(part.entries) entries, \(size(part.bytes))")
+      }
+      guard status.problems.isEmpty else {
+        throw ExperimentError(status.problems.joined(separator: "; "))
       }
     }
 
@@ -68,7 +72,7 @@ struct CacheCommand: ParsableCommand {
       let folder = try options.requiredFolder()
       let limit = try options.limit()
       let removed = try CacheStatus.prune(folder, to: to?.bytes ?? limit)
-      let status = try CacheStatus(of: folder, limit: limit)
+      let status = CacheStatus(of: folder, limit: limit)
       Console.line("removed \(removed) entries; \(ByteSize(bytes: status.bytes).text) are left")
     }
   }
@@ -82,7 +86,7 @@ struct CacheCommand: ParsableCommand {
 
     func run() throws {
       let folder = try options.requiredFolder()
-      let before = try CacheStatus(of: folder, limit: try options.limit())
+      let before = CacheStatus(of: folder, limit: try options.limit())
       try CacheStatus.clear(folder)
       Console.line("removed \(before.entries) entries, \(ByteSize(bytes: before.bytes).text)")
     }

@@ -23,8 +23,8 @@ enum Console {
     }
   }
 
-  /// Writes a line to standard error.
-  static func error(_ text: String) { errorPart(text + "\n") }
+  /// Writes a line to standard error, as ``LegibleText`` makes it.
+  static func error(_ text: String) { errorPart(LegibleText.of(text) + "\n") }
 
   /// Writes without a line end to standard error.
   static func errorPart(_ text: String) { errorStream.withLock { $0.write(text) } }

@@ -4,11 +4,13 @@ public enum NearestName {
   ///
   /// Distance: insertions, deletions, substitutions and swaps of neighbours (optimal string
   /// alignment), letter case and `_`/`-` ignored. Near enough: at most a third of the longer
-  /// name's length, and at least 1. Ties go to the first candidate in order.
+  /// name's length, and at least 1. Ties go to the first candidate in order. A name of more than 200
+  /// characters is no slip.
   public static func of(_ name: String, among candidates: some Sequence<String>) -> String? {
+    guard name.count <= longestName else { return nil }
     let wanted = normalized(name)
     var best: (name: String, distance: Int)?
-    for candidate in candidates {
+    for candidate in candidates where candidate.count <= longestName {
       let other = normalized(candidate)
       let distance = editDistance(wanted, other)
       guard distance <= max(1, max(wanted.count, other.count) / 3) else { continue }
@@ -22,6 +24,8 @@ public enum NearestName {
     if let nearest = of(name, among: candidates) { return "did you mean '\(nearest)'?" }
     return candidates.isEmpty ? "none is known" : "known: \(candidates.joined(separator: ", "))"
   }
+
+  private static let longestName = 200
 
   private static func normalized(_ name: String) -> [Character] {
     name.lowercased().map { $0 == "_" || $0 == " " ? "-" : $0 }

@@ -5,6 +5,18 @@ import Synchronization
 /// An SQLite database that a run can do without: what goes wrong with it is noted once, and the run
 /// goes on.
 final class CacheDatabase: Sendable {
+  /// What a database is opened for.
+  enum Purpose: Sendable {
+    /// A run, which makes what is missing and replaces what is broken.
+    case run
+    /// A look, which changes nothing.
+    case reading
+    /// Removing entries; a broken database stays.
+    case maintenance
+    /// A check; a broken database is taken away.
+    case verification
+  }
+
   /// What is wrong with the database, in the order in which it was found.
   private struct Trouble {
     var canRead = true
@@ -15,34 +27,40 @@ final class CacheDatabase: Sendable {
   }
 
   let path: String
-  private let pool: DatabasePool
+  private let pool: any DatabaseWriter
   private let isDurable: Bool
+  private let purpose: Purpose
   private let trouble: Mutex<Trouble>
 
-  /// Opens or makes the database at `path` with the tables of `schema`.
+  /// Opens the database at `path` with the tables of `schema`.
   ///
-  /// A file that is not a database, or one of an earlier version, is replaced by a new one. Throws the
+  /// A run makes a database where there is none, and replaces a file that is no database and one of an
+  /// earlier version. A database of another program or of a newer version is left as it is. Throws the
   /// reason when the database cannot be opened.
-  init(path: String, schema: Schema, threads: Int) throws(CacheError) {
+  init(path: String, schema: DatabaseSchema, threads: Int, for purpose: Purpose = .run)
+    throws(CacheError)
+  {
     self.path = path
+    self.purpose = purpose
     isDurable = schema.isDurable
     var notes: [String] = []
     do {
-      try FileManager.default.createDirectory(
-        atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-    } catch {
-      throw CacheError("its folder cannot be made: \(Self.reason(of: error))")
-    }
-    do {
-      pool = try Self.opened(path, schema: schema, threads: threads)
+      pool = try Self.opened(path, schema: schema, threads: threads, purpose)
     } catch  where Self.isUseless(error, at: path) {
-      Self.setAside(path, keepsCopy: schema.isDurable)
+      let reason = Self.reason(of: error)
+      guard purpose == .run else {
+        if purpose == .verification { Self.setAside(path, keepsCopy: isDurable) }
+        throw CacheError(
+          "it is "
+            + Self.brokenText(reason, path: path, isDurable: isDurable, for: purpose))
+      }
       notes.append(
-        error is EarlierVersion
-          ? "\(path) was made by an earlier version of Affekt and is replaced"
-          : "\(path) was damaged as a whole and is replaced")
+        error is DatabaseSchema.Unusable
+          ? "\(path) is replaced: \(reason)"
+          : "\(path) was damaged as a whole and is replaced (\(reason))")
+      Self.setAside(path, keepsCopy: isDurable)
       do {
-        pool = try Self.opened(path, schema: schema, threads: threads)
+        pool = try Self.opened(path, schema: schema, threads: threads, purpose)
       } catch {
         throw CacheError(Self.reason(of: error))
       }
@@ -52,16 +70,27 @@ final class CacheDatabase: Sendable {
     trouble = Mutex(Trouble(notes: notes))
   }
 
-  /// The tables of a database.
-  struct Schema: Sendable {
-    /// Rises with every change of the tables or of what their bytes mean.
-    let version: Int
-    /// The statements that make the tables.
-    let sql: String
-    /// Whether the loss of the last transactions with the machine's power must not harm the file.
-    let isDurable: Bool
-    /// The bytes of a page: many for large entries, few where small ones are written one by one.
-    let pageSize: Int
+  /// Whether there is something to look into at `path`: a file that is not empty.
+  static func isThere(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && (status.st_mode & S_IFMT != S_IFREG || status.st_size > 0)
+  }
+
+  /// Why the file at `path` is none of ours to remove; nil for a database of the cache, be it damaged or
+  /// of another version.
+  static func strangeness(of path: String, schema: DatabaseSchema) -> String? {
+    do {
+      try prepareFolder(of: path, for: .reading)
+      var configuration = GRDB.Configuration()
+      configuration.readonly = true
+      let names = try DatabaseQueue(path: path, configuration: configuration).read {
+        try schema.tables(of: $0)
+      }
+      try schema.checkOwner(of: names)
+      return nil
+    } catch {
+      return (error as? CacheError)?.description
+    }
   }
 
   /// What is wrong so far; each sentence is handed out once.
@@ -105,17 +134,20 @@ final class CacheDatabase: Sendable {
     }
   }
 
-  /// Closes the database; a broken file is removed, so that the next run begins a sound one.
+  /// Closes the database; a run or a check takes a broken file away, so that the next run begins a
+  /// sound one.
   func close() {
     // The connections that read are the last to go and would leave the log of the writer beside the
     // file. Another program may be at work on it; then that one does it.
-    maintain { db in _ = try? db.checkpoint(.truncate) }
+    if purpose != .reading { maintain { db in _ = try? db.checkpoint(.truncate) } }
     try? pool.close()
+    guard purpose == .run || purpose == .verification else { return }
     if trouble.withLock({ $0.isBroken }) { Self.setAside(path, keepsCopy: isDurable) }
   }
 
   private func note(_ error: any Error, reading: Bool) {
     let isBroken = (error as? DatabaseError).map(Self.isDamage) ?? false
+    let reason = Self.reason(of: error)
     trouble.withLock { trouble in
       guard isBroken || reading || trouble.canWrite else { return }
       if isBroken {
@@ -124,26 +156,63 @@ final class CacheDatabase: Sendable {
         trouble.canRead = false
         trouble.canWrite = false
         trouble.notes.append(
-          "\(path) is damaged as a whole (\(Self.reason(of: error))); this run continues without it, "
-            + "and the next one replaces it")
+          "\(path) is "
+            + Self.brokenText(reason, path: path, isDurable: isDurable, for: purpose))
       } else if reading {
         trouble.canRead = false
-        trouble.notes.append(
-          "\(path) cannot be read: \(Self.reason(of: error)); this run continues without it")
+        let rest = purpose == .run ? "; this run continues without it" : ""
+        trouble.notes.append("\(path) cannot be read: \(reason)\(rest)")
       } else {
         trouble.canWrite = false
-        trouble.notes.append(
-          "\(path) cannot be written: \(Self.reason(of: error)); this run continues and keeps nothing "
-            + "more in it")
+        let rest =
+          purpose == .run ? "; this run continues and keeps nothing more in it" : ""
+        trouble.notes.append("\(path) cannot be written: \(reason)\(rest)")
       }
     }
   }
 
-  private static func opened(_ path: String, schema: Schema, threads: Int) throws -> DatabasePool {
+  /// What is said of a broken database, and what becomes of it.
+  private static func brokenText(
+    _ reason: String, path: String, isDurable: Bool, for purpose: Purpose
+  ) -> String {
+    let rest =
+      switch purpose {
+      case .run: "this run continues without it, and the next one replaces it"
+      case .reading, .maintenance:
+        "'affekt cache verify' takes it away, and the next run begins a new one"
+      case .verification:
+        (isDurable ? "it was moved to \(path).damaged" : "it was removed")
+          + ", and the next run begins a new one"
+      }
+    return "damaged as a whole (\(reason)); \(rest)"
+  }
+
+  private static func opened(
+    _ path: String, schema: DatabaseSchema, threads: Int, _ purpose: Purpose
+  ) throws -> any DatabaseWriter {
+    try prepareFolder(of: path, for: purpose)
     var configuration = GRDB.Configuration()
     configuration.busyMode = .timeout(15)
-    configuration.maximumReaderCount = max(1, threads)
     configuration.foreignKeysEnabled = false
+    if isThere(path) {
+      // Nothing is changed before it is known whose database this is.
+      configuration.readonly = true
+      do {
+        let reader = try DatabaseQueue(path: path, configuration: configuration)
+        let isPresent = try reader.read { try schema.isPresent(in: $0) }
+        if purpose == .reading {
+          guard isPresent else { throw DatabaseSchema.Unusable.incomplete }
+          return reader
+        }
+        try reader.close()
+      } catch let error as DatabaseError
+        where error.resultCode == .SQLITE_READONLY && purpose != .reading
+      {
+        // What an ended program left has to be written first.
+      }
+      configuration.readonly = false
+    }
+    configuration.maximumReaderCount = max(1, threads)
     configuration.prepareDatabase { db in
       guard !db.configuration.readonly else { return }
       // Both are properties of the file and can be set before it has any table.
@@ -156,17 +225,26 @@ final class CacheDatabase: Sendable {
       if !schema.isDurable { try db.execute(sql: "PRAGMA synchronous = OFF") }
     }
     try pool.write { db in
-      let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-      if version == schema.version { return }
-      guard version < schema.version else {
-        throw CacheError("a newer Affekt has made it; use that one, or another folder")
-      }
-      // The tables of an earlier version are of no use to this program.
-      guard version == 0 else { throw EarlierVersion() }
+      if try schema.isPresent(in: db) { return }
       try db.execute(sql: schema.sql)
       try db.execute(sql: "PRAGMA user_version = \(schema.version)")
     }
     return pool
+  }
+
+  /// Makes the folder that a run needs; a folder in the place of the file is refused.
+  private static func prepareFolder(of path: String, for purpose: Purpose) throws {
+    var status = stat()
+    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      throw CacheError("a folder lies in the place of \(path); move it away")
+    }
+    guard purpose == .run else { return }
+    do {
+      try FileManager.default.createDirectory(
+        atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+    } catch {
+      throw CacheError("its folder cannot be made: \(reason(of: error))")
+    }
   }
 
   /// Whether the file is broken: its structure, or, as every statement is one of ours, its tables.
@@ -178,31 +256,32 @@ final class CacheDatabase: Sendable {
   }
 
   private static func isUseless(_ error: any Error, at path: String) -> Bool {
-    if error is EarlierVersion { return true }
+    if error is DatabaseSchema.Unusable { return true }
     guard let error = error as? DatabaseError else { return false }
     // A header that asks for a later SQLite lets the file be read only.
     return isDamage(error)
       || error.resultCode == .SQLITE_READONLY && FileManager.default.isWritableFile(atPath: path)
   }
 
-  /// The file has the tables of an earlier version.
-  private struct EarlierVersion: Error {}
-
-  /// Removes a database that cannot be read, with what belongs to it; what cannot be computed again is
-  /// kept beside its place, for whoever wants to look into it.
+  /// Takes away a database that cannot be read, with what belongs to it; what cannot be computed again
+  /// is kept beside its place, for whoever wants to look into it, and so is what does not begin as a
+  /// database does, for it may be somebody's.
   private static func setAside(_ path: String, keepsCopy: Bool) {
-    if keepsCopy {
-      try? FileManager.default.removeItem(atPath: path + ".damaged")
-      try? FileManager.default.moveItem(atPath: path, toPath: path + ".damaged")
-    }
-    for suffix in ["", "-wal", "-shm"] {
-      try? FileManager.default.removeItem(atPath: path + suffix)
-    }
+    if keepsCopy || !beginsAsDatabase(path) { rename(path, path + ".damaged") }
+    for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
+  }
+
+  private static func beginsAsDatabase(_ path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? file.close() }
+    return (try? file.read(upToCount: 15)) ?? Data() == Data("SQLite format 3".utf8)
   }
 
   /// What went wrong, in few words.
   private static func reason(of error: any Error) -> String {
     if let error = error as? CacheError { return error.description }
+    if let error = error as? DatabaseSchema.Unusable { return error.description }
+    if error is DamagedRecord { return "a value is of another type" }
     guard let error = error as? DatabaseError else {
       return (error as NSError).localizedDescription
     }
@@ -214,11 +293,4 @@ final class CacheDatabase: Sendable {
     default: error.message ?? "\(error)"
     }
   }
-}
-
-/// Why a cache cannot be used.
-struct CacheError: Error, CustomStringConvertible {
-  let description: String
-
-  init(_ description: String) { self.description = description }
 }

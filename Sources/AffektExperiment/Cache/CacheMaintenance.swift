@@ -24,6 +24,16 @@ enum CacheMaintenance {
     return try (number("page_count") - number("freelist_count")) * number("page_size")
   }
 
+  /// Looks through the structure of the file; throws `SQLITE_CORRUPT` with what is wrong.
+  static func checkStructure(_ db: Database) throws {
+    let found = try String.fetchOne(db, sql: "PRAGMA quick_check(1)") ?? "nothing can be read"
+    guard found == "ok" else {
+      // The first line of a finding names the database, of which there is one.
+      let what = found.split(separator: "\n").last.map(String.init) ?? found
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: what)
+    }
+  }
+
   /// Removes what was not used for longest until a tenth less than `limit` is in use, and gives the
   /// space back; tells how many entries went.
   @discardableResult
@@ -88,7 +98,10 @@ enum CacheMaintenance {
     if try isSound() { return damaged.count }
     // An index that differs from its table is made again.
     try db.execute(sql: "REINDEX")
-    guard try isSound() else { throw DatabaseError(resultCode: .SQLITE_CORRUPT) }
+    try checkStructure(db)
+    guard try isSound() else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "an index differs from its table")
+    }
     return damaged.count + 1
   }
 

@@ -24,10 +24,14 @@ public struct CacheStatus: Sendable, Equatable, Codable {
   /// What is kept, the largest part first.
   public let parts: [Part]
 
-  /// Looks into the cache in `folder`; one that is not there is empty.
+  /// What is wrong with the files, and what to do about it.
+  public let problems: [String]
+
+  /// Looks into the cache in `folder` and changes nothing; one that is not there is empty.
   ///
-  /// Throws when the files are there and cannot be read.
-  public init(of folder: CacheFolder, limit: Int) throws {
+  /// What cannot be read, and a file whose structure is damaged, becomes one of the problems. The whole
+  /// file is looked through, except the numbers in it: ``verify(_:)`` checks those.
+  public init(of folder: CacheFolder, limit: Int) {
     self.folder = folder.path
     self.limit = limit
     let queries = [
@@ -37,28 +41,47 @@ public struct CacheStatus: Sendable, Equatable, Codable {
       """, "SELECT 'folds', count(*), sum(\(CacheMaintenance.size)) FROM trial HAVING count(*) > 0",
     ]
     var parts: [Part] = []
+    var problems: [String] = []
     for (store, query) in zip(Store.all(in: folder), queries) {
-      parts +=
-        try store.read { db in
-          try Row.fetchAll(db, sql: query).map {
-            Part(
-              plugin: $0.optional(0) ?? "unknown", entries: try $0.value(1), bytes: try $0.value(2))
-          }
-        } ?? []
+      do throws(ExperimentError) {
+        parts +=
+          try store.read { db in
+            try CacheMaintenance.checkStructure(db)
+            return try Row.fetchAll(db, sql: query).map {
+              Part(
+                plugin: $0.optional(0) ?? "unknown", entries: try $0.value(1),
+                bytes: try $0.value(2))
+            }
+          } ?? []
+      } catch {
+        problems.append(error.description)
+      }
     }
     self.parts = parts.sorted { ($1.bytes, $0.plugin) < ($0.bytes, $1.plugin) }
+    self.problems = problems
     entries = parts.reduce(0) { $0 + $1.entries }
     bytes = Store.all(in: folder).reduce(0) { $0 + $1.fileBytes }
   }
 
   /// Checks every entry and removes those that are damaged; tells how many of both there were.
   ///
-  /// A file whose structure is damaged is removed as a whole, and an error says so.
+  /// A file whose structure is damaged is taken away as a whole, and an error says so after all files
+  /// are checked.
   public static func verify(_ folder: CacheFolder) throws -> (checked: Int, damaged: Int) {
-    let stores = Store.all(in: folder)
-    let features = try stores[0].write { try FeatureCache.verify($0) } ?? (checked: 0, damaged: 0)
-    let jobs = try stores[1].write { try RunStore.verify($0) } ?? (checked: 0, damaged: 0)
-    return (features.checked + jobs.checked, features.damaged + jobs.damaged)
+    let checks = [FeatureCache.verify, RunStore.verify]
+    var outcome = (checked: 0, damaged: 0)
+    var problems: [String] = []
+    for (store, check) in zip(Store.all(in: folder), checks) {
+      do throws(ExperimentError) {
+        guard let found = try store.write(for: .verification, check) else { continue }
+        outcome.checked += found.checked
+        outcome.damaged += found.damaged
+      } catch {
+        problems.append(error.description)
+      }
+    }
+    guard problems.isEmpty else { throw ExperimentError(problems.joined(separator: "; ")) }
+    return outcome
   }
 
   /// Removes what was not used for longest until at most `limit` bytes are in use: three quarters of
@@ -67,7 +90,7 @@ public struct CacheStatus: Sendable, Equatable, Codable {
     let goals = [limit / 4 * 3, limit / 4]
     return try zip(Store.all(in: folder), goals).reduce(0) { sum, part in
       let (store, goal) = part
-      let removed = try store.write { db in
+      let removed = try store.write(for: .maintenance) { db in
         guard try CacheMaintenance.usedBytes(db) > goal else { return 0 }
         return try CacheMaintenance.prune(db, store.kind, to: goal)
       }
@@ -75,25 +98,26 @@ public struct CacheStatus: Sendable, Equatable, Codable {
     }
   }
 
-  /// Removes all entries; the list of runs stays.
+  /// Removes all entries; the list of runs stays, and so does what no cache has made.
   public static func clear(_ folder: CacheFolder) throws {
     let stores = Store.all(in: folder)
+    if let problem = stores[0].strangeness {
+      throw ExperimentError("\(stores[0].path) cannot be removed: \(problem)")
+    }
     for suffix in ["", "-wal", "-shm"] {
       let path = stores[0].path + suffix
       guard FileManager.default.fileExists(atPath: path) else { continue }
-      do {
-        try FileManager.default.removeItem(atPath: path)
-      } catch {
+      guard unlink(path) == 0 else {
         throw ExperimentError("\(path) cannot be removed; check its permissions")
       }
     }
-    _ = try stores[1].write { try CacheMaintenance.prune($0, .jobs, to: 0) }
+    _ = try stores[1].write(for: .maintenance) { try CacheMaintenance.prune($0, .jobs, to: 0) }
   }
 
   /// One of the databases of a cache.
   private struct Store {
     let path: String
-    let schema: CacheDatabase.Schema
+    let schema: DatabaseSchema
     let kind: CacheMaintenance.Kind
 
     /// That of features and that of folds.
@@ -112,27 +136,37 @@ public struct CacheStatus: Sendable, Equatable, Codable {
       }
     }
 
+    /// Why the file is none of a cache, if that is known.
+    var strangeness: String? {
+      guard CacheDatabase.isThere(path) else { return nil }
+      return CacheDatabase.strangeness(of: path, schema: schema)
+    }
+
     /// Reads; nil if there is no database.
-    func read<Value>(_ body: (Database) throws -> Value) throws -> Value? {
-      try opened { database in database.read(body) }
+    func read<Value>(_ body: (Database) throws -> Value) throws(ExperimentError) -> Value? {
+      try opened(for: .reading) { database in database.read(body) }
     }
 
     /// Writes; nil if there is no database.
-    func write<Value>(_ body: (Database) throws -> Value) throws -> Value? {
-      try opened { database in
+    func write<Value>(
+      for purpose: CacheDatabase.Purpose, _ body: (Database) throws -> Value
+    ) throws(ExperimentError) -> Value? {
+      try opened(for: purpose) { database in
         var value: Value?
         database.maintain { value = try body($0) }
         return value
       }
     }
 
-    private func opened<Value>(_ body: (CacheDatabase) -> Value?) throws -> Value? {
-      guard FileManager.default.fileExists(atPath: path) else { return nil }
+    private func opened<Value>(
+      for purpose: CacheDatabase.Purpose, _ body: (CacheDatabase) -> Value?
+    ) throws(ExperimentError) -> Value? {
+      guard CacheDatabase.isThere(path) else { return nil }
       let database: CacheDatabase
       do throws(CacheError) {
-        database = try CacheDatabase(path: path, schema: schema, threads: 1)
+        database = try CacheDatabase(path: path, schema: schema, threads: 1, for: purpose)
       } catch {
-        throw ExperimentError("\(path) cannot be opened: \(error)")
+        throw ExperimentError("\(path) cannot be used: \(error)")
       }
       defer { database.close() }
       guard let value = body(database) else {

@@ -151,7 +151,7 @@ extension Signal {
 
   fileprivate init(from reader: inout BinaryReader) throws {
     let rate = try reader.double()
-    guard rate > 0, rate.isFinite else { throw DamagedRecord() }
+    guard Signal.recordableRates.contains(rate) else { throw DamagedRecord() }
     let isWhole = try reader.bool()
     self.init(
       samples: isWhole

@@ -11,7 +11,7 @@ import Synchronization
 /// and its place, so damage is noticed; and it is written in a transaction, so there is no half of an
 /// entry. Only entries of the same build of the program are found.
 final class FeatureCache: Sendable {
-  static let schema = CacheDatabase.Schema(
+  static let schema = DatabaseSchema(
     version: 1,
     sql: """
       CREATE TABLE recording (
@@ -27,6 +27,7 @@ final class FeatureCache: Sendable {
         checksum INTEGER NOT NULL, payload BLOB NOT NULL, UNIQUE (recording, node));
       CREATE INDEX entry_used ON entry (used, id, size);
       """,
+    tables: ["recording", "node", "columns", "entry"],
     // Power that fails can cost the last entries or the whole file, never a wrong number: checksums
     // and the database's own structure tell. Waiting for the disk would cost more than it saves.
     isDurable: false, pageSize: 16_384)

@@ -11,7 +11,7 @@ import Synchronization
 /// middle, however it ends, has all that it finished; the next run takes it from here. Outcomes are
 /// found by all that they depend on, and only by the same build of the program.
 final class RunStore: Sendable {
-  static let schema = CacheDatabase.Schema(
+  static let schema = DatabaseSchema(
     version: 1,
     sql: """
       CREATE TABLE trial (
@@ -27,6 +27,7 @@ final class RunStore: Sendable {
         total INTEGER NOT NULL, computed INTEGER NOT NULL, stored INTEGER NOT NULL, uar REAL,
         PRIMARY KEY (run, place));
       """,
+    tables: ["trial", "run", "part"],
     isDurable: true, pageSize: 4096)
 
   /// How many runs are listed; earlier ones are forgotten.

@@ -110,12 +110,13 @@ public struct StoredRun: Sendable, Codable, Equatable {
   private static func reading<Value>(_ folder: CacheFolder, _ body: (Database) throws -> Value)
     throws -> Value?
   {
-    guard FileManager.default.fileExists(atPath: folder.runs) else { return nil }
+    guard CacheDatabase.isThere(folder.runs) else { return nil }
     let database: CacheDatabase
     do throws(CacheError) {
-      database = try CacheDatabase(path: folder.runs, schema: RunStore.schema, threads: 1)
+      database = try CacheDatabase(
+        path: folder.runs, schema: RunStore.schema, threads: 1, for: .reading)
     } catch {
-      throw ExperimentError("the store of runs in \(folder.path) cannot be opened: \(error)")
+      throw ExperimentError("the store of runs, \(folder.runs), cannot be used: \(error)")
     }
     defer { database.close() }
     guard let value = database.read(body) else {

@@ -335,7 +335,8 @@ public struct RunFolder: Sendable, Equatable {
       return "\(place(context)) is null where \(type) is needed"
     case .dataCorrupted(let context):
       return context.codingPath.isEmpty
-        ? "is not JSON; the file was cut off or changed by hand" : "\(place(context)) is not valid"
+        ? "is not JSON; the file was cut off or changed by hand"
+        : "\(place(context)) is not valid: \(context.debugDescription)"
     @unknown default:
       return "is not what a run writes: \(error)"
     }

@@ -8,6 +8,10 @@ public struct Signal: Sendable, Equatable {
   /// The number of samples a second, in Hz; positive.
   public let sampleRate: Double
 
+  /// The sample rates, in Hz, that a recording can have: all that is computed per second of sound
+  /// stays within a machine's memory.
+  public static let recordableRates = 100.0...1_000_000
+
   /// Makes a signal of `samples` at `sampleRate` Hz.
   public init(samples: [Float], sampleRate: Double) {
     precondition(sampleRate > 0 && sampleRate.isFinite, "a sample rate is positive")

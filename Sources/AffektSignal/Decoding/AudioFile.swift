@@ -26,8 +26,8 @@ public enum AudioFile {
     let framesPerBlock = max(1, 8192 / channelCount)
     var block = [Float](repeating: 0, count: framesPerBlock * channelCount)
     var samples: [Float] = []
-    // A header may lie about its length: never reserve more than about six minutes for it.
-    samples.reserveCapacity(min(information.frameCount, 1 << 24))
+    // A header may lie about its length; memory that is never written to is never taken.
+    samples.reserveCapacity(min(information.frameCount, 1 << 26))
     while true {
       let frameCount = file.read(into: &block, frameCount: framesPerBlock)
       if frameCount == 0 { break }
@@ -142,7 +142,7 @@ private final class OpenSoundFile {
   private let format: Int32
 
   init(path: String) throws(AudioFileError) {
-    try Self.checkBytes(of: path)
+    let size = try Self.checkBytes(of: path)
     var header = SF_INFO()
     guard let handle = sf_open(path, Int32(SFM_READ), &header) else {
       throw .unrecognized(path: path, reason: String(cString: sf_strerror(nil)))
@@ -157,26 +157,38 @@ private final class OpenSoundFile {
     guard header.samplerate > 0, header.channels > 0 else {
       throw .damaged(path: path, reason: "the header has no sample rate or no channels")
     }
-    guard Self.rates.contains(information.sampleRate) else {
+    guard Signal.recordableRates.contains(information.sampleRate) else {
       throw .damaged(
         path: path,
         reason: "its header says \(header.samplerate) Hz, and recordings have 100 Hz to 1 MHz")
     }
-    if let (stated, present) = Self.shortage(in: log) {
+    if let (stated, present) = Self.shortage(in: log, header) {
       throw .truncated(path: path, stated: stated, present: present, unit: "bytes")
+    }
+    if let stated = Self.statedFrameCount(of: path, header), stated > Int(header.frames) {
+      throw .truncated(
+        path: path, stated: stated, present: Int(header.frames), unit: "frames")
     }
     if header.frames == 0 { throw .noFrames(path: path) }
     // A whole year at 192 kHz is less than this; libsndfile's word for "unknown" is far more.
     guard header.frames > 0, header.frames < 1 << 43 else {
       throw .damaged(path: path, reason: "the length of the sound cannot be told")
     }
+    guard Int(header.frames) <= Self.greatestFrameCount(in: size) else {
+      throw .damaged(
+        path: path,
+        reason: "it holds \(header.frames) frames in \(size) bytes, and no recording is that empty")
+    }
   }
 
   deinit { sf_close(handle) }
 
-  /// The sample rates, in Hz, that a recording can have: all that is computed per second of sound
-  /// stays within a machine's memory.
-  private static let rates = 100.0...1_000_000
+  /// How many frames a file of `size` bytes can have: hours of digital silence take next to no bytes, and
+  /// all of memory once they are decoded.
+  private static func greatestFrameCount(in size: Int) -> Int {
+    // Opus at its lowest rate, 6 kbit/s, has 64 frames a byte. Below, 23 minutes at 48 kHz.
+    max(1 << 26, min(size, 1 << 43) * 64)
+  }
 
   /// The smallest magnitude that counts as full scale.
   var fullScale: Float {
@@ -198,8 +210,8 @@ private final class OpenSoundFile {
     max(0, Int(sf_readf_float(handle, &block, sf_count_t(frameCount))))
   }
 
-  /// Finds what is wrong with a path before a decoder sees it.
-  private static func checkBytes(of path: String) throws(AudioFileError) {
+  /// Finds what is wrong with a path before a decoder sees it; tells how many bytes the file has.
+  private static func checkBytes(of path: String) throws(AudioFileError) -> Int {
     var status = stat()
     guard stat(path, &status) == 0 else {
       if errno == ENOENT || errno == ENOTDIR { throw .missing(path: path) }
@@ -219,6 +231,7 @@ private final class OpenSoundFile {
     if start[..<count].starts(with: "version https://git-lfs".utf8) {
       throw .gitLFSPointer(path: path)
     }
+    return Int(status.st_size)
   }
 
   /// What libsndfile noted while it read the header, if the stated length is wrong.
@@ -233,17 +246,63 @@ private final class OpenSoundFile {
 
   /// The stated and the actual bytes of a sound chunk that is too short; only the log has them.
   ///
-  /// A line of the log reads "data : 691888 (should be 15904)", or with "SSND" for AIFF. A stated length
+  /// A line of the log reads "data : 691888 (should be 15904)", with "SSND" for AIFF and "Data Size" for AU.
+  /// Of W64 and RF64 only the outer chunk has the remark, and the frames tell what is there. A stated length
   /// of 2³¹ − 1 bytes or more is what programs write that do not know the length yet: no shortage.
-  private static func shortage(in log: String) -> (stated: Int, present: Int)? {
+  private static func shortage(
+    in log: String, _ header: SF_INFO
+  ) -> (stated: Int, present: Int)? {
     for line in log.split(whereSeparator: \.isNewline) {
       let words = line.split { " ():".contains($0) }
-      guard words.count == 5, words[0] == "data" || words[0] == "SSND",
-        words[2] == "should", words[3] == "be",
-        let stated = Int(words[1]), let present = Int(words[4]),
-        stated > present, stated < Int(Int32.max) - 4096
+      guard let place = words.firstIndex(where: { Int($0) != nil }),
+        let stated = Int(words[place]), stated < Int(Int32.max) - 4096,
+        ["data", "ssnd", "data size"].contains(
+          words[..<place].joined(separator: " ").lowercased())
       else { continue }
-      return (stated, present)
+      if words.count == place + 4, words[place + 1] == "should", words[place + 2] == "be",
+        let present = Int(words[place + 3])
+      {
+        if stated > present { return (stated, present) }
+      } else if let present = soundBytes(header), stated >= present.bytes + present.slack {
+        return (stated, present.bytes)
+      }
+    }
+    return nil
+  }
+
+  /// The bytes of the frames that a W64 or RF64 file holds, and from how many more on some are missing; nil
+  /// for other files and for codings without a constant size.
+  private static func soundBytes(_ header: SF_INFO) -> (bytes: Int, slack: Int)? {
+    let container = Int(header.format) & Int(SF_FORMAT_TYPEMASK)
+    guard container == SF_FORMAT_W64 || container == SF_FORMAT_RF64 else { return nil }
+    let size: Int
+    switch Int(header.format) & Int(SF_FORMAT_SUBMASK) {
+    case Int(SF_FORMAT_PCM_S8), Int(SF_FORMAT_PCM_U8), Int(SF_FORMAT_ULAW), Int(SF_FORMAT_ALAW):
+      size = 1
+    case Int(SF_FORMAT_PCM_16): size = 2
+    case Int(SF_FORMAT_PCM_24): size = 3
+    case Int(SF_FORMAT_PCM_32), Int(SF_FORMAT_FLOAT): size = 4
+    case Int(SF_FORMAT_DOUBLE): size = 8
+    default: return nil
+    }
+    let frame = size * Int(header.channels)
+    let (bytes, isTooMuch) = frame.multipliedReportingOverflow(by: Int(header.frames))
+    guard !isTooMuch else { return nil }
+    // A chunk of W64 counts its own 24 bytes of header.
+    return (bytes, frame + (container == SF_FORMAT_W64 ? 24 : 0))
+  }
+
+  /// The frames that the header of a NIST file states, which libsndfile does not compare with the file; nil
+  /// for other files.
+  private static func statedFrameCount(of path: String, _ header: SF_INFO) -> Int? {
+    guard Int(header.format) & Int(SF_FORMAT_TYPEMASK) == SF_FORMAT_NIST,
+      let file = FileHandle(forReadingAtPath: path)
+    else { return nil }
+    defer { try? file.close() }
+    let text = String(decoding: (try? file.read(upToCount: 1024)) ?? Data(), as: UTF8.self)
+    for line in text.split(whereSeparator: \.isNewline) {
+      let words = line.split(separator: " ")
+      if words.count == 3, words[0] == "sample_count" { return Int(words[2]) }
     }
     return nil
   }

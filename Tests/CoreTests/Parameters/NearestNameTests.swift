@@ -2,6 +2,15 @@ import AffektCore
 import Testing
 
 @Suite struct NearestNameTests {
+  @Test("a name as long as a file is compared with nothing, and at once")
+  func endless() {
+    let name = String(repeating: "k", count: 3_000_000)
+    let time = ContinuousClock().measure {
+      #expect(NearestName.of(name, among: ["kernel", name + "k"]) == nil)
+    }
+    #expect(time < .seconds(5))
+  }
+
   private let names = ["mfcc", "log-mel", "spectral-centroid", "spectral-contrast", "rms"]
 
   @Test(arguments: [

@@ -71,6 +71,16 @@ struct CacheCodingTests {
     }
   }
 
+  @Test("A sample rate that no recording has is damage", arguments: [0.01, 12.125, -8000, 1e300])
+  func rates(_ rate: Double) throws {
+    var payload = CachedValue.signal(Signal(samples: [0, 0.5, 0], sampleRate: 8000)).payload
+    let stored = withUnsafeBytes(of: Double(8000).bitPattern.littleEndian) { Data($0) }
+    let place = try #require(payload.range(of: stored))
+    payload.replaceSubrange(
+      place, with: withUnsafeBytes(of: rate.bitPattern.littleEndian) { Data($0) })
+    #expect(throws: DamagedRecord.self) { _ = try CachedValue(payload, columns: []) }
+  }
+
   @Test("Columns come back with names, units, bounds and whether they may be missing")
   func columns() throws {
     #expect(try [FeatureColumn](payload: Self.columns.payload) == Self.columns)

@@ -37,7 +37,7 @@ struct DamagedCellTests {
           try await DatabaseQueue(path: file).write {
             try $0.execute(sql: "UPDATE OR REPLACE \(table) SET \(column) = \(value)")
           }
-          _ = try? CacheStatus(of: cache, limit: 0)
+          _ = CacheStatus(of: cache, limit: 0)
           _ = try? StoredRun.all(in: cache)
           let outcome = try await run(Self.pipeline, in: folder).outcome
           #expect(outcome.results == sound, "\(table).\(column) = \(value)")
@@ -59,7 +59,7 @@ struct DamagedCellTests {
           try $0.execute(
             sql: "UPDATE entry SET \(column) = 'x' WHERE id = (SELECT min(id) FROM entry)")
         }
-        #expect(try CacheStatus(of: cache, limit: 0).entries > 0)
+        #expect(CacheStatus(of: cache, limit: 0).entries > 0)
         #expect(try CacheStatus.verify(cache).damaged == 1, "\(column)")
       }
     }
@@ -96,7 +96,7 @@ struct DamagedCellTests {
             try? FileManager.default.removeItem(atPath: file + suffix)
           }
           try bytes.write(to: URL(fileURLWithPath: file))
-          _ = try? CacheStatus(of: cache, limit: 0)
+          _ = CacheStatus(of: cache, limit: 0)
           _ = try? StoredRun.all(in: cache)
           #expect(try await run(Self.pipeline, in: folder).outcome.results == sound, "\(place)")
           _ = try? CacheStatus.verify(cache)

@@ -304,14 +304,14 @@ struct FeatureCacheTests {
       _ = try await run(old, in: folder, now: Date(timeIntervalSince1970: 3 * day))
       // What folds gave has a bound of its own.
       try FileManager.default.removeItem(atPath: cache.runs)
-      let full = try CacheStatus(of: cache, limit: 0)
+      let full = CacheStatus(of: cache, limit: 0)
       #expect(full.entries > 200 && full.bytes > 1_000_000)
       #expect(full.parts.map(\.plugin).contains("mfcc"))
       #expect(full.parts.reduce(0) { $0 + $1.entries } == full.entries)
       #expect(try CacheStatus.prune(cache, to: 1_000_000_000) == 0)
       let goal = full.bytes
       let removed = try CacheStatus.prune(cache, to: goal)
-      let left = try CacheStatus(of: cache, limit: goal)
+      let left = CacheStatus(of: cache, limit: goal)
       #expect(removed > 0 && left.entries == full.entries - removed)
       #expect(left.bytes <= goal, "\(left.bytes) of \(goal)")
       do {
@@ -319,7 +319,7 @@ struct FeatureCacheTests {
         #expect(names.isEmpty, "they were used last")
       }
       try CacheStatus.clear(cache)
-      let cleared = try CacheStatus(of: cache, limit: 0)
+      let cleared = CacheStatus(of: cache, limit: 0)
       #expect(cleared.entries == 0 && cleared.parts.isEmpty)
     }
   }
@@ -334,7 +334,7 @@ struct FeatureCacheTests {
       #expect(outcome.results == expected)
       let features = URL(fileURLWithPath: cache.features)
       #expect(try Data(contentsOf: features).count <= 600_000, "three quarters of the bound")
-      #expect(try CacheStatus(of: cache, limit: 0).entries > 0)
+      #expect(CacheStatus(of: cache, limit: 0).entries > 0)
     }
   }
 
@@ -344,7 +344,7 @@ struct FeatureCacheTests {
       let cache = CacheFolder(path: folder.appendingPathComponent("cache").path)
       _ = try await run(Self.pipeline, in: folder)
       let sound = try CacheStatus.verify(cache)
-      let entries = try CacheStatus(of: cache, limit: 0).entries
+      let entries = CacheStatus(of: cache, limit: 0).entries
       #expect(sound.damaged == 0 && sound.checked == entries)
       try flip("SELECT min(id) FROM entry", in: folder)
       #expect(try CacheStatus.verify(cache).damaged == 1)

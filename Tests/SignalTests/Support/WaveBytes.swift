@@ -29,7 +29,7 @@ struct WaveBytes {
     var format: [UInt8] = Self.little(UInt16(formatTag)) + Self.little(UInt16(channelCount))
     format +=
       Self.little(UInt32(sampleRate)) + Self.little(UInt32(truncatingIfNeeded: sampleRate * align))
-    format += Self.little(UInt16(align)) + Self.little(UInt16(bitsPerSample))
+    format += Self.little(UInt16(truncatingIfNeeded: align)) + Self.little(UInt16(bitsPerSample))
     var chunks = Self.chunk("fmt ", format)
     if !extraChunk.isEmpty { chunks += Self.chunk("junk", extraChunk) }
     chunks += Array("data".utf8) + Self.little(UInt32(promisedDataCount ?? data.count)) + data
