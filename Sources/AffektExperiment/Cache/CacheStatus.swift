@@ -1,3 +1,4 @@
+import AffektResults
 import Foundation
 import GRDB
 
@@ -54,11 +55,22 @@ public struct CacheStatus: Sendable, Equatable, Codable {
   /// Checks every entry and removes those that are damaged; tells how many of both there were.
   ///
   /// A file whose structure is damaged is removed as a whole, and an error says so.
-  public static func verify(_ folder: CacheFolder) throws -> (checked: Int, damaged: Int) {
+  public static func verify(
+    _ folder: CacheFolder, progress: any ProgressReporter = SilentProgress()
+  ) throws -> (checked: Int, damaged: Int) {
     let stores = Store.all(in: folder)
-    let features = try stores[0].write { try FeatureCache.verify($0) } ?? (checked: 0, damaged: 0)
-    let jobs = try stores[1].write { try RunStore.verify($0) } ?? (checked: 0, damaged: 0)
-    return (features.checked + jobs.checked, features.damaged + jobs.damaged)
+    let verifications = [FeatureCache.verify, RunStore.verify]
+    let outcomes = try zip(stores, verifications).map { store, verify in
+      try store.write { db in
+        let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM \(store.kind.rawValue)") ?? 0
+        let phase = progress.start("checking \(store.kind.entries)", total: total)
+        defer { phase.end() }
+        return try verify(db, phase)
+      } ?? (checked: 0, damaged: 0)
+    }
+    return outcomes.reduce((checked: 0, damaged: 0)) {
+      ($0.checked + $1.checked, $0.damaged + $1.damaged)
+    }
   }
 
   /// Removes what was not used for longest until at most `limit` bytes are in use: three quarters of

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 import AffektSignal
 import Foundation
 
@@ -33,13 +34,13 @@ public struct CorpusInspection: Sendable {
     let sorted = listing.recordings.sorted {
       CorpusFolder.precedes($0.identifier, $1.identifier)
     }
-    progress.begin("decoding", total: sorted.count)
-    let outcomes = try await concurrentMap(count: sorted.count, width: width) {
-      index -> Result<InspectedRecording, AudioFileError> in
-      defer { progress.advance() }
-      return Result { () throws(AudioFileError) in try InspectedRecording(sorted[index]) }
+    let outcomes = try await progress.phase("decoding", total: sorted.count) { phase in
+      try await concurrentMap(count: sorted.count, width: width) {
+        index -> Result<InspectedRecording, AudioFileError> in
+        defer { phase.advance() }
+        return Result { () throws(AudioFileError) in try InspectedRecording(sorted[index]) }
+      }
     }
-    progress.end()
     var recordings: [InspectedRecording] = []
     var failures: [(identifier: String, error: AudioFileError)] = []
     for (recording, outcome) in zip(sorted, outcomes) {

@@ -60,7 +60,7 @@ struct CorpusRun: Sendable {
       ).outcome(of: comparison.evaluated) : SideExperimentOutcome()
     let explorer = CorpusExplorer(
       pipeline: pipeline, corpus: corpus, split: split, extracted: extracted,
-      threads: threads, cache: cache)
+      threads: threads, progress: progress, cache: cache)
     let results = CorpusResults(
       summary: CorpusSummary(of: described, extracted, emotions: emotions, duplicates: duplicates),
       evaluation: split.summary(pipeline, emotions: emotions), overlaps: split.overlaps,

@@ -80,10 +80,8 @@ public struct ExperimentRunner: Sendable {
     for corpus in corpora { data.append(corpus.data) }
     let clock = ContinuousClock()
     let start = clock.now
-    data = data.addingStatistics(settings: pipeline.evaluation.intervals)
+    data = data.addingStatistics(settings: pipeline.evaluation.intervals, progress: progress)
     let statisticsSeconds = (clock.now - start) / .seconds(1)
-    progress.advance()
-    progress.end()
     return Outcome(
       data: data,
       phases: PhaseTimes.Phase.allCases.map {
@@ -132,7 +130,7 @@ public struct ExperimentRunner: Sendable {
   private func extract(
     _ step: CorpusStep, graph: ExperimentGraph, nodes: inout [NodeReport]
   ) async throws -> (corpus: CorpusDescription, extracted: ExtractedCorpus) {
-    let corpus = try LoadedCorpus(step)
+    let corpus = try progress.phase("\(step.name): listing") { try LoadedCorpus(step) }
     if let rejected = corpus.rejected.first, isStrict {
       throw ExperimentError(
         "\(corpus.rejected.count) files of '\(step.name)' cannot be used, for example "
@@ -167,17 +165,19 @@ public struct ExperimentRunner: Sendable {
     let sources = recordings.map {
       UnlabelledRecording($0, layout: corpus.step.specification.identity)
     }
-    progress.begin("\(corpus.step.name): features", total: recordings.count)
-    let outcomes = try await concurrentMap(count: recordings.count, width: threads) {
-      [progress] index -> Result<RecordingFeatures, ExcludedRecording> in
-      defer { progress.advance() }
-      do {
-        return .success(try evaluator.features(of: sources[index]))
-      } catch let excluded as ExcludedRecording {
-        return .failure(excluded)
+    let outcomes = try await progress.phase(
+      "\(corpus.step.name): features", total: recordings.count
+    ) { phase in
+      try await concurrentMap(count: recordings.count, width: threads) {
+        index -> Result<RecordingFeatures, ExcludedRecording> in
+        defer { phase.advance() }
+        do {
+          return .success(try evaluator.features(of: sources[index]))
+        } catch let excluded as ExcludedRecording {
+          return .failure(excluded)
+        }
       }
     }
-    progress.end()
     var extracted = ExtractedCorpus()
     extracted.times = evaluator.tally.times
     for (index, outcome) in outcomes.enumerated() {

@@ -87,8 +87,8 @@ struct DuplicateSearch: Sendable {
     var batch: [(first: Int, second: Int)] = []
     var remaining = comparisonsPerRecording * fingerprints.count
     var uncomparedCount = 0
-    let isLong = blocks.count > Self.blocksPerWave
-    if isLong { progress.begin("looking for duplicates", total: blocks.count) }
+    let phase = progress.start("looking for duplicates", total: blocks.count)
+    defer { phase.end() }
     for wave in stride(from: 0, to: blocks.count, by: Self.blocksPerWave) {
       let roots = clusters.roots
       let found = try await concurrentMap(
@@ -109,11 +109,10 @@ struct DuplicateSearch: Sendable {
             try await join(&batch, fingerprints, in: &clusters)
           }
         }
-        if isLong { progress.advance() }
+        phase.advance()
       }
     }
     try await join(&batch, fingerprints, in: &clusters)
-    if isLong { progress.end() }
     return (clusters, uncomparedCount)
   }
 

@@ -7,8 +7,10 @@ import Foundation
 extension PageRecordings {
   /// Collects what fits into `limit` bytes: the best configuration of each corpus first, then pictures of the
   /// recordings, those that the best configuration decides wrongly first, then neighbours, then further configurations in
-  /// the order of the ranking.
-  init(of record: RunRecord, _ contexts: [CorpusContext], limit: Int) throws {
+  /// the order of the ranking. Each configuration advances `phase`.
+  init(
+    of record: RunRecord, _ contexts: [CorpusContext], limit: Int, _ phase: ProgressPhase
+  ) throws {
     let predictions = Dictionary(grouping: record.predictions) { [$0.corpus, $0.configuration] }
     let levels = Int(SoundThumbnail.highestLevel)
     colors = (0...levels).map { ColorMap.levels.colors[$0 * 255 / levels].hex }
@@ -25,6 +27,7 @@ extension PageRecordings {
       return
     }
     func add(_ place: Int, to corpus: Int) throws {
+      defer { phase.advance() }
       let ranked = contexts[corpus].ranking[place]
       let own = predictions[[contexts[corpus].name, ranked.configuration.identifier]] ?? []
       let configuration = lists[corpus].configuration(ranked, contexts[corpus], own)
