@@ -4,22 +4,17 @@ import Synchronization
 
 /// Shows on standard error how far the work is: see `ProgressDisplay`.
 final class ConsoleProgress: ProgressReporter {
+  /// How often the display is looked at.
+  private static let interval = DispatchTimeInterval.milliseconds(250)
+  private static let queue = DispatchQueue(label: "affekt.progress")
+
   private let display: Mutex<ProgressDisplay>
   private let start = ContinuousClock.now
-  private let timer: any DispatchSourceTimer
 
   init(isTerminal: Bool = Console.isTerminal) {
     display = Mutex(ProgressDisplay(isTerminal: isTerminal))
-    timer = DispatchSource.makeTimerSource(queue: DispatchQueue(label: "affekt.progress"))
-    // A phase shows that it lasts, though none of its pieces is done.
-    timer.setEventHandler { [weak self] in self?.tick() }
-    timer.schedule(deadline: .now() + 0.25, repeating: 0.25, leeway: .milliseconds(50))
-    timer.resume()
+    schedule()
   }
-
-  deinit { timer.cancel() }
-
-  private var time: Double { (ContinuousClock.now - start) / .seconds(1) }
 
   func begin(_ phase: ProgressPhase) {
     display.withLock { $0.begin(phase, at: time) }
@@ -37,8 +32,15 @@ final class ConsoleProgress: ProgressReporter {
     display.withLock { write($0.note(text)) }
   }
 
-  private func tick() {
-    display.withLock { write($0.text(at: time)) }
+  private var time: Double { (ContinuousClock.now - start) / .seconds(1) }
+
+  /// Looks at the display again and again, so that a phase is seen to last though no piece is done.
+  private func schedule() {
+    Self.queue.asyncAfter(deadline: .now() + Self.interval) { [weak self] in
+      guard let self else { return }
+      display.withLock { write($0.text(at: time)) }
+      schedule()
+    }
   }
 
   /// Called under the lock, so that a line is not written over a later one.

@@ -17,7 +17,7 @@ public struct CorpusInspection: Sendable {
   public let rejected: [RejectedFile]
   /// Why recordings could not be decoded, in the same order.
   public let failures: [(identifier: String, error: AudioFileError)]
-  /// What the layout and the search for duplicates noted.
+  /// What the layout noted.
   public let notes: [String]
   /// The recordings that are one sound, as indices into ``recordings``.
   public let sameSounds: [DuplicateAudio]
@@ -59,7 +59,7 @@ public struct CorpusInspection: Sendable {
     ).outcome()
     sameSounds = search.groups
     uncomparedSoundCount = search.uncomparedCount
-    notes = listing.notes + search.notes
+    notes = listing.notes
   }
 
   /// The emotions, sorted by name.

@@ -15,16 +15,6 @@ struct DuplicateSearch: Sendable {
     let groups: [DuplicateAudio]
     /// How many pairs that are alike from afar were not compared.
     let uncomparedCount: Int
-
-    /// What the owner of the recordings should know.
-    var notes: [String] {
-      guard uncomparedCount > 0 else { return [] }
-      return [
-        "The search for near-identical sounds was cut short: pairs with similar spectra that were "
-          + "not compared: \(uncomparedCount). Near-identical recordings may be missing from its "
-          + "findings."
-      ]
-    }
   }
 
   /// How many pairs are compared for each recording, on average over the corpus, at most.

@@ -22,11 +22,8 @@ public enum ReportWriter {
       progress: progress
     ) { size in
       guard record.reportSettings.sections.contains(.confusion) else { return nil }
-      var recordings = try progress.phase(
-        "recordings of the page", total: contexts.reduce(0) { $0 + $1.ranking.count }
-      ) { phase in
-        try PageRecordings(of: record, contexts, limit: pageLimit - size, phase)
-      }
+      var recordings = try PageRecordings(
+        of: record, contexts, limit: pageLimit - size, progress: progress)
       if let sound { recordings.add(sound) }
       return try recordings.text()
     }
