@@ -35,7 +35,7 @@ public struct CorpusInspection: Sendable {
       CorpusFolder.precedes($0.identifier, $1.identifier)
     }
     let outcomes = try await progress.phase("decoding", total: sorted.count) { phase in
-      try await concurrentMap(count: sorted.count, width: width) {
+      try await concurrentRecordings(count: sorted.count, width: width) {
         index -> Result<InspectedRecording, AudioFileError> in
         defer { phase.advance() }
         return Result { () throws(AudioFileError) in try InspectedRecording(sorted[index]) }
@@ -86,9 +86,10 @@ public struct CorpusInspection: Sendable {
       .map { ($0.recording.identifier, $0.clippedSampleCount) }
   }
 
-  /// The identifiers of the recordings that are one sound.
+  /// The identifiers of the recordings that are one sound; those beyond twenty are only counted.
   func names(ofSound number: Int) -> String {
-    sameSounds[number].indices.map { recordings[$0].recording.identifier }
-      .joined(separator: " = ")
+    let indices = sameSounds[number].indices
+    return indices.prefix(20).map { recordings[$0].recording.identifier }.joined(separator: " = ")
+      + (indices.count > 20 ? " = … and \(indices.count - 20) more" : "")
   }
 }

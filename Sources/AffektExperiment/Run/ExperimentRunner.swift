@@ -173,7 +173,7 @@ public struct ExperimentRunner: Sendable {
     let outcomes = try await progress.phase(
       "\(corpus.step.name): features", total: recordings.count
     ) { phase in
-      try await concurrentMap(count: recordings.count, width: threads) {
+      try await concurrentRecordings(count: recordings.count, width: threads) {
         index -> Result<RecordingFeatures, ExcludedRecording> in
         defer { phase.advance() }
         do {
