@@ -47,7 +47,7 @@ struct ProgressTests {
     corpora: { voices: { layout: synthetic, speakers: 4, sentences: 2 } }
     features: { mfcc: { extract: [mfcc], pool: [mean] } }
     classifiers: { bayes: naive-bayes, lda: linear-discriminant }
-    exploration: {}
+    exploration: { tracks: [rms] }
     evaluation: { protocol: leave-one-speaker-out, seed: 7, learning-curve: { speakers: [2, 3] } }
     """
 
@@ -66,7 +66,7 @@ struct ProgressTests {
     _ = try await ExperimentRunner(pipeline: pipeline(), threads: 2, progress: progress).run()
     progress.check(
       [
-        "listing", "features", "training and testing", "controls", "nearest neighbours",
+        "listing", "features", "training and testing", "learning curves", "nearest neighbours",
         "distributions of features", "correlations of features", "principal components",
         "studying examples", "decision regions", "intervals", "tests of differences",
       ].map { "voices: \($0)" } + ["looking for duplicates"])

@@ -27,7 +27,7 @@ struct ExtractCommand: ParsableCommand {
   @Option(help: "The form of the table.")
   var format: FeatureListing.Format = .csv
 
-  @OptionGroup var progress: ProgressOptions
+  @OptionGroup var progressOptions: ProgressOptions
 
   func run() throws {
     let pipeline = try arguments.pipeline()
@@ -48,7 +48,7 @@ struct ExtractCommand: ParsableCommand {
       preprocessing: chain, features: set, needsRows: !frames, needsFrames: frames)
     var table = FeatureListing(format: format)
     var excludedCount = 0
-    let progress = progress.reporter
+    let progress = progressOptions.reporter
     let phase = progress.start("features", total: recordings.count)
     for path in recordings {
       defer { phase.advance() }
@@ -57,7 +57,8 @@ struct ExtractCommand: ParsableCommand {
         table.append(try extraction.features(ofFile: path), of: path)
       } catch let excluded as ExcludedRecording {
         excludedCount += 1
-        progress.note("affekt: \(excluded.recording): \(excluded.reason)")
+        progressOptions.say(
+          "affekt: \(excluded.recording): \(excluded.reason)", beside: progress)
       }
     }
     phase.end()

@@ -8,4 +8,9 @@ struct ProgressOptions: ParsableArguments {
 
   /// Where the work reports how far it is.
   var reporter: any ProgressReporter { quiet ? SilentProgress() : ConsoleProgress() }
+
+  /// Writes a message where a line of `reporter` may stand.
+  func say(_ text: String, beside reporter: any ProgressReporter) {
+    quiet ? Console.error(text) : reporter.note(text)
+  }
 }
