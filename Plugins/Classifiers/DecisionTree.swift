@@ -45,6 +45,11 @@ struct DecisionTree: Classifier {
     ]
   }
 
+  /// Nodes that no training set can fill.
+  func excess(over extent: TrainingExtent) -> [SettingExcess] {
+    extent.nodeExcess(minimumSplit: parameters.minimumSplit, minimumLeaf: parameters.minimumLeaf)
+  }
+
   var granularity: ExampleGranularity { .recording }
 
   func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)

@@ -13,6 +13,8 @@ struct MinMax: UnsupervisedStage {
 
   init(parameters: NoParameters) throws(SettingsError) {}
 
+  func columnCount(of count: Int) -> Int? { count }
+
   func fit(
     _ examples: ExampleSet, using generator: inout SeededGenerator
   ) throws(FitError) -> ColumnScaling {

@@ -9,6 +9,8 @@ struct None: UnsupervisedStage {
 
   init(parameters: NoParameters) throws(SettingsError) {}
 
+  func columnCount(of count: Int) -> Int? { count }
+
   func fit(
     _ examples: ExampleSet, using generator: inout SeededGenerator
   ) throws(FitError) -> Model {

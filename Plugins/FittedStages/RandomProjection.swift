@@ -11,7 +11,7 @@ import AffektNumerics
 /// Source: scikit-learn's `GaussianRandomProjection`.
 struct RandomProjection: UnsupervisedStage {
   struct Parameters: ParameterSet {
-    @Parameter("random directions", in: 1...) var components = 32
+    @Parameter("random directions", in: 1...10_000) var components = 32
   }
 
   static let manifest = PluginManifest(
@@ -33,6 +33,8 @@ struct RandomProjection: UnsupervisedStage {
   private let parameters: Parameters
 
   init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
+
+  func columnCount(of count: Int) -> Int? { parameters.components }
 
   func fit(
     _ examples: ExampleSet, using generator: inout SeededGenerator

@@ -34,6 +34,8 @@ struct Standardize: UnsupervisedStage {
     scope = parameters.by == .speaker ? .eachSpeaker : .trainingSet
   }
 
+  func columnCount(of count: Int) -> Int? { count }
+
   func fit(
     _ examples: ExampleSet, using generator: inout SeededGenerator
   ) throws(FitError) -> ColumnScaling {

@@ -60,6 +60,8 @@ struct Delta: TemporalTransform {
     self.parameters = parameters
   }
 
+  var frameSpan: Int { parameters.width }
+
   func columns(for input: [FeatureColumn]) -> [FeatureColumn] {
     let suffix = parameters.order == 1 ? "-delta" : "-delta-\(parameters.order)"
     return input.map { FeatureColumn($0.name + suffix, unit: $0.unit) }

@@ -78,6 +78,28 @@ struct InterruptionTests {
     }
   }
 
+  @Test("that kills while another program prints the page ends that one and what it has started")
+  func killedWhilePrinting() throws {
+    try withFolder { folder in
+      try write(smallPipeline, to: "small.yaml", in: folder)
+      #expect(try ProgramRun(["run", "small.yaml"], in: folder).status == 0)
+      let printer = folder.appendingPathComponent("chromium")
+      try Data("#!/bin/sh\nsleep 3218 &\nsleep 3218\n".utf8).write(to: printer)
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o755], ofItemAtPath: printer.path)
+      let run = try ProgramRun(
+        shell: """
+          export PATH=$PWD:$PATH
+          $AFFEKT report Reports/small --format pdf & p=$!
+          for i in $(seq 200); do pgrep -f 'sleep 321[8]' > began && break; sleep 0.1; done
+          kill -KILL $p; wait $p; sleep 1; wc -l < began; pgrep -f 'sleep 321[8]' || true
+          """, in: folder)
+      // The number of programs that were there, and none that still is.
+      let lines = run.output.split(separator: "\n")
+      #expect(lines.count == 1 && lines.first.flatMap { Int($0) } ?? 0 > 0, "\(run.output)")
+    }
+  }
+
   @Test("What a killed process has left goes with the next run, and only that")
   func leftovers() throws {
     try withFolder { folder in

@@ -70,8 +70,14 @@ struct WrongInputTests {
       message: "affekt: evaluation.protocol: speaker-k-fold with 5 folds needs at least 5 "
         + "speakers; the corpus has 3 speakers."),
     Case(
+      name: "frames of more than a minute", old: "{ coefficients: 13 }",
+      new: "{ coefficients: 13, frame-length: 61 s, hop: 1 s }", status: 2,
+      message:
+        "affekt: frame-length: it is 976000 samples at 16000.0 Hz, and more than a minute is no "
+        + "frame; use milliseconds, such as 25 ms\n"),
+    Case(
       name: "too short for the view", old: "{ coefficients: 13 }",
-      new: "{ coefficients: 13, frame-length: 100 s, hop: 1 s, centered: false }", status: 1,
+      new: "{ coefficients: 13, frame-length: 50 s, hop: 1 s, centered: false }", status: 1,
       message: "affekt: none of the 42 recordings of 'voices' can be used, for example "),
   ]
 

@@ -112,7 +112,7 @@ struct DocumentationTests {
   ]
 
   /// An example with what a pipeline file needs and the example leaves out.
-  private static func completed(_ text: String) -> String {
+  static func completed(_ text: String) -> String {
     let given = Set(text.matches(of: /(?m)^([a-z]+):/).map { String($0.1) })
     let rest = frame.filter { !given.contains($0.key) }.sorted { $0.key < $1.key }
     return text + rest.map { "\($0.key): \($0.value)\n" }.joined()

@@ -124,11 +124,17 @@ struct PipelineBoundTests {
         ).replacing("seed: 7", with: "tune: { folds: 50 }, seed: 7")))
     let corpus = plan.corpora[0]
     #expect(corpus.views.allSatisfy { $0.identity.contains("(16000 Hz)") })
-    for part in [
-      "pca: components is 500, and there are", "knn: neighbors is 5000, and a training set has",
-      "tune: folds is 50, and a training set offers 3",
+    let excess = corpus.settingNotes.compactMap { note -> [String]? in
+      guard case .excess(let step, let setting, let asked, _, let quantity) = note else {
+        return nil
+      }
+      return [step, setting, "\(asked)", quantity.rawValue]
+    }
+    for note in [
+      ["pca", "components", "500", "columns"], ["knn", "neighbors", "5000", "recordings"],
+      ["tune", "folds", "50", "parts"],
     ] {
-      #expect(corpus.notes.contains { $0.hasPrefix(part) }, "\(part): \(corpus.notes)")
+      #expect(excess.contains(note), "\(note): \(excess)")
     }
     #expect(corpus.memory > 0 && corpus.disk > corpus.memory)
   }

@@ -44,6 +44,36 @@ struct WordingTests {
         + "the first of the grid among those.")
   }
 
+  @Test(
+    "a note on a setting names step, setting, what was asked for and what there is",
+    arguments: zip(
+      SettingExcess.Quantity.allCases,
+      [
+        "there are 3 columns: all of them are used",
+        "a training set has 3 recordings: all of them are used",
+        "a training set has 3 recordings: no node is divided",
+        "the recordings of a training set vary in at most 3 directions: all of them are used",
+        "the rows of the rarest emotion allow 3: as many are fitted",
+        "a training set offers 3: as many are made",
+        "3 of the bands hold a bin of the transform: the others are always zero (use fewer bands, or a "
+          + "longer fft-length)",
+      ]))
+  func setting(quantity: SettingExcess.Quantity, sentence: String) throws {
+    let excess = try #require(SettingExcess("size", asks: 9, of: quantity, offered: 3))
+    #expect(SettingNote("step", excess).text == "step: size is 9, and \(sentence).")
+    #expect(SettingExcess("size", asks: 3, of: quantity, offered: 3) == nil)
+  }
+
+  @Test("notes on frames count the recordings that are too short")
+  func frames() {
+    #expect(
+      SettingNote.longFrames(step: "rms", seconds: 4.5, recordings: 2, ofRecordings: 9).text
+        .hasPrefix("rms: a frame lasts 4.5 s, and 2 of 9 recordings are shorter:"))
+    #expect(
+      SettingNote.wideSpan(step: "delta", frames: 99, recordings: 2, ofRecordings: 9).text
+        == "delta: 99 frames are looked at together, and 2 of 9 recordings have fewer.")
+  }
+
   @Test("notes on a split and on statistics name what they are about")
   func notes() {
     #expect(

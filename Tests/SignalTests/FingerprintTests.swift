@@ -69,6 +69,64 @@ struct FingerprintTests {
     #expect(try first.similarity(to: Self.fingerprint(Array(original[..<16_000]))) < 0.9)
   }
 
+  @Test("Shifts that hold too little energy change no similarity from 0.8 on, and raise none")
+  func prunedShifts() throws {
+    var sounds = [try Self.fingerprint(original)]
+    for cut in [1600, 4800, 9600, 16_000] {
+      sounds.append(try Self.fingerprint(Array(original[cut...])))
+      sounds.append(try Self.fingerprint([Float](repeating: 0, count: cut) + original))
+    }
+    for pitch in [141.0, 143, 150, 180] {
+      sounds.append(try Self.fingerprint(Self.voice(pitch: pitch)))
+    }
+    var exactCount = 0
+    for first in sounds {
+      for second in sounds {
+        let (found, all) = (first.similarity(to: second), Self.similarity(first, second))
+        #expect(found <= all + 1e-12)
+        if all >= 0.8 {
+          exactCount += 1
+          #expect(found == all)
+        }
+      }
+    }
+    #expect(exactCount > sounds.count && exactCount < sounds.count * sounds.count)
+  }
+
+  /// The similarity with every shift looked at.
+  private static func similarity(_ first: SoundFingerprint, _ second: SoundFingerprint) -> Double {
+    let (left, right) = (first.storedPattern.map(Int.init), second.storedPattern.map(Int.init))
+    let bands = SoundFingerprint.bandCount
+    func product(_ shift: Int) -> Double {
+      let frames =
+        max(0, -shift)..<max(max(0, -shift), min(second.frameCount, first.frameCount - shift))
+      return Double(
+        (frames.lowerBound * bands..<frames.upperBound * bands).reduce(0) {
+          $0 + left[$1 + shift * bands] * right[$1]
+        })
+    }
+    func halfway(_ shift: Int, _ side: Int) -> Double {
+      let near = product(shift) + product(shift + side)
+      return (9 * near - (product(shift - side) + product(shift + 2 * side))) / 16
+    }
+    let lowest = max(-100, 1 - second.frameCount)
+    let highest = min(100, first.frameCount - 1)
+    var best = (shift: lowest, product: -Double.infinity)
+    func look(_ shift: Int) {
+      let product = product(shift)
+      if product > best.product { best = (shift, product) }
+    }
+    for shift in stride(from: lowest, through: highest, by: 2) { look(shift) }
+    for shift in [best.shift - 1, best.shift + 1] where (lowest...highest).contains(shift) {
+      look(shift)
+    }
+    let energies = [left, right].map { Double($0.reduce(0) { $0 + $1 * $1 }) }
+    return min(
+      1,
+      max(best.product, halfway(best.shift, 1), halfway(best.shift, -1))
+        / (energies[0] * energies[1]).squareRoot())
+  }
+
   @Test("Outlines have length 1, and near-identical sounds have near-identical ones")
   func outline() throws {
     let first = try Self.fingerprint(original)

@@ -32,7 +32,7 @@ struct GMM: Classifier {
     var covarianceFloor = 1e-6
     @Parameter("change of the mean log-likelihood of a row that ends fitting", in: 0...)
     var tolerance = 1e-3
-    @Parameter("most iterations of expectation maximisation", in: 1...)
+    @Parameter("most iterations of expectation maximisation", in: 1...1_000_000)
     var maximumIterations = 100
     @Parameter("prior of each emotion: none = its frequency, balanced = equal")
     var classWeights = ClassWeighting.none
@@ -63,15 +63,16 @@ struct GMM: Classifier {
   /// Fewer components make a simpler model.
   var complexity: [Double] { [Double(parameters.components)] }
 
-  /// More components than recordings allow, where rows of recordings are learnt.
-  func excess(over extent: TrainingExtent) -> [String] {
-    guard granularity == .recording, let columns = extent.columns else { return [] }
-    let most = mostComponents(rows: extent.recordingsOfRarestClass, columns: columns)
-    guard parameters.components > most else { return [] }
+  /// More components than the rows of the rarest emotion allow.
+  func excess(over extent: TrainingExtent) -> [SettingExcess] {
+    let rows =
+      granularity == .recording ? extent.recordingsOfRarestClass : extent.framesOfRarestClass
+    guard let rows, let columns = extent.columns else { return [] }
     return [
-      "components is \(parameters.components), and the \(extent.recordingsOfRarestClass) recordings of "
-        + "the rarest emotion allow \(most): as many are fitted"
-    ]
+      SettingExcess(
+        "components", asks: parameters.components, of: .components,
+        offered: mostComponents(rows: rows, columns: columns))
+    ].compactMap { $0 }
   }
 
   var granularity: ExampleGranularity {

@@ -14,7 +14,7 @@ import AffektNumerics
 /// Statistics 29(5), 2001; scikit-learn's `GradientBoostingClassifier`.
 struct GradientBoosting: Classifier {
   struct Parameters: ParameterSet {
-    @Parameter("stages, each of one tree for every emotion", in: 1...100_000) var trees = 100
+    @Parameter("stages, each of one tree for every emotion", in: 1...10_000) var trees = 100
     @Parameter("share of each tree that is added", above: 0) var learningRate = 0.1
     @Parameter("most questions on the way to a leaf", in: 1...64) var maximumDepth = 3
     @Parameter("least examples of a node that is divided", in: 2...) var minimumSplit = 2
@@ -49,6 +49,11 @@ struct GradientBoosting: Classifier {
       Double(parameters.maximumDepth), Double(parameters.trees), parameters.learningRate,
       -Double(parameters.minimumLeaf), -Double(parameters.minimumSplit),
     ]
+  }
+
+  /// Nodes that no training set can fill.
+  func excess(over extent: TrainingExtent) -> [SettingExcess] {
+    extent.nodeExcess(minimumSplit: parameters.minimumSplit, minimumLeaf: parameters.minimumLeaf)
   }
 
   var granularity: ExampleGranularity { .recording }

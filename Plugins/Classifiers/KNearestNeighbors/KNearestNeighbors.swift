@@ -54,12 +54,8 @@ struct KNearestNeighbors: Classifier {
   init(parameters: Parameters) throws(SettingsError) { self.parameters = parameters }
 
   /// More neighbours than there are recordings.
-  public func excess(over extent: TrainingExtent) -> [String] {
-    guard parameters.neighbors > extent.recordings else { return [] }
-    return [
-      "neighbors is \(parameters.neighbors), and a training set has \(extent.recordings) recordings: "
-        + "all of them vote"
-    ]
+  func excess(over extent: TrainingExtent) -> [SettingExcess] {
+    extent.excess(ofRecordings: parameters.neighbors, as: "neighbors")
   }
 
   /// More neighbours make smoother borders, a simpler model.

@@ -24,7 +24,7 @@ struct LogisticRegression: Classifier {
     var classWeights = ClassWeighting.none
     @Parameter("largest component of the scaled gradient that ends fitting", above: 0)
     var tolerance = 1e-4
-    @Parameter("most iterations at each cost of the path", in: 1...)
+    @Parameter("most iterations at each cost of the path", in: 1...1_000_000)
     var maximumIterations = 5000
   }
 

@@ -43,13 +43,27 @@ struct MLP: Classifier {
     @Parameter("length of a step", above: 0) var learningRate = 1e-3
     @Parameter("share of the last step that sgd keeps", in: 0...1) var momentum = 0.9
     @Parameter("whether the momentum of sgd looks ahead (Nesterov)") var nesterov = true
-    @Parameter("most passes over the examples", in: 1...) var maximumEpochs = 200
+    @Parameter("most passes over the examples", in: 1...1_000_000) var maximumEpochs = 200
     @Parameter("gain that counts as progress", in: 0...) var tolerance = 1e-4
     @Parameter("epochs without progress that are waited for", in: 1...) var patience = 10
     @Parameter("whether held-out training speakers decide when to stop")
     var earlyStopping = false
     @Parameter("share of the training speakers held out to stop early", in: 0.01...0.9)
     var heldOutShare = 0.1
+
+    /// The most weights between hidden layers; with their gradients and moments, half a gigabyte.
+    static let greatestWeightCount = 32_000_000
+
+    /// Checks that the hidden layers are not too wide together.
+    func validate() throws(SettingsError) {
+      let count = zip(hidden, hidden.dropFirst()).reduce(0) { $0 + $1.0 * $1.1 }
+      guard count <= Self.greatestWeightCount else {
+        throw SettingsError(
+          "the hidden layers have \(count) weights between them, and at most "
+            + "\(Self.greatestWeightCount) are learnt; use fewer or smaller layers",
+          path: ["hidden"])
+      }
+    }
   }
 
   static let manifest = PluginManifest(
@@ -77,6 +91,11 @@ struct MLP: Classifier {
 
   /// Fewer hidden units make a simpler model.
   var complexity: [Double] { [Double(parameters.hidden.reduce(0, +))] }
+
+  /// Batches of more examples than there are.
+  func excess(over extent: TrainingExtent) -> [SettingExcess] {
+    parameters.batchSize.map { extent.excess(ofRecordings: $0, as: "batch-size") } ?? []
+  }
 
   var granularity: ExampleGranularity { .recording }
 

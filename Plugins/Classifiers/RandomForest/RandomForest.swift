@@ -10,7 +10,7 @@ import AffektNumerics
 /// `RandomForestClassifier`.
 struct RandomForest: Classifier {
   struct Parameters: ParameterSet {
-    @Parameter("trees", in: 1...100_000) var trees = 100
+    @Parameter("trees", in: 1...10_000) var trees = 100
     @Parameter("columns drawn for each division") var columnsTried = ColumnsTried.squareRoot
     @Parameter("whether each tree is grown on examples drawn with replacement")
     var bootstrap = true
@@ -46,6 +46,16 @@ struct RandomForest: Classifier {
       Double(parameters.maximumDepth ?? .max), -Double(parameters.minimumLeaf),
       -Double(parameters.minimumSplit), Double(parameters.trees),
     ]
+  }
+
+  /// More columns for a division than there are, and nodes that no training set can fill.
+  func excess(over extent: TrainingExtent) -> [SettingExcess] {
+    var found = extent.nodeExcess(
+      minimumSplit: parameters.minimumSplit, minimumLeaf: parameters.minimumLeaf)
+    if case .number(let number) = parameters.columnsTried {
+      found += extent.excess(ofColumns: number, as: "columns-tried")
+    }
+    return found
   }
 
   var granularity: ExampleGranularity { .recording }

@@ -67,14 +67,14 @@ struct PCA: UnsupervisedStage {
   }
 
   /// More components than there are columns or recordings.
-  public func excess(over extent: TrainingExtent) -> [String] {
+  func excess(over extent: TrainingExtent) -> [SettingExcess] {
     guard case .count(let count) = parameters.components else { return [] }
     let found = extent.excess(ofColumns: count, as: "components")
-    guard found.isEmpty, count >= extent.recordings else { return found }
-    return [
-      "components is \(count), and \(extent.recordings) recordings vary in at most "
-        + "\(extent.recordings - 1) directions: all of them are used"
-    ]
+    return found.isEmpty
+      ? [
+        SettingExcess(
+          "components", asks: count, of: .directions, offered: max(0, extent.recordings - 1))
+      ].compactMap { $0 } : found
   }
 
   /// For more rows than columns: the covariance is summed a block at a time, so that frames of a large

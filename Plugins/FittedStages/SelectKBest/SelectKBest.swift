@@ -62,8 +62,10 @@ struct SelectKBest: FittedStage {
       columns: training.examples.columns.map(\.name), kept: order.prefix(parameters.k).sorted())
   }
 
+  func columnCount(of count: Int) -> Int? { min(count, parameters.k) }
+
   /// More columns than there are.
-  func excess(over extent: TrainingExtent) -> [String] {
+  func excess(over extent: TrainingExtent) -> [SettingExcess] {
     extent.excess(ofColumns: parameters.k, as: "k")
   }
 

@@ -49,8 +49,11 @@ struct CacheCommand: ParsableCommand {
 
     @OptionGroup var options: CacheOptions
 
+    @OptionGroup var progress: ProgressOptions
+
     func run() throws {
-      let outcome = try CacheStatus.verify(try options.requiredFolder())
+      let outcome = try CacheStatus.verify(
+        try options.requiredFolder(), progress: progress.reporter)
       Console.line("checked \(outcome.checked) entries; damaged and removed: \(outcome.damaged)")
       if outcome.damaged > 0 { throw ExitStatus.failed }
     }

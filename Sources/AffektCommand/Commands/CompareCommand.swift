@@ -32,6 +32,8 @@ struct CompareCommand: ParsableCommand {
     help: "The forms to write: \(ChoiceArguments.names(of: ReportFormat.self)).")
   var format: [String] = []
 
+  @OptionGroup var progress: ProgressOptions
+
   func validate() throws {
     guard runs.count > 1 else {
       throw ValidationError("Name the folders of two runs or more.")
@@ -44,12 +46,15 @@ struct CompareCommand: ParsableCommand {
         $0, option: "--output", inputs: runs.map { (name: "the run '\($0)'", path: $0) })
     }
     let forms: Set<ReportFormat>? = try ChoiceArguments.choices(format, option: "--format")
-    var sources: [RunComparison.Source] = []
-    for path in runs {
-      let folder = RunFolder(path: path)
-      sources.append(.init(folder: Self.name(of: folder), record: try folder.read()))
+    let progress = progress.reporter
+    let sources = try progress.phase("reading runs", total: runs.count) { phase in
+      try runs.map { path in
+        defer { phase.advance() }
+        let folder = RunFolder(path: path)
+        return RunComparison.Source(folder: Self.name(of: folder), record: try folder.read())
+      }
     }
-    let comparison = try RunComparison(of: sources)
+    let comparison = try RunComparison(of: sources, progress: progress)
     let place = try OutputPlace(
       forComparison: comparison,
       at: try asked
@@ -61,8 +66,8 @@ struct CompareCommand: ParsableCommand {
     let outcome = try Publication(
       forms: (forms ?? ReportSettings().forms).union(
         replace ? [] : RunFolder(path: place.path).forms),
-      date: comparison.runs.map(\.date).max() ?? ""
-    ).outcome { try ReportWriter.files(for: comparison, forms: $0) }
+      date: comparison.runs.map(\.date).max() ?? "", progress: progress
+    ).outcome { try ReportWriter.files(for: comparison, forms: $0, progress: progress) }
     try Task.checkCancellation()
     if let kept = try folder.write(comparison, with: outcome.files) {
       Console.error("affekt: something came into the earlier folder, which is kept: \(kept)")

@@ -42,6 +42,8 @@ struct CorpusAuditCommand: AsyncParsableCommand {
   @Option(help: "How many recordings are decoded at a time.")
   var threads: Int = MachineFacts.processorCount
 
+  @OptionGroup var progress: ProgressOptions
+
   func validate() throws {
     guard (1...1024).contains(threads) else {
       throw ValidationError("--threads must be from 1 to 1024.")
@@ -50,15 +52,18 @@ struct CorpusAuditCommand: AsyncParsableCommand {
 
   func run() async throws {
     let folder = try CorpusFolder(path: path)
-    let corpus = try LoadedCorpus(try step(for: folder))
+    let progress = progress.reporter
+    let step = try progress.phase("choosing a layout") { try step(for: folder) }
+    let corpus = try progress.phase("listing") { try LoadedCorpus(step) }
     let folds = try self.folds(of: corpus)
     let listing = CorpusListing(
       recordings: corpus.recordings, rejected: corpus.rejected, notes: corpus.notes)
     let inspection = try await CorpusInspection(
-      of: listing, width: threads, progress: ConsoleProgress())
+      of: listing, width: threads, progress: progress)
     let audit = CorpusAudit(
       of: AuditedCorpus(
-        folder: folder, inspection: inspection, recordings: corpus.recordings, folds: folds))
+        folder: folder, inspection: inspection, recordings: corpus.recordings, folds: folds),
+      progress: progress)
     Console.output(try json ? Self.json(audit) : audit.text() + "\n")
     if !audit.isSound || (strict && !audit.findings.isEmpty) { throw ExitStatus.failed }
   }

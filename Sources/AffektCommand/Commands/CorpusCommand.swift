@@ -28,6 +28,8 @@ struct CorpusCommand: ParsableCommand {
     @Option(help: "How many recordings are decoded at a time.")
     var threads: Int = MachineFacts.processorCount
 
+    @OptionGroup var progress: ProgressOptions
+
     func validate() throws {
       guard (1...1024).contains(threads) else {
         throw ValidationError("--threads must be from 1 to 1024.")
@@ -41,11 +43,12 @@ struct CorpusCommand: ParsableCommand {
         values.append((name: name, value: value))
       }
       let step = try Program.pipelineReader.corpus(layout: layout, path: path, settings: values)
-      let corpus = try LoadedCorpus(step)
+      let progress = progress.reporter
+      let corpus = try progress.phase("listing") { try LoadedCorpus(step) }
       let listing = CorpusListing(
         recordings: corpus.recordings, rejected: corpus.rejected, notes: corpus.notes)
       let inspection = try await CorpusInspection(
-        of: listing, width: threads, progress: ConsoleProgress())
+        of: listing, width: threads, progress: progress)
       Console.output(inspection.text)
       if !inspection.undecodable.isEmpty || !inspection.rejected.isEmpty {
         throw ExitStatus.doneWithExclusions

@@ -27,6 +27,8 @@ struct ExtractCommand: ParsableCommand {
   @Option(help: "The form of the table.")
   var format: FeatureListing.Format = .csv
 
+  @OptionGroup var progressOptions: ProgressOptions
+
   func run() throws {
     let pipeline = try arguments.pipeline()
     let chain = try choose(
@@ -46,16 +48,21 @@ struct ExtractCommand: ParsableCommand {
       preprocessing: chain, features: set, needsRows: !frames, needsFrames: frames)
     var table = FeatureListing(format: format)
     var excludedCount = 0
+    let progress = progressOptions.reporter
+    let phase = progress.start("features", total: recordings.count)
     for path in recordings {
+      defer { phase.advance() }
       try Task.checkCancellation()
       do {
         table.append(try extraction.features(ofFile: path), of: path)
       } catch let excluded as ExcludedRecording {
         excludedCount += 1
-        Console.error("affekt: \(excluded.recording): \(excluded.reason)")
+        progressOptions.say(
+          "affekt: \(excluded.recording): \(excluded.reason)", beside: progress)
       }
     }
-    Console.output(try table.text())
+    phase.end()
+    Console.output(try progress.phase("table") { try table.text() })
     if excludedCount == recordings.count { throw ExitStatus.failed }
     if excludedCount > 0 { throw ExitStatus.doneWithExclusions }
   }

@@ -20,6 +20,8 @@ struct IndexCommand: ParsableCommand {
   @Argument(help: "The names of the runs and comparisons to list; by default all in the folder.")
   var names: [String] = []
 
+  @OptionGroup var progress: ProgressOptions
+
   func run() throws {
     _ = try OutputFolder.nonempty(folder, option: "The folder")
     let place = URL(fileURLWithPath: folder).standardizedFileURL
@@ -32,7 +34,8 @@ struct IndexCommand: ParsableCommand {
       throw RunFolderError(
         target.path, "was not written by this command; move it away, or name another folder")
     }
-    let index = try ReportIndex(reading: place, names: names.isEmpty ? nil : names)
+    let index = try ReportIndex(
+      reading: place, names: names.isEmpty ? nil : names, progress: progress.reporter)
     do {
       try Data(index.text.utf8).write(to: target, options: .atomic)
     } catch {

@@ -12,12 +12,14 @@ struct PlanCommand: ParsableCommand {
   @Flag(help: "Print only the pipeline with every default written out.")
   var resolved = false
 
+  @OptionGroup var progress: ProgressOptions
+
   func run() throws {
     let pipeline = try arguments.pipeline()
     if resolved {
       Console.output(try pipeline.resolved.yamlText())
       return
     }
-    Console.output(PlanText(try ExperimentPlan(of: pipeline)).text)
+    Console.output(PlanText(try ExperimentPlan(of: pipeline, progress: progress.reporter)).text)
   }
 }

@@ -50,6 +50,8 @@ struct ReportCommand: ParsableCommand {
 
   @OptionGroup var sound: SoundOptions
 
+  @OptionGroup var progressOptions: ProgressOptions
+
   func validate() throws {
     guard !replace || compact != nil else {
       throw ValidationError("--replace belongs to --compact; a report is always written again.")
@@ -65,28 +67,30 @@ struct ReportCommand: ParsableCommand {
     let forms: Set<ReportFormat>? = try ChoiceArguments.choices(format, option: "--format")
     let sections: Set<ReportSectionKind>? = try ChoiceArguments.choices(
       sections, option: "--sections", allowsAll: true)
+    let progress = progressOptions.reporter
     let comparisonFolder = ComparisonFolder(path: folder)
     if comparisonFolder.holdsComparison {
       guard compact == nil else {
         throw ValidationError("A comparison has no compact copy; leave --compact out.")
       }
-      try write(comparisonFolder, forms: forms)
+      try write(comparisonFolder, forms: forms, progress)
     } else if let compact {
-      try writeCompact(RunFolder(path: folder), to: compact, sections: sections)
+      try writeCompact(RunFolder(path: folder), to: compact, sections: sections, progress)
     } else {
-      try write(RunFolder(path: folder), forms: forms, sections: sections)
+      try write(RunFolder(path: folder), forms: forms, sections: sections, progress)
     }
   }
 
   private func writeCompact(
-    _ folder: RunFolder, to path: String, sections: Set<ReportSectionKind>?
+    _ folder: RunFolder, to path: String, sections: Set<ReportSectionKind>?,
+    _ progress: any ProgressReporter
   ) throws {
     let asked = try OutputFolder.path(path, option: "--compact")
     guard asked != folder.path else {
       throw ValidationError(
         "A compact copy lacks most files of the run; name another folder after --compact.")
     }
-    var record = try whole(folder)
+    var record = try progress.phase("reading the run") { try whole(folder) }
     if let sections { record.reportSettings.sections = sections }
     if let style = try style(named: style) { record.reportSettings.style = style }
     let place = try OutputPlace(
@@ -94,7 +98,8 @@ struct ReportCommand: ParsableCommand {
     ReportLines.say(place)
     let target = RunFolder(path: place.path)
     try Task.checkCancellation()
-    let kept = try target.writeCompact(record, with: ReportWriter.compactFiles(for: record))
+    let kept = try target.writeCompact(
+      record, with: ReportWriter.compactFiles(for: record, progress: progress))
     if let kept {
       Console.error("affekt: something came into the earlier folder, which is kept: \(kept)")
     }
@@ -113,26 +118,31 @@ struct ReportCommand: ParsableCommand {
   }
 
   private func write(
-    _ folder: RunFolder, forms: Set<ReportFormat>?, sections: Set<ReportSectionKind>?
+    _ folder: RunFolder, forms: Set<ReportFormat>?, sections: Set<ReportSectionKind>?,
+    _ progress: any ProgressReporter
   ) throws {
-    var record = try whole(folder)
+    var record = try progress.phase("reading the run") { try whole(folder) }
     if let forms { record.reportSettings.forms = forms }
     if let sections { record.reportSettings.sections = sections }
     if let style = try style(named: style) { record.reportSettings.style = style }
     if sound.embedAudio { record.reportSettings.audio = .embedded }
-    let sound = try sound.sound(of: record, in: folder)
+    let sound = try sound.sound(of: record, in: folder, progress: progress)
     let outcome = try Publication(
-      forms: record.reportSettings.forms, date: record.environment.date
+      forms: record.reportSettings.forms, date: record.environment.date, progress: progress
     ).outcome { forms in
       record.reportSettings.forms = forms
-      return try ReportWriter.files(for: record, sound: sound)
+      return try ReportWriter.files(for: record, sound: sound, progress: progress)
     }
     try Task.checkCancellation()
-    try folder.write(record, with: outcome.files, making: outcome.made)
+    try progress.phase("data files and their check") {
+      _ = try folder.write(record, with: outcome.files, making: outcome.made)
+    }
     try finish(outcome, folder: folder.path)
   }
 
-  private func write(_ folder: ComparisonFolder, forms: Set<ReportFormat>?) throws {
+  private func write(
+    _ folder: ComparisonFolder, forms: Set<ReportFormat>?, _ progress: any ProgressReporter
+  ) throws {
     guard sections.isEmpty, style == nil else {
       throw ValidationError(
         "A comparison has neither sections nor a style to choose; leave --sections and --style out."
@@ -143,8 +153,9 @@ struct ReportCommand: ParsableCommand {
     }
     let comparison = try folder.read()
     let outcome = try Publication(
-      forms: forms ?? ReportSettings().forms, date: comparison.runs.map(\.date).max() ?? ""
-    ).outcome { try ReportWriter.files(for: comparison, forms: $0) }
+      forms: forms ?? ReportSettings().forms, date: comparison.runs.map(\.date).max() ?? "",
+      progress: progress
+    ).outcome { try ReportWriter.files(for: comparison, forms: $0, progress: progress) }
     try Task.checkCancellation()
     try folder.write(comparison, with: outcome.files, making: outcome.made)
     try finish(outcome, folder: folder.path)

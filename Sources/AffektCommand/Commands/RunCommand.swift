@@ -44,8 +44,7 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Print how long each step, configuration and statistic and the report took.")
   var profile = false
 
-  @Flag(help: "Show no progress; results and messages stay.")
-  var quiet = false
+  @OptionGroup var progressOptions: ProgressOptions
 
   @Flag(help: "Print the results as JSON on standard output.")
   var json = false
@@ -82,7 +81,7 @@ struct RunCommand: AsyncParsableCommand {
       Interruption.explain(Self.isKept, "affekt: \(Failure.text(of: CancellationError()))")
     }
     do {
-      let progress: any ProgressReporter = quiet ? SilentProgress() : ConsoleProgress()
+      let progress = progressOptions.reporter
       let (record, outcome) = try await record(
         pipeline, into: folder, cache: cache, log: log, progress: progress, start: start, date: date
       )
@@ -150,7 +149,6 @@ struct RunCommand: AsyncParsableCommand {
     progress: any ProgressReporter
   ) async throws -> (times: [RunEnvironment.Timing], isComplete: Bool) {
     let clock = ContinuousClock()
-    progress.begin("report", total: 3)
     // One processor checks the numbers while the other draws.
     async let checked = Self.checkedFiles(of: record, for: folder, progress)
     if threads == 1 { _ = try await checked }
@@ -159,25 +157,24 @@ struct RunCommand: AsyncParsableCommand {
     let folders = pipeline.corpora.compactMap { corpus in corpus.path.map { (corpus.name, $0) } }
     let sound = try SoundOptions.sound(
       of: record, folders: Dictionary(folders) { first, _ in first },
-      budget: EmbeddedSound.standardBudget)
+      budget: EmbeddedSound.standardBudget, progress: progress)
     let outcome = try Publication(
       forms: record.reportSettings.forms.union(replace ? [] : folder.forms),
-      date: record.environment.date
+      date: record.environment.date, progress: progress
     ).outcome { forms in
       record.reportSettings.forms = forms
-      return try ReportWriter.files(for: record, sound: sound)
+      return try ReportWriter.files(for: record, sound: sound, progress: progress)
     }
     let rendered = clock.now
-    progress.advance()
     let (files, checking) = try await checked
     let writing = clock.now
     let target = target(for: files + outcome.files, of: pipeline, folder: folder, asked: asked)
     try Task.checkCancellation()
-    let kept = try target.write(files, with: outcome.files)
+    let kept = try progress.phase("writing to disk") {
+      try target.write(files, with: outcome.files)
+    }
     Interruption.explain("affekt: interrupted; the report is written")
     let written = clock.now
-    progress.advance()
-    progress.end()
     if let kept {
       Console.error("affekt: something came into the earlier folder, which is kept: \(kept)")
     }
@@ -219,8 +216,9 @@ struct RunCommand: AsyncParsableCommand {
   ) async throws -> (files: [ReportFile], seconds: Double) {
     let clock = ContinuousClock()
     let start = clock.now
+    let phase = progress.start("data files and their check", total: 1)
+    defer { phase.end() }
     let files = try await folder.checkedFiles(of: record)
-    progress.advance()
     return (files, (clock.now - start) / .seconds(1))
   }
 

@@ -1,70 +1,50 @@
-import AffektExperiment
-import Foundation
+import AffektResults
+import Dispatch
 import Synchronization
 
-/// Shows a progress bar on a terminal, and in a log a line after each tenth of the work.
+/// Shows on standard error how far the work is: see `ProgressDisplay`.
 final class ConsoleProgress: ProgressReporter {
-  private struct State {
-    var phase = ""
-    var total = 0
-    var done = 0
-    var shownTenth = 0
-    var shown = ContinuousClock.now
-    var began = ContinuousClock.now
-  }
+  /// How often the display is looked at.
+  private static let interval = DispatchTimeInterval.milliseconds(250)
+  private static let queue = DispatchQueue(label: "affekt.progress")
 
-  private let state = Mutex(State())
-  private let isTerminal: Bool
+  private let display: Mutex<ProgressDisplay>
+  private let start = ContinuousClock.now
 
   init(isTerminal: Bool = Console.isTerminal) {
-    self.isTerminal = isTerminal
+    display = Mutex(ProgressDisplay(isTerminal: isTerminal))
+    schedule()
   }
 
-  func begin(_ phase: String, total: Int) {
-    state.withLock { state in
-      state = State()
-      state.phase = phase
-      state.total = total
-      if !isTerminal { Console.error("\(phase): \(total) to do") }
-    }
+  func begin(_ phase: ProgressPhase) {
+    display.withLock { $0.begin(phase, at: time) }
   }
 
-  func advance() {
-    state.withLock { state in
-      state.done += 1
-      guard state.total > 0 else { return }
-      if isTerminal {
-        let now = ContinuousClock.now
-        guard now - state.shown > .milliseconds(100) || state.done == state.total else { return }
-        state.shown = now
-        Console.errorPart("\r" + bar(state))
-      } else {
-        let tenth = state.done * 10 / state.total
-        guard tenth > state.shownTenth, state.done < state.total else { return }
-        state.shownTenth = tenth
-        Console.error("\(state.phase): \(state.done) of \(state.total)")
-      }
-    }
+  func advance(_ phase: ProgressPhase) {
+    display.withLock { $0.advance(phase) }
   }
 
-  func end() {
-    state.withLock { state in
-      let seconds = (ContinuousClock.now - state.began) / .seconds(1)
-      let time = String(format: "%.1f s", seconds)
-      if isTerminal { Console.errorPart("\r\u{1B}[K") }
-      Console.error("\(state.phase): \(state.done) in \(time)")
-    }
+  func end(_ phase: ProgressPhase) {
+    display.withLock { write($0.end(phase, at: time)) }
   }
 
   func note(_ text: String) {
-    if isTerminal { Console.errorPart("\r\u{1B}[K") }
-    Console.error(text)
+    display.withLock { write($0.note(text)) }
   }
 
-  private func bar(_ state: State) -> String {
-    let width = 30
-    let filled = width * state.done / state.total
-    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
-    return "\(bar) \(state.done)/\(state.total) \(state.phase)\u{1B}[K"
+  private var time: Double { (ContinuousClock.now - start) / .seconds(1) }
+
+  /// Looks at the display again and again, so that a phase is seen to last though no piece is done.
+  private func schedule() {
+    Self.queue.asyncAfter(deadline: .now() + Self.interval) { [weak self] in
+      guard let self else { return }
+      display.withLock { write($0.text(at: time)) }
+      schedule()
+    }
+  }
+
+  /// Called under the lock, so that a line is not written over a later one.
+  private func write(_ text: String) {
+    if !text.isEmpty { Console.errorPart(text) }
   }
 }

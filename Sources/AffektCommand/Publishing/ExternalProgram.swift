@@ -32,11 +32,14 @@ struct ExternalProgram {
   ///
   /// `date`, in seconds since 1970, is what the program is asked to write as the time. Throws `Failure`
   /// when it cannot be started, ends with another status than 0, or has to be ended, and
-  /// `CancellationError` when the task is cancelled; nothing that it has started is left then.
+  /// `CancellationError` when the task is cancelled; nothing that it has started is left then, nor when
+  /// this program is killed.
   func run(_ arguments: [String], in folder: URL, date: Int, seconds: Double) throws {
     let messages = folder.appendingPathComponent("messages-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: messages) }
     let process = try start(arguments, in: folder, date: date, messages: messages)
+    let watch = GroupGuard(of: process)
+    defer { watch?.end() }
     let end = ContinuousClock.now + .seconds(seconds)
     var status: Int32 = 0
     while waitpid(process, &status, WNOHANG) == 0 {

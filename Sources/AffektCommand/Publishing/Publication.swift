@@ -22,6 +22,8 @@ struct Publication {
   let forms: Set<ReportFormat>
   /// When the run began, in ISO 8601.
   let date: String
+  /// Hears how far the work is.
+  let progress: any ProgressReporter
 
   private static let browsers = [
     "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
@@ -96,7 +98,10 @@ struct Publication {
         ))
       return
     }
+    let phase = progress.start("figures for LaTeX", total: pictures.count)
+    defer { phase.end() }
     for picture in pictures {
+      defer { phase.advance() }
       let source = folder.appendingPathComponent("picture.svg")
       let target = folder.appendingPathComponent("picture.pdf")
       try picture.data.write(to: source)
@@ -119,6 +124,8 @@ struct Publication {
     let source = folder.appendingPathComponent("index.html")
     let target = folder.appendingPathComponent("report.pdf")
     try page.data.write(to: source)
+    let phase = progress.start("report.pdf", total: 1)
+    defer { phase.end() }
     if let browser = ExternalProgram.named(Self.browsers) {
       try browser.run(
         browserArguments(source, target, profile: folder.appendingPathComponent("profile")),
@@ -141,6 +148,7 @@ struct Publication {
           + "folder for temporary files?")
     }
     outcome.files.append(ReportFile(path: "report.pdf", data: dated(document)))
+    phase.advance()
   }
 
   private func browserArguments(_ source: URL, _ target: URL, profile: URL) -> [String] {

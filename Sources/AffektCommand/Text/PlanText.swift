@@ -1,4 +1,5 @@
 import AffektExperiment
+import AffektReport
 
 /// A plan, for a terminal.
 struct PlanText {
@@ -55,7 +56,7 @@ struct PlanText {
           + "\(corpus.fitCount)",
         "  Views, each computed once per recording:",
       ] + corpus.views.map { "    \($0.identity) ← \($0.readers.joined(separator: ", "))" }
-        + corpus.notes.map { "  Note: \($0)" }
+        + (corpus.notes + corpus.settingNotes.map(\.text)).map { "  Note: \($0)" }
     }
   }
 

@@ -31,7 +31,9 @@ struct Summary {
         "  \(counted(change.count, "recording")) of \(change.from) "
           + (change.to.map { "are now \($0)" } ?? "left out"))
     }
-    lines += (summary.notes + corpus.evaluation.notes.map(\.text)).map { "  note: \($0)" }
+    lines +=
+      (summary.noteTexts + corpus.evaluation.notes.map(\.text)
+      + (corpus.settingNotes ?? []).map(\.text)).map { "  note: \($0)" }
     lines += summary.excluded.prefix(10).map { "  excluded: \($0.recording): \($0.reason)" }
     if summary.excluded.count > 10 {
       lines.append("  … and \(summary.excluded.count - 10) more; the report lists them all")

@@ -29,4 +29,14 @@ extension RecordingSource {
     case .generated(let generator): generator.makeSignal().sampleRate
     }
   }
+
+  /// How long the sound lasts, in seconds, from the header of a file or from the computed sound.
+  ///
+  /// Throws for a file that cannot be opened.
+  public func duration() throws(AudioFileError) -> Double {
+    switch self {
+    case .file(let path): try AudioFile.inspect(path).duration
+    case .generated(let generator): generator.makeSignal().duration
+    }
+  }
 }

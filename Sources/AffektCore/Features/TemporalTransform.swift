@@ -7,6 +7,9 @@ public protocol TemporalTransform: Plugin {
   /// What the resulting columns hold, given what the columns of the input hold.
   func columns(for input: [FeatureColumn]) -> [FeatureColumn]
 
+  /// How many frames are looked at together; 1 by default.
+  var frameSpan: Int { get }
+
   /// The transformed features: as many rows as the input has frames, one element a declared column.
   ///
   /// The host hands in only columns that exist in every frame. Throws when the recording has too few frames.
@@ -14,6 +17,9 @@ public protocol TemporalTransform: Plugin {
 }
 
 extension TemporalTransform {
+  /// Each frame is looked at by itself.
+  public var frameSpan: Int { 1 }
+
   /// Runs the transform as the host does and checks what it returns.
   ///
   /// Throws `SettingsError` for columns that may be missing, `RecordingError` when the recording
@@ -22,16 +28,20 @@ extension TemporalTransform {
     try self.features(from: features, declared: columns(for: features.columns))
   }
 
+  /// Throws for a column that may be missing, which no transform can follow.
+  package func requireComplete(_ columns: [FeatureColumn]) throws(SettingsError) {
+    guard let column = columns.first(where: { $0.mayBeMissing }) else { return }
+    throw SettingsError(
+      "'\(Self.manifest.identifier)' cannot follow '\(column.name)', which does not exist in every "
+        + "frame; leave the transform away, or let the extractor fill the gaps")
+  }
+
   /// Runs the transform as `features(from:)` does, for a host that keeps what the transform declares:
   /// `declared` must be `columns(for:)` of the columns of `features`.
   public func features(from features: FrameFeatures, declared columns: [FeatureColumn]) throws
     -> FrameFeatures
   {
-    if let column = features.columns.first(where: { $0.mayBeMissing }) {
-      throw SettingsError(
-        "'\(Self.manifest.identifier)' cannot follow '\(column.name)', which does not exist in "
-          + "every frame; leave the transform away, or let the extractor fill the gaps")
-    }
+    try requireComplete(features.columns)
     let values = try apply(to: features)
     guard values.rowCount == features.frameCount, values.columnCount == columns.count,
       Vector.allFinite(values.elements)

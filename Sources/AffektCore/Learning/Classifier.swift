@@ -11,9 +11,9 @@ public protocol Classifier: Plugin {
   /// Whether the plugin learns from rows that summarise a recording or from its frames.
   var granularity: ExampleGranularity { get }
 
-  /// Which settings ask for more than there is to learn from, one sentence each, for
-  /// `affekt plan`; nothing by default.
-  func excess(over extent: TrainingExtent) -> [String]
+  /// Which settings ask for more than there is to learn from, for `affekt plan` and the report; nothing
+  /// by default.
+  func excess(over extent: TrainingExtent) -> [SettingExcess]
 
   /// Whether the outcome depends on random draws, so that several seeds say more than one.
   static var isStochastic: Bool { get }
@@ -40,7 +40,7 @@ public protocol Classifier: Plugin {
 
 extension Classifier {
   /// No setting asks for more than there is.
-  public func excess(over extent: TrainingExtent) -> [String] { [] }
+  public func excess(over extent: TrainingExtent) -> [SettingExcess] { [] }
 
   /// Most classifiers are determined by their examples.
   public static var isStochastic: Bool { false }

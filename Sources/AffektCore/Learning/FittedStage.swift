@@ -11,9 +11,12 @@ public protocol FittedStage: Plugin {
 
   init(parameters: Parameters) throws(SettingsError)
 
-  /// Which settings ask for more than there is to learn from, one sentence each, for
-  /// `affekt plan`; nothing by default.
-  func excess(over extent: TrainingExtent) -> [String]
+  /// Which settings ask for more than there is to learn from, for `affekt plan` and the report; nothing
+  /// by default.
+  func excess(over extent: TrainingExtent) -> [SettingExcess]
+
+  /// How many columns come out where `count` go in; nil, by default, where only fitting tells.
+  func columnCount(of count: Int) -> Int?
 
   /// Whether what is learnt depends on random draws, so that several seeds say more than one.
   static var isStochastic: Bool { get }
@@ -28,7 +31,10 @@ public protocol FittedStage: Plugin {
 
 extension FittedStage {
   /// No setting asks for more than there is.
-  public func excess(over extent: TrainingExtent) -> [String] { [] }
+  public func excess(over extent: TrainingExtent) -> [SettingExcess] { [] }
+
+  /// Only fitting tells how many columns come out.
+  public func columnCount(of count: Int) -> Int? { nil }
 
   /// Most stages are determined by their examples.
   public static var isStochastic: Bool { false }

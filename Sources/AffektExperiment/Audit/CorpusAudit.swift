@@ -1,3 +1,5 @@
+import AffektResults
+
 /// Whether a benchmark on a corpus would be right.
 public struct CorpusAudit: Sendable, Equatable, Codable {
   /// The checks, in the order of their findings.
@@ -23,9 +25,14 @@ public struct CorpusAudit: Sendable, Equatable, Codable {
   public let findings: [CorpusFinding]
 
   /// Runs all checks.
-  public init(of corpus: AuditedCorpus) {
+  public init(of corpus: AuditedCorpus, progress: any ProgressReporter = SilentProgress()) {
     recordingCount = corpus.recordings.count
-    let all = Self.checks.flatMap { $0.init().findings(in: corpus) }
+    let all = progress.phase("checking", total: Self.checks.count) { phase in
+      Self.checks.flatMap { check in
+        defer { phase.advance() }
+        return check.init().findings(in: corpus)
+      }
+    }
     findings = all.filter { $0.severity == .blocking } + all.filter { $0.severity == .notable }
   }
 

@@ -1,3 +1,4 @@
+import AffektNumerics
 import Synchronization
 
 /// Does `count` pieces of work, at most `width` at a time, and gives their outcomes in order.
@@ -40,5 +41,16 @@ private final class WorkQueue: Sendable {
   func next() -> Int? {
     let index = taken.add(1, ordering: .relaxed).oldValue
     return index < count ? index : nil
+  }
+}
+
+/// Does a piece of work for each of `count` recordings, as `concurrentMap` does, and keeps the memory that
+/// holds the outcomes close to what they fill.
+func concurrentRecordings<Value: Sendable>(
+  count: Int, width: Int, _ work: @escaping @Sendable (Int) throws -> Value
+) async throws -> [Value] {
+  try await concurrentMap(count: count, width: width) { index in
+    defer { if index % 4096 == 4095 { ProcessMemory.releaseFreedPages() } }
+    return try work(index)
   }
 }

@@ -9,6 +9,14 @@ enum CacheMaintenance {
     case features = "entry"
     /// What folds gave.
     case jobs = "trial"
+
+    /// What the entries are.
+    var entries: String {
+      switch self {
+      case .features: "cached features"
+      case .jobs: "cached folds"
+      }
+    }
   }
 
   /// The size of an entry in SQL: 0 where damage has left no size.

@@ -1,3 +1,4 @@
+import AffektResults
 import Foundation
 import GRDB
 
@@ -67,13 +68,21 @@ public struct CacheStatus: Sendable, Equatable, Codable {
   ///
   /// A file whose structure is damaged is taken away as a whole, and an error says so after all files
   /// are checked.
-  public static func verify(_ folder: CacheFolder) throws -> (checked: Int, damaged: Int) {
+  public static func verify(
+    _ folder: CacheFolder, progress: any ProgressReporter = SilentProgress()
+  ) throws -> (checked: Int, damaged: Int) {
     let checks = [FeatureCache.verify, RunStore.verify]
     var outcome = (checked: 0, damaged: 0)
     var problems: [String] = []
     for (store, check) in zip(Store.all(in: folder), checks) {
       do throws(ExperimentError) {
-        guard let found = try store.write(for: .verification, check) else { continue }
+        let found = try store.write(for: .verification) { db in
+          let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM \(store.kind.rawValue)") ?? 0
+          let phase = progress.start("checking \(store.kind.entries)", total: total)
+          defer { phase.end() }
+          return try check(db, phase)
+        }
+        guard let found else { continue }
         outcome.checked += found.checked
         outcome.damaged += found.damaged
       } catch {

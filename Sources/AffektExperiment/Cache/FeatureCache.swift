@@ -1,5 +1,6 @@
 import AffektCore
 import AffektNumerics
+import AffektResults
 import Foundation
 import GRDB
 import Synchronization
@@ -303,7 +304,9 @@ final class FeatureCache: Sendable {
   // MARK: - Checking
 
   /// Checks every entry and removes those that are damaged or belong to nothing.
-  static func verify(_ db: Database) throws -> (checked: Int, damaged: Int) {
+  static func verify(_ db: Database, _ phase: ProgressPhase) throws -> (
+    checked: Int, damaged: Int
+  ) {
     var damaged: [Int64] = []
     var checked = 0
     let rows = try Row.fetchCursor(
@@ -316,6 +319,7 @@ final class FeatureCache: Sendable {
         """)
     while let row = try rows.next() {
       checked += 1
+      phase.advance()
       if !(try isSound(row)) { damaged.append(try row.value(0)) }
     }
     return (checked, try CacheMaintenance.remove(damaged, of: .features, db))

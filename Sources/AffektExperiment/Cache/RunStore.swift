@@ -124,13 +124,16 @@ final class RunStore: Sendable {
   }
 
   /// Checks every outcome and removes those that are damaged.
-  static func verify(_ db: Database) throws -> (checked: Int, damaged: Int) {
+  static func verify(_ db: Database, _ phase: ProgressPhase) throws -> (
+    checked: Int, damaged: Int
+  ) {
     var damaged: [Int64] = []
     var checked = 0
     let rows = try Row.fetchCursor(
       db, sql: "SELECT id, identity, checksum, payload, size, used FROM trial")
     while let row = try rows.next() {
       checked += 1
+      phase.advance()
       let isSound = try row.withUnsafeData(atIndex: 3) { payload in
         guard let payload, let identity: String = row.optional(1),
           row.optional(4) == payload.count, row.optional(5) as Int64? != nil

@@ -117,6 +117,9 @@ extension CorpusInspection {
           }
         return "\(names(ofSound: number)) (\(kind))"
       }, under: "recordings that are one sound")
+    if uncomparedSoundCount > 0 {
+      lines.append("pairs with similar spectra that were not compared: \(uncomparedSoundCount)")
+    }
     lines += list(silent, under: "silent recordings (peak below -60 dBFS)")
     lines += list(
       clipped.map { "\($0.identifier): \($0.sampleCount) samples" },

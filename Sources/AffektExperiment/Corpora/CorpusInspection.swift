@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 import AffektSignal
 import Foundation
 
@@ -16,7 +17,7 @@ public struct CorpusInspection: Sendable {
   public let rejected: [RejectedFile]
   /// Why recordings could not be decoded, in the same order.
   public let failures: [(identifier: String, error: AudioFileError)]
-  /// What the layout and the search for duplicates noted.
+  /// What the layout noted.
   public let notes: [String]
   /// The recordings that are one sound, as indices into ``recordings``.
   public let sameSounds: [DuplicateAudio]
@@ -33,13 +34,13 @@ public struct CorpusInspection: Sendable {
     let sorted = listing.recordings.sorted {
       CorpusFolder.precedes($0.identifier, $1.identifier)
     }
-    progress.begin("decoding", total: sorted.count)
-    let outcomes = try await concurrentMap(count: sorted.count, width: width) {
-      index -> Result<InspectedRecording, AudioFileError> in
-      defer { progress.advance() }
-      return Result { () throws(AudioFileError) in try InspectedRecording(sorted[index]) }
+    let outcomes = try await progress.phase("decoding", total: sorted.count) { phase in
+      try await concurrentRecordings(count: sorted.count, width: width) {
+        index -> Result<InspectedRecording, AudioFileError> in
+        defer { phase.advance() }
+        return Result { () throws(AudioFileError) in try InspectedRecording(sorted[index]) }
+      }
     }
-    progress.end()
     var recordings: [InspectedRecording] = []
     var failures: [(identifier: String, error: AudioFileError)] = []
     for (recording, outcome) in zip(sorted, outcomes) {
@@ -58,7 +59,7 @@ public struct CorpusInspection: Sendable {
     ).outcome()
     sameSounds = search.groups
     uncomparedSoundCount = search.uncomparedCount
-    notes = listing.notes + search.notes
+    notes = listing.notes
   }
 
   /// The emotions, sorted by name.
@@ -85,9 +86,10 @@ public struct CorpusInspection: Sendable {
       .map { ($0.recording.identifier, $0.clippedSampleCount) }
   }
 
-  /// The identifiers of the recordings that are one sound.
+  /// The identifiers of the recordings that are one sound; those beyond twenty are only counted.
   func names(ofSound number: Int) -> String {
-    sameSounds[number].indices.map { recordings[$0].recording.identifier }
-      .joined(separator: " = ")
+    let indices = sameSounds[number].indices
+    return indices.prefix(20).map { recordings[$0].recording.identifier }.joined(separator: " = ")
+      + (indices.count > 20 ? " = … and \(indices.count - 20) more" : "")
   }
 }

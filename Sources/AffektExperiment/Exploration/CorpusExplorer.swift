@@ -12,6 +12,7 @@ struct CorpusExplorer: Sendable {
   let split: Split
   let extracted: ExtractedCorpus
   let threads: Int
+  let progress: any ProgressReporter
   var cache: ExperimentCache?
 
   private var recordings: [Recording] { extracted.recordings }
@@ -36,8 +37,12 @@ struct CorpusExplorer: Sendable {
         features: table.names.features, rows: table.rows)
     }
     let work = searches.flatMap { search in split.folds.map { (search, $0) } }
-    return try await concurrentMap(count: work.count, width: threads) { index in
-      work[index].0.neighbors(in: work[index].1)
+    return try await progress.phase("\(corpus.name): nearest neighbours", total: work.count) {
+      phase in
+      try await concurrentMap(count: work.count, width: threads) { index in
+        defer { phase.advance() }
+        return work[index].0.neighbors(in: work[index].1)
+      }
     }.flatMap { $0 }
   }
 
@@ -76,15 +81,23 @@ struct CorpusExplorer: Sendable {
     let description = table.map {
       FeatureDescription(columns: $0.columns, rows: $0.rows, recordings: recordings)
     }
-    let distributions = description?.distributions() ?? []
+    let distributions = progress.phase("\(corpus.name): distributions of features") {
+      description?.distributions() ?? []
+    }
+    let correlation = progress.phase("\(corpus.name): correlations of features") {
+      description?.correlation(distributions)
+    }
+    let projection = progress.phase("\(corpus.name): principal components") {
+      description?.projection()
+    }
     let chosen = ExampleChoice(recordings: recordings).places()
     return CorpusExploration(
       corpus: corpus.name,
       preprocessing: table?.names.preprocessing ?? pipeline.preprocessings[place].name,
       features: table?.names.features ?? "",
       examples: try await examples(chosen, after: pipeline.preprocessings[place]),
-      distributions: distributions, correlation: description?.correlation(distributions),
-      projection: description?.projection(),
+      distributions: distributions, correlation: correlation,
+      projection: projection,
       planes: try await planes(of: table, around: chosen.first, configurations))
   }
 
@@ -98,7 +111,10 @@ struct CorpusExplorer: Sendable {
     let kept = cache?.features.map { GraphCache($0, graph: graph) }
     defer { kept?.flush() }
     let evaluator = RecordingEvaluator(graph: graph, cache: kept)
+    let phase = progress.start("\(corpus.name): studying examples", total: places.count)
+    defer { phase.end() }
     return try await concurrentMap(count: places.count, width: threads) { index in
+      defer { phase.advance() }
       let place = places[index]
       do {
         guard let signal = try evaluator.outputs(of: extracted.sources[place])[0][0].signal else {
@@ -133,8 +149,11 @@ struct CorpusExplorer: Sendable {
         fold: fold,
         recordings: recordings, plane: plane, seed: pipeline.evaluation.seed)
     }
+    let phase = progress.start("\(corpus.name): decision regions", total: studies.count)
+    defer { phase.end() }
     return try await concurrentMap(count: studies.count, width: threads) { index in
-      studies[index].plane(ranges: ranges)
+      defer { phase.advance() }
+      return studies[index].plane(ranges: ranges)
     }.compactMap { $0 }
   }
 

@@ -71,6 +71,14 @@ public struct ExperimentGraph: Sendable {
     /// The node of the signal after pre-processing; nil unless it is asked for itself.
     let signal: Int?
 
+    /// The node that a classifier learns from.
+    func node(for granularity: ExampleGranularity) -> Int? {
+      switch granularity {
+      case .recording: row
+      case .frame: frames
+      }
+    }
+
     /// The nodes that outcomes are asked of.
     var nodes: [Int] { [row, frames, signal].compactMap { $0 } }
   }

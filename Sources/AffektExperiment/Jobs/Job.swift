@@ -129,16 +129,15 @@ struct JobRunner: Sendable {
       result.map { JobOutcome(job: job, result: $0) }
     }
     guard !missing.isEmpty else { return outcomes.compactMap { $0 } }
-    progress.begin(phase, total: missing.count)
-    let computed = try await concurrentMap(count: missing.count, width: threads) {
-      [progress, log] index in
-      defer { progress.advance() }
-      let job = jobs[missing[index]]
-      let outcome = try job.outcome()
-      log?.keep(outcome.result, identity: job.identity, part: places[job.name] ?? 0)
-      return outcome
+    let computed = try await progress.phase(phase, total: missing.count) { phase in
+      try await concurrentMap(count: missing.count, width: threads) { [log] index in
+        defer { phase.advance() }
+        let job = jobs[missing[index]]
+        let outcome = try job.outcome()
+        log?.keep(outcome.result, identity: job.identity, part: places[job.name] ?? 0)
+        return outcome
+      }
     }
-    progress.end()
     for (place, outcome) in zip(missing, computed) { outcomes[place] = outcome }
     return outcomes.compactMap { $0 }
   }

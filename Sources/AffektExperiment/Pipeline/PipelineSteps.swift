@@ -160,7 +160,9 @@ public struct ClassifierStep: Sendable {
   /// Whether the outcome depends on random draws.
   public let isStochastic: Bool
   /// Which settings ask for more than there is to learn from.
-  public internal(set) var excess: @Sendable (_ extent: TrainingExtent) -> [String] = { _ in [] }
+  public internal(set) var excess: @Sendable (_ extent: TrainingExtent) -> [SettingExcess] = { _ in
+    []
+  }
   /// Fits the candidates at some indices to one training set, sharing what they can share.
   public let fit:
     @Sendable (_ candidates: [Int], _ training: TrainingSet, _ generator: SeededGenerator)

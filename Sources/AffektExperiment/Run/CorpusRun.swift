@@ -18,17 +18,11 @@ struct CorpusRun: Sendable {
   private var name: String { corpus.name }
 
   func outcome() async throws -> CorpusOutcome {
-    guard emotions.count > 1 else {
-      throw ExperimentError(
-        "the corpus '\(name)' has one emotion only ('\(emotions[0])'); there is nothing to tell "
-          + "apart")
-    }
+    try Self.requireEmotions(of: recordings, named: name)
     let search = try await DuplicateSearch(
       among: extracted.features.map(\.identity), width: threads, progress: progress
     ).outcome()
     let duplicates = search.groups
-    var described = corpus
-    described.notes += search.notes
     let split = Split(
       corpus: name, recordings: recordings,
       folds: try Self.folds(of: recordings, in: pipeline, named: name), duplicates: duplicates)
@@ -60,10 +54,13 @@ struct CorpusRun: Sendable {
       ).outcome(of: comparison.evaluated) : SideExperimentOutcome()
     let explorer = CorpusExplorer(
       pipeline: pipeline, corpus: corpus, split: split, extracted: extracted,
-      threads: threads, cache: cache)
+      threads: threads, progress: progress, cache: cache)
     let results = CorpusResults(
-      summary: CorpusSummary(of: described, extracted, emotions: emotions, duplicates: duplicates),
-      evaluation: split.summary(pipeline, emotions: emotions), overlaps: split.overlaps,
+      summary: CorpusSummary(
+        of: corpus, extracted, emotions: emotions, duplicates: duplicates,
+        uncomparedSounds: search.uncomparedCount),
+      evaluation: split.summary(pipeline, emotions: emotions),
+      settingNotes: try settingNotes(split.folds), overlaps: split.overlaps,
       configurations: comparison.evaluated.map(\.results),
       failedConfigurations: comparison.failed,
       published: pipeline.published.filter { $0.corpus == name }, controls: controls.results,
@@ -81,6 +78,33 @@ struct CorpusRun: Sendable {
     return CorpusOutcome(
       data: data, times: extracted.times, configurations: comparison.timings,
       parts: jobRunner.tally.reports)
+  }
+
+  /// The settings that ask for more than the recordings offer.
+  private func settingNotes(_ folds: [Fold]) throws -> [SettingNote] {
+    let graph = ExperimentGraph(of: pipeline)
+    let durations = extracted.features.map(\.duration)
+    return ExcessiveSettings(
+      pipeline: pipeline, graph: graph,
+      shape: try FeatureShape(of: graph, sampleRate: extracted.features[0].sampleRate),
+      recordings: recordings, folds: folds,
+      lengths: .init(first: durations.first, all: { durations })
+    ).notes { configuration in
+      let output = extracted.features[0].outputs[configuration.preprocessing][
+        configuration.features]
+      return switch pipeline.classifiers[configuration.classifier].granularity {
+      case .recording: output.row?.count
+      case .frame: output.frames?.columns.count
+      }
+    }
+  }
+
+  /// Throws unless recordings have two emotions to tell apart.
+  static func requireEmotions(of recordings: [Recording], named name: String) throws {
+    let emotions = Set(recordings.map(\.emotion))
+    guard emotions.count < 2, let only = emotions.first else { return }
+    throw ExperimentError(
+      "the corpus '\(name)' has one emotion only ('\(only)'); there is nothing to tell apart")
   }
 
   /// Splits recordings by the protocol of the pipeline, and checks the split.

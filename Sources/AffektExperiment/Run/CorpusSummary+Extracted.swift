@@ -6,7 +6,7 @@ extension CorpusSummary {
   /// Summarises the recordings of a corpus that can be used, and names those that cannot.
   init(
     of corpus: CorpusDescription, _ extracted: ExtractedCorpus, emotions: [Emotion],
-    duplicates: [DuplicateAudio]
+    duplicates: [DuplicateAudio], uncomparedSounds: Int
   ) {
     let recordings = extracted.recordings
     let bySpeaker = Dictionary(grouping: recordings, by: \.speaker)
@@ -34,6 +34,7 @@ extension CorpusSummary {
           kind: group.kind, recordings: group.indices.map { recordings[$0].identifier },
           similarity: group.similarity)
       }, labelChanges: corpus.labelChanges, notes: corpus.notes,
+      uncomparedSounds: uncomparedSounds > 0 ? uncomparedSounds : nil,
       contentHash: ContentHash.hexadecimal(of: contents.joined(separator: "\n")))
   }
 }

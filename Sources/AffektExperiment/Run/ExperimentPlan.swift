@@ -1,5 +1,6 @@
 import AffektCore
 import AffektNumerics
+import AffektResults
 
 /// What a pipeline would do, before anything of it is done.
 public struct ExperimentPlan: Sendable {
@@ -29,9 +30,10 @@ public struct ExperimentPlan: Sendable {
     public let memory: Int
     /// The bytes of predictions and of rows in the cache, which a run takes on the disk at least.
     public let disk: Int
-    /// What a run will do otherwise than the pipeline says: recordings that it excludes, settings that
-    /// ask for more than the corpus offers.
+    /// Which recordings a run will exclude for their sample rate.
     public let notes: [String]
+    /// Settings that do not fit the corpus, so that a run will do less than they ask for.
+    public let settingNotes: [SettingNote]
   }
 
   /// The pipeline.
@@ -43,37 +45,23 @@ public struct ExperimentPlan: Sendable {
 
   /// Plans a pipeline: lists its corpora and splits them, but decodes nothing.
   ///
-  /// Throws what the run itself would throw this early: a corpus that cannot be listed or split, an
-  /// extractor that does not fit the sample rate, an imported table of other recordings.
-  public init(of pipeline: Pipeline) throws {
+  /// Throws what the run itself would throw this early: see `Preparation`.
+  public init(of pipeline: Pipeline, progress: any ProgressReporter = SilentProgress()) throws {
+    let prepared = try Preparation(of: pipeline, progress: progress)
     self.pipeline = pipeline
-    let graph = ExperimentGraph(of: pipeline)
-    self.graph = graph
-    let loaded = try pipeline.corpora.map { try LoadedCorpus($0) }
-    for corpus in loaded {
-      _ = try graph.importedRows(for: corpus.recordings, of: corpus.step.name)
-    }
-    switch pipeline.evaluation.evaluationProtocol.metadata.scope {
-    case .oneCorpus:
-      corpora = try loaded.map { corpus in
-        try Self.plan(
-          [corpus], name: corpus.step.name, recordings: corpus.recordings, pipeline, graph)
+    graph = prepared.graph
+    corpora = try prepared.evaluations.map { evaluation in
+      try progress.phase("\(evaluation.name): planning") {
+        try Self.plan(evaluation, pipeline, prepared.graph)
       }
-    case .allCorpora:
-      let union = try CorpusUnion(of: loaded.map { ($0.step.name, $0.recordings) })
-      corpora = [
-        try Self.plan(
-          loaded, name: union.name, recordings: union.recordings, pipeline, graph)
-      ]
     }
   }
 
   /// Plans the evaluation of some corpora together, or of one.
   private static func plan(
-    _ corpora: [LoadedCorpus], name: String, recordings: [Recording], _ pipeline: Pipeline,
-    _ graph: ExperimentGraph
+    _ evaluation: Preparation.Evaluation, _ pipeline: Pipeline, _ graph: ExperimentGraph
   ) throws -> CorpusPlan {
-    let folds = try CorpusRun.folds(of: recordings, in: pipeline, named: name)
+    let (recordings, folds) = (evaluation.recordings, evaluation.folds)
     let innerFits = folds.map { fold in
       pipeline.evaluation.tuning.foldCount(
         speakers: Set(fold.training.map { recordings[$0].speaker }).count,
@@ -85,7 +73,7 @@ public struct ExperimentPlan: Sendable {
         + pipeline.seeds(of: configuration).count
         * ((count > 1 ? count * innerFits : 0) + folds.count)
     }
-    let shape = try FeatureShape(of: graph, on: corpora)
+    let shape = evaluation.shape
     let columns = shape.columnCounts
     let predictions = pipeline.configurations.reduce(0) {
       $0 + pipeline.seeds(of: $1).count * recordings.count
@@ -93,16 +81,37 @@ public struct ExperimentPlan: Sendable {
     let rows = Set(graph.outputs.joined().compactMap(\.row)).reduce(0) { sum, node in
       sum + 8 * recordings.count * (columns[node] ?? 0)
     }
-    let excess = ExcessiveSettings(pipeline: pipeline, recordings: recordings, folds: folds)
-      .notes { configuration in
-        graph.outputs[configuration.preprocessing][configuration.features].row
-          .flatMap { columns[$0] }
-      }
+    let settings = ExcessiveSettings(
+      pipeline: pipeline, graph: graph, shape: shape, recordings: recordings, folds: folds,
+      lengths: lengths(of: recordings))
+    let settingNotes = settings.notes { configuration in
+      let output = graph.outputs[configuration.preprocessing][configuration.features]
+      return output.node(for: pipeline.classifiers[configuration.classifier].granularity)
+        .flatMap { columns[$0] }
+    }
     return CorpusPlan(
-      name: name, recordingCount: recordings.count,
-      rejectedCount: corpora.reduce(0) { $0 + $1.rejected.count }, foldCount: folds.count,
+      name: evaluation.name, recordingCount: recordings.count,
+      rejectedCount: evaluation.corpora.reduce(0) { $0 + $1.rejected.count },
+      foldCount: folds.count,
       views: try views(in: graph, rates: shape.rates), fitCount: fits, memory: rows,
-      disk: rows + predictions * bytesOfPrediction, notes: shape.notes + excess)
+      disk: rows + predictions * bytesOfPrediction, notes: shape.notes,
+      settingNotes: settingNotes)
+  }
+
+  /// How long recordings are, from their headers, which are read when they are asked for.
+  private static func lengths(of recordings: [Recording]) -> ExcessiveSettings.Lengths {
+    func length(_ recording: Recording) -> Double? { try? recording.source.duration() }
+    let all = Once { recordings.map { length($0) ?? 0 } }
+    return ExcessiveSettings.Lengths(
+      first: recordings.lazy.compactMap(length).first, all: { all.value })
+  }
+
+  /// A value that is made when it is first asked for.
+  private final class Once<Value> {
+    private let make: () -> Value
+    private(set) lazy var value = make()
+
+    init(_ make: @escaping () -> Value) { self.make = make }
   }
 
   /// About how many bytes a row of `predictions.csv` has.

@@ -62,17 +62,18 @@ public struct ExperimentRunner: Sendable {
   /// as the protocol demands. A configuration that cannot be fitted is recorded as failed, and the others go
   /// on.
   public func run() async throws -> Outcome {
-    let graph = ExperimentGraph(of: pipeline)
+    let prepared = try Preparation(of: pipeline, progress: progress)
+    for (corpus, _) in prepared.corpora { try requireAllFiles(of: corpus) }
     var corpora: [CorpusOutcome] = []
     var nodes: [NodeReport] = []
     switch pipeline.evaluation.evaluationProtocol.metadata.scope {
     case .oneCorpus:
-      for step in pipeline.corpora {
-        let (corpus, extracted) = try await extract(step, graph: graph, nodes: &nodes)
+      for corpus in prepared.corpora.indices {
+        let (corpus, extracted) = try await extract(corpus, of: prepared, nodes: &nodes)
         corpora.append(try await evaluate(corpus, extracted))
       }
     case .allCorpora:
-      corpora.append(try await runOnUnion(graph: graph, nodes: &nodes))
+      corpora.append(try await runOnUnion(of: prepared, nodes: &nodes))
     }
     var times = PhaseTimes()
     for corpus in corpora { times.add(corpus.times) }
@@ -80,15 +81,14 @@ public struct ExperimentRunner: Sendable {
     for corpus in corpora { data.append(corpus.data) }
     let clock = ContinuousClock()
     let start = clock.now
-    data = data.addingStatistics(settings: pipeline.evaluation.intervals)
+    data = data.addingStatistics(settings: pipeline.evaluation.intervals, progress: progress)
     let statisticsSeconds = (clock.now - start) / .seconds(1)
-    progress.advance()
-    progress.end()
     return Outcome(
       data: data,
       phases: PhaseTimes.Phase.allCases.map {
         RunEnvironment.Timing(name: $0.rawValue, seconds: times.seconds(of: $0))
-      }, stages: times.timings(of: graph), configurations: corpora.flatMap(\.configurations),
+      }, stages: times.timings(of: prepared.graph),
+      configurations: corpora.flatMap(\.configurations),
       statisticsSeconds: statisticsSeconds, nodes: nodes, parts: corpora.flatMap(\.parts))
   }
 
@@ -102,12 +102,12 @@ public struct ExperimentRunner: Sendable {
   }
 
   /// Evaluates all corpora together, on the emotions that each of them has.
-  private func runOnUnion(graph: ExperimentGraph, nodes: inout [NodeReport]) async throws
+  private func runOnUnion(of prepared: Preparation, nodes: inout [NodeReport]) async throws
     -> CorpusOutcome
   {
     var parts: [(corpus: CorpusDescription, extracted: ExtractedCorpus)] = []
-    for step in pipeline.corpora {
-      parts.append(try await extract(step, graph: graph, nodes: &nodes))
+    for corpus in prepared.corpora.indices {
+      parts.append(try await extract(corpus, of: prepared, nodes: &nodes))
     }
     let union = try CorpusUnion(
       of: parts.map { (name: $0.corpus.name, recordings: $0.extracted.recordings) })
@@ -128,17 +128,20 @@ public struct ExperimentRunner: Sendable {
         }, times: times))
   }
 
-  /// Lists a corpus and extracts its features.
+  /// Throws, in a strict run, for a corpus with files that cannot be used.
+  private func requireAllFiles(of corpus: LoadedCorpus) throws {
+    guard isStrict, let rejected = corpus.rejected.first else { return }
+    throw ExperimentError(
+      "\(corpus.rejected.count) files of '\(corpus.step.name)' cannot be used, for example "
+        + "'\(rejected.path)': \(rejected.reason) (--strict)")
+  }
+
+  /// Extracts the features of a corpus.
   private func extract(
-    _ step: CorpusStep, graph: ExperimentGraph, nodes: inout [NodeReport]
+    _ place: Int, of prepared: Preparation, nodes: inout [NodeReport]
   ) async throws -> (corpus: CorpusDescription, extracted: ExtractedCorpus) {
-    let corpus = try LoadedCorpus(step)
-    if let rejected = corpus.rejected.first, isStrict {
-      throw ExperimentError(
-        "\(corpus.rejected.count) files of '\(step.name)' cannot be used, for example "
-          + "'\(rejected.path)': \(rejected.reason) (--strict)")
-    }
-    let imported = try graph.importedRows(for: corpus.recordings, of: step.name)
+    let (corpus, imported) = prepared.corpora[place]
+    let graph = prepared.graph
     var description = CorpusDescription(of: corpus)
     description.notes += imported.values.compactMap(\.note).sorted()
     let kept = cache?.features.map { GraphCache($0, graph: graph) }
@@ -155,7 +158,7 @@ public struct ExperimentRunner: Sendable {
     }
     nodes += NodeExplanation(
       graph: graph, counts: evaluator.tally.byNode, known: kept?.known ?? [], build: kept?.build
-    ).reports(corpus: step.name)
+    ).reports(corpus: corpus.step.name)
     return (description, extracted)
   }
 
@@ -167,17 +170,19 @@ public struct ExperimentRunner: Sendable {
     let sources = recordings.map {
       UnlabelledRecording($0, layout: corpus.step.specification.identity)
     }
-    progress.begin("\(corpus.step.name): features", total: recordings.count)
-    let outcomes = try await concurrentMap(count: recordings.count, width: threads) {
-      [progress] index -> Result<RecordingFeatures, ExcludedRecording> in
-      defer { progress.advance() }
-      do {
-        return .success(try evaluator.features(of: sources[index]))
-      } catch let excluded as ExcludedRecording {
-        return .failure(excluded)
+    let outcomes = try await progress.phase(
+      "\(corpus.step.name): features", total: recordings.count
+    ) { phase in
+      try await concurrentRecordings(count: recordings.count, width: threads) {
+        index -> Result<RecordingFeatures, ExcludedRecording> in
+        defer { phase.advance() }
+        do {
+          return .success(try evaluator.features(of: sources[index]))
+        } catch let excluded as ExcludedRecording {
+          return .failure(excluded)
+        }
       }
     }
-    progress.end()
     var extracted = ExtractedCorpus()
     extracted.times = evaluator.tally.times
     for (index, outcome) in outcomes.enumerated() {

@@ -36,6 +36,12 @@ struct FeatureShape {
     }
   }
 
+  /// The shape for recordings of one sample rate, in hertz; throws when they do not fit.
+  init(of graph: ExperimentGraph, sampleRate: Double) throws(SettingsError) {
+    (rates, columnCounts) = try Self.walk(graph, from: sampleRate)
+    notes = []
+  }
+
   private static func walk(
     _ graph: ExperimentGraph, from first: Double
   ) throws(SettingsError) -> (rates: [Double], columnCounts: [Int: Int]) {
@@ -49,7 +55,11 @@ struct FeatureShape {
       case .preprocess(let step):
         rate = step.plugin.outputSampleRate(forInput: rates[node.inputs[0]])
       case .extract(let step): own = try Self.columns(of: step.make(rates[node.inputs[0]]))
-      case .transform(let step): own = columns[node.inputs[0]].map(step.plugin.columns)
+      case .transform(let step):
+        if let columns = columns[node.inputs[0]] {
+          try step.plugin.requireComplete(columns)
+          own = step.plugin.columns(for: columns)
+        }
       case .summarize(let step): own = columns[node.inputs[0]].map(step.plugin.columns)
       case .join, .concatenate:
         let parts = node.inputs.map { columns[$0] }

@@ -15,16 +15,6 @@ struct DuplicateSearch: Sendable {
     let groups: [DuplicateAudio]
     /// How many pairs that are alike from afar were not compared.
     let uncomparedCount: Int
-
-    /// What the owner of the recordings should know.
-    var notes: [String] {
-      guard uncomparedCount > 0 else { return [] }
-      return [
-        "The search for near-identical sounds was cut short: pairs with similar spectra that were "
-          + "not compared: \(uncomparedCount). Near-identical recordings may be missing from its "
-          + "findings."
-      ]
-    }
   }
 
   /// How many pairs are compared for each recording, on average over the corpus, at most.
@@ -87,8 +77,8 @@ struct DuplicateSearch: Sendable {
     var batch: [(first: Int, second: Int)] = []
     var remaining = comparisonsPerRecording * fingerprints.count
     var uncomparedCount = 0
-    let isLong = blocks.count > Self.blocksPerWave
-    if isLong { progress.begin("looking for duplicates", total: blocks.count) }
+    let phase = progress.start("looking for duplicates", total: blocks.count)
+    defer { phase.end() }
     for wave in stride(from: 0, to: blocks.count, by: Self.blocksPerWave) {
       let roots = clusters.roots
       let found = try await concurrentMap(
@@ -109,11 +99,10 @@ struct DuplicateSearch: Sendable {
             try await join(&batch, fingerprints, in: &clusters)
           }
         }
-        if isLong { progress.advance() }
+        phase.advance()
       }
     }
     try await join(&batch, fingerprints, in: &clusters)
-    if isLong { progress.end() }
     return (clusters, uncomparedCount)
   }
 

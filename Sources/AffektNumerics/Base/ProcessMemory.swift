@@ -13,4 +13,11 @@ public enum ProcessMemory {
     _ = mallopt(M_TRIM_THRESHOLD, 1 << 28)
     _ = mallopt(M_TOP_PAD, 1 << 24)
   }
+
+  /// Gives freed pages back to the system.
+  ///
+  /// A result that is kept may lie in the middle of what the work on it has freed, and then many results
+  /// hold far more pages than they fill. To be called every now and then: it walks through all that is
+  /// free.
+  public static func releaseFreedPages() { _ = malloc_trim(0) }
 }

@@ -3,28 +3,39 @@ import AffektResults
 /// A report for students: each phase explained with the numbers of the run, then what was found,
 /// what that supports and what it does not.
 enum CourseworkDocument {
-  /// Lays out the report of a run.
-  static func document(of record: RunRecord, _ contexts: [CorpusContext]) -> ReportDocument {
+  /// How many parts `document` makes.
+  static func partCount(of record: RunRecord, _ contexts: [CorpusContext]) -> Int {
+    (contexts.isEmpty ? 0 : lessons.count) + 2 * contexts.count
+      + appendix(of: record).reportSettings.sections.count
+  }
+
+  /// Lays out the report of a run; each part advances `phase`.
+  static func document(
+    of record: RunRecord, _ contexts: [CorpusContext], _ phase: ProgressPhase
+  ) -> ReportDocument {
+    func part<Value>(_ value: Value) -> Value {
+      phase.advance()
+      return value
+    }
     // The phases are explained once, on the first corpus of which there is something to show.
-    let lessons = contexts.map { CourseworkContext(record, $0) }
-    let main = lessons.first { $0.example != nil } ?? lessons.first
+    let taught = contexts.map { CourseworkContext(record, $0) }
+    let main = taught.first { $0.example != nil } ?? taught.first
     return ReportDocument(
       title: record.results.name,
       subtitle: "Recognising emotions in speech, phase by phase",
       header: HeaderSection.blocks(record, contexts),
-      sections: (main.map(phases) ?? []) + contexts.map(results)
-        + contexts.map { DiscussionSection.section($0, isOnly: contexts.count == 1) }
-        + RunSections.sections(appendix(of: record), contexts))
+      sections: (main.map { main in lessons.compactMap { part($0(main)) } } ?? [])
+        + contexts.map { part(results($0)) }
+        + contexts.map { part(DiscussionSection.section($0, isOnly: contexts.count == 1)) }
+        + RunSections.sections(appendix(of: record), contexts, phase))
   }
 
-  private static func phases(_ context: CourseworkContext) -> [Section] {
-    [
-      QuestionLesson.section(context), SpeechLesson.section(context),
-      PreprocessingLesson.section(context), FrameLesson.section(context),
-      FunctionalLesson.section(context), ScalingLesson.section(context),
-      ClassifierLesson.section(context), EmotionLesson.section(context),
-    ].compactMap { $0 }
-  }
+  private static let lessons: [@Sendable (CourseworkContext) -> Section?] = [
+    { QuestionLesson.section($0) }, { SpeechLesson.section($0) },
+    { PreprocessingLesson.section($0) }, { FrameLesson.section($0) },
+    { FunctionalLesson.section($0) }, { ScalingLesson.section($0) },
+    { ClassifierLesson.section($0) }, { EmotionLesson.section($0) },
+  ]
 
   private static func results(_ context: CorpusContext) -> Section {
     var parts: [Section] = []

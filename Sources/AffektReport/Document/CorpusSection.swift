@@ -2,13 +2,18 @@ import AffektResults
 
 /// All about one corpus under one protocol.
 enum CorpusSection {
-  /// Makes the section.
-  static func section(_ context: CorpusContext, selected: Set<ReportSectionKind>) -> Section {
-    let makers = ReportSectionKind.allCases.filter(selected.contains).map(SectionMaker.init)
+  /// Makes the section; each of the selected kinds advances `phase`.
+  static func section(
+    _ context: CorpusContext, selected: Set<ReportSectionKind>, _ phase: ProgressPhase
+  ) -> Section {
+    let parts = ReportSectionKind.allCases.filter(selected.contains).map { kind in
+      defer { phase.advance() }
+      let maker = SectionMaker(kind)
+      return (blocks: maker.blocks(context), section: maker.section(context))
+    }
     return Section(
       identifier: "corpus-\(context.slug)",
       title: "\(context.name), \(context.protocolIdentifier)", label: context.label,
-      blocks: makers.flatMap { $0.blocks(context) },
-      sections: makers.compactMap { $0.section(context) })
+      blocks: parts.flatMap(\.blocks), sections: parts.compactMap(\.section))
   }
 }

@@ -2,17 +2,22 @@ import AffektResults
 
 extension ReportDocument {
   /// Lays out what a comparison of runs found.
-  public init(of comparison: RunComparison) {
+  public init(of comparison: RunComparison, progress: any ProgressReporter = SilentProgress()) {
     var slugs = UniqueNames()
     let contexts = comparison.corpora.map {
       ComparedContext($0, comparison: comparison, slug: slugs.name(for: $0.name))
     }
+    let phase = progress.start("text, tables and figures of the report", total: contexts.count)
+    defer { phase.end() }
     self.init(
       title: Prose.list(comparison.runs.map(\.name)),
       subtitle: "Comparison of \(NumberFormat.count(comparison.runs.count, "finished run"))",
       header: Self.header(comparison, contexts),
       sections: [PipelineDifferenceSection.section(comparison)]
-        + contexts.map { ComparedCorpusSection.section($0) }
+        + contexts.map { context in
+          defer { phase.advance() }
+          return ComparedCorpusSection.section(context)
+        }
         + [ComparedRunSection.section(comparison)])
   }
 

@@ -3,10 +3,14 @@ import AffektResults
 
 /// What belongs to the run as a whole.
 enum RunSections {
-  /// Makes the sections.
-  static func sections(_ record: RunRecord, _ contexts: [CorpusContext]) -> [Section] {
-    ReportSectionKind.allCases.filter(record.reportSettings.sections.contains)
-      .compactMap { SectionMaker($0).section(record, contexts) }
+  /// Makes the sections; each of the selected kinds advances `phase`.
+  static func sections(
+    _ record: RunRecord, _ contexts: [CorpusContext], _ phase: ProgressPhase
+  ) -> [Section] {
+    ReportSectionKind.allCases.filter(record.reportSettings.sections.contains).compactMap { kind in
+      defer { phase.advance() }
+      return SectionMaker(kind).section(record, contexts)
+    }
   }
 
   /// How to read the numbers.

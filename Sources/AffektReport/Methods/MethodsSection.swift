@@ -18,6 +18,7 @@ enum MethodsSection {
     texts.append(
       EvaluationMethods.protocolText(
         contexts, record.results.plugins, seedCount: seedCount(contexts)))
+    texts.append(limits(contexts))
     texts.append(EvaluationMethods.statisticsText(contexts, record.results.acrossCorpora))
     texts.append(software(record))
     return Section(
@@ -63,6 +64,19 @@ enum MethodsSection {
         """
     }
     return text
+  }
+
+  // MARK: - Limits
+
+  /// What was done less than the pipeline asks for; empty where all was done.
+  private static func limits(_ contexts: [CorpusContext]) -> RichText {
+    let notes = contexts.flatMap { context in
+      ((context.results.settingNotes ?? []).map(\.text)
+        + context.results.summary.noteTexts.dropFirst(context.results.summary.notes.count))
+        .map { contexts.count == 1 ? $0 : "On \(context.name): \($0)" }
+    }
+    guard !notes.isEmpty else { return RichText([]) }
+    return RichText.strong("Limits.") + RichText(" " + notes.joined(separator: " "))
   }
 
   // MARK: - Steps

@@ -45,9 +45,11 @@ public struct EmbeddedSound: Sendable, Equatable {
   ///   - record: The run.
   ///   - folders: The folder of each corpus, by its name in the pipeline.
   ///   - budget: The size that all of them may take in the page, in bytes.
+  ///   - progress: Hears how far the work is; it ends early when the budget is used.
   /// - Throws: `AudioFileError` when this machine cannot compress sound at all.
   public static func collect(
-    for record: RunRecord, folders: [String: String], budget: Int
+    for record: RunRecord, folders: [String: String], budget: Int,
+    progress: any ProgressReporter = SilentProgress()
   ) throws(AudioFileError) -> EmbeddedSound {
     var files: [Key: Data] = [:]
     var problems: [String] = []
@@ -57,7 +59,11 @@ public struct EmbeddedSound: Sendable, Equatable {
       problems.append(
         "no sound of '\(name)' is embedded: name its folder, as --corpus \(name)=PATH")
     }
-    for recording in ordered(record) {
+    let ordered = ordered(record)
+    let phase = progress.start("compressing recordings for the page", total: ordered.count)
+    defer { phase.end() }
+    for recording in ordered {
+      defer { phase.advance() }
       guard let file = recording.file, let folder = folders[recording.folder] else { continue }
       let signal: Signal
       do {

@@ -8,7 +8,13 @@ extension PageRecordings {
   /// Collects what fits into `limit` bytes: the best configuration of each corpus first, then pictures of the
   /// recordings, those that the best configuration decides wrongly first, then neighbours, then further configurations in
   /// the order of the ranking.
-  init(of record: RunRecord, _ contexts: [CorpusContext], limit: Int) throws {
+  init(
+    of record: RunRecord, _ contexts: [CorpusContext], limit: Int,
+    progress: any ProgressReporter = SilentProgress()
+  ) throws {
+    let phase = progress.start(
+      "recordings of the page", total: contexts.reduce(0) { $0 + $1.ranking.count })
+    defer { phase.end() }
     let predictions = Dictionary(grouping: record.predictions) { [$0.corpus, $0.configuration] }
     let levels = Int(SoundThumbnail.highestLevel)
     colors = (0...levels).map { ColorMap.levels.colors[$0 * 255 / levels].hex }
@@ -25,6 +31,7 @@ extension PageRecordings {
       return
     }
     func add(_ place: Int, to corpus: Int) throws {
+      defer { phase.advance() }
       let ranked = contexts[corpus].ranking[place]
       let own = predictions[[contexts[corpus].name, ranked.configuration.identifier]] ?? []
       let configuration = lists[corpus].configuration(ranked, contexts[corpus], own)

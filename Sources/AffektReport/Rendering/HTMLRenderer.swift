@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 
 /// Writes a report as one HTML page that needs no network: style, script and pictures are inside.
 ///
@@ -6,6 +7,9 @@ import AffektCore
 /// without the script, which sorts tables, opens details for printing and shows the recordings behind
 /// confusion matrices.
 struct HTMLRenderer {
+  /// Hears how far the work is.
+  var progress: any ProgressReporter = SilentProgress()
+
   /// The page.
   ///
   /// - Parameter recordings: Gives the JSON of `PageRecordings`, when it is told how many bytes the page
@@ -13,6 +17,8 @@ struct HTMLRenderer {
   func text(
     of document: ReportDocument, recordings: (Int) throws -> String? = { _ in nil }
   ) rethrows -> String {
+    let phase = progress.start("index.html", total: document.sections.count)
+    defer { phase.end() }
     var page = """
       <!DOCTYPE html>
       <html lang="en">
@@ -40,7 +46,10 @@ struct HTMLRenderer {
     for block in document.header { page += html(block) }
     page += "</header>\n<div class=\"columns\">\n" + contents(document.sections)
     page += "<main id=\"content\">\n"
-    for section in document.sections { page += html(section, level: 2) }
+    for section in document.sections {
+      page += html(section, level: 2)
+      phase.advance()
+    }
     page += "</main>\n</div>\n"
     var script = PageScript.text
     let scripts = script + "\n" + PageScript.recordings

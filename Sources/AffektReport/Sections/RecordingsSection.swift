@@ -27,7 +27,7 @@ enum RecordingsSection {
       blocks.append(.table(excluded(context)))
     }
     if !summary.labelChanges.isEmpty { blocks.append(.table(changes(context))) }
-    if !summary.notes.isEmpty { blocks.append(.list(summary.notes.map { RichText($0) })) }
+    if !summary.noteTexts.isEmpty { blocks.append(.list(summary.noteTexts.map { RichText($0) })) }
     return Section(
       identifier: "corpus-\(context.slug)-recordings", title: "Recordings", blocks: blocks)
   }

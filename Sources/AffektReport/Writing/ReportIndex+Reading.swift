@@ -8,12 +8,17 @@ extension ReportIndex {
   ///
   /// - Throws: `RunFolderError` when the folder cannot be listed, when a folder that is named holds
   ///   neither, and when a file in one is malformed or of another schema.
-  public init(reading folder: URL, names: [String]? = nil) throws(RunFolderError) {
+  public init(
+    reading folder: URL, names: [String]? = nil, progress: any ProgressReporter = SilentProgress()
+  ) throws(RunFolderError) {
     var runs: [RunOverview] = []
     var comparisons: [ComparisonOverview] = []
     let listed: [String]
     if let names { listed = names } else { listed = try Self.visibleEntries(of: folder) }
+    let phase = progress.start("reading reports", total: listed.count)
+    defer { phase.end() }
     for name in listed {
+      defer { phase.advance() }
       let path = folder.appendingPathComponent(name).path
       if RunFolder(path: path).holdsRun {
         runs.append(try RunFolder(path: path).overview())

@@ -4,9 +4,12 @@ extension ReportWriter {
   /// The files of the report of a comparison of runs, to be put into its folder beside
   /// `comparison.json`: a pure function of the comparison.
   public static func files(
-    for comparison: RunComparison, forms: Set<ReportFormat> = ReportSettings().forms
+    for comparison: RunComparison, forms: Set<ReportFormat> = ReportSettings().forms,
+    progress: any ProgressReporter = SilentProgress()
   ) throws -> [ReportFile] {
-    files(of: ReportDocument(of: comparison), forms: forms) { _ in nil }
+    files(
+      of: ReportDocument(of: comparison, progress: progress), forms: forms, progress: progress
+    ) { _ in nil }
   }
 
   /// The name of the folder of a comparison unless the user names another: `compare-` and the names of

@@ -11,13 +11,19 @@ public enum ReportWriter {
   /// - Parameters:
   ///   - record: All that the run found.
   ///   - sound: Recordings that the page brings with it.
+  ///   - progress: Hears how far the work is.
   public static func files(
-    for record: RunRecord, sound: EmbeddedSound? = nil
+    for record: RunRecord, sound: EmbeddedSound? = nil,
+    progress: any ProgressReporter = SilentProgress()
   ) throws -> [ReportFile] {
     let contexts = CorpusContext.all(of: record)
-    return try files(of: ReportDocument(of: record), forms: record.reportSettings.forms) { size in
+    return try files(
+      of: ReportDocument(of: record, progress: progress), forms: record.reportSettings.forms,
+      progress: progress
+    ) { size in
       guard record.reportSettings.sections.contains(.confusion) else { return nil }
-      var recordings = try PageRecordings(of: record, contexts, limit: pageLimit - size)
+      var recordings = try PageRecordings(
+        of: record, contexts, limit: pageLimit - size, progress: progress)
       if let sound { recordings.add(sound) }
       return try recordings.text()
     }
@@ -25,8 +31,10 @@ public enum ReportWriter {
 
   /// The files of a report for a compact copy of the run: `report.md`, with the captions of figures
   /// alone, and `tables/`.
-  public static func compactFiles(for record: RunRecord) -> [ReportFile] {
-    let document = ReportDocument(of: record)
+  public static func compactFiles(
+    for record: RunRecord, progress: any ProgressReporter = SilentProgress()
+  ) -> [ReportFile] {
+    let document = ReportDocument(of: record, progress: progress)
     let notice = Block.notice(
       RichText(
         "This is a compact copy. It has neither figures nor the page, and no scores; the predicted "
@@ -36,13 +44,22 @@ public enum ReportWriter {
     let copy = ReportDocument(
       title: document.title, subtitle: document.subtitle, header: [notice] + document.header,
       sections: document.sections)
-    let markdown = MarkdownRenderer(hasTableFiles: true, hasFigureFiles: false).text(of: copy)
-    return [ReportFile(path: "report.md", text: markdown)] + tableFiles(of: document)
+    let markdown = progress.phase("report.md") {
+      MarkdownRenderer(hasTableFiles: true, hasFigureFiles: false).text(of: copy)
+    }
+    return [ReportFile(path: "report.md", text: markdown)] + tableFiles(of: document, progress)
   }
 
-  private static func tableFiles(of document: ReportDocument) -> [ReportFile] {
-    document.tables.map { table in
-      ReportFile(path: "tables/\(table.identifier).csv", text: CSVRenderer.text(of: table))
+  private static func tableFiles(
+    of document: ReportDocument, _ progress: any ProgressReporter
+  ) -> [ReportFile] {
+    let tables = document.tables
+    return progress.phase("tables as CSV", total: tables.count) { phase in
+      tables.map { table in
+        defer { phase.advance() }
+        return ReportFile(
+          path: "tables/\(table.identifier).csv", text: CSVRenderer.text(of: table))
+      }
     }
   }
 
@@ -53,33 +70,41 @@ public enum ReportWriter {
   ///
   /// - Parameter recordings: Gives what `HTMLRenderer` takes.
   static func files(
-    of document: ReportDocument, forms: Set<ReportFormat>,
+    of document: ReportDocument, forms: Set<ReportFormat>, progress: any ProgressReporter,
     recordings: (Int) throws -> String?
   ) rethrows -> [ReportFile] {
     var files: [ReportFile] = []
     if forms.contains(.html) {
       files.append(
         ReportFile(
-          path: "index.html", text: try HTMLRenderer().text(of: document, recordings: recordings)))
+          path: "index.html",
+          text: try HTMLRenderer(progress: progress).text(of: document, recordings: recordings)))
     }
     if forms.contains(.markdown) {
       files.append(
         ReportFile(
           path: "report.md",
-          text: MarkdownRenderer(hasTableFiles: forms.contains(.csv)).text(of: document)))
+          text: progress.phase("report.md") {
+            MarkdownRenderer(hasTableFiles: forms.contains(.csv)).text(of: document)
+          }))
     }
     if forms.contains(.latex) {
       let bibliography = document.bibliography
       var renderer = LaTeXRenderer(bibliography)
-      files.append(ReportFile(path: "report.tex", text: renderer.text(of: document)))
+      let text = progress.phase("report.tex") { renderer.text(of: document) }
+      files.append(ReportFile(path: "report.tex", text: text))
       files.append(ReportFile(path: "report.bib", text: bibliography.bibTeX))
     }
     if forms.contains(.csv) {
-      files += tableFiles(of: document)
+      files += tableFiles(of: document, progress)
     }
     if !forms.isDisjoint(with: [.html, .markdown, .latex]) {
-      files += document.figures.map { figure in
-        ReportFile(path: "figures/\(figure.identifier).svg", text: figure.picture.file)
+      let figures = document.figures
+      files += progress.phase("files of figures", total: figures.count) { phase in
+        figures.map { figure in
+          defer { phase.advance() }
+          return ReportFile(path: "figures/\(figure.identifier).svg", text: figure.picture.file)
+        }
       }
     }
     return files

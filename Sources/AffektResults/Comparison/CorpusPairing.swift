@@ -20,7 +20,7 @@ struct CorpusPairing {
   }
 
   /// What is found.
-  var compared: ComparedCorpus {
+  func compared(progress: any ProgressReporter) -> ComparedCorpus {
     let settings = settings
     let configurations = configurations
     let corpus = parts[0].results
@@ -41,7 +41,9 @@ struct CorpusPairing {
       settings: settings,
       generator: generator.derived(for: "sign flips"))
     let pairs = pairs(of: configurations)
-    let comparisons = comparator.comparisons(of: pairs.map { ($0.later, $0.earlier) })
+    let comparisons = comparator.comparisons(of: pairs.map { ($0.later, $0.earlier) }) {
+      progress.start("\(corpus.summary.name): tests of differences", total: $0)
+    }
     return ComparedCorpus(
       name: corpus.summary.name, protocolIdentifier: corpus.evaluation.identifier,
       isSpeakerIndependent: parts.allSatisfy(\.results.evaluation.isSpeakerIndependent),

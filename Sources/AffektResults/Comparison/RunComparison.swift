@@ -40,7 +40,9 @@ public struct RunComparison: Codable, Sendable, Equatable {
   /// - Throws: `RunComparisonError` for fewer than two runs, for a run given twice, and for runs whose
   ///   figures cannot stand side by side: with other emotions, another protocol or other folds, with
   ///   other truths or speakers, or without common recordings.
-  public init(of sources: [Source]) throws(RunComparisonError) {
+  public init(of sources: [Source], progress: any ProgressReporter = SilentProgress())
+    throws(RunComparisonError)
+  {
     guard sources.count > 1 else {
       throw RunComparisonError("a comparison needs two runs or more; name the folders of both")
     }
@@ -55,7 +57,7 @@ public struct RunComparison: Codable, Sendable, Equatable {
     let matching = try CorpusMatching(sources.map(\.record), labels: labels)
     var corpora: [ComparedCorpus] = []
     for group in matching.groups {
-      corpora.append(try CorpusPairing(group, labels: labels).compared)
+      corpora.append(try CorpusPairing(group, labels: labels).compared(progress: progress))
     }
     schema = Self.currentSchema
     runs = zip(sources, labels).map { ComparedRun($0, label: $1) }

@@ -4,6 +4,8 @@ public struct CorpusResults: Codable, Sendable, Equatable {
   public let summary: CorpusSummary
   /// How training and test sets were divided.
   public let evaluation: ProtocolSummary
+  /// Settings of the pipeline that do not fit the corpus; nil where all do.
+  public let settingNotes: [SettingNote]?
   /// What the training and test sets of the folds have in common, one finding per kind.
   public let overlaps: [SetOverlap]
   /// The configurations of the comparison, in the order of the pipeline file.
@@ -25,7 +27,8 @@ public struct CorpusResults: Codable, Sendable, Equatable {
 
   /// Makes the results of a corpus.
   public init(
-    summary: CorpusSummary, evaluation: ProtocolSummary, overlaps: [SetOverlap],
+    summary: CorpusSummary, evaluation: ProtocolSummary,
+    settingNotes: [SettingNote] = [], overlaps: [SetOverlap],
     configurations: [ConfigurationResults],
     failedConfigurations: [FailedConfiguration] = [], published: [PublishedScore] = [],
     controls: [ControlResults] = [],
@@ -34,6 +37,7 @@ public struct CorpusResults: Codable, Sendable, Equatable {
   ) {
     self.summary = summary
     self.evaluation = evaluation
+    self.settingNotes = settingNotes.isEmpty ? nil : settingNotes
     self.overlaps = overlaps
     self.configurations = configurations
     self.failedConfigurations = failedConfigurations

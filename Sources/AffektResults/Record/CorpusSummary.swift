@@ -24,6 +24,9 @@ public struct CorpusSummary: Codable, Sendable, Equatable {
   public let labelChanges: [LabelChange]
   /// What the owner of the corpus should know.
   public let notes: [String]
+  /// How many pairs of recordings with similar spectra the search for duplicates did not compare, because
+  /// there were too many; nil where it compared all.
+  public let uncomparedSounds: Int?
   /// SHA-256 over identifiers, labels and contents of the recordings used, in hexadecimal.
   public let contentHash: String
 
@@ -32,8 +35,7 @@ public struct CorpusSummary: Codable, Sendable, Equatable {
     name: String, layout: String, emotions: [Emotion], speakers: [SpeakerSummary],
     recordingCount: Int, totalDuration: Double, sampleRates: [String: Int],
     excluded: [ExcludedRecording], duplicates: [DuplicateRecordings], labelChanges: [LabelChange],
-    notes: [String],
-    contentHash: String
+    notes: [String], uncomparedSounds: Int? = nil, contentHash: String
   ) {
     self.name = name
     self.layout = layout
@@ -46,6 +48,7 @@ public struct CorpusSummary: Codable, Sendable, Equatable {
     self.duplicates = duplicates
     self.labelChanges = labelChanges
     self.notes = notes
+    self.uncomparedSounds = uncomparedSounds
     self.contentHash = contentHash
   }
 }

@@ -43,9 +43,12 @@ public struct RunData: Sendable, Equatable {
   }
 
   /// The data with intervals and tests of the predictions.
-  public func addingStatistics(settings: IntervalSettings) -> RunData {
+  public func addingStatistics(
+    settings: IntervalSettings, progress: any ProgressReporter = SilentProgress()
+  ) -> RunData {
     var data = self
-    data.results = results.addingStatistics(from: predictions, settings: settings)
+    data.results = results.addingStatistics(
+      from: predictions, settings: settings, progress: progress)
     return data
   }
 }

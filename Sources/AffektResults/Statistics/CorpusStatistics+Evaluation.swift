@@ -10,7 +10,7 @@ extension CorpusStatistics {
   /// Every draw follows from `seed` and the names of corpus and configurations.
   init?(
     of corpus: CorpusResults, predictions: [PredictionRecord], settings: IntervalSettings,
-    seed: UInt64
+    seed: UInt64, progress: any ProgressReporter = SilentProgress()
   ) {
     guard !corpus.configurations.isEmpty else { return nil }
     let emotions = corpus.summary.emotions
@@ -28,6 +28,9 @@ extension CorpusStatistics {
         table.confusions(of: configuration).count { $0.support(of: emotion) > 0 }
       } ?? 0
     }
+    let name = corpus.summary.name
+    let phase = progress.start(
+      "\(name): intervals", total: corpus.configurations.count)
     var intervals: [ConfigurationIntervals] = []
     var samples: [[Double]] = []
     for (place, configuration) in corpus.configurations.enumerated() {
@@ -43,7 +46,9 @@ extension CorpusStatistics {
               ? Interval(own?.recalls[emotion] ?? [], level: settings.level) : nil
           }))
       if let own { samples.append(own.uar) }
+      phase.advance()
     }
+    phase.end()
     let comparator = PairedComparator(
       corpus.configurations.map { PairedScores($0) },
       folds: corpus.evaluation.folds.map {
@@ -56,7 +61,9 @@ extension CorpusStatistics {
         corpus.configurations[$0].leakageCheck.status == status
       }
     }.filter { !$0.isEmpty }
-    let comparisons = comparator.comparisons(within: groups)
+    let comparisons = comparator.comparisons(within: groups) { pairs in
+      progress.start("\(name): tests of differences", total: pairs)
+    }
     let leading = groups.first ?? []
     let best = comparator.ranked(leading).first.map { corpus.configurations[$0].identifier }
     let worse = Set(comparisons.filter { $0.first == best && $0.isSignificant }.map(\.second))

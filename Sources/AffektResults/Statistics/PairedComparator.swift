@@ -43,7 +43,9 @@ struct PairedComparator: Sendable {
   }
 
   /// The comparisons of configurations of the same group, each given by places, corrected for all of them.
-  func comparisons(within groups: [[Int]]) -> [PairedDifference] {
+  ///
+  /// `begin` starts a phase of as many pieces as there are pairs.
+  func comparisons(within groups: [[Int]], begin: (Int) -> ProgressPhase) -> [PairedDifference] {
     var pairs: [(first: Int, second: Int)] = []
     for ranked in groups.map(ranked) {
       let isComplete = ranked.count * (ranked.count - 1) / 2 <= Self.pairLimit
@@ -51,12 +53,18 @@ struct PairedComparator: Sendable {
         pairs += ranked.dropFirst(rank + 1).map { (first, $0) }
       }
     }
-    return comparisons(of: pairs)
+    return comparisons(of: pairs, begin: begin)
   }
 
   /// The comparisons of pairs of configurations, given by places, corrected for all of them.
-  func comparisons(of pairs: [(first: Int, second: Int)]) -> [PairedDifference] {
+  ///
+  /// `begin` starts a phase of as many pieces as there are pairs.
+  func comparisons(of pairs: [(first: Int, second: Int)], begin: (Int) -> ProgressPhase)
+    -> [PairedDifference]
+  {
     guard !pairs.isEmpty else { return [] }
+    let phase = begin(pairs.count)
+    defer { phase.end() }
     let differences = pairs.map { scores.differences($0, $1) }
     let tests = differences.map { WilcoxonSignedRank(differences: $0) }
     let holm = HolmCorrection.adjusted(tests.map(\.pValue))
@@ -64,6 +72,7 @@ struct PairedComparator: Sendable {
       differences: differences, draws: settings.draws, generator: generator.derived(for: "joint")
     ).adjustedPValues
     return pairs.indices.map { index in
+      defer { phase.advance() }
       let test = tests[index]
       return comparison(
         pairs[index].first, pairs[index].second, differences[index],

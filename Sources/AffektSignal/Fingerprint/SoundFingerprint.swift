@@ -37,6 +37,8 @@ public struct SoundFingerprint: Sendable, Equatable {
   let pattern: [Int8]
   /// Σ p².
   private let energy: Double
+  /// Σ p² over the frames before each frame, and over all of them.
+  private let energies: [Float]
 
   /// The fingerprint of a signal; nil for silence.
   public init?(of signal: Signal) {
@@ -65,6 +67,14 @@ public struct SoundFingerprint: Sendable, Equatable {
     self.pattern = pattern
     frameCount = pattern.count / Self.bandCount
     energy = Double(Self.dot(pattern, 0, pattern, 0, count: pattern.count))
+    var energies: [Float] = [0]
+    energies.reserveCapacity(frameCount + 1)
+    var sum = 0
+    for start in stride(from: 0, to: frameCount * Self.bandCount, by: Self.bandCount) {
+      sum += Self.dot(pattern, start, pattern, start, count: Self.bandCount)
+      energies.append(Float(sum))
+    }
+    self.energies = energies
     outline = Self.outline(of: pattern, frameCount: frameCount)
   }
 
@@ -73,15 +83,18 @@ public struct SoundFingerprint: Sendable, Equatable {
   /// max over k of Σ_t Σ_b p[t + k, b]·q[t, b] / √(Σ p² · Σ q²), with zeros beyond the ends.
   ///
   /// 1 for equal sounds, and from 1 downwards by the share of the energy that only one of them has.
-  /// Shifts up to 2 s are tried, in steps of half a frame around the best one.
+  /// Shifts up to 2 s are tried, in steps of half a frame around the best one. A shift at which the
+  /// frames that overlap hold too little energy is left out, so below 0.8 the result may be too small.
   public func similarity(to other: SoundFingerprint) -> Double {
+    let norm = (energy * other.energy).squareRoot()
     let reach = Int(saturating: 2 * Self.frameRate)
     let lowest = max(-reach, 1 - other.frameCount)
     let highest = min(reach, frameCount - 1)
     // A frame shares most of its samples with its neighbours: every other shift is enough to find
     // the neighbourhood of the maximum.
     var best = (shift: lowest, product: -Double.infinity)
-    for shift in stride(from: lowest, through: highest, by: 2) {
+    for shift in stride(from: lowest, through: highest, by: 2)
+    where overlapCanReach(Self.leastCoarse, with: other, shift: shift) {
       let product = product(with: other, shift: shift)
       if product > best.product { best = (shift, product) }
     }
@@ -89,10 +102,29 @@ public struct SoundFingerprint: Sendable, Equatable {
       let product = product(with: other, shift: shift)
       if product > best.product { best = (shift, product) }
     }
-    let halfway = max(
-      halfwayProduct(with: other, shift: best.shift, side: 1),
-      halfwayProduct(with: other, shift: best.shift, side: -1))
-    return min(1, max(best.product, halfway) / (energy * other.energy).squareRoot())
+    if best.product >= Self.leastCoarse * norm {
+      best.product = max(
+        best.product,
+        halfwayProduct(with: other, shift: best.shift, side: 1),
+        halfwayProduct(with: other, shift: best.shift, side: -1))
+    }
+    return min(1, max(0, best.product / norm))
+  }
+
+  /// From which similarity on a shift is looked at: a frame beside the best one, sounds that are alike
+  /// have more.
+  private static let leastCoarse = 0.7
+
+  /// Whether the frames that overlap at a shift hold enough energy for a similarity; by the inequality
+  /// of Cauchy and Schwarz.
+  private func overlapCanReach(_ least: Double, with other: SoundFingerprint, shift: Int) -> Bool {
+    let first = max(0, -shift)
+    let last = min(other.frameCount, frameCount - shift)
+    guard first < last else { return false }
+    let own = energies[last + shift] - energies[first + shift]
+    let others = other.energies[last] - other.energies[first]
+    // What rounding may have taken is allowed for.
+    return Double(own) * Double(others) >= 0.999 * least * least * energy * other.energy
   }
 
   /// The product half a frame beside a shift, by the cubic through the two shifts on either side.

@@ -70,6 +70,9 @@ public struct MelFilterBank: Sendable {
     }
   }
 
+  /// The number of bands that hold no bin.
+  public var emptyBandCount: Int { bands.count { $0.count == 0 } }
+
   /// The number of bands.
   public var bandCount: Int { settings.bandCount }
 

@@ -239,21 +239,18 @@ private final class CancelAfter: ProgressReporter {
   let task = Mutex<Task<ExperimentRunner.Outcome, any Error>?>(nil)
   let began = Mutex(false)
   private let left: Mutex<Int>
-  private let isTesting = Mutex(false)
 
   init(_ count: Int) { left = Mutex(count) }
 
-  func begin(_ phase: String, total: Int) {
-    isTesting.withLock { $0 = phase.hasSuffix("training and testing") }
-  }
-  func advance() {
-    guard isTesting.withLock({ $0 }) else { return }
+  func begin(_ phase: ProgressPhase) {}
+  func advance(_ phase: ProgressPhase) {
+    guard phase.name.hasSuffix("training and testing") else { return }
     let isLast = left.withLock { left in
       left -= 1
       return left == 0
     }
     if isLast { task.withLock { $0?.cancel() } }
   }
-  func end() {}
+  func end(_ phase: ProgressPhase) {}
   func note(_ text: String) {}
 }

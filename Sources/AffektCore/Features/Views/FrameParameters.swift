@@ -20,7 +20,7 @@ public struct FrameParameters: ParameterSet {
 
   /// The settings in samples, at a sample rate in Hz.
   ///
-  /// Throws when a length is less than a sample or more than 2²⁰ samples.
+  /// Throws when a length is less than a sample, more than 2²⁰ samples or more than a minute.
   public func settings(sampleRate: Double) throws(SettingsError) -> FrameSettings {
     FrameSettings(
       frameLength: try frameLength.sampleCount(of: "frame-length", atRate: sampleRate),
@@ -32,13 +32,18 @@ public struct FrameParameters: ParameterSet {
 extension TimeSpan {
   /// The number of samples at `sampleRate` Hz of the parameter called `name`.
   ///
-  /// Throws when it is less than 1 or more than 2²⁰.
+  /// Throws when it is less than 1, more than 2²⁰ or more than a minute.
   func sampleCount(of name: String, atRate sampleRate: Double) throws(SettingsError) -> Int {
     let count = sampleCount(atRate: sampleRate)
     guard count >= 1, count <= 1 << 20 else {
       throw SettingsError(
         "it is \(count) samples at \(sampleRate) Hz and must be 1 to \(1 << 20)",
         path: [name])
+    }
+    guard Double(count) <= 60 * sampleRate else {
+      throw SettingsError(
+        "it is \(count) samples at \(sampleRate) Hz, and more than a minute is no frame; use "
+          + "milliseconds, such as 25 ms", path: [name])
     }
     return count
   }

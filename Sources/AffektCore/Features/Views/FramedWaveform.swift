@@ -12,6 +12,9 @@ public struct FramedWaveform: AnalysisView {
 
     public init(_ frames: FrameSettings) { self.frames = frames }
 
+    /// How the frames are cut.
+    public var framing: FrameSettings? { frames }
+
     /// `framed-waveform` and how the frames are cut.
     public var identity: String { "framed-waveform(\(frames.identity))" }
 

@@ -18,6 +18,12 @@ public struct LogMelSpectrogram: AnalysisView {
       self.range = range
     }
 
+    /// How the frames are cut.
+    public var framing: FrameSettings? { mel.framing }
+
+    /// What the mel spectrogram notes.
+    public func excess(sampleRate: Double) -> [SettingExcess] { mel.excess(sampleRate: sampleRate) }
+
     /// The name of the view with all settings.
     public var identity: String { "log-mel-spectrogram(\(mel.identity); range \(range) dB)" }
 

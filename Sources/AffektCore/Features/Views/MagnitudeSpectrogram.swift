@@ -13,6 +13,9 @@ public struct MagnitudeSpectrogram: AnalysisView {
 
     public init(_ stft: STFTSettings) { self.stft = stft }
 
+    /// How the frames are cut.
+    public var framing: FrameSettings? { stft.frames }
+
     /// `magnitude-spectrogram` and how the transform is taken.
     public var identity: String { "magnitude-spectrogram(\(stft.identity))" }
 

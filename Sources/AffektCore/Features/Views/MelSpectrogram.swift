@@ -18,6 +18,19 @@ public struct MelSpectrogram: AnalysisView {
       self.mel = mel
     }
 
+    /// How the frames are cut.
+    public var framing: FrameSettings? { stft.frames }
+
+    /// More bands than hold a bin of the transform.
+    public func excess(sampleRate: Double) -> [SettingExcess] {
+      let bank = MelFilterBank(settings: mel, fftLength: stft.fftLength, sampleRate: sampleRate)
+      return [
+        SettingExcess(
+          "bands", asks: mel.bandCount, of: .bandsWithBins,
+          offered: mel.bandCount - bank.emptyBandCount)
+      ].compactMap { $0 }
+    }
+
     /// `mel-spectrogram` and all settings.
     public var identity: String {
       let highest = mel.maximumFrequency.map { "\($0) Hz" } ?? "half the rate"

@@ -17,6 +17,9 @@ public struct PitchTrack: AnalysisView {
       self.method = method
     }
 
+    /// How the frames are cut.
+    public var framing: FrameSettings? { search.frames }
+
     /// `pitch-track` and all settings.
     public var identity: String {
       "pitch-track(\(method.rawValue), \(search.minimumFrequency) Hz to "

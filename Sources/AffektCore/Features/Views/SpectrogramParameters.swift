@@ -30,7 +30,7 @@ public struct SpectrogramParameters: ParameterSet {
 
   /// The settings of the transform in samples, at a sample rate in Hz.
   ///
-  /// Throws when a length is less than a sample or more than 2²⁰ samples, and when the transform is
+  /// Throws when a length is less than a sample, more than 2²⁰ samples or more than a minute, and when the transform is
   /// shorter than a frame.
   public func settings(sampleRate: Double) throws(SettingsError) -> STFTSettings {
     let windowLength = try frameLength.sampleCount(of: "frame-length", atRate: sampleRate)

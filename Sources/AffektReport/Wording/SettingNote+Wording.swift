@@ -1,0 +1,34 @@
+import AffektCore
+import AffektNumerics
+import AffektResults
+
+extension SettingNote {
+  /// The note in words.
+  public var text: String {
+    switch self {
+    case .excess(let step, let setting, let asked, let offered, let quantity):
+      "\(step): \(setting) is \(asked), and \(Self.limit(offered, quantity))."
+    case .longFrames(let step, let seconds, let count, let total):
+      "\(step): a frame lasts \(seconds.rounded(digits: 3)) s, and \(count) of \(total) recordings are "
+        + "shorter: centred frames are mostly padding there, and others exclude the recording."
+    case .wideSpan(let step, let frames, let count, let total):
+      "\(step): \(frames) frames are looked at together, and \(count) of \(total) recordings have "
+        + "fewer."
+    }
+  }
+
+  private static func limit(_ offered: Int, _ quantity: SettingExcess.Quantity) -> String {
+    switch quantity {
+    case .columns: "there are \(offered) columns: all of them are used"
+    case .recordings: "a training set has \(offered) recordings: all of them are used"
+    case .dividedRecordings: "a training set has \(offered) recordings: no node is divided"
+    case .directions:
+      "the recordings of a training set vary in at most \(offered) directions: all of them are used"
+    case .components: "the rows of the rarest emotion allow \(offered): as many are fitted"
+    case .parts: "a training set offers \(offered): as many are made"
+    case .bandsWithBins:
+      "\(offered) of the bands hold a bin of the transform: the others are always zero (use fewer "
+        + "bands, or a longer fft-length)"
+    }
+  }
+}
