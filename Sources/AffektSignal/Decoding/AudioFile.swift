@@ -7,7 +7,8 @@ import Foundation
 ///
 /// Nothing is believed that the header says: sound is read in blocks, and a file that ends early,
 /// holds no sound or holds samples that are not finite is an error that names the file and says
-/// what to do.
+/// what to do. Of a file whose header states less sound than follows, as programs leave it that write
+/// to a pipe, all is read; so is MP3 inside WAV.
 public enum AudioFile {
   /// Decodes the file at `path` and averages its channels.
   ///
@@ -15,8 +16,9 @@ public enum AudioFile {
   /// samples are taken as they are. The mean of the channels is taken in `Float`.
   ///
   /// - Throws: ``AudioFileError`` for a file that is missing, unreadable, empty, a git-LFS stub, of
-  ///   an unknown format, cut short, damaged, without frames, or with samples that are not finite or
-  ///   too large to be sound.
+  ///   an unknown format, cut short, damaged, without frames, with samples that are not finite or
+  ///   too large to be sound, with floating-point samples at the scale of whole numbers, or with
+  ///   channels that cancel each other.
   public static func decode(_ path: String) throws(AudioFileError) -> DecodedAudio {
     let file = try OpenSoundFile(path: path)
     let information = file.information
@@ -26,6 +28,7 @@ public enum AudioFile {
     let framesPerBlock = max(1, 8192 / channelCount)
     var block = [Float](repeating: 0, count: framesPerBlock * channelCount)
     var samples: [Float] = []
+    var channelEnergy = 0.0
     // A header may lie about its length: never reserve more than about six minutes for it.
     samples.reserveCapacity(min(information.frameCount, 1 << 24))
     while true {
@@ -38,6 +41,7 @@ public enum AudioFile {
       if channelCount == 1 {
         samples.append(contentsOf: block[..<frameCount])
       } else {
+        channelEnergy += Self.energy(of: block[..<(frameCount * channelCount)])
         for frame in 0..<frameCount {
           var sum: Float = 0
           for channel in 0..<channelCount { sum += block[frame * channelCount + channel] }
@@ -47,17 +51,44 @@ public enum AudioFile {
         }
       }
     }
-    if samples.count < information.frameCount {
+    if let stated = file.statedFrameCount, samples.count < stated {
       throw .truncated(
-        path: path, stated: information.frameCount, present: samples.count, unit: "frames")
+        path: path, stated: stated, present: samples.count, unit: "frames")
     }
+    if samples.isEmpty { throw .noFrames(path: path) }
     if let reason = file.failure { throw .damaged(path: path, reason: reason) }
+    try checkScale(of: samples, in: file, clippedCount: census.clippedCount, path)
+    if channelCount > 1,
+      energy(of: samples[...]) < cancellation * channelEnergy / Double(channelCount)
+    {
+      throw .cancelling(path: path)
+    }
     return DecodedAudio(
       signal: Signal(samples: samples, sampleRate: information.sampleRate),
       information: AudioFileInformation(
         sampleRate: information.sampleRate, channelCount: channelCount,
         frameCount: samples.count, formatDescription: information.formatDescription),
       clippedSampleCount: census.clippedCount)
+  }
+
+  /// The share of the channels' mean power below which their mean is what is left after cancelling:
+  /// 20 dB less, where independent channels lose 3 dB.
+  private static let cancellation = 0.01
+
+  /// The sum of squares.
+  private static func energy(of samples: ArraySlice<Float>) -> Double {
+    samples.withUnsafeBufferPointer { Double(Vector.dot($0, $0)) }
+  }
+
+  /// Throws where floating-point samples are whole numbers of 16, 24 or 32 bits in scale: most are
+  /// beyond full scale, and the greatest is 24 dB above it.
+  private static func checkScale(
+    of samples: [Float], in file: OpenSoundFile, clippedCount: Int, _ path: String
+  ) throws(AudioFileError) {
+    let count = samples.count * file.information.channelCount
+    guard file.isFloatingPoint, 20 * clippedCount > count else { return }
+    let peak = samples.reduce(0) { max($0, abs($1)) }
+    if peak >= 16 { throw .integerScale(path: path, peak: peak) }
   }
 
   private static func unusableSample(
@@ -75,7 +106,8 @@ public enum AudioFile {
   /// - Throws: ``AudioFileError`` as ``decode(_:)`` does, but for what only decoding can find:
   ///   compressed sound that ends early and samples that are not finite.
   public static func inspect(_ path: String) throws(AudioFileError) -> AudioFileInformation {
-    try OpenSoundFile(path: path).information
+    let file = try OpenSoundFile(path: path)
+    return file.statedFrameCount == nil ? try decode(path).information : file.information
   }
 
   /// Writes channels of equal length as a WAV file at `path`, replacing what was there.
@@ -138,20 +170,24 @@ extension SampleEncoding {
 /// A sound file that is open for reading, its header checked; closed when it goes out of use.
 private final class OpenSoundFile {
   let information: AudioFileInformation
+  /// The number of frames that the header states; nil where it leaves it open.
+  let statedFrameCount: Int?
   private let handle: OpaquePointer
   private let format: Int32
+  /// What is read in place of the file, where its header is wrong.
+  private let memory: SoundInMemory?
 
   init(path: String) throws(AudioFileError) {
-    try Self.checkBytes(of: path)
+    let start = try Self.checkBytes(of: path)
     var header = SF_INFO()
-    guard let handle = sf_open(path, Int32(SFM_READ), &header) else {
-      throw .unrecognized(path: path, reason: String(cString: sf_strerror(nil)))
-    }
-    self.handle = handle
+    (handle, memory) = try Self.open(path, start: start, &header)
     format = header.format
+    // libsndfile's word for a length that the header of a FLAC file leaves open.
+    let isOpen = header.frames == sf_count_t.max
+    statedFrameCount = isOpen ? nil : Int(header.frames)
     information = AudioFileInformation(
       sampleRate: Double(header.samplerate), channelCount: Int(header.channels),
-      frameCount: Int(header.frames),
+      frameCount: isOpen ? 0 : Int(header.frames),
       formatDescription: Self.describe(format: header.format))
     // From here on the object is whole, so that throwing closes the file.
     guard header.samplerate > 0, header.channels > 0 else {
@@ -162,15 +198,42 @@ private final class OpenSoundFile {
         path: path,
         reason: "its header says \(header.samplerate) Hz, and recordings have 100 Hz to 1 MHz")
     }
-    if let (stated, present) = Self.shortage(in: log) {
+    if memory == nil, let (stated, present) = Self.shortage(in: log) {
       throw .truncated(path: path, stated: stated, present: present, unit: "bytes")
     }
     if header.frames == 0 { throw .noFrames(path: path) }
-    // A whole year at 192 kHz is less than this; libsndfile's word for "unknown" is far more.
-    guard header.frames > 0, header.frames < 1 << 43 else {
+    // A whole year at 192 kHz is less than this.
+    guard isOpen || (header.frames > 0 && header.frames < 1 << 43) else {
       throw .damaged(path: path, reason: "the length of the sound cannot be told")
     }
   }
+
+  /// Opens a file, or what it is once its header is put right.
+  private static func open(
+    _ path: String, start: [UInt8], _ header: inout SF_INFO
+  ) throws(AudioFileError) -> (OpaquePointer, SoundInMemory?) {
+    let chunks = ChunkedFile(path: path)
+    var reason = "its header states less sound than follows"
+    let isMPEG = chunks?.holdsMPEG == true
+    if !isMPEG, chunks?.statesTooLittle != true {
+      if let handle = sf_open(path, Int32(SFM_READ), &header) { return (handle, nil) }
+      reason = String(cString: sf_strerror(nil))
+    }
+    if let chunks, let bytes = isMPEG ? chunks.soundBytes : chunks.corrected {
+      header = SF_INFO()
+      let memory = SoundInMemory(bytes)
+      if let handle = memory.open(&header) { return (handle, memory) }
+    }
+    if let coding = chunks?.waveCoding, !readableCodings.contains(coding) {
+      throw .undecodable(
+        path: path, reason: "a WAV file that holds \(ForeignFormat.waveCoding(coding))")
+    }
+    throw .unrecognized(
+      path: path, reason: ForeignFormat.name(of: start).map { "it is \($0)" } ?? reason)
+  }
+
+  /// The codings of WAV files that libsndfile reads: PCM, ADPCM, floating point, A-law, µ-law, GSM.
+  private static let readableCodings: Set<Int> = [1, 2, 3, 6, 7, 0x11, 0x31, 0x40, 0x45]
 
   deinit { sf_close(handle) }
 
@@ -188,6 +251,12 @@ private final class OpenSoundFile {
     }
   }
 
+  /// Whether samples are stored as floating-point numbers, and so may have any scale.
+  var isFloatingPoint: Bool {
+    let coding = Int(format) & Int(SF_FORMAT_SUBMASK)
+    return coding == Int(SF_FORMAT_FLOAT) || coding == Int(SF_FORMAT_DOUBLE)
+  }
+
   /// What the decoder says has gone wrong, if anything has.
   var failure: String? {
     sf_error(handle) == 0 ? nil : String(cString: sf_strerror(handle))
@@ -198,8 +267,8 @@ private final class OpenSoundFile {
     max(0, Int(sf_readf_float(handle, &block, sf_count_t(frameCount))))
   }
 
-  /// Finds what is wrong with a path before a decoder sees it.
-  private static func checkBytes(of path: String) throws(AudioFileError) {
+  /// The first bytes of a file; throws for what is wrong with a path before a decoder sees it.
+  private static func checkBytes(of path: String) throws(AudioFileError) -> [UInt8] {
     var status = stat()
     guard stat(path, &status) == 0 else {
       if errno == ENOENT || errno == ENOTDIR { throw .missing(path: path) }
@@ -219,6 +288,7 @@ private final class OpenSoundFile {
     if start[..<count].starts(with: "version https://git-lfs".utf8) {
       throw .gitLFSPointer(path: path)
     }
+    return Array(start[..<count])
   }
 
   /// What libsndfile noted while it read the header, if the stated length is wrong.
