@@ -3,11 +3,13 @@ public struct CorpusAudit: Sendable, Equatable, Codable {
   /// The checks, in the order of their findings.
   public static let checks: [any CorpusCheck.Type] = [
     UndecodableFiles.self,
+    UnsupportedFormats.self,
     NestedCopy.self,
     RepeatedSounds.self,
     SilentRecordings.self,
     ClassCoverage.self,
     SpeakerIdentity.self,
+    DoubtfulLabels.self,
     FoldOverlap.self,
     ClippedRecordings.self,
     ConstantOffset.self,

@@ -20,40 +20,68 @@ public enum AudioFile {
   ///   too large to be sound, with floating-point samples at the scale of whole numbers, or with
   ///   channels that cancel each other.
   public static func decode(_ path: String) throws(AudioFileError) -> DecodedAudio {
+    try decode(path, part: nil)
+  }
+
+  /// Decodes a part of the file at `path`, from `start` to `end` in seconds; without `end`, up to the
+  /// end of the file. Both are rounded to whole frames.
+  ///
+  /// - Throws: as ``decode(_:)``, and for a part that is empty or goes beyond the end of the file by
+  ///   more than 50 ms.
+  public static func decode(
+    _ path: String, from start: Double, to end: Double?
+  ) throws(AudioFileError) -> DecodedAudio {
+    try decode(path, part: (start, end))
+  }
+
+  private static func decode(
+    _ path: String, part: (start: Double, end: Double?)?
+  ) throws(AudioFileError) -> DecodedAudio {
     let file = try OpenSoundFile(path: path)
     let information = file.information
     let channelCount = information.channelCount
+    let frames = try frames(of: part, at: information.sampleRate, path)
     var census = SampleCensus(fullScale: file.fullScale)
     // A block that stays in the first-level cache while it is looked through.
     let framesPerBlock = max(1, 8192 / channelCount)
     var block = [Float](repeating: 0, count: framesPerBlock * channelCount)
     var samples: [Float] = []
     var channelEnergy = 0.0
+    var position = 0
     // A header may lie about its length: never reserve more than about six minutes for it.
-    samples.reserveCapacity(min(information.frameCount, 1 << 24))
-    while true {
-      let frameCount = file.read(into: &block, frameCount: framesPerBlock)
-      if frameCount == 0 { break }
-      guard census.count(block[..<(frameCount * channelCount)]) else {
-        throw Self.unusableSample(
-          in: block[..<(frameCount * channelCount)], after: samples.count, channelCount, path)
+    samples.reserveCapacity(min(information.frameCount, frames.count, 1 << 24))
+    while position < frames.upperBound {
+      let readCount = file.read(into: &block, frameCount: framesPerBlock)
+      if readCount == 0 { break }
+      let wanted = frames.clamped(to: position..<(position + readCount))
+      let start = wanted.lowerBound - position
+      let frameCount = wanted.count
+      position += readCount
+      guard frameCount > 0 else { continue }
+      let used = block[(start * channelCount)..<((start + frameCount) * channelCount)]
+      guard census.count(used) else {
+        throw Self.unusableSample(in: used, after: position - readCount + start, channelCount, path)
       }
       if channelCount == 1 {
-        samples.append(contentsOf: block[..<frameCount])
+        samples.append(contentsOf: used)
       } else {
-        channelEnergy += Self.energy(of: block[..<(frameCount * channelCount)])
-        for frame in 0..<frameCount {
+        channelEnergy += energy(of: used)
+        for frame in start..<(start + frameCount) {
           var sum: Float = 0
           for channel in 0..<channelCount { sum += block[frame * channelCount + channel] }
           // Channels may be too great for their sum.
-          guard sum.isFinite else { throw .notFinite(path: path, frame: samples.count) }
+          guard sum.isFinite else {
+            throw .notFinite(path: path, frame: position - readCount + frame)
+          }
           samples.append(sum / Float(channelCount))
         }
       }
     }
-    if let stated = file.statedFrameCount, samples.count < stated {
-      throw .truncated(
-        path: path, stated: stated, present: samples.count, unit: "frames")
+    if let stated = file.statedFrameCount, position < min(stated, frames.upperBound) {
+      throw .truncated(path: path, stated: stated, present: position, unit: "frames")
+    }
+    if let part, samples.isEmpty || part.end.map({ $0 * information.sampleRate - Double(position) > 0.05 * information.sampleRate }) == true {
+      throw .beyondEnd(path: path, start: part.start, end: part.end, duration: Double(position) / information.sampleRate)
     }
     if samples.isEmpty { throw .noFrames(path: path) }
     if let reason = file.failure { throw .damaged(path: path, reason: reason) }
@@ -69,6 +97,19 @@ public enum AudioFile {
         sampleRate: information.sampleRate, channelCount: channelCount,
         frameCount: samples.count, formatDescription: information.formatDescription),
       clippedSampleCount: census.clippedCount)
+  }
+
+  /// The frames of a part; all there may be without one.
+  private static func frames(
+    of part: (start: Double, end: Double?)?, at rate: Double, _ path: String
+  ) throws(AudioFileError) -> Range<Int> {
+    guard let part else { return 0..<Int.max }
+    let start = Int(saturating: (part.start * rate).rounded())
+    let end = part.end.map { Int(saturating: ($0 * rate).rounded()) } ?? Int.max
+    guard start >= 0, start < end else {
+      throw .emptyPart(path: path, start: part.start, end: part.end)
+    }
+    return start..<end
   }
 
   /// The share of the channels' mean power below which their mean is what is left after cancelling:
@@ -94,8 +135,8 @@ public enum AudioFile {
   private static func unusableSample(
     in block: ArraySlice<Float>, after frame: Int, _ channelCount: Int, _ path: String
   ) -> AudioFileError {
-    let place = block.firstIndex { !(abs($0) < SampleCensus.bound) } ?? 0
-    let frame = frame + place / channelCount
+    let place = block.firstIndex { !(abs($0) < SampleCensus.bound) } ?? block.startIndex
+    let frame = frame + (place - block.startIndex) / channelCount
     return block[place].isFinite
       ? .beyondScale(path: path, frame: frame, value: block[place])
       : .notFinite(path: path, frame: frame)

@@ -28,6 +28,10 @@ public enum AudioFileError: Error, Equatable, Sendable {
   case integerScale(path: String, peak: Float)
   /// The mean of the channels is silence, because one is another upside down.
   case cancelling(path: String)
+  /// The part that is asked for, in seconds, holds no frame.
+  case emptyPart(path: String, start: Double, end: Double?)
+  /// The part that is asked for, in seconds, is not all in the file, which lasts `duration`.
+  case beyondEnd(path: String, start: Double, end: Double?, duration: Double)
   /// The file could not be written.
   case unwritable(path: String, reason: String)
 
@@ -36,6 +40,7 @@ public enum AudioFileError: Error, Equatable, Sendable {
     switch self {
     case .missing(let path), .isDirectory(let path), .empty(let path), .gitLFSPointer(let path),
       .noFrames(let path), .cancelling(let path), .integerScale(let path, _),
+      .emptyPart(let path, _, _), .beyondEnd(let path, _, _, _),
       .unreadable(let path, _), .unrecognized(let path, _),
       .undecodable(let path, _), .truncated(let path, _, _, _), .damaged(let path, _),
       .notFinite(let path, _), .beyondScale(let path, _, _), .unwritable(let path, _):
@@ -89,6 +94,12 @@ extension AudioFileError: CustomStringConvertible {
     case .cancelling:
       return "its channels cancel each other when they are averaged: one is another upside down."
         + " Keep one of them, for instance with ffmpeg -i IN.wav -af 'pan=mono|c0=c0' OUT.wav."
+    case .emptyPart(_, let start, let end):
+      return "the segment from \(start) s to \(end.map { "\($0) s" } ?? "the end") holds no sound."
+        + " Check its start and end, which are seconds."
+    case .beyondEnd(_, let start, let end, let duration):
+      return "the segment from \(start) s to \(end.map { "\($0) s" } ?? "the end") goes beyond the file,"
+        + " which lasts \(duration) s. Check its start and end, which are seconds."
     case .unwritable(_, let reason):
       return "the file cannot be written (\(reason))."
         + " Check that the folder exists and can be written to."
