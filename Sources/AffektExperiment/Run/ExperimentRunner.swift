@@ -138,6 +138,7 @@ public struct ExperimentRunner: Sendable {
         "\(corpus.rejected.count) files of '\(step.name)' cannot be used, for example "
           + "'\(rejected.path)': \(rejected.reason) (--strict)")
     }
+    for doubt in corpus.doubts { progress.note("\(step.name): check: \(doubt)") }
     let imported = try graph.importedRows(for: corpus.recordings, of: step.name)
     var description = CorpusDescription(of: corpus)
     description.notes += imported.values.compactMap(\.note).sorted()
