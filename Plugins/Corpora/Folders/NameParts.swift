@@ -21,7 +21,7 @@ struct NameParts {
     guard let usual = mostFrequent(split.map(\.separators)) else { return [whole] }
     let fitting = split.count { $0.separators == usual }
     if 20 * fitting >= 19 * names.count {
-      let tokens = split.map { $0.separators == usual ? $0.tokens : nil }
+      let tokens: [[String]?] = split.map { $0.separators == usual ? $0.tokens : nil }
       var pieces: [Piece] = []
       for place in 0...usual.count {
         pieces += runs(of: tokens.map { $0?[place] })

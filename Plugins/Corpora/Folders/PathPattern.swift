@@ -61,7 +61,8 @@ struct PathPattern: Sendable {
         if case .field(let before, .few)? = parts.last {
           throw SettingsError(
             "nothing tells {\(before)} from {\(name)} in the pattern '\(text)'; put a letter "
-              + "between them or give the first a width, as in {\(before):2} or {\(before):letters}")
+              + "between them or give the first a width, as in {\(before):2} or {\(before):letters}"
+          )
         }
         parts.append(.field(name, extent))
         rest = rest[rest.index(after: end)...]

@@ -34,7 +34,7 @@ struct PatternGuess {
     let sex = Self.sex(among: levels.slots.filter { $0.goes(with: emotion) })
     var found: [LayoutSuggestion] = []
     for speaker in speakers.prefix(3).map(Optional.some) + [nil] {
-      var fields = [(emotion, "emotion")]
+      var fields: [(slot: Slot, name: String)] = [(emotion, "emotion")]
       if let speaker { fields.append((speaker, "speaker")) }
       if let sex, fields.allSatisfy({ sex.goes(with: $0.0) }) { fields.append((sex, "sex")) }
       guard let pattern = levels.pattern(of: fields), let read = try? PathPattern(pattern)

@@ -133,7 +133,7 @@ struct Manifest: CorpusLayout {
         let value = row.fields[place].trimmed
         if !value.isEmpty { facts[column] = value }
       }
-      let field = { (place: Int?) in
+      let field = { (place: Int?) -> String? in
         place.map { row.fields[$0].trimmed }.flatMap { $0.isEmpty ? nil : $0 }
       }
       if let sex = field(sex) { facts["sex"] = sex }

@@ -156,7 +156,7 @@ extension ManifestGuess {
     /// corpus folder, and those that hold audio.
     func roots(from tableFolder: String) -> [(path: String, name: String)] {
       let up = tableFolder.split(separator: "/").map { _ in ".." }.joined(separator: "/")
-      var roots = [(tableFolder, ".")]
+      var roots: [(path: String, name: String)] = [(tableFolder, ".")]
       if !tableFolder.isEmpty { roots.append(("", up)) }
       for folder in folders.sorted(by: CorpusFolder.precedes) where folder != tableFolder {
         roots.append((folder, up.isEmpty ? folder : up + "/" + folder))

@@ -28,13 +28,12 @@ struct LayoutOptions: ParsableArguments {
   /// The corpus at `path` under the layout that was asked for, or the one that fits best, which is
   /// said.
   func step(at path: String?) throws -> CorpusStep {
-    if layout != nil || path == nil {
+    if let layout {
       return try Program.pipelineReader.corpus(
-        layout: try layout ?? { throw ValidationError("Name a folder or a --layout.") }(),
-        path: path, entries: try entries())
+        layout: layout, path: path, entries: try entries())
     }
     guard let path, let guess = try guesses(at: path).first else {
-      throw ValidationError("Name a folder or a --layout.")
+      throw ValidationError("Name a folder, or a layout that computes its recordings by --layout.")
     }
     let chosen = guess.settings.isEmpty ? "" : " with " + LayoutOptions.text(of: guess.settings)
     Console.error(
@@ -45,7 +44,7 @@ struct LayoutOptions: ParsableArguments {
   /// The layouts that read a folder, or the one that was asked for with the settings that fit.
   func guesses(at path: String) throws -> [CorpusGuess] {
     let entries = try entries()
-    let layouts =
+    let layouts: [any CorpusLayout.Type] =
       if let layout { [try Program.registry.corpus(layout)] } else { Program.registry.corpora }
     for entry in entries where !layouts.contains(where: { $0.hasSetting(entry.key) }) {
       throw SettingsError("no layout that reads this folder has a setting '\(entry.key)'")

@@ -5,7 +5,9 @@ extension CorpusFolder {
   /// A file beside a readable one of the same name, such as `1.m4a` beside `1.wav`, is what that was
   /// converted from, and counts in a note. `used` are the full paths of recordings, which say
   /// themselves what is wrong with them.
-  public func unreadable(except used: Set<String> = []) -> (rejected: [RejectedFile], notes: [String]) {
+  public func unreadable(
+    except used: Set<String> = []
+  ) -> (rejected: [RejectedFile], notes: [String]) {
     let readable = Set(audioFiles.map(Self.identifier))
     var rejected = unnamable.map { name in
       RejectedFile(
@@ -41,7 +43,8 @@ extension CorpusFolder {
     let files = unsupportedFiles
     let formats = Set(files.map(Self.fileExtension)).sorted(by: Self.precedes)
     return "\(files.count) \(files.count == 1 ? "file" : "files") of a format that cannot be read ("
-      + formats.joined(separator: ", ") + "), such as '\(files.first ?? "")'; convert to WAV or FLAC, for "
+      + formats.joined(separator: ", ")
+      + "), such as '\(files.first ?? "")'; convert to WAV or FLAC, for "
       + "instance with ffmpeg -i IN OUT.wav"
   }
 }

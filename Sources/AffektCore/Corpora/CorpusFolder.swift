@@ -14,11 +14,11 @@ public struct CorpusFolder: Sendable {
   /// The extensions of files that hold sound in a form that cannot be read, in lower case: they have
   /// to be converted.
   public static let unsupportedExtensions: Set<String> = [
-    "m4a", "m4b", "m4p", "m4r", "mp4", "m4v", "aac", "adts", "mov", "qt", "3gp", "3gpp", "3g2", "amr",
-    "awb", "webm", "weba", "mka", "mkv", "wma", "wmv", "asf", "avi", "flv", "f4v", "f4a", "mpg", "mpeg",
-    "mts", "m2ts", "vob", "ogv", "ogm", "ra", "ram", "rm", "rmvb", "ac3", "eac3", "dts", "ape", "wv",
-    "tta", "tak", "mpc", "ofr", "shn", "spx", "dsf", "dff", "dss", "ds2", "gsm", "evrc", "qcp", "sln",
-    "silk", "slk", "alac", "mlp", "thd", "pcm", "vox", "aax", "aa",
+    "m4a", "m4b", "m4p", "m4r", "mp4", "m4v", "aac", "adts", "mov", "qt", "3gp", "3gpp", "3g2",
+    "amr", "awb", "webm", "weba", "mka", "mkv", "wma", "wmv", "asf", "avi", "flv", "f4v", "f4a",
+    "mpg", "mpeg", "mts", "m2ts", "vob", "ogv", "ogm", "ra", "ram", "rm", "rmvb", "ac3", "eac3",
+    "dts", "ape", "wv", "tta", "tak", "mpc", "ofr", "shn", "spx", "dsf", "dff", "dss", "ds2",
+    "gsm", "evrc", "qcp", "sln", "silk", "slk", "alac", "mlp", "thd", "pcm", "vox", "aax",
   ]
 
   /// The folder's path, as given by the user; empty for a generated corpus.

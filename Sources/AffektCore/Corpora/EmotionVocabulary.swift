@@ -64,7 +64,9 @@ public enum EmotionVocabulary {
   private static let known: [String: Emotion] = {
     var known: [String: Emotion] = [:]
     for (emotion, text) in words {
-      for word in text.split(whereSeparator: \.isWhitespace) { known[folded(String(word))] = emotion }
+      for word in text.split(whereSeparator: \.isWhitespace) {
+        known[folded(String(word))] = emotion
+      }
     }
     return known
   }()

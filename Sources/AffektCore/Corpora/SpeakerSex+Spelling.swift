@@ -4,8 +4,8 @@ extension SpeakerSex {
   /// else.
   public init?(spelled label: String) {
     switch label.trimmingBlanks().lowercased() {
-    case "female", "f", "woman", "w", "fem", "femenino", "femme", "frau", "girl", "mujer", "weiblich",
-      "donna", "féminin", "feminin", "\u{5973}":
+    case "female", "f", "woman", "w", "fem", "femenino", "femme", "frau", "girl", "mujer",
+      "weiblich", "donna", "féminin", "feminin", "\u{5973}":
       self = .female
     case "male", "m", "man", "boy", "hombre", "homme", "mann", "masc", "masculin", "masculino",
       "männlich", "maennlich", "uomo", "varón", "\u{7537}":

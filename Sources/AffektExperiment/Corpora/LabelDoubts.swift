@@ -26,8 +26,8 @@ public struct LabelDoubts: Sendable, Equatable {
     let all: [(label: String, count: Int)]
 
     init(_ labels: [String]) {
-      all = Dictionary(grouping: labels) { $0 }.map { ($0.key, $0.value.count) }
-        .sorted { CorpusFolder.precedes($0.0, $1.0) }
+      all = Dictionary(grouping: labels) { $0 }.map { (label: $0.key, count: $0.value.count) }
+        .sorted { CorpusFolder.precedes($0.label, $1.label) }
     }
 
     var labels: [String] { all.map(\.label) }
@@ -75,7 +75,7 @@ public struct LabelDoubts: Sendable, Equatable {
 
   /// Labels that occur next to never and resemble a frequent one.
   private static func rare(_ emotions: Counts) -> [String] {
-    emotions.all.compactMap { label, count in
+    emotions.all.compactMap { label, count -> String? in
       let others = emotions.all.filter { other, often in
         other != label && (count == 1 ? often > 1 : often >= 20 * count)
           && resembles(label, other)
@@ -134,7 +134,7 @@ public struct LabelDoubts: Sendable, Equatable {
   // MARK: Speakers
 
   private static func missing(_ emotions: Counts, _ speakers: Counts) -> [String] {
-    [("emotions", emotions), ("speakers", speakers)].compactMap { kind, counts in
+    [("emotions", emotions), ("speakers", speakers)].compactMap { kind, counts -> String? in
       let missing = counts.all.filter { EmotionVocabulary.isMissing($0.label) }
       guard !missing.isEmpty else { return nil }
       return "\(kind) that programs write where nothing is known: "
@@ -196,7 +196,7 @@ public struct LabelDoubts: Sendable, Equatable {
   }
 
   /// The setting that gives labels other names, as in a pipeline file.
-  private static func values(_ pairs: [(label: String, emotion: String)]) -> String {
-    "values: " + SettingsValue.map(pairs.map { .init($0.label, .scalar($0.emotion)) }).flowText
+  private static func values(_ pairs: [(String, String)]) -> String {
+    "values: " + SettingsValue.map(pairs.map { .init($0.0, .scalar($0.1)) }).flowText
   }
 }

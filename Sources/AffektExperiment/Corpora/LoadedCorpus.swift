@@ -56,9 +56,10 @@ public struct LoadedCorpus: Sendable {
     let known = Set(listing.rejected.map(\.path))
     rejected = (listing.rejected + unreadable.rejected.filter { !known.contains($0.path) })
       .sorted { CorpusFolder.precedes($0.path, $1.path) }
-    doubts = LabelDoubts(
-      of: recordings, named: Set(step.labels.renamed.values)
-    ).sentences
+    doubts =
+      LabelDoubts(
+        of: recordings, named: Set(step.labels.renamed.values)
+      ).sentences
     notes = listing.notes + unreadable.notes + doubts
   }
 

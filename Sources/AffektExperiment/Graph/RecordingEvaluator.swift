@@ -76,7 +76,8 @@ final class RecordingEvaluator: Sendable {
     case .segment(_, let start, let end):
       bytes.map { bytes in
         ContentHash.hexadecimal(
-          of: "segment\n\(Checksum.identity(of: bytes))\n\(start)\n\(end.map(String.init) ?? "end")")
+          of: "segment\n\(Checksum.identity(of: bytes))\n\(start)\n\(end.map { "\($0)" } ?? "end")"
+        )
       }
     case .generated:
       ContentHash.hexadecimal(of: "generated\n\(recording.layout)\n\(recording.identifier)")

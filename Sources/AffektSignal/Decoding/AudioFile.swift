@@ -80,8 +80,11 @@ public enum AudioFile {
     if let stated = file.statedFrameCount, position < min(stated, frames.upperBound) {
       throw .truncated(path: path, stated: stated, present: position, unit: "frames")
     }
-    if let part, samples.isEmpty || part.end.map({ $0 * information.sampleRate - Double(position) > 0.05 * information.sampleRate }) == true {
-      throw .beyondEnd(path: path, start: part.start, end: part.end, duration: Double(position) / information.sampleRate)
+    if let part {
+      let duration = Double(position) / information.sampleRate
+      if samples.isEmpty || (part.end ?? 0) - duration > 0.05 {
+        throw .beyondEnd(path: path, start: part.start, end: part.end, duration: duration)
+      }
     }
     if samples.isEmpty { throw .noFrames(path: path) }
     if let reason = file.failure { throw .damaged(path: path, reason: reason) }

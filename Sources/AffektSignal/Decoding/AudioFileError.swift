@@ -98,8 +98,8 @@ extension AudioFileError: CustomStringConvertible {
       return "the segment from \(start) s to \(end.map { "\($0) s" } ?? "the end") holds no sound."
         + " Check its start and end, which are seconds."
     case .beyondEnd(_, let start, let end, let duration):
-      return "the segment from \(start) s to \(end.map { "\($0) s" } ?? "the end") goes beyond the file,"
-        + " which lasts \(duration) s. Check its start and end, which are seconds."
+      return "the segment from \(start) s to \(end.map { "\($0) s" } ?? "the end") goes beyond the"
+        + " file, which lasts \(duration) s. Check its start and end, which are seconds."
     case .unwritable(_, let reason):
       return "the file cannot be written (\(reason))."
         + " Check that the folder exists and can be written to."

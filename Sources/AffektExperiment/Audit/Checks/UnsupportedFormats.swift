@@ -13,8 +13,8 @@ struct UnsupportedFormats: CorpusCheck {
         of: Self.self, .notable,
         "files of a format that cannot be read ("
           + formats.sorted(by: CorpusFolder.precedes).joined(separator: ", ") + "): \(files.count)",
-        advice: "convert them, for instance with ffmpeg -i IN OUT.wav; scores without them cannot be "
-          + "compared with others", items: files.map(\.path))
+        advice: "convert them, for instance with ffmpeg -i IN OUT.wav; scores without them cannot "
+          + "be compared with others", items: files.map(\.path))
     ]
   }
 
