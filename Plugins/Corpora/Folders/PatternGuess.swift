@@ -151,7 +151,7 @@ extension PatternGuess {
     let isLast: Bool
     let distinct: Set<String>
     let present: Int
-    let emotions: EmotionSlot?
+    let emotions: EmotionLabels?
 
     init(
       level: Int, way: Int, piece: Int, values: [String?], isFolder: Bool, isFirst: Bool,
@@ -162,7 +162,7 @@ extension PatternGuess {
       let known = values.compactMap { $0 }
       distinct = Set(known)
       present = known.count
-      emotions = EmotionSlot(values)
+      emotions = EmotionLabels(values)
     }
 
     /// Whether both can stand in one pattern.

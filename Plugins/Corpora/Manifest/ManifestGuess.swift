@@ -49,7 +49,7 @@ struct ManifestGuess {
     guard let path = best else { return nil }
     var free = Set(columns.indices).subtracting([path.column])
     let worded = free.sorted().compactMap { place in
-      EmotionSlot(columns[place]).map { (place: place, slot: $0) }
+      EmotionLabels(columns[place]).map { (place: place, slot: $0) }
     }
     let isNamed = { (place: Int, words: Set<String>) in
       Names.fits(table.columns[place], words)
@@ -94,7 +94,7 @@ struct ManifestGuess {
         let distinct = Set(columns[place])
         return distinct.count > 1 && 2 * distinct.count <= rows.count
           && !distinct.contains("") && distinct.allSatisfy { SpeakerSex(spelled: $0) == nil }
-          && distinct.allSatisfy { Double($0) == nil } && EmotionSlot(columns[place]) == nil
+          && distinct.allSatisfy { Double($0) == nil } && EmotionLabels(columns[place]) == nil
       }
     if let speaker {
       set("speaker-column", table.columns[speaker], unless: usual.speakerColumn)
@@ -116,7 +116,7 @@ struct ManifestGuess {
     where place == nil && table.columns.contains(name) {
       set("\(name)-column", "none", unless: "")
     }
-    if let slot = EmotionSlot(columns[emotion]) {
+    if let slot = EmotionLabels(columns[emotion]) {
       let foreign = slot.meanings.filter { Emotion(spelled: $0.key) != $0.value }
         .sorted { CorpusFolder.precedes($0.key, $1.key) }
       if !foreign.isEmpty {

@@ -1,5 +1,6 @@
 import AffektCore
 import AffektExperiment
+import AffektNumerics
 import Foundation
 
 /// A pipeline file for a folder of recordings, with comments.

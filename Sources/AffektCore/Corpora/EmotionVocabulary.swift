@@ -4,7 +4,7 @@ import Foundation
 /// corpora.
 ///
 /// It helps to guess which part of a file name is the emotion and to notice labels that are none; it
-/// never renames a label by itself.
+/// never renames a label.
 public enum EmotionVocabulary {
   /// The emotion that a whole word or code means; nil for one that is not known.
   ///

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektNumerics
 
 /// What looks wrong with the emotions and speakers of a corpus, told before anything is learnt from it.
 ///

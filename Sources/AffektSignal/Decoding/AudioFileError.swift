@@ -1,3 +1,5 @@
+import AffektNumerics
+
 /// Why a sound file could not be read or written, which file it was, and what to do about it.
 public enum AudioFileError: Error, Equatable, Sendable {
   /// There is no file at the path.

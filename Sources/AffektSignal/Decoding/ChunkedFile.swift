@@ -1,3 +1,4 @@
+import AffektNumerics
 import Foundation
 
 /// The chunks of a WAV, RF64, AU or CAF file, found without believing the lengths that its header
