@@ -121,8 +121,14 @@ struct PatternGuess {
       let crossed = Double(emotions.count { $0 > 1 }) / Double(max(1, emotions.count))
       var score = 2 * crossed + name + (slot.isFolder ? 1 : 0)
       if slot.isFirst { score += 0.6 }
-      if slot.isLast, !slot.isFolder { score -= 1 }
-      score += slot.isNumeric ? (slot.isLast && !slot.isFolder ? -0.5 : 0) : 0.8
+      if slot.isNumeric {
+        // A number of three digits or more is a name more often than a count.
+        if slot.isLast, !slot.isFolder { score -= 1.5 }
+        if slot.distinct.allSatisfy({ $0.count > 2 }) { score += 1 }
+      } else {
+        score += slot.areShortCodes ? 0.3 : 1.2
+        if slot.isFirst, slot.isLast, !slot.isFolder { score -= 1 }
+      }
       if crossed == 0 { score -= 2 }
       rated.append((slot, score))
     }
@@ -171,6 +177,10 @@ extension PatternGuess {
     }
 
     var isNumeric: Bool { distinct.allSatisfy { $0.allSatisfy(\.isNumber) } }
+    /// Whether all values are up to three capital letters, as codes of sentences and levels are.
+    var areShortCodes: Bool {
+      distinct.allSatisfy { $0.count < 4 && $0.allSatisfy(\.isUppercase) }
+    }
     var isSex: Bool { distinct.allSatisfy { SpeakerSex(spelled: $0) != nil } }
     /// How often the rarest value occurs.
     var least: Int {

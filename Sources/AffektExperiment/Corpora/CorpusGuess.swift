@@ -28,7 +28,10 @@ public struct CorpusGuess: Sendable {
     let files = max(1, folder.audioFiles.count)
     for layout in layouts where !layout.isGenerated {
       let names = Set(settings.map(\.key))
-      for suggestion in layout.suggestions(for: folder) {
+      // What suggests nothing may still fit as it is.
+      let suggestions = layout.suggestions(for: folder)
+      let others = suggestions.isEmpty ? [LayoutSuggestion()] : []
+      for suggestion in suggestions + others {
         let entries = settings + suggestion.settings.filter { !names.contains($0.key) }
         guard
           let step = try? reader.corpus(
