@@ -16,7 +16,7 @@ import Foundation
 ///
 /// Identifiers are paths without extension, below the table's folder or `root`; absolute paths
 /// elsewhere are taken below the deepest folder that they have in common, so that they are the same on
-/// every machine. A segment's goes on with its times: `1@0.5-2.0`.
+/// every machine. A segment's goes on with its times: `1@500ms-2000ms`.
 struct Manifest: CorpusLayout {
   /// What stands between two columns.
   enum Separator: String, ParameterChoice {

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektNumerics
 import Foundation
 
 /// Which part of its file a row is.
@@ -34,7 +35,14 @@ struct ManifestSpan: Hashable {
   /// What tells the identifiers of segments apart; empty for a whole file.
   var suffix: String {
     guard start ?? 0 > 0 || end != nil else { return "" }
-    return "@\(start ?? 0)-\(end.map { "\($0)" } ?? "end")"
+    return "@\(Self.text(start ?? 0))-\(end.map(Self.text) ?? "end")"
+  }
+
+  /// Whole milliseconds, or microseconds: a dot would look like the extension of a file.
+  private static func text(_ seconds: Double) -> String {
+    let microseconds = Int(saturating: (seconds * 1e6).rounded())
+    return microseconds.isMultiple(of: 1000)
+      ? "\(microseconds / 1000)ms" : "\(microseconds)us"
   }
 
   /// The sound of the span of a file.

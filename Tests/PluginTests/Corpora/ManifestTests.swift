@@ -239,7 +239,7 @@ struct ManifestTests {
       """)
     #expect(
       listing.recordings.map(\.identifier) == [
-        "a@0.1-0.2", "a@0.2-0.5", "a@62.5-end", "b/c", "b/c@1.5-2.0",
+        "a@100ms-200ms", "a@200ms-500ms", "a@62500ms-end", "b/c", "b/c@1500ms-2000ms",
       ])
     guard case .segment(_, let start, let end) = try #require(listing.recordings.first).source
     else {
