@@ -103,8 +103,40 @@ public enum StandardPlugins {
     "{ tracks: [spectral-centroid, spectral-rolloff, f0, rms, zero-crossing-rate, "
     + "{ mfcc: { coefficients: 13 } }] }"
 
+  /// What a first pipeline for a folder of recordings compares.
+  public static let firstPipeline = FirstPipeline(
+    phases: """
+      # Each feature set gives one row of numbers per recording; 'affekt list extractor' shows what there is.
+      features:
+        mfcc: { extract: [mfcc], pool: [mean, standard-deviation] }
+        spectral:
+          extract: [rms, zero-crossing-rate, spectral-centroid, spectral-rolloff]
+          pool: [mean, standard-deviation]
+
+      # Every classifier is evaluated with every feature set; 'affekt list classifier' shows what there is.
+      classifiers: [logistic-regression, svm]
+      """,
+    resampling: "[ { resample: { rate: RATE Hz } } ]",
+    protocols: [
+      .init(
+        "leave-one-speaker-out", "each speaker is tested once, by models that never heard them",
+        speakerLimit: 30),
+      .init(
+        "{ speaker-k-fold: { folds: 10 } }",
+        "each tenth of the speakers is tested once, by models that never heard them"),
+      .init(
+        "{ speaker-k-fold: { folds: 2 } }",
+        "each half of the speakers is tested once, by models that never heard them"),
+      .init(
+        "{ stratified-k-fold: { folds: 5 } }",
+        "SPEAKER-DEPENDENT: the speakers are not known, or too few to be kept apart"),
+      .init(
+        "{ stratified-k-fold: { folds: 2 } }",
+        "SPEAKER-DEPENDENT: the speakers are not known, or too few to be kept apart"),
+    ])
+
   /// All of it, for a program.
   public static let suite = PluginSuite(
     registry: registry, scaling: scaling, controls: controls, exploration: exploration,
-    libraries: ["libsvm": PluginLibraries.libsvmVersion])
+    firstPipeline: firstPipeline, libraries: ["libsvm": PluginLibraries.libsvmVersion])
 }

@@ -5,10 +5,31 @@ struct PathPattern: Sendable {
   /// A part of the pattern.
   private enum Part: Sendable {
     case literal(Character)
-    /// A field of a number of characters, or of as few as will do.
-    case field(String, width: Int?)
+    /// A field.
+    case field(String, Extent)
     /// Any text; across folders when `deep`.
     case any(deep: Bool)
+  }
+
+  /// How far a field goes.
+  private enum Extent: Hashable {
+    /// As few characters as will do, at least one.
+    case few
+    /// A number of characters.
+    case width(Int)
+    /// All letters in a row, at least one.
+    case letters
+    /// All digits in a row, at least one.
+    case digits
+
+    /// Whether the field may go on with a character.
+    func takes(_ character: Character) -> Bool {
+      switch self {
+      case .few, .width: true
+      case .letters: character.isLetter
+      case .digits: character.isNumber
+      }
+    }
   }
 
   /// The pattern as written.
@@ -33,16 +54,17 @@ struct PathPattern: Sendable {
         guard let end = rest.firstIndex(of: "}") else {
           throw SettingsError("'{' is never closed in the pattern '\(text)'")
         }
-        let (name, width) = try Self.field(rest[..<end], in: text)
+        let (name, extent) = try Self.field(rest[..<end], in: text)
         guard names.insert(name).inserted else {
           throw SettingsError("{\(name)} stands twice in the pattern '\(text)'")
         }
-        if case .field(let before, nil)? = parts.last {
+        if case .field(let before, .few)? = parts.last {
           throw SettingsError(
             "nothing tells {\(before)} from {\(name)} in the pattern '\(text)'; put a letter "
-              + "between them or give the first a width, as in {\(before):2}")
+              + "between them or give the first a width, as in {\(before):2} or {\(before):letters}"
+          )
         }
-        parts.append(.field(name, width: width))
+        parts.append(.field(name, extent))
         rest = rest[rest.index(after: end)...]
       case "}": throw SettingsError("'}' is never opened in the pattern '\(text)'")
       default: parts.append(.literal(character))
@@ -70,7 +92,7 @@ struct PathPattern: Sendable {
   private static let aliases = ["take": "repetition"]
 
   private static func field(_ content: Substring, in text: String) throws(SettingsError)
-    -> (name: String, width: Int?)
+    -> (name: String, extent: Extent)
   {
     let halves = content.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(halves[0])
@@ -81,12 +103,15 @@ struct PathPattern: Sendable {
         "'{\(content)}' is no field; a name has letters, digits and '-', as in {speaker}")
     }
     let field = aliases[name] ?? name
-    guard halves.count == 2 else { return (field, nil) }
+    guard halves.count == 2 else { return (field, .few) }
+    if halves[1] == "letters" { return (field, .letters) }
+    if halves[1] == "digits" { return (field, .digits) }
     guard let width = Int(halves[1]), (1...100).contains(width) else {
       throw SettingsError(
-        "'\(halves[1])' in '{\(content)}' is no width; expected a number from 1 to 100")
+        "'\(halves[1])' in '{\(content)}' is no width; expected a number from 1 to 100, letters or "
+          + "digits")
     }
-    return (field, width)
+    return (field, .width(width))
   }
 
   /// Tries the parts in order, taking as few characters as will do. Places that failed are
@@ -115,16 +140,22 @@ struct PathPattern: Sendable {
       switch parts[part] {
       case .literal(let character):
         return place < path.count && path[place] == character && fits(from: part + 1, at: place + 1)
-      case .field(let name, let width):
+      case .field(let name, let extent):
         var end = place
-        while end < path.count, path[end] != "/" {
+        while end < path.count, path[end] != "/", extent.takes(path[end]) {
           end += 1
-          if let width, end - place < width { continue }
+          switch extent {
+          case .width(let width) where end - place < width: continue
+          // All in a row: it ends where the next character is of another kind.
+          case .letters where end < path.count && path[end].isLetter: continue
+          case .digits where end < path.count && path[end].isNumber: continue
+          default: break
+          }
           if fits(from: part + 1, at: end) {
             found[name] = Array(path[place..<end])
             return true
           }
-          if end - place == width { return false }
+          if extent != .few { return false }
         }
         return false
       case .any(let deep):

@@ -4,14 +4,19 @@ import Foundation
 /// A corpus that a table describes: one row per recording, with its path, emotion and speaker.
 ///
 /// The corpus path is the table itself or the folder in which it lies. Columns: `path` (absolute, or
-/// relative to the table), `emotion`, `speaker`, and if there are any `sex`, `sentence`,
-/// `intensity`, `repetition`; all others become attributes. The table is CSV as `DelimitedText` reads it.
-/// The order of rows does not matter. A row whose file is missing, whose emotion is blank or that
-/// contradicts another is rejected with its line; a table that cannot be read is an error.
+/// relative to the table or to `root`), `emotion`, `speaker`, and if there are any `sex`, `sentence`,
+/// `intensity`, `repetition`, `start`, `end`; all others become attributes. The table is CSV as
+/// `DelimitedText` reads it. The order of rows does not matter. A row whose file is missing, whose
+/// emotion is blank or stands for nothing (`nan`), or that contradicts another is rejected with its
+/// line; a table that cannot be read is an error.
 ///
-/// Identifiers are paths without extension, below the table's folder; absolute paths elsewhere are
-/// taken below the deepest folder that they have in common, so that they are the same on every
-/// machine.
+/// With `start` and `end`, in seconds or as `0 days 00:00:01.5`, a row is a segment of its file, and
+/// several rows may have one file. A path is also found with `\` for `/`, in the other normal form of
+/// Unicode, in other letter case and without its extension, if one file fits.
+///
+/// Identifiers are paths without extension, below the table's folder or `root`; absolute paths
+/// elsewhere are taken below the deepest folder that they have in common, so that they are the same on
+/// every machine. A segment's goes on with its times: `1@500ms-2000ms`.
 struct Manifest: CorpusLayout {
   /// What stands between two columns.
   enum Separator: String, ParameterChoice {
@@ -23,12 +28,25 @@ struct Manifest: CorpusLayout {
     var file = "manifest.csv"
     @Parameter("what stands between columns; auto takes what is most frequent in the first line")
     var separator = Separator.auto
+    @Parameter("the folder that paths are relative to, itself relative to the table's folder")
+    var root = "."
     @Parameter("the column of paths") var pathColumn = "path"
     @Parameter("the column of emotions") var emotionColumn = "emotion"
     @Parameter("the column of speakers; none when they are not known") var speakerColumn = "speaker"
+    @Parameter("the column of sexes, if there is one") var sexColumn = "sex"
+    @Parameter("the column of sentences, if there is one") var sentenceColumn = "sentence"
+    @Parameter("the column of where segments start, if there is one; none for whole files")
+    var startColumn = "start"
+    @Parameter("the column of where segments end, if there is one; none for whole files")
+    var endColumn = "end"
+    @Parameter("which emotions labels mean") var values = EmotionValues()
   }
 
   static let isGeneral = true
+
+  static func suggestions(for folder: CorpusFolder) -> [LayoutSuggestion] {
+    ManifestGuess(in: folder).suggestions
+  }
 
   static let manifest = PluginManifest(
     identifier: "manifest", version: 1,
@@ -53,9 +71,18 @@ struct Manifest: CorpusLayout {
       throw CorpusError("'\(folder.fullPath(of: file))' names its columns but has no rows")
     }
     let tableFolder = file.split(separator: "/").dropLast().joined(separator: "/")
-    let places = ManifestPlaces(of: rows.map(\.path), below: folder.fullPath(of: tableFolder))
-    for index in rows.indices { rows[index].place = places.place(of: rows[index].path) }
-    return try listing(of: rows, table: file, in: folder)
+    let root =
+      parameters.root.hasPrefix("/")
+      ? parameters.root : folder.fullPath(of: tableFolder) + "/" + parameters.root
+    var files = ManifestFiles(of: rows.map(\.path), below: root, in: folder)
+    for index in rows.indices { rows[index].place = files.place(of: rows[index].path) }
+    var listing = try listing(of: rows, table: file, in: folder)
+    if files.movedCount > 0 {
+      listing.notes.append(
+        "absolute paths of which only the end is there, taken below the corpus folder: "
+          + "\(files.movedCount)")
+    }
+    return listing
   }
 
   // MARK: Reading
@@ -72,7 +99,7 @@ struct Manifest: CorpusLayout {
           : NearestName.hint(for: parameters.file, among: Array(tables.prefix(20)))))
   }
 
-  private static func isTable(_ file: String) -> Bool {
+  static func isTable(_ file: String) -> Bool {
     ["csv", "tsv", "txt"].contains(CorpusFolder.fileExtension(of: file))
   }
 
@@ -90,17 +117,44 @@ struct Manifest: CorpusLayout {
     let speaker =
       parameters.speakerColumn == "none"
       ? nil : try place(of: parameters.speakerColumn, in: table, setBy: "speaker-column")
-    let known: Set<Int> = Set([path, emotion] + (speaker.map { [$0] } ?? []))
+    let sex = try optionalPlace(
+      of: parameters.sexColumn, Parameters().sexColumn, in: table, setBy: "sex-column")
+    let sentence = try optionalPlace(
+      of: parameters.sentenceColumn, Parameters().sentenceColumn, in: table,
+      setBy: "sentence-column")
+    let start = try optionalPlace(
+      of: parameters.startColumn, Parameters().startColumn, in: table, setBy: "start-column")
+    let end = try optionalPlace(
+      of: parameters.endColumn, Parameters().endColumn, in: table, setBy: "end-column")
+    let known = Set([path, emotion, speaker, sex, sentence, start, end].compactMap { $0 })
     return table.rows.map { row in
       var facts: [String: String] = [:]
       for (place, column) in table.columns.enumerated() where !known.contains(place) {
         let value = row.fields[place].trimmed
         if !value.isEmpty { facts[column] = value }
       }
+      let field = { (place: Int?) -> String? in
+        place.map { row.fields[$0].trimmed }.flatMap { $0.isEmpty ? nil : $0 }
+      }
+      if let sex = field(sex) { facts["sex"] = sex }
+      if let sentence = field(sentence) { facts["sentence"] = sentence }
+      let label = row.fields[emotion].trimmed
       return ManifestRow(
-        line: row.line, path: row.fields[path].trimmed, emotion: row.fields[emotion].trimmed,
-        speaker: speaker.map { row.fields[$0].trimmed } ?? "unknown", facts: facts)
+        line: row.line, path: row.fields[path].trimmed, label: label,
+        emotion: parameters.values.emotion(of: label),
+        speaker: speaker.map { row.fields[$0].trimmed } ?? "unknown", facts: facts,
+        span: ManifestSpan(start: field(start), end: field(end)))
     }
+  }
+
+  /// The place of a column that need not be there: nil for `none`, and where the table lacks the
+  /// column that is meant by default.
+  private func optionalPlace(
+    of column: String, _ usual: String, in table: DelimitedText, setBy setting: String
+  ) throws(DelimitedTextError) -> Int? {
+    if column == "none" { return nil }
+    if column == usual, !table.columns.contains(column) { return nil }
+    return try place(of: column, in: table, setBy: setting)
   }
 
   private func place(of column: String, in table: DelimitedText, setBy setting: String)
@@ -121,7 +175,10 @@ struct Manifest: CorpusLayout {
   {
     var listing = CorpusListing()
     var repeated = 0
-    let groups = Dictionary(grouping: rows) { CorpusFolder.identifier(of: $0.place.name) }
+    var segmentFiles: [String] = []
+    let groups = Dictionary(grouping: rows) {
+      CorpusFolder.identifier(of: $0.place.name) + $0.span.suffix
+    }
     for (identifier, group) in groups.sorted(by: { CorpusFolder.precedes($0.key, $1.key) }) {
       let group = group.sorted { CorpusFolder.precedes($0.path, $1.path) }
       let row = group[0]
@@ -138,19 +195,31 @@ struct Manifest: CorpusLayout {
           Set(group.map(\.place.fullPath)).count == 1
             ? "the rows on this file contradict each other; keep the right one"
             : "these files would have one identifier, '\(identifier)'; keep one")
-      } else if row.emotion.isEmpty || row.speaker.isEmpty {
-        reject("the \(row.emotion.isEmpty ? "emotion" : "speaker") is blank")
+      } else if row.emotion == nil {
+        reject(EmotionValues.reason(ofMissing: row.label))
+      } else if row.speaker.isEmpty {
+        reject("the speaker is blank")
+      } else if let problem = row.span.problem {
+        reject(problem)
       } else if !FileManager.default.fileExists(atPath: row.place.fullPath) {
         reject("there is no file '\(row.place.fullPath)'")
       } else {
         repeated += group.count - 1
         listing.recordings.append(recording(identifier, row))
+        if row.span.suffix != "" { segmentFiles.append(row.place.fullPath) }
       }
     }
     if listing.recordings.isEmpty, let first = listing.rejected.first {
       throw CorpusError(
         "none of the \(rows.count) rows of '\(folder.fullPath(of: table))' can be used; "
-          + "\(first.reason)")
+          + "\(first.reason)"
+          + (first.reason.contains("there is no file")
+            ? "; if the paths are relative to another folder, name it with root" : ""))
+    }
+    if !segmentFiles.isEmpty {
+      listing.notes.append(
+        "recordings that are segments of files: \(segmentFiles.count), of "
+          + "\(Set(segmentFiles).count) files")
     }
     if repeated > 0 { listing.notes.append("rows that repeat another: \(repeated)") }
     if parameters.speakerColumn == "none" {
@@ -176,8 +245,8 @@ struct Manifest: CorpusLayout {
     // What is neither female nor male stays an attribute.
     if sex != nil { facts["sex"] = nil }
     return Recording(
-      identifier: identifier, source: .file(row.place.fullPath),
-      emotion: Emotion(spelled: row.emotion), speaker: row.speaker, sex: sex,
+      identifier: identifier, source: row.span.source(of: row.place.fullPath),
+      emotion: row.emotion ?? "", speaker: row.speaker, sex: sex,
       sentence: facts.removeValue(forKey: "sentence"),
       intensity: facts.removeValue(forKey: "intensity"),
       // `take` is its older name.
@@ -190,14 +259,18 @@ struct Manifest: CorpusLayout {
 struct ManifestRow {
   let line: Int
   let path: String
-  let emotion: String
+  /// The emotion as the table writes it.
+  let label: String
+  /// What it means; nil where it stands for nothing.
+  let emotion: Emotion?
   let speaker: String
   let facts: [String: String]
+  let span: ManifestSpan
   var place = ManifestPlaces.Place(fullPath: "", name: "")
 
   func saysTheSame(as other: ManifestRow) -> Bool {
-    place == other.place && Emotion(spelled: emotion) == Emotion(spelled: other.emotion)
-      && speaker == other.speaker && facts == other.facts
+    place == other.place && emotion == other.emotion && speaker == other.speaker
+      && facts == other.facts
   }
 }
 

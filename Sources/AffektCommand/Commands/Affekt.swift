@@ -6,6 +6,7 @@ struct Affekt: AsyncParsableCommand {
     commandName: "affekt",
     abstract: "Compares the phases of classical speech emotion recognition.",
     discussion: """
+      'affekt init FOLDER' looks at a folder of recordings and writes a pipeline file for it. \
       A pipeline file names corpora, pre-processings, feature sets and classifiers. \
       'affekt run FILE' evaluates every combination on speakers that the models were not trained \
       on, and writes a report.
@@ -15,7 +16,7 @@ struct Affekt: AsyncParsableCommand {
       """,
     version: Program.version,
     subcommands: [
-      RunCommand.self, PlanCommand.self, ReportCommand.self, CompareCommand.self,
+      InitCommand.self, RunCommand.self, PlanCommand.self, ReportCommand.self, CompareCommand.self,
       IndexCommand.self, VerifyCommand.self,
       ExtractCommand.self, RunsCommand.self, CacheCommand.self,
       CorpusCommand.self, ListCommand.self, DescribeCommand.self, NewCommand.self,

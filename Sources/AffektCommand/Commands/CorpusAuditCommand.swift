@@ -13,20 +13,14 @@ struct CorpusAuditCommand: AsyncParsableCommand {
       a second copy of the corpus, Git LFS pointers, empty, truncated and silent files, clipping, \
       unusual formats, offsets and durations, unknown names, and missing speakers or emotions.
 
-      Exit status: 0 no blocking problem; 1 a blocking problem or, with --strict, any finding.
+      Exit status: 0 no blocking problem; 1 a blocking problem or, with --strict, any finding; 3 no \
+      blocking problem, but files of formats that cannot be read.
       """)
 
   @Argument(help: "The corpus folder.")
   var path: String
 
-  @Option(
-    help: "The layout ('affekt list corpus' lists them); by default the one that fits best.")
-  var layout: String?
-
-  @Option(
-    name: .customLong("set"),
-    help: ArgumentHelp("A setting of the layout, such as channel=song.", valueName: "name=value"))
-  var settings: [String] = []
+  @OptionGroup var options: LayoutOptions
 
   @Option(
     help:
@@ -53,7 +47,7 @@ struct CorpusAuditCommand: AsyncParsableCommand {
   func run() async throws {
     let folder = try CorpusFolder(path: path)
     let progress = progress.reporter
-    let step = try progress.phase("choosing a layout") { try step(for: folder) }
+    let step = try progress.phase("choosing a layout") { try options.step(at: path) }
     let corpus = try progress.phase("listing") { try LoadedCorpus(step) }
     let folds = try self.folds(of: corpus)
     let listing = CorpusListing(
@@ -66,22 +60,7 @@ struct CorpusAuditCommand: AsyncParsableCommand {
       progress: progress)
     Console.output(try json ? Self.json(audit) : audit.text() + "\n")
     if !audit.isSound || (strict && !audit.findings.isEmpty) { throw ExitStatus.failed }
-  }
-
-  /// The corpus under the layout that was asked for, or the one that reads most of its files.
-  private func step(for folder: CorpusFolder) throws -> CorpusStep {
-    var values: [(name: String, value: String)] = []
-    for argument in settings {
-      let (name, value) = try PipelineOverrides.split(argument, option: "--set")
-      values.append((name: name, value: value))
-    }
-    let reader = Program.pipelineReader
-    if let layout { return try reader.corpus(layout: layout, path: path, settings: values) }
-    let layouts = try Program.registry.corpora.filter { !$0.isGenerated }
-      .map { try reader.corpus(layout: $0.manifest.identifier, path: path, settings: []) }
-    let step = try CorpusAudit.likelyLayout(of: folder, among: layouts)
-    Console.error("affekt: read as '\(step.name)'; choose another layout with --layout")
-    return step
+    if audit.lacksUnsupportedFiles { throw ExitStatus.doneWithExclusions }
   }
 
   private func folds(of corpus: LoadedCorpus) throws -> [Fold] {

@@ -17,13 +17,7 @@ struct CorpusCommand: ParsableCommand {
     @Argument(help: "The corpus folder; leave it out for a layout that computes its recordings.")
     var path: String?
 
-    @Option(help: "The layout; 'affekt list corpus' lists them.")
-    var layout: String
-
-    @Option(
-      name: .customLong("set"),
-      help: ArgumentHelp("A setting of the layout, such as channel=song.", valueName: "name=value"))
-    var settings: [String] = []
+    @OptionGroup var options: LayoutOptions
 
     @Option(help: "How many recordings are decoded at a time.")
     var threads: Int = MachineFacts.processorCount
@@ -37,19 +31,14 @@ struct CorpusCommand: ParsableCommand {
     }
 
     func run() async throws {
-      var values: [(name: String, value: String)] = []
-      for argument in settings {
-        let (name, value) = try PipelineOverrides.split(argument, option: "--set")
-        values.append((name: name, value: value))
-      }
-      let step = try Program.pipelineReader.corpus(layout: layout, path: path, settings: values)
       let progress = progress.reporter
+      let step = try progress.phase("choosing a layout") { try options.step(at: path) }
       let corpus = try progress.phase("listing") { try LoadedCorpus(step) }
       let listing = CorpusListing(
         recordings: corpus.recordings, rejected: corpus.rejected, notes: corpus.notes)
       let inspection = try await CorpusInspection(
         of: listing, width: threads, progress: progress)
-      Console.output(inspection.text)
+      Console.line(inspection.text)
       if !inspection.undecodable.isEmpty || !inspection.rejected.isEmpty {
         throw ExitStatus.doneWithExclusions
       }

@@ -7,7 +7,18 @@ import Foundation
 public struct CorpusFolder: Sendable {
   /// The extensions of audio files, in lower case.
   public static let audioExtensions: Set<String> = [
-    "wav", "flac", "aif", "aiff", "aifc", "ogg", "oga", "opus", "mp3", "au", "w64", "caf",
+    "wav", "wave", "flac", "aif", "aiff", "aifc", "ogg", "oga", "opus", "mp3", "mp2", "mpga", "au",
+    "snd", "w64", "rf64", "bwf", "caf", "sph", "nist", "voc",
+  ]
+
+  /// The extensions of files that hold sound in a form that cannot be read, in lower case: they have
+  /// to be converted.
+  public static let unsupportedExtensions: Set<String> = [
+    "m4a", "m4b", "m4p", "m4r", "mp4", "m4v", "aac", "adts", "mov", "qt", "3gp", "3gpp", "3g2",
+    "amr", "awb", "webm", "weba", "mka", "mkv", "wma", "wmv", "asf", "avi", "flv", "f4v", "f4a",
+    "mpg", "mpeg", "mts", "m2ts", "vob", "ogv", "ogm", "ra", "ram", "rm", "rmvb", "ac3", "eac3",
+    "dts", "ape", "wv", "tta", "tak", "mpc", "ofr", "shn", "spx", "dsf", "dff", "dss", "ds2",
+    "gsm", "evrc", "qcp", "sln", "silk", "slk", "alac", "mlp", "thd", "pcm", "vox", "aax",
   ]
 
   /// The folder's path, as given by the user; empty for a generated corpus.
@@ -15,6 +26,9 @@ public struct CorpusFolder: Sendable {
   /// All files, as paths below the folder with `/`, sorted by Unicode scalars. Hidden files and the
   /// `__MACOSX` folders that archives leave are not among them.
   public let files: [String]
+  /// Files and folders whose names are not UTF-8, so that they cannot be opened by name; what is no
+  /// character in them is shown as `\u{FFFD}`.
+  public let unnamable: [String]
 
   /// Lists the files below `path`; a path to one file stands for the folder that holds only it.
   ///
@@ -28,21 +42,28 @@ public struct CorpusFolder: Sendable {
       let url = URL(fileURLWithPath: path)
       self.path = url.deletingLastPathComponent().relativePath
       files = [url.lastPathComponent]
+      unnamable = []
       return
     }
     self.path = path
-    files = try Self.listFiles(below: path)
+    (files, unnamable) = try Self.listFiles(below: path)
   }
 
   /// A folder that is described rather than read, for tests and generated corpora.
   public init(path: String, files: [String]) {
     self.path = path
     self.files = files.sorted(by: Self.precedes)
+    unnamable = []
   }
 
   /// The audio files among `files`.
   public var audioFiles: [String] {
     files.filter { Self.audioExtensions.contains(Self.fileExtension(of: $0)) }
+  }
+
+  /// The files among `files` that hold sound in a form that cannot be read.
+  public var unsupportedFiles: [String] {
+    files.filter { Self.unsupportedExtensions.contains(Self.fileExtension(of: $0)) }
   }
 
   /// The full path of a file below the folder.
@@ -116,8 +137,11 @@ public struct CorpusFolder: Sendable {
     left.unicodeScalars.lexicographicallyPrecedes(right.unicodeScalars)
   }
 
-  private static func listFiles(below root: String) throws(CorpusError) -> [String] {
+  private static func listFiles(
+    below root: String
+  ) throws(CorpusError) -> (files: [String], unnamable: [String]) {
     var found: [String] = []
+    var unnamable: [String] = []
     var pending = [""]
     var linked: [String] = []
     var visited: Set<String> = []
@@ -139,7 +163,11 @@ public struct CorpusFolder: Sendable {
         guard
           FileManager.default.fileExists(atPath: root + "/" + path, isDirectory: &isDirectory)
         else {
-          found.append(path)  // A dangling link: the reader reports it.
+          if name.unicodeScalars.contains("\u{FFFD}") {
+            unnamable.append(path)
+          } else {
+            found.append(path)  // A dangling link: the reader reports it.
+          }
           continue
         }
         if !isDirectory.boolValue {
@@ -151,7 +179,7 @@ public struct CorpusFolder: Sendable {
         }
       }
     }
-    return found.sorted(by: precedes)
+    return (found.sorted(by: precedes), unnamable.sorted(by: precedes))
   }
 
   private static func isLink(_ path: String) -> Bool {

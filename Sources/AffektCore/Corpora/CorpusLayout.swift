@@ -8,6 +8,9 @@ public protocol CorpusLayout: Plugin {
 
   init(parameters: Parameters) throws(SettingsError)
 
+  /// Settings under which the layout may read `folder`, the likeliest first; none if it cannot.
+  static func suggestions(for folder: CorpusFolder) -> [LayoutSuggestion]
+
   /// Lists the recordings in `folder`, what could not be used, and what is worth a note.
   ///
   /// An audio file whose name does not fit is rejected with a reason, never dropped. Throws when the
@@ -21,4 +24,9 @@ extension CorpusLayout {
 
   /// Most layouts know the names of one corpus.
   public static var isGeneral: Bool { false }
+
+  /// Most layouts read their corpus with the defaults.
+  public static func suggestions(for folder: CorpusFolder) -> [LayoutSuggestion] {
+    [LayoutSuggestion()]
+  }
 }

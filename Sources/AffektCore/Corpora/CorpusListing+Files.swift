@@ -11,7 +11,9 @@ extension CorpusListing {
     let files = folder.audioFiles
     guard !files.isEmpty else {
       throw CorpusError(
-        "no audio files below '\(folder.path)'; expected names such as \(example)")
+        folder.unsupportedFiles.isEmpty
+          ? "no audio files below '\(folder.path)'; expected names such as \(example)"
+          : "no audio file below '\(folder.path)' can be read: \(folder.unsupportedSummary)")
     }
     var firstFiles: [String: String] = [:]
     var copies: [(copy: String, original: String)] = []
@@ -37,6 +39,7 @@ extension CorpusListing {
       case .rejected(let reason): rejected.append(RejectedFile(path: file, reason: reason))
       }
     }
+    leftAsideCount = copies.count + setAside.values.reduce(0, +)
     for (reason, count) in setAside.sorted(by: { CorpusFolder.precedes($0.key, $1.key) }) {
       notes.append("\(count) \(count == 1 ? "file" : "files") left aside: \(reason)")
     }

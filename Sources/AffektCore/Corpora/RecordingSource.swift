@@ -4,6 +4,8 @@ import AffektSignal
 public enum RecordingSource: Sendable {
   /// An audio file at a path.
   case file(String)
+  /// A part of an audio file, in seconds from its beginning; without `end`, up to the file's end.
+  case segment(file: String, start: Double, end: Double?)
   /// A sound that is computed.
   case generated(any SignalGenerator)
 }
@@ -16,6 +18,7 @@ extension RecordingSource {
   public func decode() throws(AudioFileError) -> DecodedAudio {
     switch self {
     case .file(let path): try AudioFile.decode(path)
+    case .segment(let path, let start, let end): try AudioFile.decode(path, from: start, to: end)
     case .generated(let generator): DecodedAudio(computed: generator.makeSignal())
     }
   }
@@ -25,7 +28,7 @@ extension RecordingSource {
   /// Throws for a file that cannot be opened.
   public func sampleRate() throws(AudioFileError) -> Double {
     switch self {
-    case .file(let path): try AudioFile.inspect(path).sampleRate
+    case .file(let path), .segment(let path, _, _): try AudioFile.inspect(path).sampleRate
     case .generated(let generator): generator.makeSignal().sampleRate
     }
   }
@@ -36,7 +39,18 @@ extension RecordingSource {
   public func duration() throws(AudioFileError) -> Double {
     switch self {
     case .file(let path): try AudioFile.inspect(path).duration
+    case .segment(_, let start, let end?): end - start
+    case .segment(let path, let start, nil):
+      max(0, try AudioFile.inspect(path).duration - start)
     case .generated(let generator): generator.makeSignal().duration
+    }
+  }
+
+  /// The file that the sound is in; nil for a computed sound.
+  public var file: String? {
+    switch self {
+    case .file(let path), .segment(let path, _, _): path
+    case .generated: nil
     }
   }
 }

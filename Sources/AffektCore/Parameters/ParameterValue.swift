@@ -65,9 +65,9 @@ extension String: ParameterValue {
   /// "a text".
   public static var expectation: String { "a text" }
 
-  /// Reads any scalar.
+  /// Reads any scalar, and a value of the command line as it is written there.
   public init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError) {
-    guard let text = value.scalarText else { throw Self.mismatch(value) }
+    guard let text = value.scalarText ?? value.argument else { throw Self.mismatch(value) }
     self = text
   }
 

@@ -32,10 +32,16 @@ public struct SettingsValue: Sendable {
   public let content: Content
   /// Where the value begins; nil if it does not come from a file.
   public let location: SourceLocation?
+  /// The whole text, for a value of the command line: what a text parameter takes where YAML sees a
+  /// list or a map in it.
+  public let argument: String?
 
-  public init(_ content: Content, at location: SourceLocation? = nil) {
+  public init(
+    _ content: Content, at location: SourceLocation? = nil, argument: String? = nil
+  ) {
     self.content = content
     self.location = location
+    self.argument = argument
   }
 
   /// Makes a scalar without a place.

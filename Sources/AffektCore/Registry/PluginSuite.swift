@@ -8,6 +8,8 @@ public struct PluginSuite: Sendable {
   public let controls: String
   /// The default exploratory data analysis, in the format of pipeline files.
   public let exploration: String
+  /// What a first pipeline for a folder of recordings compares; nil where the program offers none.
+  public let firstPipeline: FirstPipeline?
   /// The versions of the C libraries that the plugins call, by name.
   ///
   /// They stand in the report of a run, and a cache keeps apart what different versions computed.
@@ -15,12 +17,14 @@ public struct PluginSuite: Sendable {
 
   public init(
     registry: PluginRegistry, scaling: String = "none", controls: String = "none",
-    exploration: String = "none", libraries: [String: String] = [:]
+    exploration: String = "none", firstPipeline: FirstPipeline? = nil,
+    libraries: [String: String] = [:]
   ) {
     self.registry = registry
     self.scaling = scaling
     self.controls = controls
     self.exploration = exploration
+    self.firstPipeline = firstPipeline
     self.libraries = libraries
   }
 
@@ -32,6 +36,7 @@ public struct PluginSuite: Sendable {
   ) throws(RegistryError) -> PluginSuite {
     PluginSuite(
       registry: try registry.adding(plugins), scaling: scaling, controls: controls,
-      exploration: exploration, libraries: libraries.merging(more) { own, _ in own })
+      exploration: exploration, firstPipeline: firstPipeline,
+      libraries: libraries.merging(more) { own, _ in own })
   }
 }

@@ -5,11 +5,13 @@ public struct CorpusAudit: Sendable, Equatable, Codable {
   /// The checks, in the order of their findings.
   public static let checks: [any CorpusCheck.Type] = [
     UndecodableFiles.self,
+    UnsupportedFormats.self,
     NestedCopy.self,
     RepeatedSounds.self,
     SilentRecordings.self,
     ClassCoverage.self,
     SpeakerIdentity.self,
+    DoubtfulLabels.self,
     FoldOverlap.self,
     ClippedRecordings.self,
     ConstantOffset.self,
@@ -38,6 +40,11 @@ public struct CorpusAudit: Sendable, Equatable, Codable {
 
   /// Whether nothing was found that would make a benchmark wrong.
   public var isSound: Bool { !findings.contains { $0.severity == .blocking } }
+
+  /// Whether files are left out because their format cannot be read.
+  public var lacksUnsupportedFiles: Bool {
+    findings.contains { $0.check == UnsupportedFormats.identifier }
+  }
 
   /// The findings for a console, without a line end; of each, up to `limit` items.
   public func text(limit: Int = 10) -> String {

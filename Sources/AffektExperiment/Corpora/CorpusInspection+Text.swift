@@ -34,31 +34,7 @@ extension CorpusInspection {
     return lines
   }
 
-  /// Speakers down, emotions across, with sums; a dot where there is none.
-  private var countTable: [String] {
-    var counts: [String: [Emotion: Int]] = [:]
-    for item in recordings {
-      counts[item.recording.speaker, default: [:]][item.recording.emotion, default: 0] += 1
-    }
-    let emotions = emotions
-    var table = [["speaker"] + emotions.map(\.rawValue) + ["all"]]
-    for speaker in speakers {
-      let own = counts[speaker] ?? [:]
-      table.append(
-        [speaker] + emotions.map { own[$0].map(String.init) ?? "·" }
-          + ["\(own.values.reduce(0, +))"])
-    }
-    let totals = emotions.map { emotion in counts.values.reduce(0) { $0 + ($1[emotion] ?? 0) } }
-    table.append(["all"] + totals.map(String.init) + ["\(recordings.count)"])
-    let widths = table[0].indices.map { column in table.map { $0[column].count }.max() ?? 0 }
-    return table.map { configurations in
-      let padded = configurations.enumerated().map { column, configuration in
-        let blanks = String(repeating: " ", count: widths[column] - configuration.count)
-        return column == 0 ? configuration + blanks : blanks + configuration
-      }
-      return padded.joined(separator: "  ")
-    }
-  }
+  private var countTable: [String] { LabelTable(of: recordings.map(\.recording)).lines() }
 
   private var sound: [String] {
     let durations = recordings.map(\.duration).sorted()

@@ -30,8 +30,12 @@ public struct InspectedRecording: Sendable {
   /// What the sound is recognised by.
   public let identity: AudioIdentity
 
-  /// Whether no sample reaches −60 dB below full scale.
-  public var isSilent: Bool { peak < 0.001 }
+  /// The greatest absolute difference of a sample from their mean; 1 is full scale.
+  public let peakWithoutOffset: Float
+
+  /// Whether no sample differs from their mean by −60 dB below full scale or more: a constant offset
+  /// is no sound.
+  public var isSilent: Bool { min(peak, peakWithoutOffset) < 0.001 }
 
   /// Decodes and measures a recording; throws when it cannot be decoded.
   init(_ recording: Recording) throws(AudioFileError) {
@@ -54,8 +58,13 @@ public struct InspectedRecording: Sendable {
     peak = signal.samples.reduce(0) { max($0, abs($1)) }
     activeLevel = Self.activeLevel(of: signal)
     clippedShare = Self.clippedShare(of: signal.samples)
-    offset =
+    let offset =
       signal.samples.reduce(0.0) { $0 + Double($1) } / Double(max(1, signal.samples.count))
+    self.offset = offset
+    let (least, most) = signal.samples.reduce((Float.infinity, -Float.infinity)) {
+      (min($0.0, $1), max($0.1, $1))
+    }
+    peakWithoutOffset = Float(max(Double(most) - offset, offset - Double(least), 0))
   }
 
   static func clippedShare(of samples: [Float]) -> Double {

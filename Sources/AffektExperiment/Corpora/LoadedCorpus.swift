@@ -12,6 +12,8 @@ public struct LoadedCorpus: Sendable {
   public let rejected: [RejectedFile]
   /// What the label map did.
   public let labelChanges: [LabelChange]
+  /// What looks wrong with the labels, one sentence each; among the notes too.
+  public let doubts: [String]
   /// What the owner of the corpus should know.
   public let notes: [String]
 
@@ -22,8 +24,9 @@ public struct LoadedCorpus: Sendable {
   public init(_ step: CorpusStep) throws {
     self.step = step
     let listing: CorpusListing
+    let folder: CorpusFolder
     do throws(CorpusError) {
-      let folder =
+      folder =
         if let path = step.path { try CorpusFolder(path: path) } else {
           CorpusFolder(path: "", files: [])
         }
@@ -48,8 +51,16 @@ public struct LoadedCorpus: Sendable {
     } catch {
       throw error.inside(step.name).inside("corpora")
     }
-    rejected = listing.rejected.sorted { CorpusFolder.precedes($0.path, $1.path) }
-    notes = listing.notes
+    // No layout looks at what it could not read.
+    let unreadable = folder.unreadable(except: Set(sorted.compactMap(\.source.file)))
+    let known = Set(listing.rejected.map(\.path))
+    rejected = (listing.rejected + unreadable.rejected.filter { !known.contains($0.path) })
+      .sorted { CorpusFolder.precedes($0.path, $1.path) }
+    doubts =
+      LabelDoubts(
+        of: recordings, named: Set(step.labels.renamed.values)
+      ).sentences
+    notes = listing.notes + unreadable.notes + doubts
   }
 
   /// The emotions that occur, in order.

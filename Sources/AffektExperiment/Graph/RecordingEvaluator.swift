@@ -73,6 +73,12 @@ final class RecordingEvaluator: Sendable {
   private func key(of recording: UnlabelledRecording, bytes: Data?) -> String? {
     switch recording.source {
     case .file: bytes.map { Checksum.identity(of: $0) }
+    case .segment(_, let start, let end):
+      bytes.map { bytes in
+        ContentHash.hexadecimal(
+          of: "segment\n\(Checksum.identity(of: bytes))\n\(start)\n\(end.map { "\($0)" } ?? "end")"
+        )
+      }
     case .generated:
       ContentHash.hexadecimal(of: "generated\n\(recording.layout)\n\(recording.identifier)")
     }
@@ -80,7 +86,7 @@ final class RecordingEvaluator: Sendable {
 
   /// The bytes of a file; nil if it cannot be read, which the decoder explains.
   private static func bytes(of source: RecordingSource) -> Data? {
-    guard case .file(let path) = source else { return nil }
+    guard let path = source.file else { return nil }
     return try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
   }
 
@@ -292,7 +298,7 @@ final class RecordingEvaluator: Sendable {
 
     private func decode() throws -> Signal {
       let decoded = try recording.source.decode()
-      if case .file = recording.source, isDescribed, !isReadable {
+      if recording.source.file != nil, isDescribed, !isReadable {
         throw RecordingError("the file can be decoded and then not be read; run again")
       }
       return decoded.signal

@@ -28,10 +28,22 @@ public struct PipelineOverrides: Sendable {
     return (String(argument[..<sign]), String(argument[argument.index(after: sign)...]))
   }
 
+  /// A value of the command line: YAML, or the text itself where it is none.
+  ///
+  /// A text parameter takes the text as it is, so that patterns such as `{speaker}/{emotion}/**` and
+  /// `*/{emotion}` need no quotation marks within those of the shell.
+  public static func value(_ text: String, of name: String) -> SettingsValue {
+    let place = SourceLocation(file: "--set \(name)", line: 1, column: 1)
+    guard let value = try? PipelineText(file: "--set \(name)").parse(text) else {
+      return SettingsValue(.scalar(text), at: place)
+    }
+    return SettingsValue(value.content, at: value.location, argument: text)
+  }
+
   /// The configuration with the overrides applied.
   ///
-  /// A value set for a parameter that is tuned takes it out of the tuning. Throws when a value is no
-  /// YAML or the path leads through a value that is not a map.
+  /// A value set for a parameter that is tuned takes it out of the tuning. Throws when the path leads
+  /// through a value that is not a map.
   func applied(to root: SettingsValue) throws(SettingsError) -> SettingsValue {
     var result = root
     for (name, path) in corpusPaths {
@@ -47,7 +59,7 @@ public struct PipelineOverrides: Sendable {
     }
     for (path, text) in settings {
       let place = SourceLocation(file: "--set \(path)", line: 1, column: 1)
-      let value = try PipelineText(file: "--set \(path)").parse(text)
+      let value = Self.value(text, of: path)
       let keys = path.split(separator: ".").map(String.init)
       result = try result.setting(keys, to: value, at: place)
       if keys.count == 3, keys[0] == "classifiers", keys[2] != "tune" {

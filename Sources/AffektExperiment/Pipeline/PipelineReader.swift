@@ -44,8 +44,14 @@ public struct PipelineReader: Sendable {
   public func pipeline(
     at path: String, overrides: PipelineOverrides = PipelineOverrides()
   ) throws(SettingsError) -> Pipeline {
+    var isFolder: ObjCBool = false
+    let isThere = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    guard !isFolder.boolValue else {
+      throw SettingsError(
+        "'\(path)' is a folder; 'affekt init \(path)' looks at it and writes a pipeline file that "
+          + "'affekt run' takes")
+    }
     guard let data = FileManager.default.contents(atPath: path) else {
-      let isThere = FileManager.default.fileExists(atPath: path)
       throw SettingsError(
         isThere
           ? "the pipeline file '\(path)' cannot be read; check its permissions"
@@ -128,13 +134,18 @@ public struct PipelineReader: Sendable {
     guard path != nil || type.isGenerated else {
       throw SettingsError("the layout '\(layout)' reads a folder; give its path")
     }
-    var entries: [SettingsValue.Entry] = []
-    for (name, value) in settings {
-      entries.append(.init(name, try PipelineText(file: "--set \(name)").parse(value)))
-    }
-    return try Self.corpus(
-      type, name: layout, settings: .map(entries), hostKeys: [], path: path.map { .scalar($0) },
-      pathAsWritten: path, labels: .identity)
+    return try corpus(
+      layout: layout, path: path,
+      entries: settings.map { .init($0.name, PipelineOverrides.value($0.value, of: $0.name)) })
+  }
+
+  /// A corpus outside any pipeline, with settings that are read already. Throws as above.
+  public func corpus(
+    layout: String, path: String?, entries: [SettingsValue.Entry]
+  ) throws(SettingsError) -> CorpusStep {
+    try Self.corpus(
+      try registry.corpus(layout), name: layout, settings: .map(entries), hostKeys: [],
+      path: path.map { .scalar($0) }, pathAsWritten: path, labels: .identity)
   }
 
   // MARK: - Head

@@ -142,6 +142,7 @@ public struct ExperimentRunner: Sendable {
   ) async throws -> (corpus: CorpusDescription, extracted: ExtractedCorpus) {
     let (corpus, imported) = prepared.corpora[place]
     let graph = prepared.graph
+    for doubt in corpus.doubts { progress.note("\(corpus.step.name): check: \(doubt)") }
     var description = CorpusDescription(of: corpus)
     description.notes += imported.values.compactMap(\.note).sorted()
     let kept = cache?.features.map { GraphCache($0, graph: graph) }

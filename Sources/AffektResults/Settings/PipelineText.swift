@@ -121,7 +121,7 @@ extension SettingsValue {
     case .list(let elements):
       var result: [SettingsValue] = []
       for element in elements { result.append(try element.substituting(environment)) }
-      return SettingsValue(.list(result), at: location)
+      return SettingsValue(.list(result), at: location, argument: argument)
     case .map(let entries):
       var result: [Entry] = []
       for entry in entries {
@@ -133,7 +133,7 @@ extension SettingsValue {
                 environment, isPath: Self.pathKeys.contains(entry.key))
             }))
       }
-      return SettingsValue(.map(result), at: location)
+      return SettingsValue(.map(result), at: location, argument: argument)
     }
   }
 

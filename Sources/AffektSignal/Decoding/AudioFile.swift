@@ -7,7 +7,8 @@ import Foundation
 ///
 /// Nothing is believed that the header says: sound is read in blocks, and a file that ends early,
 /// holds no sound or holds samples that are not finite is an error that names the file and says
-/// what to do.
+/// what to do. Of a file whose header states less sound than follows, as programs leave it that write
+/// to a pipe, all is read; so is MP3 inside WAV.
 public enum AudioFile {
   /// Decodes the file at `path` and averages its channels.
   ///
@@ -15,43 +16,87 @@ public enum AudioFile {
   /// samples are taken as they are. The mean of the channels is taken in `Float`.
   ///
   /// - Throws: ``AudioFileError`` for a file that is missing, unreadable, empty, a git-LFS stub, of
-  ///   an unknown format, cut short, damaged, without frames, or with samples that are not finite or
-  ///   too large to be sound.
+  ///   an unknown format, cut short, damaged, without frames, with samples that are not finite or
+  ///   too large to be sound, with floating-point samples at the scale of whole numbers, or with
+  ///   channels that cancel each other.
   public static func decode(_ path: String) throws(AudioFileError) -> DecodedAudio {
+    try decode(path, part: nil)
+  }
+
+  /// Decodes a part of the file at `path`, from `start` to `end` in seconds; without `end`, up to the
+  /// end of the file. Both are rounded to whole frames.
+  ///
+  /// - Throws: as ``decode(_:)``, and for a part that is empty or goes beyond the end of the file by
+  ///   more than 50 ms.
+  public static func decode(
+    _ path: String, from start: Double, to end: Double?
+  ) throws(AudioFileError) -> DecodedAudio {
+    try decode(path, part: (start, end))
+  }
+
+  private static func decode(
+    _ path: String, part: (start: Double, end: Double?)?
+  ) throws(AudioFileError) -> DecodedAudio {
     let file = try OpenSoundFile(path: path)
     let information = file.information
     let channelCount = information.channelCount
+    let frames = try frames(of: part, at: information.sampleRate, path)
     var census = SampleCensus(fullScale: file.fullScale)
     // A block that stays in the first-level cache while it is looked through.
     let framesPerBlock = max(1, 8192 / channelCount)
     var block = [Float](repeating: 0, count: framesPerBlock * channelCount)
     var samples: [Float] = []
+    var channelEnergy = 0.0
+    var position = 0
     // A header may lie about its length; memory that is never written to is never taken.
-    samples.reserveCapacity(min(information.frameCount, 1 << 26))
-    while true {
-      let frameCount = file.read(into: &block, frameCount: framesPerBlock)
-      if frameCount == 0 { break }
-      guard census.count(block[..<(frameCount * channelCount)]) else {
-        throw Self.unusableSample(
-          in: block[..<(frameCount * channelCount)], after: samples.count, channelCount, path)
+    samples.reserveCapacity(min(information.frameCount, frames.count, 1 << 26))
+    while position < frames.upperBound {
+      let readCount = file.read(into: &block, frameCount: framesPerBlock)
+      if readCount == 0 { break }
+      guard position + readCount <= file.greatestFrameCount else {
+        throw file.tooEmpty(path: path, frameCount: position + readCount)
+      }
+      let wanted = frames.clamped(to: position..<(position + readCount))
+      let start = wanted.lowerBound - position
+      let frameCount = wanted.count
+      position += readCount
+      guard frameCount > 0 else { continue }
+      let used = block[(start * channelCount)..<((start + frameCount) * channelCount)]
+      guard census.count(used) else {
+        throw Self.unusableSample(in: used, after: position - readCount + start, channelCount, path)
       }
       if channelCount == 1 {
-        samples.append(contentsOf: block[..<frameCount])
+        samples.append(contentsOf: used)
       } else {
-        for frame in 0..<frameCount {
+        channelEnergy += energy(of: used)
+        for frame in start..<(start + frameCount) {
           var sum: Float = 0
           for channel in 0..<channelCount { sum += block[frame * channelCount + channel] }
           // Channels may be too great for their sum.
-          guard sum.isFinite else { throw .notFinite(path: path, frame: samples.count) }
+          guard sum.isFinite else {
+            throw .notFinite(path: path, frame: position - readCount + frame)
+          }
           samples.append(sum / Float(channelCount))
         }
       }
     }
-    if samples.count < information.frameCount {
-      throw .truncated(
-        path: path, stated: information.frameCount, present: samples.count, unit: "frames")
+    if let stated = file.statedFrameCount, position < min(stated, frames.upperBound) {
+      throw .truncated(path: path, stated: stated, present: position, unit: "frames")
     }
+    if let part {
+      let duration = Double(position) / information.sampleRate
+      if samples.isEmpty || (part.end ?? 0) - duration > 0.05 {
+        throw .beyondEnd(path: path, start: part.start, end: part.end, duration: duration)
+      }
+    }
+    if samples.isEmpty { throw .noFrames(path: path) }
     if let reason = file.failure { throw .damaged(path: path, reason: reason) }
+    try checkScale(of: samples, in: file, clippedCount: census.clippedCount, path)
+    if channelCount > 1,
+      energy(of: samples[...]) < cancellation * channelEnergy / Double(channelCount)
+    {
+      throw .cancelling(path: path)
+    }
     return DecodedAudio(
       signal: Signal(samples: samples, sampleRate: information.sampleRate),
       information: AudioFileInformation(
@@ -60,11 +105,44 @@ public enum AudioFile {
       clippedSampleCount: census.clippedCount)
   }
 
+  /// The frames of a part; all there may be without one.
+  private static func frames(
+    of part: (start: Double, end: Double?)?, at rate: Double, _ path: String
+  ) throws(AudioFileError) -> Range<Int> {
+    guard let part else { return 0..<Int.max }
+    let start = Int(saturating: (part.start * rate).rounded())
+    let end = part.end.map { Int(saturating: ($0 * rate).rounded()) } ?? Int.max
+    guard start >= 0, start < end else {
+      throw .emptyPart(path: path, start: part.start, end: part.end)
+    }
+    return start..<end
+  }
+
+  /// The share of the channels' mean power below which their mean is what is left after cancelling:
+  /// 20 dB less, where independent channels lose 3 dB.
+  private static let cancellation = 0.01
+
+  /// The sum of squares.
+  private static func energy(of samples: ArraySlice<Float>) -> Double {
+    samples.withUnsafeBufferPointer { Double(Vector.dot($0, $0)) }
+  }
+
+  /// Throws where floating-point samples are whole numbers of 16, 24 or 32 bits in scale: most are
+  /// beyond full scale, and the greatest is 24 dB above it.
+  private static func checkScale(
+    of samples: [Float], in file: OpenSoundFile, clippedCount: Int, _ path: String
+  ) throws(AudioFileError) {
+    let count = samples.count * file.information.channelCount
+    guard file.isFloatingPoint, 20 * clippedCount > count else { return }
+    let peak = samples.reduce(0) { max($0, abs($1)) }
+    if peak >= 16 { throw .integerScale(path: path, peak: peak) }
+  }
+
   private static func unusableSample(
     in block: ArraySlice<Float>, after frame: Int, _ channelCount: Int, _ path: String
   ) -> AudioFileError {
-    let place = block.firstIndex { !(abs($0) < SampleCensus.bound) } ?? 0
-    let frame = frame + place / channelCount
+    let place = block.firstIndex { !(abs($0) < SampleCensus.bound) } ?? block.startIndex
+    let frame = frame + (place - block.startIndex) / channelCount
     return block[place].isFinite
       ? .beyondScale(path: path, frame: frame, value: block[place])
       : .notFinite(path: path, frame: frame)
@@ -75,7 +153,8 @@ public enum AudioFile {
   /// - Throws: ``AudioFileError`` as ``decode(_:)`` does, but for what only decoding can find:
   ///   compressed sound that ends early and samples that are not finite.
   public static func inspect(_ path: String) throws(AudioFileError) -> AudioFileInformation {
-    try OpenSoundFile(path: path).information
+    let file = try OpenSoundFile(path: path)
+    return file.statedFrameCount == nil ? try decode(path).information : file.information
   }
 
   /// Writes channels of equal length as a WAV file at `path`, replacing what was there.
@@ -138,20 +217,29 @@ extension SampleEncoding {
 /// A sound file that is open for reading, its header checked; closed when it goes out of use.
 private final class OpenSoundFile {
   let information: AudioFileInformation
+  /// The number of frames that the header states; nil where it leaves it open.
+  let statedFrameCount: Int?
+  /// The most frames that a file of its size can have.
+  let greatestFrameCount: Int
+  private let size: Int
   private let handle: OpaquePointer
   private let format: Int32
+  /// What is read in place of the file, where its header is wrong.
+  private let memory: SoundInMemory?
 
   init(path: String) throws(AudioFileError) {
-    let size = try Self.checkBytes(of: path)
+    let (size, start) = try Self.checkBytes(of: path)
+    greatestFrameCount = Self.greatestFrameCount(in: size)
+    self.size = size
     var header = SF_INFO()
-    guard let handle = sf_open(path, Int32(SFM_READ), &header) else {
-      throw .unrecognized(path: path, reason: String(cString: sf_strerror(nil)))
-    }
-    self.handle = handle
+    (handle, memory) = try Self.open(path, start: start, &header)
     format = header.format
+    // libsndfile's word for a length that the header of a FLAC file leaves open.
+    let isOpen = header.frames == sf_count_t.max
+    statedFrameCount = isOpen ? nil : Int(header.frames)
     information = AudioFileInformation(
       sampleRate: Double(header.samplerate), channelCount: Int(header.channels),
-      frameCount: Int(header.frames),
+      frameCount: isOpen ? 0 : Int(header.frames),
       formatDescription: Self.describe(format: header.format))
     // From here on the object is whole, so that throwing closes the file.
     guard header.samplerate > 0, header.channels > 0 else {
@@ -162,26 +250,58 @@ private final class OpenSoundFile {
         path: path,
         reason: "its header says \(header.samplerate) Hz, and recordings have 100 Hz to 1 MHz")
     }
-    if let (stated, present) = Self.shortage(in: log, header) {
+    if memory == nil, let (stated, present) = Self.shortage(in: log) {
       throw .truncated(path: path, stated: stated, present: present, unit: "bytes")
     }
-    if let stated = Self.statedFrameCount(of: path, header), stated > Int(header.frames) {
+    if memory == nil, let stated = Self.statedFrameCount(of: path, header), stated > Int(header.frames) {
       throw .truncated(
         path: path, stated: stated, present: Int(header.frames), unit: "frames")
     }
     if header.frames == 0 { throw .noFrames(path: path) }
-    // A whole year at 192 kHz is less than this; libsndfile's word for "unknown" is far more.
-    guard header.frames > 0, header.frames < 1 << 43 else {
+    // A whole year at 192 kHz is less than this.
+    guard isOpen || (header.frames > 0 && header.frames < 1 << 43) else {
       throw .damaged(path: path, reason: "the length of the sound cannot be told")
     }
-    guard Int(header.frames) <= Self.greatestFrameCount(in: size) else {
-      throw .damaged(
-        path: path,
-        reason: "it holds \(header.frames) frames in \(size) bytes, and no recording is that empty")
+    guard isOpen || Int(header.frames) <= greatestFrameCount else {
+      throw tooEmpty(path: path, frameCount: Int(header.frames))
     }
   }
 
+  /// Opens a file, or what it is once its header is put right.
+  private static func open(
+    _ path: String, start: [UInt8], _ header: inout SF_INFO
+  ) throws(AudioFileError) -> (OpaquePointer, SoundInMemory?) {
+    let chunks = ChunkedFile(path: path)
+    var reason = "its header states less sound than follows"
+    let isMPEG = chunks?.holdsMPEG == true
+    if !isMPEG, chunks?.statesTooLittle != true {
+      if let handle = sf_open(path, Int32(SFM_READ), &header) { return (handle, nil) }
+      reason = String(cString: sf_strerror(nil))
+    }
+    if let chunks, let bytes = isMPEG ? chunks.soundBytes : chunks.corrected {
+      header = SF_INFO()
+      let memory = SoundInMemory(bytes)
+      if let handle = memory.open(&header) { return (handle, memory) }
+    }
+    if let coding = chunks?.waveCoding, !readableCodings.contains(coding) {
+      throw .undecodable(
+        path: path, reason: "a WAV file that holds \(ForeignFormat.waveCoding(coding))")
+    }
+    throw .unrecognized(
+      path: path, reason: ForeignFormat.name(of: start).map { "it is \($0)" } ?? reason)
+  }
+
+  /// The codings of WAV files that libsndfile reads: PCM, ADPCM, floating point, A-law, µ-law, GSM.
+  private static let readableCodings: Set<Int> = [1, 2, 3, 6, 7, 0x11, 0x31, 0x40, 0x45]
+
   deinit { sf_close(handle) }
+
+  /// The error of a file with more frames than its bytes can hold.
+  func tooEmpty(path: String, frameCount: Int) -> AudioFileError {
+    .damaged(
+      path: path,
+      reason: "it holds \(frameCount) frames in \(size) bytes, and no recording is that empty")
+  }
 
   /// How many frames a file of `size` bytes can have: hours of digital silence take next to no bytes, and
   /// all of memory once they are decoded.
@@ -200,6 +320,12 @@ private final class OpenSoundFile {
     }
   }
 
+  /// Whether samples are stored as floating-point numbers, and so may have any scale.
+  var isFloatingPoint: Bool {
+    let coding = Int(format) & Int(SF_FORMAT_SUBMASK)
+    return coding == Int(SF_FORMAT_FLOAT) || coding == Int(SF_FORMAT_DOUBLE)
+  }
+
   /// What the decoder says has gone wrong, if anything has.
   var failure: String? {
     sf_error(handle) == 0 ? nil : String(cString: sf_strerror(handle))
@@ -210,8 +336,11 @@ private final class OpenSoundFile {
     max(0, Int(sf_readf_float(handle, &block, sf_count_t(frameCount))))
   }
 
-  /// Finds what is wrong with a path before a decoder sees it; tells how many bytes the file has.
-  private static func checkBytes(of path: String) throws(AudioFileError) -> Int {
+  /// Finds what is wrong with a path before a decoder sees it; tells how many bytes the file has, and the
+  /// first of them.
+  private static func checkBytes(
+    of path: String
+  ) throws(AudioFileError) -> (size: Int, start: [UInt8]) {
     var status = stat()
     guard stat(path, &status) == 0 else {
       if errno == ENOENT || errno == ENOTDIR { throw .missing(path: path) }
@@ -231,7 +360,7 @@ private final class OpenSoundFile {
     if start[..<count].starts(with: "version https://git-lfs".utf8) {
       throw .gitLFSPointer(path: path)
     }
-    return Int(status.st_size)
+    return (Int(status.st_size), Array(start[..<count]))
   }
 
   /// What libsndfile noted while it read the header, if the stated length is wrong.

@@ -1,3 +1,5 @@
+import AffektNumerics
+
 /// Why a sound file could not be read or written, which file it was, and what to do about it.
 public enum AudioFileError: Error, Equatable, Sendable {
   /// There is no file at the path.
@@ -24,6 +26,14 @@ public enum AudioFileError: Error, Equatable, Sendable {
   case notFinite(path: String, frame: Int)
   /// A sample is so large that it cannot be sound, which only files of floating-point samples can hold.
   case beyondScale(path: String, frame: Int, value: Float)
+  /// Floating-point samples reach `peak`, because they are whole numbers in scale: full scale is 1.
+  case integerScale(path: String, peak: Float)
+  /// The mean of the channels is silence, because one is another upside down.
+  case cancelling(path: String)
+  /// The part that is asked for, in seconds, holds no frame.
+  case emptyPart(path: String, start: Double, end: Double?)
+  /// The part that is asked for, in seconds, is not all in the file, which lasts `duration`.
+  case beyondEnd(path: String, start: Double, end: Double?, duration: Double)
   /// The file could not be written.
   case unwritable(path: String, reason: String)
 
@@ -31,7 +41,9 @@ public enum AudioFileError: Error, Equatable, Sendable {
   public var path: String {
     switch self {
     case .missing(let path), .isDirectory(let path), .empty(let path), .gitLFSPointer(let path),
-      .noFrames(let path), .unreadable(let path, _), .unrecognized(let path, _),
+      .noFrames(let path), .cancelling(let path), .integerScale(let path, _),
+      .emptyPart(let path, _, _), .beyondEnd(let path, _, _, _),
+      .unreadable(let path, _), .unrecognized(let path, _),
       .undecodable(let path, _), .truncated(let path, _, _, _), .damaged(let path, _),
       .notFinite(let path, _), .beyondScale(let path, _, _), .unwritable(let path, _):
       return path
@@ -59,10 +71,10 @@ extension AudioFileError: CustomStringConvertible {
         + " Run `git lfs pull` in its repository."
     case .unrecognized(_, let reason):
       return "not a sound file that can be read (\(reason))."
-        + " Convert it to WAV, AIFF, FLAC, OGG or MP3."
+        + " Convert it to WAV, AIFF, FLAC, OGG or MP3, for instance with ffmpeg -i IN OUT.wav."
     case .undecodable(_, let reason):
       return "the sound cannot be decoded (\(reason))."
-        + " Convert it to WAV, AIFF, FLAC, OGG or MP3."
+        + " Convert it to WAV, AIFF, FLAC, OGG or MP3, for instance with ffmpeg -i IN OUT.wav."
     case .noFrames:
       return "the file holds no sound (0 frames). Copy or record it again."
     case .truncated(_, let stated, let present, let unit):
@@ -76,6 +88,20 @@ extension AudioFileError: CustomStringConvertible {
     case .beyondScale(_, let frame, let value):
       return "sample frame \(frame) is \(value), which is no sound: full scale is 1, or 2147483648"
         + " for whole numbers. Export the file again from its source."
+    case .integerScale(_, let peak):
+      let scale: Float = [32_768, 8_388_608].first { peak <= $0 } ?? 2_147_483_648
+      return
+        "its floating-point samples reach \(Int(saturating: Double(peak))), and full scale is 1."
+        + " They are whole numbers in scale: divide them by \(Int(saturating: Double(scale)))."
+    case .cancelling:
+      return "its channels cancel each other when they are averaged: one is another upside down."
+        + " Keep one of them, for instance with ffmpeg -i IN.wav -af 'pan=mono|c0=c0' OUT.wav."
+    case .emptyPart(_, let start, let end):
+      return "the segment from \(start) s to \(end.map { "\($0) s" } ?? "the end") holds no sound."
+        + " Check its start and end, which are seconds."
+    case .beyondEnd(_, let start, let end, let duration):
+      return "the segment from \(start) s to \(end.map { "\($0) s" } ?? "the end") goes beyond the"
+        + " file, which lasts \(duration) s. Check its start and end, which are seconds."
     case .unwritable(_, let reason):
       return "the file cannot be written (\(reason))."
         + " Check that the folder exists and can be written to."

@@ -141,6 +141,46 @@ struct CorpusAuditTests {
       ofTwo.first?.items.first == "s1/anger-1 (s1, anger) = s2/anger-3 (s2, anger): equal files")
   }
 
+  @Test("An offset that is all there is blocks as silence; one beside sound is a note")
+  func offset() async throws {
+    let only = try await findings { corpus in
+      try corpus.add("s1/flat", [Float](repeating: 0.4, count: 9600), .anger, "s1")
+    }
+    #expect(only.map(\.check) == ["silent-recordings"])
+    #expect(only.first?.severity == .blocking)
+    #expect(
+      only.first?.items == ["s1/flat: nothing is left without its constant offset of 0.4000"])
+    let beside = try await findings { corpus in
+      try corpus.add("s1/shifted", Self.voice("s1/shifted").map { $0 + 0.2 }, .anger, "s1")
+    }
+    #expect(beside.map(\.check) == ["constant-offset"])
+  }
+
+  @Test("Samples at the scale of whole numbers and channels that cancel block with their remedy")
+  func unusableSound() async throws {
+    let found = try await findings { corpus in
+      try corpus.add(
+        "s1/large", Self.voice("s1/large").map { 32_768 * $0 }, .anger, "s1", encoding: .float32)
+      let voice = Self.voice("s2/opposite")
+      let path = corpus.path + "/s2/opposite.wav"
+      try AudioFile.write(channels: [voice, voice.map { -$0 }], sampleRate: 16_000, to: path)
+      try corpus.add("s2/opposite", bytes: Data(contentsOf: URL(fileURLWithPath: path)))
+    }
+    #expect(found.map(\.check) == ["undecodable-files", "undecodable-files"])
+    #expect(found.allSatisfy { $0.severity == .blocking })
+    #expect(found.first?.advice.contains("divide") == true)
+    #expect(found.last?.advice.contains("one channel") == true)
+  }
+
+  @Test("Labels that look wrong are noted")
+  func labels() async throws {
+    let found = try await findings { corpus in
+      try corpus.add("s1/angr-1", Self.voice("angr"), "angr", "s1")
+      try corpus.add("s2/angr-2", Self.voice("angr 2"), "angr", "s2")
+    }
+    #expect(found.map(\.check).contains("doubtful-labels"))
+  }
+
   @Test("A second copy of the corpus below its folder blocks, wherever it lies")
   func nestedCopy() async throws {
     let found = try await findings { corpus in

@@ -225,4 +225,124 @@ struct ManifestTests {
       }
     }
   }
+
+  @Test("Segments of files are recordings of their own, in every form of time")
+  func segments() throws {
+    let listing = try Self.listing(
+      """
+      path;start;end;emotion;speaker
+      a.wav;0 days 00:00:00.1;0 days 00:00:00.2;anger;1
+      a.wav;0.2;0,5;fear;1
+      a.wav;00:01:02.5;;joy;1
+      b/c.wav;NaT;NaT;joy;2
+      b/c.wav;1500 ms;2 s;fear;2
+      """)
+    #expect(
+      listing.recordings.map(\.identifier) == [
+        "a@100ms-200ms", "a@200ms-500ms", "a@62500ms-end", "b/c", "b/c@1500ms-2000ms",
+      ])
+    guard case .segment(_, let start, let end) = try #require(listing.recordings.first).source
+    else {
+      Issue.record("the first recording is no segment")
+      return
+    }
+    #expect(start == 0.1 && end == 0.2)
+    #expect(listing.recordings.allSatisfy { $0.attributes.isEmpty })
+    #expect(listing.notes.contains("recordings that are segments of files: 4, of 2 files"))
+  }
+
+  @Test("Times that are none are rejected, and columns of another meaning can be left alone")
+  func wrongTimes() throws {
+    let table = "path,start,end,emotion,speaker\na.wav,Monday,1,fear,1\nb/c.wav,2,1,joy,2\n"
+    let error = Self.message(table)
+    #expect(error?.contains("'Monday' is no time") == true, "\(error ?? "")")
+    #expect(error?.contains("start-column: none") == true)
+    let whole = try Self.listing(table, settings: ["start-column": "none", "end-column": "none"])
+    #expect(whole.recordings.map(\.identifier) == ["a", "b/c"])
+    #expect(whole.recordings.first?.attributes["start"] == "Monday")
+  }
+
+  @Test(
+    "A path is found as it is meant",
+    arguments: [
+      ("sub\\1.wav", "sub/1.wav"), ("gru\u{308}n.wav", "gr\u{fc}n.wav"),
+      ("gr\u{fc}n.wav", "gru\u{308}n.wav"), ("sub/1", "sub/1.flac"), ("SUB/1.WAV", "sub/1.wav"),
+      ("/home/somebody/data/sub/1.wav", "sub/1.wav"), ("C:\\data\\sub\\1.wav", "sub/1.wav"),
+    ])
+  func spellings(written: String, file: String) throws {
+    let listing = try Self.listing(
+      "path,emotion,speaker\n\(written),fear,1\n", [file, "other.wav"])
+    #expect(listing.recordings.count == 1)
+    let path = try #require(listing.recordings.first?.source.file)
+    #expect(path.utf8.elementsEqual((path.dropLast(file.count) + file).utf8), "\(path)")
+  }
+
+  @Test("Paths may be relative to a folder of their own")
+  func root() throws {
+    let table = "path,emotion,speaker\n1.wav,fear,1\n"
+    let listing = try Self.listing(table, ["audio/1.wav"], settings: ["root": "audio"])
+    #expect(listing.recordings.map(\.identifier) == ["1"])
+    let above = try Self.listing(
+      table, ["1.wav"], name: "tables/m.csv", settings: ["root": "..", "file": "tables/m.csv"])
+    #expect(above.recordings.map(\.identifier) == ["1"])
+    #expect(Self.message(table)?.contains("name it with root") == true)
+  }
+
+  @Test("Columns of sex and sentence can have any name, but must be there if one is given")
+  func moreColumns() throws {
+    let table = "path,emotion,speaker,Geschlecht,Satz\na.wav,fear,1,weiblich,s1\n"
+    let listing = try Self.listing(
+      table, settings: ["sex-column": "Geschlecht", "sentence-column": "Satz"])
+    #expect(listing.recordings.first?.sex == .female)
+    #expect(listing.recordings.first?.sentence == "s1")
+    #expect(Self.message(table, ["sex-column": "gender"])?.contains("sex-column") == true)
+  }
+
+  @Test("Rows whose emotion stands for nothing are rejected, unless a value says what it means")
+  func missingEmotions() throws {
+    let table = "path,emotion,speaker\na.wav,fear,1\nb/c.wav,nan,2\n"
+    let listing = try Self.listing(table)
+    #expect(listing.rejected.map(\.path) == ["b/c.wav"])
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    try folder.write(table, to: "manifest.csv")
+    for file in ["a.wav", "b/c.wav"] { try folder.write("", to: file) }
+    let layout = try Manifest(
+      parameters: .init(
+        reading: .map([.init("values", .map([.init("nan", .scalar("neutral"))]))])))
+    let named = try layout.list(CorpusFolder(path: folder.path))
+    #expect(named.recordings.map(\.emotion) == [.fear, .neutral])
+  }
+
+  @Test(
+    "The columns of a table are guessed by what they hold and are called",
+    arguments: [
+      ("file,label,actor", "a.wav,angry,x", "b/c.wav,sad,y"),
+      ("Datei;Gefühl;Sprecher", "a.wav;Wut;x", "b/c.wav;Trauer;y"),
+      ("id\tspeaker_id\temotion_label\ttext", "a\tx\tanger\tone", "b/c\ty\tsadness\ttwo"),
+      ("hablante,archivo,emoción", "x,a.wav,enojo", "y,b\\c.wav,tristeza"),
+    ])
+  func guess(header: String, first: String, second: String) throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    try folder.write([header, first, second].joined(separator: "\n"), to: "Tabelle.csv")
+    for file in ["a.wav", "b/c.wav"] { try folder.write("", to: file) }
+    let corpus = try CorpusFolder(path: folder.path)
+    let suggestion = try #require(Manifest.suggestions(for: corpus).first)
+    let listing = try Manifest(parameters: .init(reading: .map(suggestion.settings))).list(corpus)
+    #expect(listing.recordings.map(\.emotion) == [.anger, .sadness])
+    #expect(listing.recordings.map(\.speaker) == ["x", "y"])
+  }
+
+  @Test("A table beside a folder of sound is read with its root")
+  func guessedRoot() throws {
+    let folder = try TemporaryFolder()
+    defer { folder.remove() }
+    try folder.write("name,emotion,speaker\n1.wav,angry,x\n2.wav,sad,y\n", to: "meta/labels.csv")
+    for file in ["wav/1.wav", "wav/2.wav"] { try folder.write("", to: file) }
+    let corpus = try CorpusFolder(path: folder.path)
+    let suggestion = try #require(Manifest.suggestions(for: corpus).first)
+    let listing = try Manifest(parameters: .init(reading: .map(suggestion.settings))).list(corpus)
+    #expect(listing.recordings.map(\.identifier) == ["1", "2"])
+  }
 }

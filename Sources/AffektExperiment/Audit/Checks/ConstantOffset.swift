@@ -1,9 +1,10 @@
-/// Recordings with an offset: the mean of their samples is beyond 1 % of full scale.
+/// Recordings with an offset: the mean of their samples is beyond 1 % of full scale, and there is sound
+/// beside it.
 struct ConstantOffset: CorpusCheck {
   static let identifier = "constant-offset"
 
   func findings(in corpus: AuditedCorpus) -> [CorpusFinding] {
-    let shifted = corpus.recordings.filter { abs($0.offset) > 0.01 }
+    let shifted = corpus.recordings.filter { abs($0.offset) > 0.01 && !$0.isSilent }
     guard !shifted.isEmpty else { return [] }
     return [
       CorpusFinding(

@@ -3,7 +3,8 @@ struct RejectedNames: CorpusCheck {
   static let identifier = "rejected-names"
 
   func findings(in corpus: AuditedCorpus) -> [CorpusFinding] {
-    let rejected = corpus.inspection.rejected
+    let unsupported = Set(UnsupportedFormats.files(in: corpus.inspection))
+    let rejected = corpus.inspection.rejected.filter { !unsupported.contains($0) }
     guard !rejected.isEmpty else { return [] }
     return [
       CorpusFinding(

@@ -1,6 +1,7 @@
 import AffektSignal
 
-/// Files that hold no sound that can be read: git-LFS stubs, empty, cut short, damaged.
+/// Files that hold no sound that can be used: git-LFS stubs, empty, cut short, damaged, at a wrong scale,
+/// with channels that cancel each other.
 struct UndecodableFiles: CorpusCheck {
   static let identifier = "undecodable-files"
 
@@ -18,6 +19,9 @@ struct UndecodableFiles: CorpusCheck {
     case stub = "git-LFS stubs in place of sound"
     case empty = "empty files"
     case truncated = "files that are cut short"
+    case scale = "files of floating-point samples at the scale of whole numbers"
+    case cancelling = "files whose channels cancel each other when they are averaged"
+    case segment = "segments that are not in their files"
     case other = "files that cannot be decoded"
 
     init(of error: AudioFileError) {
@@ -25,6 +29,9 @@ struct UndecodableFiles: CorpusCheck {
       case .gitLFSPointer: self = .stub
       case .empty, .noFrames: self = .empty
       case .truncated: self = .truncated
+      case .integerScale: self = .scale
+      case .cancelling: self = .cancelling
+      case .emptyPart, .beyondEnd: self = .segment
       default: self = .other
       }
     }
@@ -32,6 +39,9 @@ struct UndecodableFiles: CorpusCheck {
     var advice: String {
       switch self {
       case .stub: "run `git lfs pull` where the corpus was cloned"
+      case .scale: "divide the samples by full scale of the whole numbers: 32768 for 16 bits"
+      case .cancelling: "keep one channel of them"
+      case .segment: "correct start and end in the table; both are seconds"
       default: "download or copy them again; scores without them cannot be compared with others"
       }
     }

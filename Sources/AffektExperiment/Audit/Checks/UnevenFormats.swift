@@ -49,7 +49,7 @@ struct UnevenFormats: CorpusCheck {
 
   private static func misnamed(_ recordings: [InspectedRecording]) -> CorpusFinding? {
     let items = recordings.compactMap { inspected -> String? in
-      guard case .file(let path) = inspected.recording.source,
+      guard let path = inspected.recording.source.file,
         let container = containers[CorpusFolder.fileExtension(of: path)],
         !inspected.format.uppercased().hasPrefix(container)
       else { return nil }
