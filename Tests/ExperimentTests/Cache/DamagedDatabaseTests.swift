@@ -80,6 +80,8 @@ struct DamagedDatabaseTests {
       #expect(try await run(Self.pipeline, in: folder).outcome.results == sound)
       let (outcome, notes) = try await run(Self.pipeline, in: folder)
       #expect(outcome.results == sound && notes.isEmpty, "\(notes)")
+      // A run need not come upon one row that is damaged.
+      if harm == .cell { _ = try? CacheStatus.verify(cache) }
       #expect(CacheStatus(of: cache, limit: 0).problems.isEmpty)
     }
   }
