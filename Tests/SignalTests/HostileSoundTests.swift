@@ -35,7 +35,8 @@ import Testing
     Form(name: "RF64", code: SF_FORMAT_RF64 | SF_FORMAT_PCM_16),
     Form(name: "RF64, float", code: SF_FORMAT_RF64 | SF_FORMAT_FLOAT),
     Form(name: "NIST", code: SF_FORMAT_NIST | SF_FORMAT_PCM_16),
-    Form(name: "VOC", code: SF_FORMAT_VOC | SF_FORMAT_PCM_16),
+    // Its blocks state their lengths, and the library does not tell them.
+    Form(name: "VOC", code: SF_FORMAT_VOC | SF_FORMAT_PCM_16, statesLength: false),
   ]
 
   @Test("A file that was cut anywhere gives an error or finite sound", arguments: forms)

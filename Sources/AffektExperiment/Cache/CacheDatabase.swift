@@ -265,7 +265,7 @@ final class CacheDatabase: Sendable {
 
   /// Takes away a database that cannot be read, with what belongs to it; what cannot be computed again
   /// is kept beside its place, for whoever wants to look into it, and so is what does not begin as a
-  /// database does, for it may be somebody's.
+  /// database does, for it may be a file of the user's.
   private static func setAside(_ path: String, keepsCopy: Bool) {
     if keepsCopy || !beginsAsDatabase(path) { rename(path, path + ".damaged") }
     for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }

@@ -59,8 +59,11 @@ struct DamagedDatabaseTests {
       #expect(problems.count == 1, "\(problems)")
       #expect(problems.allSatisfy { $0.contains(file) && $0.contains("'affekt cache verify'") })
       if name == "runs" { _ = try? StoredRun.all(in: cache) }
-      #expect(throws: ExperimentError.self) { _ = try CacheStatus.prune(cache, to: 0) }
       #expect(try contents(file) == bytes, "a look changes nothing")
+      #expect(throws: ExperimentError.self) { _ = try CacheStatus.prune(cache, to: 0) }
+      #expect(FileManager.default.fileExists(atPath: file), "nor does pruning take it away")
+
+      try put(bytes, to: file)
 
       #expect {
         _ = try CacheStatus.verify(cache)
@@ -70,12 +73,15 @@ struct DamagedDatabaseTests {
       #expect(!FileManager.default.fileExists(atPath: file))
       let isKept = FileManager.default.fileExists(atPath: file + ".damaged")
       #expect(isKept == (name == "runs" || harm == .text || harm == .header))
-      if isKept { #expect(try contents(file + ".damaged") == bytes) }
+      // What is a database is opened to be checked, which changes its header.
+      if isKept { #expect(try contents(file + ".damaged").suffix(400) == bytes.suffix(400)) }
 
       try put(bytes, to: file)
       #expect(try await run(Self.pipeline, in: folder).outcome.results == sound)
       let (outcome, notes) = try await run(Self.pipeline, in: folder)
       #expect(outcome.results == sound && notes.isEmpty, "\(notes)")
+      // A run need not come upon one row that is damaged.
+      if harm == .cell { _ = try? CacheStatus.verify(cache) }
       #expect(CacheStatus(of: cache, limit: 0).problems.isEmpty)
     }
   }
