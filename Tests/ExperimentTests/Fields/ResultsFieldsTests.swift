@@ -41,7 +41,7 @@ struct ResultsFieldsTests {
             sentences: 1
             labels: { drop: [disgust, fear, surprise, sadness], rename: { happiness: joy } }
         features:
-          rms: { extract: [ { rms: { hop: [512, 1024] } } ], pool: [mean, range] }
+          rms: { extract: [ { rms: { hop: [512 samples, 1024 samples] } } ], pool: [mean, range] }
         classifiers:
           bayes: { use: naive-bayes }
           trees: { use: decision-tree, tune: { maximum-depth: [1, 2] } }
@@ -54,8 +54,8 @@ struct ResultsFieldsTests {
           intervals: { draws: 100 }
           learning-curve: { speakers: [2], draws: 2 }
         published:
-          - { corpus: voices, configuration: "none/rms[hop=512]/standardize/bayes", uar: 0.5, source: A }
-          - { corpus: voices, configuration: "none/rms[hop=512]/standardize/trees", uar: 0.6, source: B }
+          - { corpus: voices, configuration: "none/rms[hop=512 samples]/standardize/bayes", uar: 0.5, source: A }
+          - { corpus: voices, configuration: "none/rms[hop=512 samples]/standardize/trees", uar: 0.6, source: B }
         """, hasLeakageAblation: true,
       unchecked: always.union([.labelChangeCounts, .innerScores, .granularity])),
     Shape(
