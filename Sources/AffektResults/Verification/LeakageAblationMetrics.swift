@@ -84,8 +84,8 @@ struct LeakageAblationMetrics: Encodable, Equatable {
     return LeakageCheck(
       overlaps: found, foldCount: foldCount,
       fitted: fitted(practices, of: configuration),
-      reads: (stated?.reads ?? TestSetReads()).corrected(
-        for: configuration, testedCount: predictions.count), testedCount: predictions.count)
+      reads: (stated?.reads ?? TestSetReads()).corrected(for: configuration),
+      testedCount: predictions.count)
   }
 
   /// What is stated to be shared of a kind that the tables do not know.
@@ -105,15 +105,19 @@ struct LeakageAblationMetrics: Encodable, Equatable {
   {
     let honest = configuration.leakageCheck.fitted
     let choice = "settings of \(configuration.classifier)"
-    let stages = honest.prefix { $0.name != choice && $0.name != configuration.classifier }
-    let isTuned = honest.contains { $0.name == choice }
+    let isTuned = honest.dropLast().last?.name == choice
+    let stages = honest.dropLast(isTuned ? 2 : 1)
+    let names = Set(stages.map(\.name))
     let fitsAll = practices.contains(.scalingBeforeSplit)
     var parts: [FittedPart] = []
     if practices.contains(.speakerNormalization) {
       parts.append(
         FittedPart(name: LeakyPractice.speakerNormalization.rawValue, scope: .allRecordings))
     }
-    parts += stages.map { fitsAll ? FittedPart(name: $0.name, scope: .allRecordings) : $0 }
+    parts +=
+      fitsAll
+      ? stages.map { FittedPart(name: $0.name, scope: .allRecordings) }
+      : honest.filter { names.contains($0.name) }
     if isTuned {
       parts.append(
         FittedPart(

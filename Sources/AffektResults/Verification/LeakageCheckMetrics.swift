@@ -58,7 +58,7 @@ struct LeakageCheckMetrics: Encodable, Equatable {
         configuration.identifier,
         LeakageCheck(
           overlaps: found, foldCount: corpus.evaluation.folds.count, fitted: check.fitted,
-          reads: check.reads.corrected(for: configuration, testedCount: testedCount),
+          reads: check.reads.corrected(for: configuration),
           testedCount: testedCount))
     }
   }
@@ -99,21 +99,15 @@ extension SetOverlap {
   }
 }
 
-extension ConfigurationResults {
-  /// Whether each tested recording is read once, by the final model: where it learns from rows and no stage
-  /// looks at the test speakers.
-  var readsOnce: Bool {
-    granularity == .recording && !leakageCheck.fitted.contains { $0.scope == .eachSpeaker }
-  }
-}
-
 extension TestSetReads {
-  /// The reads, with those put right that are known of a configuration with `testedCount` predictions.
-  func corrected(for configuration: ConfigurationResults, testedCount: Int) -> TestSetReads {
-    guard configuration.readsOnce else { return self }
+  /// The reads, with those put right that are known: without a stage that looks at each speaker nothing is read
+  /// before the prediction.
+  func corrected(for configuration: ConfigurationResults) -> TestSetReads {
+    if configuration.leakageCheck.fitted.contains(where: { $0.scope == .eachSpeaker }) {
+      return self
+    }
     var reads = self
     reads.whileAdapting = 0
-    reads.whileTesting = testedCount
     return reads
   }
 }

@@ -63,7 +63,7 @@ struct PipelineMetrics: Encodable, Equatable {
         classifier: classifier.name, classifierPlugin: classifier.plugin,
         granularity: $0.granularity,
         seeds: outline.seeds.map { seeds in
-          own?.seeds.map(\.seed) == Array(seeds.prefix(1)) ? Array(seeds.prefix(1)) : seeds
+          own?.seeds.map(\.seed) == Array(seeds.prefix(1)) ? Array(seeds.prefix(1)) : seeds.sorted()
         },
         fitted: $0.scaling.stages + (isTuned ? ["settings of \(classifier.name)"] : [])
           + [classifier.name],

@@ -30,7 +30,7 @@ extension UncheckedField {
       return configurations.count { !known.contains($0.identifier) }
     case .innerScores: return configurations.flatMap(\.folds).flatMap(\.candidates).count
     case .fits: return configurations.flatMap(\.folds).count
-    case .reads: return configurations.count { !$0.readsOnce }
+    case .reads: return configurations.count
     case .calibration: return configurations.count
     case .failures: return corpora.flatMap(\.failedConfigurations).count
     case .controlNotes: return corpora.flatMap(\.controls).count { $0.note != nil }

@@ -27,7 +27,7 @@ public enum UncheckedField: Sendable, CaseIterable {
   case innerScores
   /// How fitting went.
   case fits
-  /// How often the test set was read, where a recording is read more than once.
+  /// How often the test set was read; what must follow from it is checked.
   case reads
   /// How often the most probable emotion is another one than the prediction.
   case calibration

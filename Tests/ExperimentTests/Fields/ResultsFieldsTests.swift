@@ -25,7 +25,7 @@ struct ResultsFieldsTests {
 
   private static let always: Set<UncheckedField> = [
     .contentHash, .protocolWords, .sharedSentences, .sharedTakes, .columnCounts, .fits,
-    .calibration, .plugins,
+    .calibration, .plugins, .reads,
   ]
 
   static let shapes = [
@@ -41,7 +41,7 @@ struct ResultsFieldsTests {
             sentences: 1
             labels: { drop: [disgust, fear, surprise, sadness], rename: { happiness: joy } }
         features:
-          rms: { extract: [ { rms: { hop: [512, 1024] } } ], pool: [mean, range] }
+          rms: { extract: [ { rms: { hop: [512 samples, 1024 samples] } } ], pool: [mean, range] }
         classifiers:
           bayes: { use: naive-bayes }
           trees: { use: decision-tree, tune: { maximum-depth: [1, 2] } }
@@ -54,8 +54,8 @@ struct ResultsFieldsTests {
           intervals: { draws: 100 }
           learning-curve: { speakers: [2], draws: 2 }
         published:
-          - { corpus: voices, configuration: "none/rms[hop=512]/standardize/bayes", uar: 0.5, source: A }
-          - { corpus: voices, configuration: "none/rms[hop=512]/standardize/trees", uar: 0.6, source: B }
+          - { corpus: voices, configuration: "none/rms[hop=512 samples]/standardize/bayes", uar: 0.5, source: A }
+          - { corpus: voices, configuration: "none/rms[hop=512 samples]/standardize/trees", uar: 0.6, source: B }
         """, hasLeakageAblation: true,
       unchecked: always.union([.labelChangeCounts, .innerScores, .granularity])),
     Shape(
@@ -87,6 +87,7 @@ struct ResultsFieldsTests {
         features: { rms: { extract: [ rms ], pool: [ mean, range ] } }
         scaling: { all: standardize, each: { standardize: { by: speaker } } }
         classifiers:
+          majority: { use: majority }
           bayes: { use: naive-bayes }
           random: { use: random-forest, trees: 3 }
           trees: { use: decision-tree }
@@ -96,7 +97,7 @@ struct ResultsFieldsTests {
           seed: 7
           repetitions: 2
           intervals: { draws: 100, level: 0.9, two-level: true }
-        """, hasLeakageAblation: true, unchecked: always.union([.granularity, .reads])),
+        """, hasLeakageAblation: true, unchecked: always.union([.granularity])),
     Shape(
       name: "united corpora, frames",
       pipeline: """
@@ -114,7 +115,7 @@ struct ResultsFieldsTests {
           seed: 7
           intervals: { draws: 100 }
         """,
-      unchecked: always.union([.labelChangeCounts, .uncommonEmotions, .reads])),
+      unchecked: always.union([.labelChangeCounts, .uncommonEmotions])),
     Shape(
       name: "some recordings untested, a configuration that fails",
       pipeline: """
