@@ -53,7 +53,7 @@ struct CorpusAuditCommand: AsyncParsableCommand {
   func run() async throws {
     let folder = try CorpusFolder(path: path)
     let progress = progress.reporter
-    let step = try progress.phase("choosing a layout") { try step(for: folder) }
+    let step = try progress.phase("choosing a layout") { try self.step(for: folder) }
     let corpus = try progress.phase("listing") { try LoadedCorpus(step) }
     let folds = try self.folds(of: corpus)
     let listing = CorpusListing(
