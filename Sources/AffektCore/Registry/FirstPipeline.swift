@@ -1,7 +1,7 @@
 /// What a first pipeline for a folder of recordings compares, in the format of pipeline files.
 public struct FirstPipeline: Sendable {
   /// A protocol and for what it is meant.
-  public struct Protocol: Sendable {
+  public struct Split: Sendable {
     /// The value of `protocol` in a pipeline file.
     public let text: String
     /// What it does, for a comment.
@@ -22,9 +22,9 @@ public struct FirstPipeline: Sendable {
   /// of hertz.
   public let resampling: String
   /// The protocols, the best first: the first that can split a corpus is taken.
-  public let protocols: [Protocol]
+  public let protocols: [Split]
 
-  public init(phases: String, resampling: String, protocols: [Protocol]) {
+  public init(phases: String, resampling: String, protocols: [Split]) {
     self.phases = phases
     self.resampling = resampling
     self.protocols = protocols
