@@ -2,12 +2,13 @@ import AffektCore
 import AffektExperiment
 import AffektResults
 import Foundation
-import ReportSamples
+
 import StandardPlugins
 import Synchronization
 import Testing
 
 @testable import AffektReport
+@testable import ReportSamples
 
 /// Writes down what it hears.
 private final class RecordedProgress: ProgressReporter {

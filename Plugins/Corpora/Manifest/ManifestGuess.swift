@@ -120,8 +120,8 @@ struct ManifestGuess {
       let foreign = slot.meanings.filter { Emotion(spelled: $0.key) != $0.value }
         .sorted { CorpusFolder.precedes($0.key, $1.key) }
       if !foreign.isEmpty {
-        settings.append(
-          .init("values", .map(foreign.map { .init($0.key, .scalar($0.value.rawValue)) })))
+        let words = foreign.map { SettingsValue.Entry($0.key, .scalar($0.value.rawValue)) }
+        settings.append(SettingsValue.Entry("values", .map(words)))
       }
       if slot.areCodes {
         doubts.append("the emotions are read from codes of one or two letters; check 'values'")

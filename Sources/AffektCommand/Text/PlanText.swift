@@ -48,15 +48,17 @@ struct PlanText {
   }
 
   private var corpora: [String] {
-    plan.corpora.flatMap { corpus in
-      [
+    plan.corpora.flatMap { corpus -> [String] in
+      let views = corpus.views.map { "    \($0.identity) ← \($0.readers.joined(separator: ", "))" }
+      let notes = corpus.notes + corpus.settingNotes.map(\.text)
+      let head = [
         "",
         "Corpus \(corpus.name): recordings: \(corpus.recordingCount), files that cannot be used: "
           + "\(corpus.rejectedCount), folds: \(corpus.foldCount), fits of classifiers: "
           + "\(corpus.fitCount)",
         "  Views, each computed once per recording:",
-      ] + corpus.views.map { "    \($0.identity) ← \($0.readers.joined(separator: ", "))" }
-        + (corpus.notes + corpus.settingNotes.map(\.text)).map { "  Note: \($0)" }
+      ]
+      return head + views + notes.map { "  Note: \($0)" }
     }
   }
 

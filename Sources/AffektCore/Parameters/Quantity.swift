@@ -34,7 +34,8 @@ struct Quantity {
 }
 
 extension String {
-  func trimmingBlanks() -> String {
+  /// The text without white space at its ends.
+  package func trimmingBlanks() -> String {
     var text = Substring(self)
     while text.first?.isWhitespace == true { text.removeFirst() }
     while text.last?.isWhitespace == true { text.removeLast() }

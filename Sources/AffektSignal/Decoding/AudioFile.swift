@@ -250,7 +250,7 @@ private final class OpenSoundFile {
         path: path,
         reason: "its header says \(header.samplerate) Hz, and recordings have 100 Hz to 1 MHz")
     }
-    if memory == nil, let (stated, present) = Self.shortage(in: log) {
+    if memory == nil, let (stated, present) = Self.shortage(in: log, header) {
       throw .truncated(path: path, stated: stated, present: present, unit: "bytes")
     }
     if memory == nil, let stated = Self.statedFrameCount(of: path, header), stated > Int(header.frames) {
