@@ -72,7 +72,7 @@ struct VerificationTests {
       ("\"meanFoldUAR\" : 0", "\"meanFoldUAR\" : 1", ".meanFoldUAR"),
       ("\"wins\" : ", "\"wins\" : 1", ".wins"),
       ("\"isSignificant\" : false", "\"isSignificant\" : true", ".isSignificant"),
-      ("\"lower\" : 0", "\"lower\" : 1", ".lower"),
+      ("\"upper\" : 0", "\"upper\" : 9", ".upper"),
       ("\"shapley\" : 0", "\"shapley\" : 1", ".shapley"),
       ("\"foldHash\" : \"", "\"foldHash\" : \"0", ".foldHash"),
       (

@@ -1,3 +1,4 @@
+import AffektNumerics
 import Foundation
 
 /// Ends a process group when this program dies, even by a signal that nothing can handle.

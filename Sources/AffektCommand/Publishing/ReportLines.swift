@@ -20,7 +20,7 @@ struct ReportLines {
     for missing in missing { Console.error("affekt: \(missing.reason)") }
   }
 
-  /// Says which files of a folder somebody has changed since they were written.
+  /// Says which files of a folder were changed since they were written.
   static func sayChanged(in folder: String) {
     for file in RunFolder(path: folder).changedFiles {
       Console.error(

@@ -17,7 +17,7 @@ public protocol TemporalTransform: Plugin {
 }
 
 extension TemporalTransform {
-  /// Each frame is looked at by itself.
+  /// Each frame is looked at alone.
   public var frameSpan: Int { 1 }
 
   /// Runs the transform as the host does and checks what it returns.

@@ -99,7 +99,7 @@ struct CorpusRun: Sendable {
     }
   }
 
-  /// Throws unless recordings have two emotions to tell apart.
+  /// Throws unless recordings have two emotions to classify.
   static func requireEmotions(of recordings: [Recording], named name: String) throws {
     let emotions = Set(recordings.map(\.emotion))
     guard emotions.count < 2, let only = emotions.first else { return }

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektNumerics
 
 /// Checks that `exploration.json` is about the recordings of a run and that its lists have the sizes of what
 /// they belong to.

@@ -202,7 +202,7 @@ struct FolderReplacement {
     }
   }
 
-  /// Keeps a file of ours that somebody has changed beside the one that replaces it: `report-edited.md`.
+  /// Keeps a file of ours that the user has changed beside the one that replaces it: `report-edited.md`.
   private func setAside(_ path: String, in fresh: String) throws(RunFolderError) {
     let (stem, ending) = (
       (path as NSString).deletingPathExtension, (path as NSString).pathExtension

@@ -144,7 +144,7 @@ public struct RunFolder: Sendable, Equatable {
         among: own.paths.filter { FileManager.default.fileExists(atPath: "\(path)/\($0)") }))
   }
 
-  /// The files of the folder that somebody has changed since we wrote them, in order; none where the list of
+  /// The files of the folder that the user has changed since we wrote them, in order; none where the list of
   /// our files, of an earlier version, has no sums.
   ///
   /// A run or a report that replaces such a file keeps it beside the new one, as `report-edited.md`.

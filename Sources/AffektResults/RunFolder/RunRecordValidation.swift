@@ -1,4 +1,4 @@
-/// Checks that the parts of a record fit together: names are known, and every figure follows from
+/// Checks that the parts of a record fit together: names are known, and every number follows from
 /// the predictions.
 struct RunRecordValidation {
   private let record: RunRecord

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektNumerics
 
 /// What `pipeline.yaml` says of a run that `results.json` says too, as far as it says it.
 ///

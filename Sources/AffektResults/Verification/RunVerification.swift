@@ -1,6 +1,6 @@
 import AffektCore
 
-/// Computes every figure of `results.json` again from the tables, the pipeline and the seed, and says
+/// Computes every number of `results.json` again from the tables, the pipeline and the seed, and says
 /// where they differ.
 ///
 /// What no other file of the run tells is in `unchecked`, kind by kind; a test changes every field and

@@ -253,7 +253,9 @@ private final class OpenSoundFile {
     if memory == nil, let (stated, present) = Self.shortage(in: log, header) {
       throw .truncated(path: path, stated: stated, present: present, unit: "bytes")
     }
-    if memory == nil, let stated = Self.statedFrameCount(of: path, header), stated > Int(header.frames) {
+    if memory == nil, let stated = Self.statedFrameCount(of: path, header),
+      stated > Int(header.frames)
+    {
       throw .truncated(
         path: path, stated: stated, present: Int(header.frames), unit: "frames")
     }

@@ -195,7 +195,7 @@ struct ManifestTests {
     #expect(
       Self.message("path,emotion,speaker\nx.wav,fear,1\n")
         == "none of the 1 rows of 'FOLDER/manifest.csv' can be used; line 2: there is no file "
-        + "'FOLDER/x.wav'")
+        + "'FOLDER/x.wav'; if the paths are relative to another folder, name it with root")
     #expect(
       Self.message("path,emotion,speaker\na.wav,fear,1\n", ["file": "manifesto.csv"])
         == "no table 'manifesto.csv' in 'FOLDER'; did you mean 'manifest.csv'?")
