@@ -37,7 +37,8 @@ struct CompactCopyRunTests {
             + "control-predictions.csv\n"))
       let usual = try ProgramRun(["verify", "Reports/small"], in: folder)
       #expect(!usual.output.contains("learningCurves"))
-      #expect(usual.output.contains("cannot be checked: corpora[].summary.contentHash (1), because"))
+      #expect(
+        usual.output.contains("cannot be checked: corpora[].summary.contentHash (1), because"))
 
       let compared = try ProgramRun(["compare", "Reports/small", "Reports/copy"], in: folder)
       #expect(compared.status == 0, "\(compared.errors)")

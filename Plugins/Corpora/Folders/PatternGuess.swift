@@ -7,7 +7,7 @@ import AffektCore
 /// differ, and the file's name; a level as a whole and in parts between `_`, `-`, blanks and the like.
 /// The emotion is the part that consists of words for emotions; without such a part, the one with few
 /// and frequent values. The speaker is the part that occurs with several emotions, that names
-/// a person's name (`anna`, `speaker3`), and that does not merely count recordings.
+/// the name of a speaker (`anna`, `speaker3`), and that does not merely count recordings.
 struct PatternGuess {
   /// Patterns, the likeliest first.
   let suggestions: [LayoutSuggestion]
