@@ -134,7 +134,7 @@ struct RunTests {
       try Data(predictions.replacing(line, with: flipped).utf8).write(to: path)
       let bad = try ProgramRun(["verify", "Reports/small"], in: folder)
       #expect(bad.status == 1)
-      #expect(bad.output.contains("leakageAblation[random-split of "), "\(bad.output)")
+      #expect(bad.output.contains(".steps[random-split].uar is "), "\(bad.output)")
     }
   }
 

@@ -178,7 +178,7 @@ struct RunnerTests {
     await #expect {
       try await ExperimentRunner(pipeline: try read(one), threads: 2).run()
     } throws: { error in
-      "\(error)".contains("has one emotion only ('anger'); there is nothing to tell apart")
+      "\(error)".contains("has one emotion only ('anger'); there is nothing to classify")
     }
     try await withFolder { folder in
       let empty = Self.pipeline.replacing(

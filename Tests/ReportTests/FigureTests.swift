@@ -232,10 +232,10 @@ struct FigureTests {
       let means = groups.values.map { Recount.mean($0.map(\.1)) }
       let row = try #require(try table.rows.first { try table.field($0, "Phase") == phase })
       expectEqual(
-        try table.number(row, "By itself"),
+        try table.number(row, "Alone"),
         Recount.mean(means.map { ($0 - mean) * ($0 - mean) }) / variance, phase)
     }
-    let main = try table.rows.compactMap { try table.number($0, "By itself") }
+    let main = try table.rows.compactMap { try table.number($0, "Alone") }
     expectEqual(main.reduce(0, +), 1, "sum")
     let shares = try table.rows.compactMap { try table.number($0, "With interactions") }
     #expect(shares.count == 3)
@@ -541,7 +541,7 @@ struct FigureTests {
       written.files.keys.filter { written.files[$0] != changed.files[$0] })
     #expect(
       differing == [
-        "results.json", "predictions.csv", "index.html", "report.md",
+        "results.json", "predictions.csv", "affekt-files.txt", "index.html", "report.md",
         "tables/\(slug)-ranking.csv", "tables/\(slug)-comparisons.csv",
         "tables/\(slug)-variance-decomposition.csv", "figures/\(slug)-ranking.svg",
         "figures/\(slug)-variance-decomposition.svg", "tables/\(slug)-speakers.csv",

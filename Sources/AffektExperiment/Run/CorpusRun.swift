@@ -104,7 +104,7 @@ struct CorpusRun: Sendable {
     let emotions = Set(recordings.map(\.emotion))
     guard emotions.count < 2, let only = emotions.first else { return }
     throw ExperimentError(
-      "the corpus '\(name)' has one emotion only ('\(only)'); there is nothing to tell apart")
+      "the corpus '\(name)' has one emotion only ('\(only)'); there is nothing to classify")
   }
 
   /// Splits recordings by the protocol of the pipeline, and checks the split.

@@ -20,6 +20,7 @@ extension UncheckedField {
         return max(0, summary.labelChanges.count - parts.reduce(0) { $0 + $1.changes.count })
       }
     case .corpusNotes: return summaries(\.notes.count)
+    case .settingNotes: return corpora.reduce(0) { $0 + ($1.settingNotes?.count ?? 0) }
     case .protocolWords: return corpora.count
     case .sharedSentences: return overlaps(.sentence)
     case .sharedTakes: return overlaps(.repetition)

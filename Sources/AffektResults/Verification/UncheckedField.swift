@@ -13,6 +13,8 @@ public enum UncheckedField: Sendable, CaseIterable {
   case uncommonEmotions
   /// What a layout says to the owner of the corpus.
   case corpusNotes
+  /// Settings that do not fit the corpus.
+  case settingNotes
   /// What a protocol says of itself.
   case protocolWords
   /// In how many folds both sets share sentences.
@@ -57,8 +59,10 @@ extension UncheckedField {
     case .excluded: ["corpora[].summary.excluded"]
     case .duplicates: ["corpora[].summary.duplicates"]
     case .labelChangeCounts: ["corpora[].summary.labelChanges[].count"]
-    case .uncommonEmotions: ["corpora[].summary.labelChanges[].from"]
+    case .uncommonEmotions:
+      ["corpora[].summary.labelChanges[]", "corpora[].summary.labelChanges[].from"]
     case .corpusNotes: ["corpora[].summary.notes"]
+    case .settingNotes: ["corpora[].settingNotes"]
     case .protocolWords:
       [
         "corpora[].evaluation.metadata.training",
@@ -95,7 +99,7 @@ extension UncheckedField {
         "corpora[].summary.sampleRates",
         "corpora[].summary.speakers[].sex",
       ]
-    case .controls: ["corpora[].controls[].metrics"]
+    case .controls: ["corpora[].controls"]
     case .learningCurves: ["corpora[].learningCurves"]
     case .leakageAblation: ["corpora[].leakageAblation"]
     case .pipeline: ["what pipeline.yaml lacks"]
@@ -116,6 +120,7 @@ extension UncheckedField {
     case .excluded: "recordings that were not used are in no table"
     case .labelChangeCounts, .uncommonEmotions: "recordings that were dropped are in no table"
     case .corpusNotes: "the corpus is not in the folder"
+    case .settingNotes: "the features and the recordings that plugins work on are not in the folder"
     case .protocolWords, .plugins: "plugins say it of themselves"
     case .sharedSentences, .sharedTakes: "no table says what is spoken"
     case .columnCounts: "the features are not in the folder"

@@ -89,14 +89,14 @@ struct FoldersTests {
       (
         "{speaker}{emotion}",
         "nothing tells {speaker} from {emotion} in the pattern '{speaker}{emotion}'; put a letter "
-          + "between them or give the first a width, as in {speaker:2}"
+          + "between them or give the first a width, as in {speaker:2} or {speaker:letters}"
       ),
       (
         "{e motion}",
         "'{e motion}' is no field; a name has letters, digits and '-', as in {speaker}"
       ),
       ("{}", "'{}' is no field; a name has letters, digits and '-', as in {speaker}"),
-      ("{emotion:0}", "'0' in '{emotion:0}' is no width; expected a number from 1 to 100"),
+      ("{emotion:0}", "'0' in '{emotion:0}' is no width; expected a number from 1 to 100, letters or digits"),
     ])
   func badPatterns(pattern: String, message: String) {
     #expect {
