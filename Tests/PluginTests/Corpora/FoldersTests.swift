@@ -96,7 +96,10 @@ struct FoldersTests {
         "'{e motion}' is no field; a name has letters, digits and '-', as in {speaker}"
       ),
       ("{}", "'{}' is no field; a name has letters, digits and '-', as in {speaker}"),
-      ("{emotion:0}", "'0' in '{emotion:0}' is no width; expected a number from 1 to 100, letters or digits"),
+      (
+        "{emotion:0}",
+        "'0' in '{emotion:0}' is no width; expected a number from 1 to 100, letters or digits"
+      ),
     ])
   func badPatterns(pattern: String, message: String) {
     #expect {
