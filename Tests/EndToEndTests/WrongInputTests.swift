@@ -58,7 +58,7 @@ struct WrongInputTests {
         + "{ drop: [surprise, disgust, fear, happiness, neutral, sadness] } }",
       status: 1,
       message: "affekt: the corpus 'voices' has one emotion only ('anger'); there is nothing to "
-        + "tell apart\n"),
+        + "classify\n"),
     Case(
       name: "unknown emotion", old: "sentences: 1 }",
       new: "sentences: 1, labels: { drop: [angr] } }", status: 2,
