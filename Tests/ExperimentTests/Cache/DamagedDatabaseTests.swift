@@ -78,10 +78,10 @@ struct DamagedDatabaseTests {
 
       try put(bytes, to: file)
       #expect(try await run(Self.pipeline, in: folder).outcome.results == sound)
+      // Which rows a run comes upon depends on its own key, so one that is damaged may stay unseen.
+      if harm == .cell { _ = try? CacheStatus.verify(cache) }
       let (outcome, notes) = try await run(Self.pipeline, in: folder)
       #expect(outcome.results == sound && notes.isEmpty, "\(notes)")
-      // A run need not come upon one row that is damaged.
-      if harm == .cell { _ = try? CacheStatus.verify(cache) }
       #expect(CacheStatus(of: cache, limit: 0).problems.isEmpty)
     }
   }
