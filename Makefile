@@ -32,9 +32,9 @@ demo: build ## Evaluate 16 configurations on synthetic speech; prints the path o
 	$(affekt) run Pipelines/demo.yaml
 
 .PHONY: test
-test: ## Run all tests.
+test: ## Run all tests, or those of one suite: make test FILTER=MFCCTests.
 	@Scripts/setup --with-browser
-	swift test $(test_flags)
+	swift test $(test_flags) $(if $(FILTER),--filter '$(FILTER)')
 
 .PHONY: example
 example: ## Build the sample package, which has an affekt of its own, and run its tests.

@@ -26,7 +26,7 @@ struct InitTests {
     try withFolder { folder in
       try write(cross { "\(name)/\($1)/\($0)_\($2).wav" }, in: folder)
       let run = try ProgramRun(
-        ["init", name, "-o", "p.yaml"].map { $0 == "-o" ? "--output" : $0 }, in: folder)
+        ["init", name, "--output", "p.yaml"], in: folder)
       #expect(run.status == 0, "\(run.errors)")
       #expect(run.output.contains("anna") && run.output.contains("happiness"))
       #expect(run.output.contains("affekt run p.yaml"))
@@ -53,6 +53,8 @@ struct InitTests {
       #expect(other.output.contains("exchanged"), "\(other.output)\(other.errors)")
       let text = try String(
         contentsOf: folder.appendingPathComponent("b.yaml"), encoding: .utf8)
+      let learning = try ProgramRun(["run", "b.yaml", "--quiet", "--no-cache"], in: folder)
+      #expect(learning.errors.contains("check the labels of"), "\(learning.errors)")
       #expect(text.contains("# CHECK: speakers and emotions seem to be exchanged"))
       #expect(text.contains("pattern: \"{emotion}/{speaker}/*\""))
     }

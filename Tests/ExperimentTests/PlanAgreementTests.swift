@@ -100,7 +100,9 @@ struct PlanAgreementTests {
   @Test("What both accept")
   func accepted() async throws {
     for (name, old, new) in Self.good {
-      let (plan, run) = await answers(to: Self.text.replacing(old, with: new))
+      let text = Self.text.replacing(old, with: new)
+      #expect(text != Self.text || old == new, "\(name): nothing was changed")
+      let (plan, run) = await answers(to: text)
       #expect(plan == nil, "\(name)")
       #expect(run == nil, "\(name)")
     }

@@ -57,8 +57,7 @@ struct ExtractCommand: ParsableCommand {
         table.append(try extraction.features(ofFile: path), of: path)
       } catch let excluded as ExcludedRecording {
         excludedCount += 1
-        progressOptions.say(
-          "affekt: \(excluded.recording): \(excluded.reason)", beside: progress)
+        progress.warn("affekt: \(excluded.recording): \(excluded.reason)")
       }
     }
     phase.end()

@@ -37,7 +37,7 @@ struct NewCommand: ParsableCommand {
     Console.line(
       """
       next:
-        swift test -c release -Xswiftc -enable-testing --filter \(plugin.name.typeName)Tests
+        make test FILTER=\(plugin.name.typeName)Tests
       Then replace the sample's method and its documentation with your own.
       CONTRIBUTING.md shows how.
       """)

@@ -3,14 +3,18 @@ import ArgumentParser
 
 /// Whether the console shows how far the work is.
 struct ProgressOptions: ParsableArguments {
-  @Flag(help: "Show no progress; results and messages stay.")
+  @Flag(help: "Show no progress; results and warnings stay.")
   var quiet = false
 
   /// Where the work reports how far it is.
-  var reporter: any ProgressReporter { quiet ? SilentProgress() : ConsoleProgress() }
+  var reporter: any ProgressReporter { quiet ? WarningsOnly() : ConsoleProgress() }
+}
 
-  /// Writes a message where a line of `reporter` may stand.
-  func say(_ text: String, beside reporter: any ProgressReporter) {
-    quiet ? Console.error(text) : reporter.note(text)
-  }
+/// Writes warnings on standard error, and nothing of progress.
+private struct WarningsOnly: ProgressReporter {
+  func begin(_ phase: ProgressPhase) {}
+  func advance(_ phase: ProgressPhase) {}
+  func end(_ phase: ProgressPhase) {}
+  func note(_ text: String) {}
+  func warn(_ text: String) { Console.error(text) }
 }

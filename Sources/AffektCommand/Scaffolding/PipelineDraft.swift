@@ -31,7 +31,7 @@ struct PipelineDraft {
     throw failure ?? SettingsError("no protocol fits the corpus; name one in a pipeline file")
   }
 
-  private func text(with candidate: FirstPipeline.Split, resampling: String?) -> String {
+  private func text(with candidate: FirstPipeline.ProtocolChoice, resampling: String?) -> String {
     var lines = [
       "# Written by 'affekt init'. Run it with 'affekt run', look at what would run with 'affekt plan'.",
       "affekt: 1", "name: \(name)", "",

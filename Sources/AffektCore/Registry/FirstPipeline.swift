@@ -1,7 +1,7 @@
 /// What a first pipeline for a folder of recordings compares, in the format of pipeline files.
 public struct FirstPipeline: Sendable {
   /// A protocol and for what it is meant.
-  public struct Split: Sendable {
+  public struct ProtocolChoice: Sendable {
     /// The value of `protocol` in a pipeline file.
     public let text: String
     /// What it does, for a comment.
@@ -22,9 +22,9 @@ public struct FirstPipeline: Sendable {
   /// of hertz.
   public let resampling: String
   /// The protocols, the best first: the first that can split a corpus is taken.
-  public let protocols: [Split]
+  public let protocols: [ProtocolChoice]
 
-  public init(phases: String, resampling: String, protocols: [Split]) {
+  public init(phases: String, resampling: String, protocols: [ProtocolChoice]) {
     self.phases = phases
     self.resampling = resampling
     self.protocols = protocols

@@ -142,7 +142,9 @@ public struct ExperimentRunner: Sendable {
   ) async throws -> (corpus: CorpusDescription, extracted: ExtractedCorpus) {
     let (corpus, imported) = prepared.corpora[place]
     let graph = prepared.graph
-    for doubt in corpus.doubts { progress.note("\(corpus.step.name): check: \(doubt)") }
+    for doubt in corpus.doubts {
+      progress.warn("affekt: check the labels of \(corpus.step.name): \(doubt)")
+    }
     var description = CorpusDescription(of: corpus)
     description.notes += imported.values.compactMap(\.note).sorted()
     let kept = cache?.features.map { GraphCache($0, graph: graph) }

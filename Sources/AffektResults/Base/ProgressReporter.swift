@@ -8,11 +8,16 @@ public protocol ProgressReporter: Sendable {
   func advance(_ phase: ProgressPhase)
   /// A phase is over, because all is done or because something stopped it.
   func end(_ phase: ProgressPhase)
-  /// Something that the user should know.
+  /// Something of interest about the progress, such as how much earlier runs have done.
   func note(_ text: String)
+  /// Something about the data that the user should know, whether or not progress is shown.
+  func warn(_ text: String)
 }
 
 extension ProgressReporter {
+  /// Warns as one notes.
+  public func warn(_ text: String) { note(text) }
+
   /// Begins a phase of `total` pieces, which the caller advances and ends.
   public func start(_ name: String, total: Int) -> ProgressPhase {
     let phase = ProgressPhase(name: name, total: total, reporter: self)

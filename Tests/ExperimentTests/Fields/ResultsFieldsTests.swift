@@ -1,10 +1,10 @@
 import AffektCore
-import AffektResults
 import Foundation
 import StandardPlugins
 import Testing
 
 @testable import AffektExperiment
+@testable import AffektResults
 
 /// Changes every kind of field of `results.json`, in runs of several shapes.
 @Suite("Every field of results.json follows from the other files, or is said not to")
@@ -163,8 +163,11 @@ struct ResultsFieldsTests {
         #expect("\(error)".count > 20)
         continue
       }
-      let verification = try RunVerification(changed)
-      guard verification.differences.isEmpty, changed != base else { continue }
+      // Statistics take longest, and few changes need them to be found.
+      let isFound = try [RunVerification.Extent.withoutStatistics, .all].contains {
+        try !RunVerification(changed, extent: $0).differences.isEmpty
+      }
+      guard !isFound, changed != base else { continue }
       // Lists that two elements exchange may differ in parts alone that are listed.
       let isExchangeOfLists = change.what.contains("' of two elements exchanged")
       let fields = sound.unchecked.map(\.field).filter { field in
