@@ -43,6 +43,21 @@ example: ## Build the sample package, which has an affekt of its own, and run it
 	@if [ -f Package.resolved ]; then cp Package.resolved Examples/ThirdPartyPlugins; fi
 	swift test $(test_flags) --package-path Examples/ThirdPartyPlugins
 
+# Where `make install` puts things; DESTDIR goes before it.
+PREFIX := /usr/local
+prefix := $(DESTDIR)$(PREFIX)
+
+.PHONY: install
+install: build ## Install affekt, shell completions and manual pages below PREFIX (/usr/local).
+	swift build $(build_flags) --product generate-manual
+	install -D $(affekt) $(prefix)/bin/affekt
+	install -d $(prefix)/share/bash-completion/completions $(prefix)/share/zsh/site-functions \
+	  $(prefix)/share/fish/vendor_completions.d $(prefix)/share/man/man1
+	$(affekt) --generate-completion-script bash >$(prefix)/share/bash-completion/completions/affekt
+	$(affekt) --generate-completion-script zsh >$(prefix)/share/zsh/site-functions/_affekt
+	$(affekt) --generate-completion-script fish >$(prefix)/share/fish/vendor_completions.d/affekt.fish
+	.build/release/generate-manual $(affekt) --multi-page --output-directory $(prefix)/share/man/man1
+
 # How long each parser is fuzzed, such as 10s, 5m or 1h, or with how many inputs, such as 200x, or 'proof';
 # and which, all of them unless TARGETS says.
 TIME := 60s

@@ -62,7 +62,7 @@ public enum AffektCommand {
     if isUsage || Affekt.exitCode(for: error) == .success {
       // Help and version are asked for; what is wrong with the arguments is explained.
       let text = HelpText.wrapped(Affekt.fullMessage(for: error))
-      isUsage ? Console.error(text) : Console.line(text)
+      isUsage ? Console.error(HelpText.error(text)) : Console.line(text)
       Console.end(isUsage ? .wrongUsage : .done)
     }
     Console.error("affekt: \(Failure.text(of: error))")

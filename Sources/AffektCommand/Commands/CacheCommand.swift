@@ -22,9 +22,7 @@ struct CacheCommand: ParsableCommand {
       let folder = try options.requiredFolder()
       let status = CacheStatus(of: folder, limit: try options.limit())
       if json {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-        Console.output(String(decoding: try encoder.encode(status), as: UTF8.self) + "\n")
+        Console.output(try JSONText.text(of: status))
         if !status.problems.isEmpty { throw ExitStatus.failed }
         return
       }

@@ -24,6 +24,9 @@ struct CompareCommand: ParsableCommand {
       valueName: "folder"))
   var output: String?
 
+  @Flag(help: "Print the comparison as JSON instead of its summary.")
+  var json = false
+
   @Flag(help: "Put the report in the place of another one in the same folder.")
   var replace = false
 
@@ -72,7 +75,9 @@ struct CompareCommand: ParsableCommand {
     if let kept = try folder.write(comparison, with: outcome.files) {
       Console.error("affekt: something came into the earlier folder, which is kept: \(kept)")
     }
-    Console.output(ReportWriter.summary(of: comparison) + "\n")
+    Console.output(
+      try json
+        ? JSONText.text(of: comparison) : ReportWriter.summary(of: comparison) + "\n")
     ReportLines(
       folder: folder.path, files: outcome.files, missing: outcome.missing,
       data: ComparisonFolder.dataFile

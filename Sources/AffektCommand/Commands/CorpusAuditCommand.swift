@@ -58,7 +58,7 @@ struct CorpusAuditCommand: AsyncParsableCommand {
       of: AuditedCorpus(
         folder: folder, inspection: inspection, recordings: corpus.recordings, folds: folds),
       progress: progress)
-    Console.output(try json ? Self.json(audit) : audit.text() + "\n")
+    Console.output(try json ? JSONText.text(of: audit) : audit.text() + "\n")
     if !audit.isSound || (strict && !audit.findings.isEmpty) { throw ExitStatus.failed }
     if audit.lacksUnsupportedFiles { throw ExitStatus.doneWithExclusions }
   }
@@ -66,11 +66,5 @@ struct CorpusAuditCommand: AsyncParsableCommand {
   private func folds(of corpus: LoadedCorpus) throws -> [Fold] {
     guard let folds else { return [] }
     return try FoldsTable(path: folds, recordings: corpus.recordings).folds
-  }
-
-  private static func json(_ audit: CorpusAudit) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(audit), as: UTF8.self) + "\n"
   }
 }

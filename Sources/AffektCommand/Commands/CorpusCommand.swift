@@ -19,6 +19,9 @@ struct CorpusCommand: ParsableCommand {
 
     @OptionGroup var options: LayoutOptions
 
+    @Flag(help: "Print JSON, recording by recording.")
+    var json = false
+
     @Option(help: "How many recordings are decoded at a time.")
     var threads: Int = MachineFacts.processorCount
 
@@ -38,7 +41,8 @@ struct CorpusCommand: ParsableCommand {
         recordings: corpus.recordings, rejected: corpus.rejected, notes: corpus.notes)
       let inspection = try await CorpusInspection(
         of: listing, width: threads, progress: progress)
-      Console.line(inspection.text)
+      Console.output(
+        try json ? JSONText.text(of: InspectionDocument(inspection)) : inspection.text + "\n")
       if !inspection.undecodable.isEmpty || !inspection.rejected.isEmpty {
         throw ExitStatus.doneWithExclusions
       }

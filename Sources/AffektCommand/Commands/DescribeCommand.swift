@@ -10,6 +10,9 @@ struct DescribeCommand: ParsableCommand {
   @Argument(help: "The identifier of a plugin.")
   var plugin: String
 
+  @Flag(help: "Print JSON.")
+  var json = false
+
   func run() throws {
     let all = PluginKind.allCases.flatMap { kind in
       Program.registry.plugins(of: kind).map { (kind: kind, type: $0) }
@@ -23,6 +26,11 @@ struct DescribeCommand: ParsableCommand {
         "no plugin is called '\(plugin)'; "
           + (NearestName.of(plugin, among: names).map { "did you mean '\($0)'?" }
             ?? "'affekt list' lists all plugins"))
+    }
+    if json {
+      var documents: [PluginDocument] = []
+      for (kind, type) in found { documents.append(PluginDocument(kind, type)) }
+      return Console.output(try JSONText.text(of: documents))
     }
     for (kind, type) in found { Console.output(Self.text(kind, type)) }
   }

@@ -8,18 +8,38 @@ import Foundation
 struct ExtractCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "extract",
-    abstract: "Print the features of recordings, one row per recording or per frame.")
+    abstract: "Print the features of recordings, one row per recording or per frame.",
+    discussion: """
+      With a pipeline file first, its pre-processing and features are computed. Without one, \
+      --features names extractors:
 
-  @OptionGroup var arguments: PipelineArguments
+        affekt extract --features mfcc,spectral-centroid speech.wav
+        affekt extract --features 'mfcc: { coefficients: 13 }' folder -o table.csv
 
-  @Argument(help: "The recordings.", completion: .file())
-  var recordings: [String]
+      Exit status 3 if some files cannot be used.
+      """)
 
-  @Option(help: "The pre-processing; by default the first of the pipeline.")
+  @Argument(
+    help: "A pipeline file (.yaml), if any; then recordings and folders of recordings.",
+    completion: .file())
+  var paths: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "The feature set of the pipeline, by default its first; without one: extractors, as in a "
+        + "pipeline file and separated by commas.", valueName: "names"))
+  var features: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The pre-processing of the pipeline, by default its first; without one: pre-processors, "
+        + "by default none.", valueName: "names"))
   var preprocessing: String?
 
-  @Option(help: "The feature set; by default the first of the pipeline.")
-  var features: String?
+  @Option(
+    help: ArgumentHelp(
+      "Without a pipeline: the functionals; by default \(Self.defaultPool).", valueName: "names"))
+  var pool: String?
 
   @Flag(help: "One row per frame, with its time, instead of one row per recording.")
   var frames = false
@@ -27,10 +47,83 @@ struct ExtractCommand: ParsableCommand {
   @Option(help: "The form of the table.")
   var format: FeatureListing.Format = .csv
 
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "The file for the table; by default standard output.", valueName: "file"),
+    completion: .file())
+  var output: String?
+
+  @Flag(help: "Replace the file of the table if it is there.")
+  var replace = false
+
+  @OptionGroup var overrides: PipelineOptions
+
   @OptionGroup var progressOptions: ProgressOptions
 
+  private static let defaultPool = "mean, standard-deviation"
+
   func run() throws {
-    let pipeline = try arguments.pipeline()
+    let file = try output.map { try OutputFile($0, option: "--output", replaces: replace) }
+    let (chain, set) = try steps()
+    let extraction = FeatureExtraction(
+      preprocessing: chain, features: set, needsRows: !frames, needsFrames: frames)
+    let (recordings, unreadable) = try self.recordings()
+    var table = FeatureListing(format: format)
+    var excludedCount = 0
+    let progress = progressOptions.reporter
+    for file in unreadable {
+      excludedCount += 1
+      progress.warn("affekt: \(file.path): \(file.reason)")
+    }
+    let phase = progress.start("features", total: recordings.count)
+    for path in recordings {
+      defer { phase.advance() }
+      try Task.checkCancellation()
+      do {
+        table.append(try extraction.features(ofFile: path), of: path)
+      } catch let excluded as ExcludedRecording {
+        excludedCount += 1
+        progress.warn("affekt: \(excluded.recording): \(excluded.reason)")
+      }
+    }
+    phase.end()
+    let text = try progress.phase("table") { try table.text() }
+    if excludedCount < recordings.count + unreadable.count { try write(text, to: file) }
+    if excludedCount == recordings.count + unreadable.count { throw ExitStatus.failed }
+    if excludedCount > 0 { throw ExitStatus.doneWithExclusions }
+  }
+
+  // MARK: - What is computed
+
+  /// Whether the first path is a pipeline file.
+  private var hasPipeline: Bool {
+    let ending = paths.first.map(CorpusFolder.fileExtension(of:)) ?? ""
+    return ["yaml", "yml"].contains(ending)
+  }
+
+  private func steps() throws -> (PreprocessingChain, FeatureSet) {
+    if hasPipeline { return try stepsOfPipeline() }
+    guard overrides.corpora.isEmpty, overrides.settings.isEmpty else {
+      throw ValidationError("--corpus and --set change a pipeline file, and none is given.")
+    }
+    guard let features else {
+      throw ValidationError(
+        "Name a pipeline file first, or extractors: --features mfcc,spectral-centroid. "
+          + "'affekt list extractor' lists them.")
+    }
+    let reader = Program.pipelineReader
+    return (
+      try reader.preprocessing(preprocessing),
+      try reader.featureSet(extracting: features, pooling: pool ?? Self.defaultPool)
+    )
+  }
+
+  private func stepsOfPipeline() throws -> (PreprocessingChain, FeatureSet) {
+    guard pool == nil else {
+      throw ValidationError("--pool is for extractors without a pipeline file, which has its own.")
+    }
+    let pipeline = try overrides.pipeline(at: paths[0])
     let chain = try choose(
       preprocessing, among: pipeline.preprocessings, called: \.name, option: "--preprocessing")
     let set = try choose(
@@ -44,26 +137,7 @@ struct ExtractCommand: ParsableCommand {
         "the feature set '\(set.name)' has no 'pool', so there is no row per recording; use --frames"
       )
     }
-    let extraction = FeatureExtraction(
-      preprocessing: chain, features: set, needsRows: !frames, needsFrames: frames)
-    var table = FeatureListing(format: format)
-    var excludedCount = 0
-    let progress = progressOptions.reporter
-    let phase = progress.start("features", total: recordings.count)
-    for path in recordings {
-      defer { phase.advance() }
-      try Task.checkCancellation()
-      do {
-        table.append(try extraction.features(ofFile: path), of: path)
-      } catch let excluded as ExcludedRecording {
-        excludedCount += 1
-        progress.warn("affekt: \(excluded.recording): \(excluded.reason)")
-      }
-    }
-    phase.end()
-    Console.output(try progress.phase("table") { try table.text() })
-    if excludedCount == recordings.count { throw ExitStatus.failed }
-    if excludedCount > 0 { throw ExitStatus.doneWithExclusions }
+    return (chain, set)
   }
 
   private func choose<Choice>(
@@ -75,5 +149,41 @@ struct ExtractCommand: ParsableCommand {
       throw SettingsError("\(option): the pipeline has no '\(name)'; \(hint)")
     }
     return choice
+  }
+
+  // MARK: - Recordings and table
+
+  /// The recordings, those of folders included, and the sound in folders that no one here can read.
+  private func recordings() throws -> (readable: [String], unreadable: [RejectedFile]) {
+    var readable: [String] = []
+    var unreadable: [RejectedFile] = []
+    let given = hasPipeline ? paths.dropFirst() : paths[...]
+    guard !given.isEmpty else { throw ValidationError("Name recordings, or folders of them.") }
+    for path in given {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+        isFolder.boolValue
+      else {
+        readable.append(path)
+        continue
+      }
+      let folder = try CorpusFolder(path: path)
+      let files = folder.audioFiles.sorted(by: CorpusFolder.precedes)
+      let rejected = folder.unreadable(except: []).rejected
+      guard !(files.isEmpty && rejected.isEmpty) else {
+        throw SettingsError("'\(path)' holds no recording; check the path")
+      }
+      readable += files.map { folder.fullPath(of: $0) }
+      unreadable += rejected.map {
+        RejectedFile(path: folder.fullPath(of: $0.path), reason: $0.reason)
+      }
+    }
+    return (readable, unreadable)
+  }
+
+  private func write(_ text: String, to file: OutputFile?) throws {
+    guard let file else { return Console.output(text) }
+    try file.write(text)
+    Console.error("table: \(file.path)")
   }
 }

@@ -24,6 +24,7 @@ struct InitCommand: ParsableCommand {
   @OptionGroup var options: LayoutOptions
 
   @Option(
+    name: .shortAndLong,
     help: ArgumentHelp(
       "The pipeline file; by default the folder's name and .yaml, in the current folder.",
       valueName: "file"))
@@ -40,24 +41,16 @@ struct InitCommand: ParsableCommand {
     let name =
       output.map { PipelineDraft.name(for: ($0 as NSString).deletingPathExtension) }
       ?? PipelineDraft.name(for: path)
-    let file = try OutputFolder.nonempty(output ?? "\(name).yaml", option: "--output")
-    guard replace || !FileManager.default.fileExists(atPath: file) else {
-      throw ValidationError(
-        "'\(file)' is there already; name another file with --output, or say --replace.")
-    }
+    let file = try OutputFile(output ?? "\(name).yaml", option: "--output", replaces: replace)
     guard let firstPipeline = Program.plugins.firstPipeline else {
       throw SettingsError("this program of plugins offers no first pipeline; write one by hand")
     }
     let (guess, corpus) = try chosen()
     let draft = PipelineDraft(
       name: name, guess: guess, corpus: corpus, firstPipeline: firstPipeline)
-    do {
-      try Data(draft.text().utf8).write(to: URL(fileURLWithPath: file))
-    } catch let error as CocoaError {
-      throw SettingsError("'\(file)' cannot be written: \(error.localizedDescription)")
-    }
-    let shown = file.contains(" ") ? "'\(file)'" : file
-    Console.line("\nwritten: \(file)\nnext:    affekt run \(shown)")
+    try file.write(draft.text())
+    let shown = file.path.contains(" ") ? "'\(file.path)'" : file.path
+    Console.line("\nwritten: \(file.path)\nnext:    affekt run \(shown)")
     if !corpus.rejected.isEmpty { throw ExitStatus.doneWithExclusions }
   }
 

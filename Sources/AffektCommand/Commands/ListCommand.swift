@@ -9,7 +9,17 @@ struct ListCommand: ParsableCommand {
   @Argument(help: "The kind of plugin.")
   var kind: PluginKind?
 
-  func run() {
+  @Flag(help: "Print JSON, with the parameters of each.")
+  var json = false
+
+  func run() throws {
+    if json {
+      let kinds = kind.map { [$0] } ?? PluginKind.allCases
+      let documents = kinds.flatMap { kind in
+        Program.registry.plugins(of: kind).map { PluginDocument(kind, $0) }
+      }
+      return Console.output(try JSONText.text(of: documents))
+    }
     for kind in kind.map({ [$0] }) ?? PluginKind.allCases {
       let manifests = Program.registry.plugins(of: kind).map { $0.manifest }
       let width = manifests.map(\.identifier.count).max() ?? 0

@@ -12,7 +12,16 @@ struct PlanCommand: ParsableCommand {
   @Flag(help: "Print only the pipeline with every default written out.")
   var resolved = false
 
+  @Flag(help: "Print JSON.")
+  var json = false
+
   @OptionGroup var progress: ProgressOptions
+
+  func validate() throws {
+    guard !json || !resolved else {
+      throw ValidationError("--json and --resolved exclude each other.")
+    }
+  }
 
   func run() throws {
     let pipeline = try arguments.pipeline()
@@ -20,6 +29,7 @@ struct PlanCommand: ParsableCommand {
       Console.output(try pipeline.resolved.yamlText())
       return
     }
-    Console.output(PlanText(try ExperimentPlan(of: pipeline, progress: progress.reporter)).text)
+    let plan = try ExperimentPlan(of: pipeline, progress: progress.reporter)
+    Console.output(try json ? JSONText.text(of: PlanDocument(plan)) : PlanText(plan).text)
   }
 }

@@ -231,10 +231,10 @@ struct RunCommand: AsyncParsableCommand {
   /// The command that repeats the run on another machine, without folders of this one.
   private var commandLine: [String] {
     var words = ["affekt", "run", arguments.file]
-    for corpus in arguments.corpora {
+    for corpus in arguments.overrides.corpora {
       words += ["--corpus", corpus.prefix { $0 != "=" } + "=PATH"]
     }
-    for setting in arguments.settings { words += ["--set", setting] }
+    for setting in arguments.overrides.settings { words += ["--set", setting] }
     if leakageAblation { words.append("--leakage-ablation") }
     if strict { words.append("--strict") }
     return words

@@ -20,7 +20,7 @@ struct RunsCommand: ParsableCommand {
 
     func run() throws {
       let runs = try StoredRun.all(in: try options.requiredFolder())
-      if json { return try RunsCommand.printJSON(runs) }
+      if json { return Console.output(try JSONText.text(of: runs)) }
       guard !runs.isEmpty else {
         Console.line("no runs")
         return
@@ -67,7 +67,7 @@ struct RunsCommand: ParsableCommand {
         throw ExperimentError(
           "no run is called '\(wanted)'; 'affekt runs list' lists all runs")
       }
-      if json { return try RunsCommand.printJSON(found) }
+      if json { return Console.output(try JSONText.text(of: found)) }
       if pipeline {
         Console.output(try StoredRun.pipeline(of: found.id, in: folder) ?? "")
         return
@@ -91,11 +91,5 @@ struct RunsCommand: ParsableCommand {
         Console.line("Run it again to continue; finished folds are reused.")
       }
     }
-  }
-
-  private static func printJSON(_ value: some Encodable) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    Console.output(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
   }
 }

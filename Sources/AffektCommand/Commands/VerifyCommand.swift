@@ -21,6 +21,9 @@ struct VerifyCommand: ParsableCommand {
     help: "For a comparison: the folders of its runs, in its order.", completion: .directory)
   var runs: [String] = []
 
+  @Flag(help: "Print JSON.")
+  var json = false
+
   func run() throws {
     let comparison = ComparisonFolder(path: folder)
     if comparison.holdsComparison, !RunFolder(path: folder).holdsRun {
@@ -35,17 +38,12 @@ struct VerifyCommand: ParsableCommand {
       throw ValidationError(
         "'\(self.folder)' is no comparison, and only a comparison is verified with its runs.")
     }
-    for file in folder.changedFiles {
-      Console.output("note: \(file) was changed since it was written\n")
-    }
     let verification = try RunVerification(folder.read(checkingMetrics: false))
-    let unchecked = verification.unchecked.map { unchecked in
-      "cannot be checked: \(unchecked.field.places.joined(separator: ", ")) "
-        + "(\(unchecked.count)), because \(unchecked.field.reason)\n"
-    }
-    try Self.say(
-      verification.differences, of: verification.count, in: "\(folder.path)/results.json",
-      unchecked: unchecked)
+    try say(
+      VerificationDocument(
+        count: verification.count, differences: verification.differences,
+        unchecked: verification.unchecked, changedFiles: folder.changedFiles),
+      verification.differences, in: "\(folder.path)/results.json")
   }
 
   private func verify(_ folder: ComparisonFolder) throws {
@@ -62,20 +60,33 @@ struct VerifyCommand: ParsableCommand {
       sources.append(.init(folder: CompareCommand.name(of: run), record: try run.read()))
     }
     let verification = try ComparisonVerification(stated, runs: sources)
-    try Self.say(
-      verification.differences, of: verification.count,
-      in: "\(folder.path)/\(ComparisonFolder.dataFile)", unchecked: [])
+    try say(
+      VerificationDocument(count: verification.count, differences: verification.differences),
+      verification.differences, in: "\(folder.path)/\(ComparisonFolder.dataFile)")
   }
 
-  private static func say(
-    _ differences: [ValueDifference], of count: Int, in file: String, unchecked: [String]
+  private func say(
+    _ document: VerificationDocument, _ differences: [ValueDifference], in file: String
   ) throws {
-    for difference in differences { Console.output("\(difference)\n") }
-    if differences.isEmpty { Console.output("recomputed \(count) numbers; none differs\n") }
-    for line in unchecked { Console.output(line) }
+    if json {
+      Console.output(try JSONText.text(of: document))
+    } else {
+      for file in document.changedFiles {
+        Console.output("note: \(file) was changed since it was written\n")
+      }
+      for difference in differences { Console.output("\(difference)\n") }
+      if differences.isEmpty {
+        Console.output("recomputed \(document.recomputed) numbers; none differs\n")
+      }
+      for unchecked in document.unchecked {
+        Console.output(
+          "cannot be checked: \(unchecked.places.joined(separator: ", ")) (\(unchecked.count)), "
+            + "because \(unchecked.reason)\n")
+      }
+    }
     guard differences.isEmpty else {
       Console.error(
-        "affekt: \(differences.count) of \(count) numbers in \(file) do not follow from the other "
+        "affekt: \(differences.count) of \(document.recomputed) numbers in \(file) do not follow from the other "
           + "files")
       throw ExitStatus.failed
     }

@@ -7,6 +7,14 @@ struct PipelineArguments: ParsableArguments {
   @Argument(help: "The pipeline file.", completion: .file(extensions: ["yaml", "yml"]))
   var file: String
 
+  @OptionGroup var overrides: PipelineOptions
+
+  /// Reads the file with the overrides.
+  func pipeline() throws -> Pipeline { try overrides.pipeline(at: file) }
+}
+
+/// What replaces values of a pipeline file.
+struct PipelineOptions: ParsableArguments {
   @Option(
     name: .customLong("corpus"),
     help: ArgumentHelp("The folder of a corpus of the pipeline.", valueName: "name=path"))
@@ -24,8 +32,8 @@ struct PipelineArguments: ParsableArguments {
       "Accept more than \(PipelineReader.configurationLimit) configurations."))
   var force = false
 
-  /// Reads the file with the overrides.
-  func pipeline() throws -> Pipeline {
+  /// Reads a file with the overrides.
+  func pipeline(at file: String) throws -> Pipeline {
     var overrides = PipelineOverrides()
     for argument in corpora {
       let (name, path) = try PipelineOverrides.split(argument, option: "--corpus")

@@ -61,10 +61,7 @@ struct FeatureListing {
       }
       return ([head] + rows).map { DelimitedText.line(of: $0) + "\n" }.joined()
     case .json:
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return String(
-        decoding: try encoder.encode(Document(columns: columns, rows: lines)), as: UTF8.self) + "\n"
+      return try JSONText.text(of: Document(columns: columns, rows: lines))
     }
   }
 }

@@ -15,6 +15,15 @@ enum HelpText {
     }.joined(separator: "\n")
   }
 
+  /// What is wrong with the arguments, in the form of all our errors; the argument parser has another.
+  static func error(_ text: String) -> String {
+    let prefix = "Error: "
+    guard text.hasPrefix(prefix) else { return text }
+    let rest = text.dropFirst(prefix.count)
+    let isWord = rest.dropFirst().first?.isLowercase ?? false
+    return "affekt: " + (isWord ? rest.prefix(1).lowercased() + rest.dropFirst() : String(rest))
+  }
+
   private static func wrapped(usage: Substring) -> String {
     var lines: [String] = []
     var line = ""

@@ -21,12 +21,11 @@ extension CorpusFolder {
         converted.append(file)
         continue
       }
-      let name = file.split(separator: "/").last.map(String.init) ?? file
       rejected.append(
         RejectedFile(
           path: file,
           reason: "files of the format \(Self.fileExtension(of: file)) cannot be read; convert it: "
-            + "ffmpeg -i '\(name)' '\(Self.stem(of: file)).wav'"))
+            + "ffmpeg -i '\(file)' '\(Self.identifier(of: file)).wav'"))
     }
     guard let first = converted.first else { return (rejected, []) }
     return (

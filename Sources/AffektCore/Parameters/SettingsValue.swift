@@ -97,8 +97,8 @@ public struct SettingsValue: Sendable {
   public var kindName: String {
     switch content {
     case .scalar(let text): "'\(text)'"
-    case .list: "a list"
-    case .map: "a map"
+    case .list(let elements): elements.isEmpty ? "an empty list" : "a list"
+    case .map(let entries): entries.isEmpty ? "an empty map" : "a map"
     }
   }
 

@@ -24,12 +24,21 @@ public enum TimeSpan: ParameterValue {
     case "s": self = .seconds(quantity.number)
     case "":
       throw SettingsError(
-        "the unit is missing: write \(text) samples or \(text) ms", at: value.location)
+        "the unit is missing: write \(Self.choices(for: quantity.number))", at: value.location)
     default:
       throw SettingsError(
         "the unit '\(quantity.symbol)' does not fit here; use samples, ms or s",
         at: value.location)
     }
+  }
+
+  /// What a number without a unit may stand for: fractions are seconds, which other programs expect.
+  private static func choices(for number: Double) -> String {
+    guard number.rounded() == number, number != 0 else {
+      let time = TimeSpan.seconds(number).rendered(unit: nil)
+      return time.scalarText ?? time.flowText
+    }
+    return "\(number.shortText) samples or \(number.shortText) ms"
   }
 
   /// The length with its unit; times under a second in milliseconds.

@@ -76,7 +76,7 @@ public struct PipelineReader: Sendable {
         "affekt", "name", "corpora", "preprocessing", "features", "scaling", "classifiers",
         "evaluation", "controls", "exploration", "published", "report",
       ], what: "a pipeline file")
-    try checkVersion(try reader.required("affekt"))
+    try checkVersion(reader.optional("affekt"), in: root)
     let name = try checkedName(try reader.required("name"))
     let corpora = try corpora(try reader.required("corpora"), written: written["corpora"])
     let preprocessings = try preprocessings(reader.optional("preprocessing"))
@@ -148,9 +148,57 @@ public struct PipelineReader: Sendable {
       path: path.map { .scalar($0) }, pathAsWritten: path, labels: .identity)
   }
 
+  /// A feature set outside any pipeline: extractors and functionals as in a pipeline file, separated by
+  /// commas, such as `mfcc: { coefficients: 13 }, rms`. `option` names where they were written.
+  ///
+  /// Throws for an unknown plugin, for settings that do not fit, and for alternatives.
+  public func featureSet(extracting extractors: String, pooling functionals: String)
+    throws(SettingsError) -> FeatureSet
+  {
+    let definition = SettingsValue.map([
+      .init("extract", try Self.list(extractors, of: "--features")),
+      .init("pool", try Self.list(functionals, of: "--pool")),
+    ])
+    let sets = try FeatureReading(registry: registry, written: nil)
+      .sets(.map([.init("features", definition)]))
+    guard let set = sets.first, sets.count == 1 else {
+      throw SettingsError("--features: alternatives make no sense here; give one value")
+    }
+    return set
+  }
+
+  /// A chain of pre-processors outside any pipeline, as in a pipeline file and separated by commas; none if
+  /// `steps` is nil.
+  ///
+  /// Throws as `featureSet(extracting:pooling:)`.
+  public func preprocessing(_ steps: String?) throws(SettingsError) -> PreprocessingChain {
+    let chains = try preprocessings(
+      try steps.map { text throws(SettingsError) in
+        .map([.init("steps", try Self.list(text, of: "--preprocessing"))])
+      })
+    guard let chain = chains.first, chains.count == 1 else {
+      throw SettingsError("--preprocessing: alternatives make no sense here; give one value")
+    }
+    return chain
+  }
+
+  private static func list(_ text: String, of option: String) throws(SettingsError) -> SettingsValue
+  {
+    let list = try PipelineText(file: option).parse("[" + text + "]")
+    guard let elements = list.elements, !elements.isEmpty else {
+      throw SettingsError("\(option): names are missing; 'affekt list' shows all")
+    }
+    return list
+  }
+
   // MARK: - Head
 
-  private func checkVersion(_ value: SettingsValue) throws(SettingsError) {
+  private func checkVersion(_ value: SettingsValue?, in root: SettingsValue) throws(SettingsError) {
+    guard let value else {
+      throw SettingsError(
+        "the key 'affekt' is missing: a pipeline file begins with the version of its format, "
+          + "'affekt: \(Pipeline.formatVersion)'", at: root.location)
+    }
     guard value.scalarText == String(Pipeline.formatVersion) else {
       throw SettingsError(
         "this program reads pipeline files of version \(Pipeline.formatVersion), found "

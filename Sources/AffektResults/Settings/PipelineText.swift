@@ -24,7 +24,7 @@ package struct PipelineText {
     do {
       node = try Yams.compose(yaml: text)
     } catch let error as YamlError {
-      throw settingsError(from: error)
+      throw settingsError(from: error, in: text)
     } catch {
       throw SettingsError("is no YAML: \(error)", at: place(line: 1, column: 1))
     }
@@ -82,8 +82,13 @@ package struct PipelineText {
     SourceLocation(file: file, line: line, column: column)
   }
 
-  private func settingsError(from error: YamlError) -> SettingsError {
-    switch error {
+  private func settingsError(from error: YamlError, in text: String) -> SettingsError {
+    if let line = Self.lineWithTab(text, upTo: error) {
+      return SettingsError(
+        "a tab stands where YAML wants spaces; indent with spaces",
+        at: place(line: line, column: 1))
+    }
+    return switch error {
     case .duplicatedKeysInMapping(let duplicates, let context):
       SettingsError(
         "the key '\(duplicates.first ?? "")' is given twice",
@@ -94,6 +99,19 @@ package struct PipelineText {
     default:
       SettingsError("is no YAML: \(error)", at: place(line: 1, column: 1))
     }
+  }
+
+  /// The first line that begins with blanks of which one is a tab, up to the place of the error.
+  private static func lineWithTab(_ text: String, upTo error: YamlError) -> Int? {
+    let mark: Yams.Mark? =
+      switch error {
+      case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
+        mark
+      default: nil
+      }
+    guard let mark else { return nil }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).prefix(mark.line)
+    return lines.firstIndex { $0.prefix { $0 == " " || $0 == "\t" }.contains("\t") }.map { $0 + 1 }
   }
 }
 
@@ -116,6 +134,11 @@ extension SettingsValue {
             + "may name an environment variable, because the others are printed in reports",
           at: location)
       }
+      if isPath, let braced = Self.braced(text, environment) {
+        throw SettingsError(
+          "a pipeline file knows no '~' and no '$NAME' as the shell does; write \(braced)",
+          at: location)
+      }
       return SettingsValue(
         .scalar(try Self.substituting(environment, in: text, at: location)), at: location)
     case .list(let elements):
@@ -135,6 +158,17 @@ extension SettingsValue {
       }
       return SettingsValue(.map(result), at: location, argument: argument)
     }
+  }
+
+  /// A path that only a shell would understand, as it has to be written; nil for other paths.
+  private static func braced(_ path: String, _ environment: [String: String]) -> String? {
+    if path == "~" || path.hasPrefix("~/") { return "${HOME}" + path.dropFirst() }
+    var components = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let places = components.indices.filter { place in
+      components[place].hasPrefix("$") && environment[String(components[place].dropFirst())] != nil
+    }
+    for place in places { components[place] = "${" + components[place].dropFirst() + "}" }
+    return places.isEmpty ? nil : components.joined(separator: "/")
   }
 
   private static func substituting(

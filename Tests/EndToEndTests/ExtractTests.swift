@@ -1,0 +1,125 @@
+import Foundation
+import Testing
+
+@Suite("affekt extract")
+struct ExtractTests {
+  /// Writes half a second of a tone, 16 bits at 8 kHz.
+  private static func writeTone(_ path: String, in folder: URL) throws {
+    var data = Data()
+    func add(_ text: String) { data.append(contentsOf: text.utf8) }
+    func add(_ number: Int, bytes: Int) {
+      for byte in 0..<bytes { data.append(UInt8(number >> (8 * byte) & 255)) }
+    }
+    add("RIFF")
+    add(36 + 8000, bytes: 4)
+    add("WAVEfmt ")
+    add(16, bytes: 4)
+    for (number, bytes) in [(1, 2), (1, 2), (8000, 4), (16_000, 4), (2, 2), (16, 2)] {
+      add(number, bytes: bytes)
+    }
+    add("data")
+    add(8000, bytes: 4)
+    for sample in 0..<4000 { add(sample % 16 < 8 ? 8000 : 57_536, bytes: 2) }
+    let url = folder.appendingPathComponent(path)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try data.write(to: url)
+  }
+
+  @Test("Extractors are named without a pipeline file, for files and for folders")
+  func withoutPipeline() throws {
+    try withFolder { folder in
+      try Self.writeTone("a.wav", in: folder)
+      try Self.writeTone("more/b.wav", in: folder)
+      let run = try ProgramRun(
+        ["extract", "--features", "mfcc, spectral-centroid", "a.wav", "more", "-o", "table.csv"],
+        in: folder)
+      #expect(run.status == 0 && run.output.isEmpty, "\(run.errors)")
+      let lines = try String(
+        contentsOf: folder.appendingPathComponent("table.csv"), encoding: .utf8
+      ).split(separator: "\n")
+      #expect(lines.count == 3)
+      #expect(lines[0].split(separator: ",").count == 1 + 2 * (20 + 1))
+      #expect(lines[1].hasPrefix("a.wav,") && lines[2].contains("b.wav,"))
+      // Equal sound, equal features.
+      #expect(lines[1].drop { $0 != "," } == lines[2].drop { $0 != "," })
+
+      let second = try ProgramRun(
+        ["extract", "--features", "rms", "a.wav", "-o", "table.csv"], in: folder)
+      #expect(second.status == 2 && second.errors.contains("--replace"))
+      let other = try ProgramRun(
+        [
+          "extract", "--features", "mfcc: { coefficients: 3 }", "--pool", "maximum",
+          "--preprocessing",
+          "remove-dc", "a.wav", "-o", "table.csv", "--replace",
+        ], in: folder)
+      #expect(other.status == 0, "\(other.errors)")
+      let table = try String(
+        contentsOf: folder.appendingPathComponent("table.csv"), encoding: .utf8)
+      #expect(
+        table.hasPrefix("recording,")
+          && table.split(separator: "\n")[0].split(separator: ",").count == 4)
+    }
+  }
+
+  @Test("What cannot be used is said, counted and not in the table")
+  func unusable() throws {
+    try withFolder { folder in
+      try Self.writeTone("some/a.wav", in: folder)
+      try Data("none".utf8).write(to: folder.appendingPathComponent("some/b.wav"))
+      try Data(count: 20).write(to: folder.appendingPathComponent("some/c.m4a"))
+      let run = try ProgramRun(["extract", "--features", "rms", "some", "--quiet"], in: folder)
+      #expect(run.status == 3, "\(run.errors)")
+      #expect(run.output.split(separator: "\n").count == 2)
+      #expect(run.errors.contains("b.wav") && run.errors.contains("c.m4a"))
+      #expect(run.errors.split(separator: "\n").allSatisfy { $0.hasPrefix("affekt: ") })
+      try FileManager.default.createDirectory(
+        at: folder.appendingPathComponent("empty"), withIntermediateDirectories: true)
+      for (arguments, part) in [
+        (["a.wav"], "--features"), (["--features", "rms"], "Missing expected argument"),
+        (["--features", "zcr", "a.wav"], "did you mean 'zero-crossing-rate'?"),
+        (["--features", "", "a.wav"], "names are missing"),
+        (["--features", "rms", "empty"], "holds no recording"),
+        (["--features", "rms: { hop: [ 1 ms, 2 ms ] }", "a.wav"], "alternatives"),
+        (["--features", "rms", "--set", "name=x", "a.wav"], "none is given"),
+      ] {
+        let run = try ProgramRun(["extract"] + arguments, in: folder)
+        #expect(
+          run.status == 2 && run.errors.lowercased().contains(part.lowercased()), "\(run.errors)")
+        #expect(run.errors.hasPrefix("affekt: "), "\(run.errors)")
+      }
+      let run2 = try ProgramRun(
+        ["extract", "--features", "rms", "some/a.wav", "-o", "nowhere/t.csv"], in: folder)
+      #expect(run2.status == 1 && run2.errors.contains("cannot be written"))
+    }
+  }
+
+  @Test(
+    "Every command that prints a table prints JSON",
+    arguments: [
+      ["list"], ["list", "extractor"], ["describe", "mfcc"], ["corpus", "inspect", "some"],
+      ["corpus", "audit", "some"], ["plan", "p.yaml"], ["runs", "list"], ["cache", "status"],
+      ["extract", "--features", "rms", "some"],
+    ])
+  func json(_ arguments: [String]) throws {
+    try withFolder { folder in
+      for name in ["anna_anger_1", "anna_sadness_1", "ben_anger_1", "ben_sadness_1"] {
+        try Self.writeTone("some/\(name).wav", in: folder)
+      }
+      try """
+      affekt: 1
+      name: p
+      corpora: { v: { layout: synthetic, speakers: 2, sentences: 1 } }
+      features: { a: { extract: [ rms ], pool: [ mean ] } }
+      classifiers: { s: { use: naive-bayes } }
+      evaluation: { protocol: leave-one-speaker-out, seed: 7 }
+      """.write(to: folder.appendingPathComponent("p.yaml"), atomically: true, encoding: .utf8)
+      let flag = arguments[0] == "extract" ? ["--format", "json"] : ["--json"]
+      let run = try ProgramRun(
+        arguments + flag, in: folder, environment: ["AFFEKT_CACHE": folder.path + "/cache"])
+      let value = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
+      #expect(value is [Any] || value is [String: Any])
+      #expect(run.output.hasSuffix("\n"))
+    }
+  }
+}
