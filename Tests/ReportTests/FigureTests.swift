@@ -508,10 +508,13 @@ struct FigureTests {
     for (slug, corpus) in corpora {
       let configurations = try ranked(slug)
       let section = try #require(page.element("corpus-\(slug)"))
-      let prose = section.children.filter { $0.name == "p" }.map(\.text).joined(separator: " ")
+      let full = try #require(section.children.first { $0.name == "details" })
+      let prose = full.all("p").map(\.text).joined(separator: " ")
+      let facts = try #require(section.children.first { $0.attributes["class"] == "facts" })
       let best = try predictions(corpus, configurations[0])
       let next = try predictions(corpus, configurations[1])
       let last = try predictions(corpus, configurations[configurations.count - 1])
+      #expect(facts.text.contains(String(format: "%.3f", Recount.uar(best))))
       let speakers = Recount.uars(best) { $0.speaker }.values
       for value in [
         Recount.uar(best), Recount.uar(next), Recount.uar(best) - Recount.uar(next),
@@ -544,6 +547,7 @@ struct FigureTests {
         "results.json", "predictions.csv", "affekt-files.txt", "index.html", "report.md",
         "tables/\(slug)-ranking.csv", "tables/\(slug)-comparisons.csv",
         "tables/\(slug)-variance-decomposition.csv", "figures/\(slug)-ranking.svg",
+        "figures/\(slug)-overview.svg",
         "figures/\(slug)-variance-decomposition.svg", "tables/\(slug)-speakers.csv",
         "tables/\(slug)-folds-uar.csv", "tables/\(slug)-pivot.csv",
         "tables/\(slug)-phases.csv", "tables/\(slug)-recall.csv",

@@ -38,9 +38,11 @@ struct RowFrame {
 
   /// How wide the plot of every chart with rows is.
   static let plotWidth = 520.0
-  private static let size = 12.0
+  /// The size of titles.
+  static let size = 12.0
   private static let smallSize = 10.5
-  private static let longestTitle = 300.0
+  /// How wide a title may be.
+  static let longestTitle = 300.0
 
   /// Lays out the frame.
   ///
@@ -53,15 +55,17 @@ struct RowFrame {
   ///   - head: Room between the references and the first row.
   ///   - margin: Room at the right of the plot.
   ///   - plotWidth: The width of the plot.
+  ///   - longestTitle: How wide a title may be.
   ///   - makeAxis: Makes the axis on the pixels that it gets.
   init(
     titles: [String], heights: (any Axis) -> [Double], axisTitle: String,
     references: [Reference] = [], legend: Legend = Legend(entries: []), head: Double = 0,
     margin: Double = 20, plotWidth: Double = Self.plotWidth,
+    longestTitle: Double = Self.longestTitle,
     axis makeAxis: (ClosedRange<Double>) -> any Axis
   ) {
     let labelWidth = min(
-      Self.longestTitle, titles.map { TextMeasure.width($0, size: Self.size) }.max() ?? 0)
+      longestTitle, titles.map { TextMeasure.width($0, size: Self.size) }.max() ?? 0)
     let job = makeAxis(0...plotWidth)
     func width(_ label: String) -> Double { TextMeasure.width(label, size: Self.size) }
     // Labels stand in the middle below their ticks, also at the ends.
@@ -100,7 +104,7 @@ struct RowFrame {
       content += SVG.line(x, baseline + 3, x, bottom, classes: "reference")
       content += SVG.text(lane.text, x: lane.left, y: baseline, classes: "muted small")
     }
-    for (row, title) in zip(rows, titles) {
+    for (row, title) in zip(rows, titles) where !title.isEmpty {
       content += SVG.text(
         TextMeasure.shortened(title, to: labelWidth, size: Self.size), x: left - 10,
         y: row.middle + 4, anchor: .end)

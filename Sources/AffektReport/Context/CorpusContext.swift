@@ -36,6 +36,8 @@ struct CorpusContext: CorpusSetting {
   let recordings: [RecordingRecord]
   /// What the recordings and their features look like; nil where the run did not keep it.
   let exploration: CorpusExploration?
+  /// Whether the report is about this corpus alone, so that it need not be named everywhere.
+  let isOnly: Bool
 
   /// All corpora of a run, each with a name of its own for files and places.
   static func all(of record: RunRecord) -> [CorpusContext] {
@@ -44,16 +46,18 @@ struct CorpusContext: CorpusSetting {
       CorpusContext(
         corpus, slug: slugs.name(for: corpus.summary.name),
         recordings: record.recordings.filter { $0.corpus == corpus.summary.name },
-        exploration: record.exploration.corpus(corpus.summary.name))
+        exploration: record.exploration.corpus(corpus.summary.name),
+        isOnly: record.results.corpora.count == 1)
     }
   }
 
   /// Prepares a corpus.
   init(
     _ results: CorpusResults, slug: String, recordings: [RecordingRecord] = [],
-    exploration: CorpusExploration? = nil
+    exploration: CorpusExploration? = nil, isOnly: Bool = false
   ) {
     self.results = results
+    self.isOnly = isOnly
     self.recordings = recordings
     self.exploration = exploration
     self.slug = slug
@@ -143,6 +147,50 @@ struct CorpusContext: CorpusSetting {
     ranking.filter {
       $0.configuration.leakageCheck.status == ranking.first?.configuration.leakageCheck.status
     }
+  }
+
+  /// Whether the speakers are enough for any difference to be significant.
+  var canFindDifferences: Bool {
+    results.statistics?.canFindDifferences ?? false
+  }
+
+  /// The first configuration and those beside it that are not found to be worse; empty where no difference
+  /// could be found at all.
+  var tied: [RankedConfiguration] {
+    guard let statistics = results.statistics, canFindDifferences else { return [] }
+    let names = Set(statistics.notWorse)
+    return leading.enumerated().filter { place, ranked in
+      place == 0 || names.contains(ranked.configuration.identifier)
+    }.map(\.element)
+  }
+
+  /// The phase with the largest share of the variance of the UAR; nil where the variance is not divided among
+  /// several phases.
+  var decisivePhase: (name: String, share: Double, configurationCount: Int)? {
+    guard let decomposition = results.statistics?.varianceDecomposition,
+      decomposition.phases.count > 1,
+      let most = decomposition.phases.max(by: { $0.shapley < $1.shapley })
+    else { return nil }
+    return (most.phase, most.shapley, decomposition.configurationCount)
+  }
+
+  /// The control without any feature of the voice that has the highest UAR.
+  var strongestControl: (control: Control, uar: Double)? {
+    results.controls.filter { [.duration, .loudness, .sex].contains($0.control) }
+      .compactMap { control in control.metrics.map { (control.control, $0.uar) } }
+      .max { $0.1 < $1.1 }
+  }
+
+  /// Whether a control without any feature of the voice has a UAR as high as the first configuration.
+  var isBestNoBetterThanControls: Bool {
+    guard let control = strongestControl, let best = ranking.first else { return false }
+    return control.uar >= best.configuration.pooled.uar
+  }
+
+  /// The UAR of a configuration with its interval: `0.531 (0.482 to 0.561)`.
+  func estimate(of configuration: ConfigurationResults) -> String {
+    let interval = intervals(of: configuration)?.uar.map { " (\(Prose.range($0)))" }
+    return NumberFormat.figure(configuration.pooled.uar) + (interval ?? "")
   }
 
   /// Whether some configuration was tested under several seeds.

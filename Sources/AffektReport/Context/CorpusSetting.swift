@@ -8,6 +8,8 @@ protocol CorpusSetting {
   var protocolIdentifier: String { get }
   /// Whether no speaker is in both sets of a fold.
   var isSpeakerIndependent: Bool { get }
+  /// Whether the report is about this corpus alone.
+  var isOnly: Bool { get }
 }
 
 extension CorpusSetting {
@@ -19,6 +21,14 @@ extension CorpusSetting {
 
   /// `emodb, leave-one-speaker-out`, with the warning where it is needed: begins every caption.
   var setting: String { "\(name), \(protocolIdentifier)" + (label.map { " (\($0))" } ?? "") }
+
+  /// A caption that begins with corpus and protocol, and with what it is about; in a report about one
+  /// corpus with the warning alone, where it is needed.
+  func caption(_ text: RichText, of title: String? = nil) -> RichText {
+    let start = (isOnly ? [label.map(Prose.capitalized)] : [setting]) + [title]
+    let known = start.compactMap { $0 }
+    return known.isEmpty ? text.capitalized : RichText(known.joined(separator: ", ") + ": ") + text
+  }
 
   /// The name of a table or figure of this corpus.
   func identifier(_ kind: String) -> String { "\(slug)-\(kind)" }

@@ -164,9 +164,10 @@ enum ClassifierLesson {
     let emotions = context.corpus.results.summary.emotions
     let table = context.corpus.table(
       "lesson-predictions",
-      caption: RichText(
-        "\(context.corpus.setting): what each configuration predicted for this recording "
-          + "(\(first.prediction.truth)), best configuration first."),
+      caption: context.corpus.caption(
+        """
+        what each configuration predicted for this recording (\(first.prediction.truth)), best configuration first.
+        """),
       notes: [
         """
         Scores are on the scale of each classifier: votes, log-likelihoods or shares. They can be compared \

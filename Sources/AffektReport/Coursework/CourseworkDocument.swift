@@ -21,10 +21,11 @@ enum CourseworkDocument {
     let taught = contexts.map { CourseworkContext(record, $0) }
     let main = taught.first { $0.example != nil } ?? taught.first
     return ReportDocument(
-      title: record.results.name,
-      subtitle: "Recognising emotions in speech, phase by phase",
+      title: HeaderSection.title(record, contexts),
+      subtitle: HeaderSection.subtitle(record, "Recognising emotions in speech, phase by phase"),
       header: HeaderSection.blocks(record, contexts),
-      sections: (main.map { main in lessons.compactMap { part($0(main)) } } ?? [])
+      sections: contexts.map(overview)
+        + (main.map { main in lessons.compactMap { part($0(main)) } } ?? [])
         + contexts.map { part(results($0)) }
         + contexts.map { part(DiscussionSection.section($0, isOnly: contexts.count == 1)) }
         + RunSections.sections(appendix(of: record), contexts, phase))
@@ -36,6 +37,13 @@ enum CourseworkDocument {
     { FunctionalLesson.section($0) }, { ScalingLesson.section($0) },
     { ClassifierLesson.section($0) }, { EmotionLesson.section($0) },
   ]
+
+  private static func overview(_ context: CorpusContext) -> Section {
+    Section(
+      identifier: "corpus-\(context.slug)-overview",
+      title: context.isOnly ? "What was found" : "What was found on \(context.name)",
+      label: context.label, blocks: OverviewSection.blocks(context))
+  }
 
   private static func results(_ context: CorpusContext) -> Section {
     var parts: [Section] = []
@@ -49,7 +57,8 @@ enum CourseworkDocument {
     }
     return Section(
       identifier: "corpus-\(context.slug)", title: "Results on \(context.name)",
-      label: context.label, blocks: SummarySection.blocks(context),
+      label: context.label,
+      blocks: SummarySection.failures(context) + SummarySection.prose(context),
       sections: parts + [RecordingsSection.section(context)])
   }
 

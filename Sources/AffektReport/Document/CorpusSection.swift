@@ -2,6 +2,11 @@ import AffektResults
 
 /// All about one corpus under one protocol.
 enum CorpusSection {
+  /// The heading, which names the corpus where there are several.
+  private static func title(_ context: CorpusContext) -> String {
+    context.isOnly ? "What was found" : "\(context.name), \(context.protocolIdentifier)"
+  }
+
   /// Makes the section; each of the selected kinds advances `phase`.
   static func section(
     _ context: CorpusContext, selected: Set<ReportSectionKind>, _ phase: ProgressPhase
@@ -13,7 +18,7 @@ enum CorpusSection {
     }
     return Section(
       identifier: "corpus-\(context.slug)",
-      title: "\(context.name), \(context.protocolIdentifier)", label: context.label,
+      title: title(context), label: context.label,
       blocks: parts.flatMap(\.blocks), sections: parts.compactMap(\.section))
   }
 }

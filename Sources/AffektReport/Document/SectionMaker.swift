@@ -15,7 +15,7 @@ enum SectionMaker {
   init(_ kind: ReportSectionKind) {
     self =
       switch kind {
-      case .summary: .head(SummarySection.blocks)
+      case .summary: .head { OverviewSection.blocks($0) + SummarySection.blocks($0) }
       case .ranking: .evaluatedCorpus(RankingSection.section)
       case .published: .evaluatedCorpus(PublishedSection.section)
       case .comparisons: .evaluatedCorpus(ComparisonSection.section)

@@ -10,6 +10,10 @@ public indirect enum Block: Sendable, Equatable {
   case list([RichText])
   /// Terms and what belongs to them.
   case definitions([Definition])
+  /// A few facts that a page shows side by side.
+  case facts([Fact])
+  /// Blocks that a wide page shows beside others, which follow them elsewhere.
+  case beside([Block], [Block])
   /// A table.
   case table(Table)
   /// A picture.
@@ -45,6 +49,9 @@ public indirect enum Block: Sendable, Equatable {
     case .list(let items): .list(items.map(change))
     case .definitions(let definitions):
       .definitions(definitions.map { Definition($0.term, change($0.content)) })
+    case .facts(let facts): .facts(facts.map { $0.mapTexts(change) })
+    case .beside(let first, let second):
+      .beside(first.map { $0.mapTexts(change) }, second.map { $0.mapTexts(change) })
     case .table(let table): .table(table.mapTexts(change))
     case .figure(let figure):
       .figure(
@@ -68,6 +75,8 @@ public indirect enum Block: Sendable, Equatable {
     case .paragraph(let text), .notice(let text): text.citations
     case .list(let items): items.flatMap(\.citations)
     case .definitions(let definitions): definitions.flatMap(\.content.citations)
+    case .facts(let facts): facts.flatMap(\.detail.citations)
+    case .beside(let first, let second): (first + second).flatMap(\.citations)
     case .table(let table): table.caption.citations + table.notes.flatMap(\.citations)
     case .figure(let figure): figure.caption.citations
     case .code, .formula, .references: []
@@ -76,9 +85,12 @@ public indirect enum Block: Sendable, Equatable {
     }
   }
 
-  /// The block itself or, for details, the blocks inside, however deep.
+  /// The block itself or, for details and blocks side by side, those inside, however deep.
   var leaves: [Block] {
-    guard case .details(_, _, let inner) = self else { return [self] }
-    return inner.flatMap(\.leaves)
+    switch self {
+    case .details(_, _, let inner): inner.flatMap(\.leaves)
+    case .beside(let first, let second): (first + second).flatMap(\.leaves)
+    default: [self]
+    }
   }
 }

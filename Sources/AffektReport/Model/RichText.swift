@@ -44,6 +44,12 @@ public struct RichText: Sendable, Equatable, ExpressibleByStringInterpolation {
   /// Puts a text at the end of another.
   public static func += (left: inout RichText, right: RichText) { left = left + right }
 
+  /// The text with a capital letter at its beginning, where that is plain text.
+  var capitalized: RichText {
+    guard case .plain(let text)? = runs.first else { return self }
+    return RichText([.plain(text.prefix(1).uppercased() + text.dropFirst())] + runs.dropFirst())
+  }
+
   /// Text that matters more than its surroundings.
   public static func strong(_ text: String) -> RichText { RichText([.strong(text)]) }
 

@@ -62,7 +62,9 @@ struct HTMLRenderer {
   }
 
   private func contents(_ sections: [Section]) -> String {
-    var text = "<nav aria-label=\"Contents\" class=\"contents\">\n<h2>Contents</h2>\n<ul>\n"
+    var text =
+      "<nav aria-label=\"Contents\" class=\"contents\">\n"
+      + "<details open=\"open\">\n<summary>Contents</summary>\n<ul>\n"
     for section in sections {
       text += "<li>\(entry(section))"
       if !section.sections.isEmpty {
@@ -72,7 +74,7 @@ struct HTMLRenderer {
       }
       text += "</li>\n"
     }
-    return text + "</ul>\n</nav>\n"
+    return text + "</ul>\n</details>\n</nav>\n"
   }
 
   private func entry(_ section: Section) -> String {
@@ -102,6 +104,11 @@ struct HTMLRenderer {
         + definitions.map {
           "<div><dt>\(Markup.escaped($0.term))</dt><dd>\(html($0.content))</dd></div>\n"
         }.joined() + "</dl>\n"
+    case .facts(let facts): return "<div class=\"facts\">\n" + facts.map(html).joined() + "</div>\n"
+    case .beside(let first, let second):
+      return "<div class=\"beside\">\n"
+        + [first, second].map { "<div>\n" + $0.map { html($0) }.joined() + "</div>\n" }.joined()
+        + "</div>\n"
     case .table(let table): return html(table.onPage)
     case .figure(let figure): return html(figure)
     case .formula(let formula):
@@ -119,6 +126,17 @@ struct HTMLRenderer {
       return "<details\(isOpen ? " open=\"open\"" : "")>\n<summary>\(html(summary))</summary>\n"
         + inner.map { html($0) }.joined() + "</details>\n"
     }
+  }
+
+  private func html(_ fact: Fact) -> String {
+    """
+    <div\(fact.isWarning ? " class=\"warning\"" : "")>
+    <p class="what">\(Markup.escaped(fact.label))</p>
+    <p class="value">\(Markup.escaped(fact.value))</p>
+    <p class="detail">\(html(fact.detail).replacing(" %", with: "\u{A0}%"))</p>
+    </div>
+
+    """
   }
 
   /// A formula in which letters and digits behind a low line stand lower: `m_k`.

@@ -96,6 +96,9 @@ struct LaTeXRenderer {
     case .definitions(let definitions):
       return environment(
         "facts", definitions.map { "\\item \\textbf{\(escaped($0.term))} \(tex($0.content))" })
+    case .facts(let facts): return tex(facts)
+    case .beside(let first, let second):
+      return (first + second).map { tex($0) }.joined(separator: "\n\n")
     case .table(let table): return tex(table)
     case .figure(let figure): return tex(figure)
     case .formula(let formula): return "\\[ \(formula.tex) \\]"
@@ -106,6 +109,19 @@ struct LaTeXRenderer {
       guard isOpen || isSupplement else { return putOff(summary, inner) }
       return tex(inner, below: "\\paragraph{\(tex(summary))}").joined(separator: "\n\n")
     }
+  }
+
+  /// Facts side by side, four to a line.
+  private func tex(_ facts: [Fact]) -> String {
+    facts.map { fact in
+      """
+      \\begin{minipage}[t]{.235\\textwidth}\\raggedright
+      {\\footnotesize \(escaped(fact.label))\\par}
+      {\\Large\\bfseries \(escaped(fact.value))\\par}
+      {\\footnotesize \(tex(fact.detail))\\par}
+      \\end{minipage}
+      """
+    }.joined(separator: "\\hfill\n") + "\n\n\\medskip"
   }
 
   /// Puts blocks into the appendix, and says where they are.

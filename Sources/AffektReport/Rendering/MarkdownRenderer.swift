@@ -55,6 +55,12 @@ struct MarkdownRenderer {
     case .definitions(let definitions):
       return definitions.map { "- **\(escaped($0.term))**: \(markdown($0.content))" }
         .joined(separator: "\n")
+    case .facts(let facts):
+      return facts.map { fact in
+        "- **\(escaped(fact.label)): \(escaped(fact.value))**: \(markdown(fact.detail))"
+      }.joined(separator: "\n")
+    case .beside(let first, let second):
+      return (first + second).map { markdown($0) }.joined(separator: "\n\n")
     case .table(let table): return markdown(table)
     case .figure(let figure) where !hasFigureFiles:
       return "*Figure, not in this copy: \(escaped(figure.caption.plain))*"

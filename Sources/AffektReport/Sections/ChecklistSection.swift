@@ -39,7 +39,7 @@ enum ChecklistSection {
 
   static func table(_ context: CorpusContext, _ record: RunRecord) -> Table {
     context.table(
-      "checklist", caption: "\(context.setting): leakage, question by question.",
+      "checklist", caption: context.caption("leakage, question by question."),
       rows: items(context, record),
       columns: [
         .name("Question") { $0.question }, .text("Found") { $0.answer.rawValue },

@@ -1,5 +1,4 @@
 import AffektResults
-import Foundation
 
 /// Which differences between configurations the recordings support.
 enum ComparisonSection {
@@ -46,11 +45,12 @@ enum ComparisonSection {
       .figure(
         RankFigure.figure(
           ranking, identifier: context.identifier("ranks"), title: { context.title(of: $0) },
-          caption: """
-            \(context.setting): mean rank of each configuration over \
+          caption: context.caption(
+            """
+            mean rank of each configuration over \
             \(NumberFormat.count(ranking.blocks.count, "speaker")), 1 being the highest UAR of a \
             speaker. \(RankFigure.reading)
-            """)),
+            """))),
     ]
   }
 
@@ -114,16 +114,19 @@ enum ComparisonSection {
   }
 
   /// The smallest two-sided p-value that signs of as many differences can have.
-  static func smallestPValue(_ speakers: Int) -> Double { min(1, pow(2, 1 - Double(speakers))) }
+  static func smallestPValue(_ speakers: Int) -> Double {
+    CorpusStatistics.smallestPValue(ofSpeakers: speakers)
+  }
 
   // MARK: - Table
 
   static func table(_ context: CorpusContext, _ statistics: CorpusStatistics) -> Table {
     context.table(
       "comparisons",
-      caption: """
-        \(context.setting): differences in pooled UAR between two configurations, the first the higher one.
-        """,
+      caption: context.caption(
+        """
+        differences in pooled UAR between two configurations, the first the higher one.
+        """),
       notes: notes(context, statistics), rows: statistics.comparisons,
       columns: [
         .name("First") { context.title(of: $0.first) },

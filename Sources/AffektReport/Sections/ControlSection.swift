@@ -69,7 +69,7 @@ enum ControlSection {
     let hasNotes = controls.contains { $0.note != nil }
     return context.table(
       "controls",
-      caption: "\(context.setting): controls, under the folds of the comparison.",
+      caption: context.caption("controls, under the folds of the comparison."),
       notes: [
         """
         UAR is pooled over the test sets. Speaker identity is tried on a random split, with \

@@ -58,7 +58,7 @@ enum EmotionSection {
     return Figure(
       identifier: context.identifier("recall"),
       caption:
-        "\(context.setting): recall of each emotion in each configuration, best configuration first.",
+        context.caption("recall of each emotion in each configuration, best configuration first."),
       alternative:
         "Heat map of recall by configuration and emotion; the table of the same name holds all values.",
       picture: map.picture())
@@ -67,7 +67,7 @@ enum EmotionSection {
   static func recallTable(_ context: CorpusContext) -> Table {
     let emotions = context.results.summary.emotions
     return context.table(
-      "recall", caption: "\(context.setting): recall of each emotion in each configuration.",
+      "recall", caption: context.caption("recall of each emotion in each configuration."),
       rows: context.ranking,
       columns: [
         .name("Configuration") { $0.title },
@@ -107,10 +107,11 @@ enum EmotionSection {
       squares: squares, framesDiagonal: true)
     return Figure(
       identifier: context.identifier("confusion-\(ranked.slug)"),
-      caption: """
-        \(context.setting), \(ranked.title): percentages of each row and numbers of \(ranked.unit)s, \
+      caption: context.caption(
+        """
+        percentages of each row and numbers of \(ranked.unit)s, \
         over all folds. Framed squares are right predictions.
-        """,
+        """, of: ranked.title),
       alternative: "Confusion matrix of \(ranked.title). Recognised rightly: "
         + described.joined(separator: ", ") + ".",
       picture: map.picture())
@@ -122,10 +123,11 @@ enum EmotionSection {
     let pooled = ranked.configuration.pooled
     return context.table(
       "emotions-\(ranked.slug)",
-      caption: """
-        \(context.setting), \(ranked.title): metrics of each emotion; lower and upper end are those of \
+      caption: context.caption(
+        """
+        metrics of each emotion; lower and upper end are those of \
         the \(context.levelText) interval of the recall.
-        """,
+        """, of: ranked.title),
       rows: Array(pooled.classes.indices),
       columns: [
         .text("Configuration", place: .file) { _ in ranked.configuration.identifier },
@@ -155,10 +157,11 @@ enum EmotionSection {
     let confusion = ranked.configuration.pooled.confusion
     return context.table(
       "confusion-\(ranked.slug)",
-      caption: """
-        \(context.setting), \(ranked.title): numbers of \(ranked.unit)s; rows are expressed, \
+      caption: context.caption(
+        """
+        numbers of \(ranked.unit)s; rows are expressed, \
         columns predicted as.
-        """,
+        """, of: ranked.title),
       rows: Array(confusion.labels.indices),
       columns: [
         .text("Configuration", place: .file) { _ in ranked.configuration.identifier },

@@ -55,7 +55,7 @@ enum FittingSection {
       }
     }
     return context.table(
-      "tuning", caption: "\(context.setting): how often each setting was chosen.",
+      "tuning", caption: context.caption("how often each setting was chosen."),
       notes: [
         """
         The inner score is the mean over folds of what tuning maximised on the training set; it \
@@ -79,7 +79,7 @@ enum FittingSection {
     _ tuned: [CorpusContext.RankedConfiguration], _ context: CorpusContext
   ) -> Table {
     context.table(
-      "choices", caption: "\(context.setting): the setting that was chosen in each fold.",
+      "choices", caption: context.caption("the setting that was chosen in each fold."),
       rows: context.results.evaluation.folds,
       columns: [
         .name("Fold") { $0.name },
@@ -130,7 +130,7 @@ enum FittingSection {
 
   private static func fitTable(_ context: CorpusContext) -> Table {
     context.table(
-      "fitting", caption: "\(context.setting): how fitting went.",
+      "fitting", caption: context.caption("how fitting went."),
       notes: [
         """
         Iterations are 0 for what is computed directly. Calibration differs: the share of recordings \

@@ -55,7 +55,7 @@ enum FoldSection {
 
   private static func folds(_ context: CorpusContext) -> Table {
     context.table(
-      "folds", caption: "\(context.setting): how many recordings each fold trains on and tests.",
+      "folds", caption: context.caption("how many recordings each fold trains on and tests."),
       rows: context.results.evaluation.folds,
       columns: [
         .name("Fold") { $0.name }, .count("Training") { $0.trainingCount },
@@ -73,9 +73,10 @@ enum FoldSection {
   static func foldFigures(_ context: CorpusContext) -> Table {
     context.table(
       "folds-uar",
-      caption: """
-        \(context.setting): UAR on the test set of each fold, over the emotions that occur there.
-        """,
+      caption: context.caption(
+        """
+        UAR on the test set of each fold, over the emotions that occur there.
+        """),
       rows: context.results.evaluation.folds, references: ["mean of folds"],
       columns: [
         .name("Fold") { $0.name }.reference { .text($0) },

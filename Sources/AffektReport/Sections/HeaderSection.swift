@@ -3,19 +3,52 @@ import AffektResults
 
 /// What everybody must see first: what was compared on what, and what was left out.
 enum HeaderSection {
+  /// As many corpora are named in a title.
+  private static let mostNamed = 3
+
+  /// What was compared on what, in words.
+  static func title(_ record: RunRecord, _ contexts: [CorpusContext]) -> String {
+    guard let first = contexts.first else { return record.results.name }
+    let counts = contexts.map(\.results.configurations.count)
+    let least = counts.min() ?? 0
+    let most = counts.max() ?? 0
+    let names =
+      contexts.count > mostNamed
+      ? "\(contexts.count) corpora" : Prose.list(contexts.map(\.name))
+    let what =
+      switch (least, most) {
+      case (_, 0): "no configuration could be tested"
+      case (1, 1): "1 configuration tested"
+      case (most, _): "\(most) configurations compared"
+      default: "\(least) to \(most) configurations compared"
+      }
+    let kinds = Set(contexts.map(\.independence))
+    return "\(names): \(what)" + (kinds.count == 1 ? ", \(first.independence)" : "")
+  }
+
+  /// The name of the run, below the title.
+  static func subtitle(_ record: RunRecord, _ words: String) -> RichText {
+    "\(words): run \(emphasis: record.results.name)"
+  }
+
   /// The blocks.
   static func blocks(_ record: RunRecord, _ contexts: [CorpusContext]) -> [Block] {
     var definitions = contexts.map { context in
       let summary = context.results.summary
+      let counts = [
+        NumberFormat.count(summary.recordingCount, "recording"),
+        NumberFormat.count(summary.speakers.count, "speaker"),
+        NumberFormat.count(summary.emotions.count, "emotion"),
+      ]
+      // The title of a report about one corpus has the rest.
+      let rest =
+        context.isOnly
+        ? "" : "; \(NumberFormat.count(context.results.configurations.count, "configuration"))"
       return Block.Definition(
         summary.name,
-        """
-        \(NumberFormat.count(summary.recordingCount, "recording")), \
-        \(NumberFormat.count(summary.speakers.count, "speaker")), \
-        \(NumberFormat.count(summary.emotions.count, "emotion")); \
-        \(NumberFormat.count(context.results.configurations.count, "configuration")); \
-        \(context.protocolIdentifier), \(context.independence)
-        """)
+        RichText(
+          counts.joined(separator: ", ") + rest + "; \(context.protocolIdentifier)"
+            + (context.isOnly ? "" : ", \(context.independence)")))
     }
     definitions.append(excluded(contexts))
     let failed = contexts.reduce(0) { $0 + $1.results.failedConfigurations.count }
@@ -27,7 +60,7 @@ enum HeaderSection {
       Block.Definition(
         "Run",
         """
-        \(record.environment.date), Affekt \(record.environment.affekt), \
+        \(DateText.text(record.environment.date)), Affekt \(record.environment.affekt), \
         seed \(record.results.seed)
         """))
     if let omitted = omitted(record.reportSettings) { definitions.append(omitted) }

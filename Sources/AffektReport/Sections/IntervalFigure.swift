@@ -18,10 +18,11 @@ enum IntervalFigure {
     let plot = IntervalPlot(rows: rows, references: references ?? [], axisTitle: "UAR")
     return Figure(
       identifier: context.identifier("ranking"),
-      caption: """
-        \(context.setting): pooled UAR of each configuration with its \(context.levelText) interval for other \
+      caption: context.caption(
+        """
+        pooled UAR of each configuration with its \(context.levelText) interval for other \
         speakers. Configurations are compared by the tests below, not by whether intervals overlap.
-        """,
+        """),
       alternative:
         "Pooled UAR of \(NumberFormat.count(rows.count, "configuration")) with intervals. "
         + [rows.first, rows.count > 1 ? rows.last : nil].compactMap { $0?.tip }

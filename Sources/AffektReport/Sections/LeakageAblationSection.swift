@@ -27,7 +27,7 @@ enum LeakageAblationSection {
   static func alone(_ context: CorpusContext) -> Table {
     context.table(
       "leakage-ablation-alone",
-      caption: "\(context.setting): pooled UAR with each leaky practice taken alone, and its gain.",
+      caption: context.caption("pooled UAR with each leaky practice taken alone, and its gain."),
       rows: context.results.leakageAblation,
       columns: [
         .name("Configuration") { context.title(of: $0.configuration) },
@@ -53,10 +53,11 @@ enum LeakageAblationSection {
     let all = LeakyPractice.allCases
     return context.table(
       "leakage-ablation-together",
-      caption: """
-        \(context.setting): pooled UAR with the leaky practices taken one after the other, and what each \
+      caption: context.caption(
+        """
+        pooled UAR with the leaky practices taken one after the other, and what each \
         adds to those before it.
-        """,
+        """),
       rows: context.results.leakageAblation,
       columns: [
         .name("Configuration") { context.title(of: $0.configuration) },
@@ -79,7 +80,7 @@ enum LeakageAblationSection {
   static func leakageChecks(_ context: CorpusContext) -> Table {
     context.table(
       "leakage-ablation-leakage-checks",
-      caption: "\(context.setting): what the leakage check says of each leaky practice.",
+      caption: context.caption("what the leakage check says of each leaky practice."),
       rows: context.results.leakageAblation.flatMap { found in
         found.steps.map { (configuration: found.configuration, step: $0) }
       },

@@ -61,7 +61,7 @@ enum LeakageCheckSection {
     let foldCount = context.results.evaluation.folds.count
     return context.table(
       "overlaps",
-      caption: "\(context.setting): what the training and test sets of folds have in common.",
+      caption: context.caption("what the training and test sets of folds have in common."),
       notes: [
         """
         Found by comparing the training and test sets, whatever the protocol guarantees. Takes: recordings of one \
@@ -97,8 +97,11 @@ enum LeakageCheckSection {
     context.table(
       "leakage-checks",
       caption:
-        "\(context.setting): status of each configuration, what was fitted to what, and how often "
-        + "the features of test recordings were read.",
+        context.caption(
+          """
+          status of each configuration, what was fitted to what, and how often the features of test recordings \
+          were read.
+          """),
       notes: [
         """
         Reads are summed over folds, seeds and recordings. While fitting: while settings were chosen \
@@ -129,7 +132,7 @@ enum LeakageCheckSection {
 
   static func duplicates(_ context: CorpusContext) -> Table {
     context.table(
-      "duplicates", caption: "\(context.setting): recordings of the corpus that are one sound.",
+      "duplicates", caption: context.caption("recordings of the corpus that are one sound."),
       rows: context.results.summary.duplicates,
       columns: [
         .name("Recordings") { $0.recordings.joined(separator: ", ") },

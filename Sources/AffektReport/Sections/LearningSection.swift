@@ -77,8 +77,8 @@ enum LearningSection {
     }
     return Figure(
       identifier: context.identifier("learning"),
-      caption: RichText(
-        "\(context.setting): pooled UAR with the number of training speakers"
+      caption: context.caption(
+        RichText("pooled UAR with the number of training speakers")
           + (hasBands ? ", with its \(context.levelText) interval for other test speakers" : "")
           + ".\(rest)"),
       alternative: "UAR with the number of training speakers: "
@@ -95,7 +95,7 @@ enum LearningSection {
   private static func table(_ curves: [Curve], _ context: CorpusContext) -> Table {
     context.table(
       "learning",
-      caption: "\(context.setting): pooled UAR with the number of training speakers.",
+      caption: context.caption("pooled UAR with the number of training speakers."),
       rows: curves.flatMap { curve in curve.points.map { (curve: curve, point: $0) } },
       columns: [
         .text("Identifier", place: .file) { $0.curve.identifier },

@@ -23,10 +23,11 @@ enum PhaseSection {
     return context.table(
       "pivot",
       caption:
-        """
-        \(context.setting): pooled UAR by \(Prose.list(down.map(\.rawValue))) (rows) and \
-        \(across.rawValue) (columns).
-        """,
+        context.caption(
+          """
+          pooled UAR by \(Prose.list(down.map(\.rawValue))) (rows) and \
+          \(across.rawValue) (columns).
+          """),
       rows: rows,
       columns: [
         .each(Array(down.indices)) { place in .name(down[place].title) { $0[place] } },
@@ -61,7 +62,7 @@ enum PhaseSection {
     }
     return context.table(
       "phases",
-      caption: "\(context.setting): pooled UAR over all configurations that share an alternative.",
+      caption: context.caption("pooled UAR over all configurations that share an alternative."),
       notes: [
         """
         A mean over configurations describes these configurations; that an alternative is better in general does not \

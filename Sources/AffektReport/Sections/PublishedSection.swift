@@ -20,7 +20,7 @@ enum PublishedSection {
       }
     }
     return context.table(
-      "published", caption: "\(context.setting): pooled UAR as published and as found here.",
+      "published", caption: context.caption("pooled UAR as published and as found here."),
       notes: [
         """
         The published scores are quoted by the pipeline file; the difference is ours less the \

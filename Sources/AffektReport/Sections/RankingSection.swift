@@ -23,7 +23,7 @@ enum RankingSection {
     context.table(
       "seeds",
       caption:
-        "\(context.setting): UAR under each seed, of the configurations that draw at random.",
+        context.caption("UAR under each seed, of the configurations that draw at random."),
       rows: context.ranking.filter { $0.configuration.seeds.count > 1 }.flatMap { ranked in
         ranked.configuration.seeds.map { (ranked: ranked, seed: $0) }
       },
@@ -94,7 +94,7 @@ enum RankingSection {
         seeds: configuration.seeds.count > 1 ? Spread(configuration.seeds.map(\.uar)) : nil)
     }
     return context.table(
-      "ranking", caption: "\(context.setting): all configurations, highest pooled UAR first.",
+      "ranking", caption: context.caption("all configurations, highest pooled UAR first."),
       notes: notes(context), rows: lines, references: references(context), columns: columns)
   }
 
@@ -118,7 +118,7 @@ enum RankingSection {
     guard let statistics = context.results.statistics,
       configuration.leakageCheck.status == context.ranking.first?.configuration.leakageCheck.status
     else { return "" }
-    guard ComparisonSection.smallestPValue(statistics.speakerCount) <= 1 - statistics.level else {
+    guard statistics.canFindDifferences else {
       return "open"
     }
     return statistics.notWorse.contains(configuration.identifier) ? "yes" : "no"

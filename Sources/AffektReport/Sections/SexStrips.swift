@@ -59,9 +59,11 @@ enum SexStrips {
     }
     return Figure(
       identifier: context.identifier("sexes"),
-      caption: RichText(
-        "\(context.setting): each disc is the UAR of one speaker in one configuration, by sex; the diamond is "
-          + "the mean of these speakers."),
+      caption: context.caption(
+        """
+        each disc is the UAR of one speaker in one configuration, by sex; the diamond is the mean of these \
+        speakers.
+        """),
       alternative: "UAR by speaker, configuration and sex.\(described ?? "")",
       picture: StripPlot(
         rows: rows,
@@ -80,9 +82,10 @@ enum SexStrips {
     }
     return context.table(
       "sexes",
-      caption: """
-        \(context.setting): UAR over the speakers of each sex, mean and standard deviation.
-        """,
+      caption: context.caption(
+        """
+        UAR over the speakers of each sex, mean and standard deviation.
+        """),
       rows: groups,
       columns: [
         .text("Identifier", place: .file) { $0.ranked.configuration.identifier },

@@ -33,10 +33,11 @@ enum SpeakerStrips {
     return Figure(
       identifier: context.identifier("speakers"),
       caption:
-        """
-        \(context.setting): each disc is the UAR of one speaker in one configuration, over the emotions that \
-        occur for that speaker; the diamond is the configuration’s pooled UAR.
-        """,
+        context.caption(
+          """
+          each disc is the UAR of one speaker in one configuration, over the emotions that \
+          occur for that speaker; the diamond is the configuration’s pooled UAR.
+          """),
       alternative: "UAR of each speaker in \(NumberFormat.count(rows.count, "configuration"))."
         + (described ?? ""),
       picture: plot.picture())
@@ -46,10 +47,11 @@ enum SpeakerStrips {
   static func table(_ context: CorpusContext) -> Table {
     context.table(
       "speakers",
-      caption: """
-        \(context.setting): UAR of each speaker in each configuration, over the emotions that occur for that \
+      caption: context.caption(
+        """
+        UAR of each speaker in each configuration, over the emotions that occur for that \
         speaker.
-        """,
+        """),
       rows: context.results.summary.speakers.map(\.speaker),
       columns: [
         .name("Speaker") { $0 },

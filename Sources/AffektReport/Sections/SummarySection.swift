@@ -1,12 +1,28 @@
 import AffektCore
 import AffektResults
 
-/// What the figures say, in a paragraph: nothing that they do not support.
+/// What the figures say, in paragraphs: nothing that they do not support.
 enum SummarySection {
-  /// The paragraphs.
+  /// As many failed configurations are named at once, the others on demand.
+  private static let mostFailures = 3
+
+  /// What failed, and the paragraphs on demand.
   static func blocks(_ context: CorpusContext) -> [Block] {
+    failures(context) + [.details("The findings in full", isOpen: false, prose(context))]
+  }
+
+  /// The configurations without a result.
+  static func failures(_ context: CorpusContext) -> [Block] {
+    let failed = context.results.failedConfigurations
+    let rest = failed.dropFirst(mostFailures).map(failure)
+    return failed.prefix(mostFailures).map(failure)
+      + (rest.isEmpty
+        ? [] : [.details("\(rest.count) more without a result", isOpen: false, rest)])
+  }
+
+  /// The paragraphs.
+  static func prose(_ context: CorpusContext) -> [Block] {
     var blocks: [Block] = [.paragraph(RichText(task(context)))]
-    blocks += context.results.failedConfigurations.map(failure)
     guard let best = context.ranking.first else {
       return blocks + [.paragraph("No configuration was evaluated on this corpus.")]
     }

@@ -61,12 +61,12 @@ enum TuningCurves {
     let isWide = low > 0 && high / low >= 8
     return Figure(
       identifier: context.identifier("tuning-\(ranked.slug)"),
-      caption: RichText(
-        "\(context.setting), \(ranked.title): inner score of each setting of \(name)"
+      caption: context.caption(
+        RichText("inner score of each setting of \(name)")
           + (faint.isEmpty
             ? ", mean over folds, a line for each setting of the rest."
             : "; thin: each fold, thick: their mean.")
-          + " Computed on training sets only."),
+          + " Computed on training sets only.", of: ranked.title),
       alternative: "Inner score with \(name). " + described(series),
       picture: LinePlot(
         series: series, faint: faint, faintTitle: "one fold", xTitle: name, yTitle: "inner score",

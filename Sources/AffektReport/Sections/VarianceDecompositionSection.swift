@@ -49,10 +49,11 @@ enum VarianceDecompositionSection {
     }
     return Figure(
       identifier: context.identifier("variance-decomposition"),
-      caption: """
-        \(context.setting): share of the variance of the pooled UAR by phase; strong: the phase by \
+      caption: context.caption(
+        """
+        share of the variance of the pooled UAR by phase; strong: the phase by \
         itself, weak: its part of interactions.
-        """,
+        """),
       alternative: "Share of the variance by phase. " + rows.map(\.tip).joined(separator: "; ")
         + ".",
       picture: ShareBars(rows: rows, axisTitle: "share of the variance").picture())
@@ -79,7 +80,7 @@ enum VarianceDecompositionSection {
     }
     return context.table(
       "variance-decomposition",
-      caption: "\(context.setting): the variance of the pooled UAR, decomposed by phase.",
+      caption: context.caption("the variance of the pooled UAR, decomposed by phase."),
       notes: [
         """
         Alone: the variance of the mean over all other phases (functional ANOVA); an interaction \

@@ -15,8 +15,9 @@ extension ReportDocument {
     let phase = progress.start(name, total: selected.count * (contexts.count + 1))
     defer { phase.end() }
     self.init(
-      title: record.results.name,
-      subtitle: "Comparison of ways to recognise emotions in speech",
+      title: HeaderSection.title(record, contexts),
+      subtitle: HeaderSection.subtitle(
+        record, "Comparison of ways to recognise emotions in speech"),
       header: HeaderSection.blocks(record, contexts),
       sections: contexts.map {
         CorpusSection.section($0, selected: selected, phase)

@@ -37,6 +37,9 @@
       });
     });
   });
+  // On a narrow page the contents would stand before everything else.
+  var contents = document.querySelector('.contents details');
+  if (contents && window.matchMedia('(max-width: 66rem)').matches) contents.open = false;
   var closed = [];
   window.addEventListener('beforeprint', function () {
     closed = Array.from(document.querySelectorAll('details:not([open])'));

@@ -10,6 +10,8 @@ struct ComparedContext: CorpusSetting {
   let differences: [PipelineDifference]
   /// The corpus's part of names of files and places.
   let slug: String
+  /// Whether the runs have this corpus alone in common.
+  let isOnly: Bool
   /// The configurations of all runs, clean ones first, then best pooled UAR first.
   let ranking: [ComparedConfiguration]
   /// The phases whose names tell configurations apart.
@@ -19,6 +21,7 @@ struct ComparedContext: CorpusSetting {
   init(_ corpus: ComparedCorpus, comparison: RunComparison, slug: String) {
     self.corpus = corpus
     self.slug = slug
+    isOnly = comparison.corpora.count == 1
     runs = comparison.runs
     differences = comparison.differences
     let varied = Phase.allCases.filter { phase in

@@ -39,7 +39,7 @@ enum ComparedCorpusSection {
   private static func ranking(_ context: ComparedContext) -> Table {
     context.table(
       "ranking",
-      caption: "\(context.setting): configurations of all runs, highest pooled UAR first.",
+      caption: context.caption("configurations of all runs, highest pooled UAR first."),
       notes: [
         """
         Scores are over the \(context.corpus.sharedCount) recordings that all runs tested. Lower and \
@@ -74,11 +74,12 @@ enum ComparedCorpusSection {
     }
     return Figure(
       identifier: context.identifier("ranking"),
-      caption: """
-        \(context.setting): pooled UAR of the configurations of all runs with \(context.levelText) intervals \
+      caption: context.caption(
+        """
+        pooled UAR of the configurations of all runs with \(context.levelText) intervals \
         for other speakers. Runs are compared by the differences below, not by whether intervals \
         overlap.
-        """,
+        """),
       alternative: "Pooled UAR with intervals. " + rows.map(\.tip).joined(separator: "; ") + ".",
       picture: IntervalPlot(rows: rows, references: references ?? [], axisTitle: "UAR").picture())
   }
@@ -116,11 +117,12 @@ enum ComparedCorpusSection {
     }
     return Figure(
       identifier: context.identifier("pairs"),
-      caption: """
-        \(context.setting): differences in pooled UAR, the later run less the earlier one, with \
+      caption: context.caption(
+        """
+        differences in pooled UAR, the later run less the earlier one, with \
         \(context.levelText) intervals for other speakers. Intervals are not corrected for the number \
         of pairs; the tests in the table are.
-        """,
+        """),
       alternative: "Differences in pooled UAR between runs. "
         + rows.map(\.tip).joined(separator: "; ") + ".",
       picture: IntervalPlot(
@@ -133,10 +135,11 @@ enum ComparedCorpusSection {
     let corpus = context.corpus
     return context.table(
       "pairs",
-      caption: """
-        \(context.setting): differences in pooled UAR between configurations of two runs, the first of the \
+      caption: context.caption(
+        """
+        differences in pooled UAR between configurations of two runs, the first of the \
         later run, on the \(corpus.sharedCount) shared recordings.
-        """,
+        """),
       notes: [
         """
         Pairs are the configurations that have the same name in both runs and, of each two runs, the configurations with \
@@ -178,10 +181,11 @@ enum ComparedCorpusSection {
     let seedCount = max(1, best[0].seedCount)
     return context.table(
       "recalls",
-      caption: """
-        \(context.setting): recall of each emotion in the configuration of each run with the highest pooled \
+      caption: context.caption(
+        """
+        recall of each emotion in the configuration of each run with the highest pooled \
         UAR.
-        """,
+        """),
       rows: context.corpus.emotions,
       columns: [
         .name("Emotion") { $0.rawValue },
@@ -213,7 +217,7 @@ enum ComparedCorpusSection {
   private static func recordings(_ context: ComparedContext) -> Table {
     Table(
       identifier: context.identifier("recordings"),
-      caption: "\(context.setting): what the runs tested.",
+      caption: context.caption("what the runs tested."),
       rows: context.corpus.recordings,
       columns: [
         .name("Run") { $0.run }, .text("Corpus") { $0.corpus },
