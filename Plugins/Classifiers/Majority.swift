@@ -12,6 +12,8 @@ struct Majority: Classifier {
     reference: "scikit-learn DummyClassifier, most_frequent",
     citations: [.scikitLearn])
 
+  static let ignoresFeatures = true
+
   init(parameters: NoParameters) throws(SettingsError) {}
 
   var granularity: ExampleGranularity { .recording }

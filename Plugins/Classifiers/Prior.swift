@@ -15,6 +15,7 @@ struct Prior: Classifier {
     citations: [.scikitLearn])
 
   static let isStochastic = true
+  static let ignoresFeatures = true
 
   init(parameters: NoParameters) throws(SettingsError) {}
 

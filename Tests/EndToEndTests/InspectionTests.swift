@@ -10,7 +10,7 @@ struct InspectionTests {
       let run = try ProgramRun(["plan", "small.yaml"], in: folder)
       #expect(run.status == 0, "\(run.errors)")
       #expect(run.output.contains("2 configurations"))
-      #expect(run.output.contains("none/mfcc/standardize/majority"))
+      #expect(run.output.contains("none/mfcc/standardize/bayes"))
       #expect(run.output.contains("recordings: 42"))
       #expect(run.output.contains("mel-spectrogram"))
       let demo = ProgramRun.package.appendingPathComponent("Pipelines/demo.yaml").path

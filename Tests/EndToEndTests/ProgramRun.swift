@@ -73,7 +73,7 @@ let smallPipeline = """
   name: small
   corpora: { voices: { layout: synthetic, speakers: 3, sentences: 1 } }
   features: { mfcc: { extract: [ { mfcc: { coefficients: 13 } } ], pool: [mean] } }
-  classifiers: { svm: { use: svm }, majority: { use: majority } }
+  classifiers: { svm: { use: svm }, bayes: { use: naive-bayes } }
   evaluation: { protocol: leave-one-speaker-out, seed: 7 }
   """
 

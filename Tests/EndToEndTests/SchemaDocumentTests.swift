@@ -184,7 +184,7 @@ struct SchemaDocumentTests {
     classifiers:
       logistic: { use: logistic-regression, tune: { cost: [0.1, 1] } }
       gmm: { use: gmm, components: 1 }
-      majority: majority
+      bayes: naive-bayes
     evaluation:
       protocol: leave-one-speaker-out
       tune: { folds: 2 }

@@ -38,6 +38,39 @@ struct PipelineReaderTests {
       ])
   }
 
+  @Test("Baselines among classifiers are tested once, as controls, and make no configurations")
+  func baselines() throws {
+    func pipeline(_ classifiers: String, controls: String) throws -> Pipeline {
+      try read(
+        """
+        affekt: 1
+        name: job
+        corpora: { synthetic: { layout: synthetic } }
+        features: { a: { extract: [rms], pool: mean }, b: { extract: [rms], pool: range } }
+        classifiers: \(classifiers)
+        controls: \(controls)
+        evaluation: { protocol: leave-one-speaker-out }
+        """)
+    }
+    let mixed = try pipeline("{ svm: svm, base: majority, guess: prior }", controls: "none")
+    #expect(mixed.configurations.map(\.identifier) == ["none/a/none/svm", "none/b/none/svm"])
+    #expect(
+      mixed.controls.baselines.map(\.name) == ["base", "guess"] && mixed.controls.probe == nil)
+    let again = try read(try mixed.resolved.yamlText())
+    #expect(again.controls.baselines.map(\.name) == ["base", "guess"])
+    #expect(again.configurations == mixed.configurations)
+    // One that stands in both places is tested once, under the name among the classifiers.
+    let twice = try pipeline(
+      "{ svm: svm, base: majority }", controls: "{ baselines: [majority, prior] }")
+    #expect(twice.controls.baselines.map(\.name) == ["prior", "base"])
+    // With nothing else to compare, baselines are what the pipeline compares.
+    let only = try pipeline("[majority, prior]", controls: "none")
+    #expect(only.configurations.count == 4 && only.controls.baselines.isEmpty)
+    #expect(throws: SettingsError.self) {
+      try pipeline("{ svm: svm, prior: majority }", controls: "{ baselines: [prior] }")
+    }
+  }
+
   @Test("A feature set may have parts, and a scaling may be a chain; both are read again alike")
   func partsAndChains() throws {
     let text = """

@@ -15,7 +15,7 @@ struct SeedTests {
     name: seeds
     corpora: { voices: { layout: synthetic, speakers: 6, sentences: 1 } }
     features: { mfcc: { extract: [ { mfcc: { coefficients: 13 } } ], pool: [mean] } }
-    classifiers: { svm: { use: svm }, prior: { use: prior } }
+    classifiers: { svm: { use: svm }, forest: { use: random-forest, trees: 3 } }
     evaluation:
       protocol: leave-one-speaker-out
       intervals: { draws: 200 }

@@ -11,7 +11,7 @@ enum SmallRun {
     name: small
     corpora: { voices: { layout: synthetic, speakers: 2, sentences: 1 } }
     features: { rms: { extract: [ rms ], pool: [ mean, range ] } }
-    classifiers: { bayes: { use: naive-bayes }, majority: { use: majority } }
+    classifiers: { bayes: { use: naive-bayes }, nearest: { use: k-nearest-neighbors } }
     controls: none
     exploration: none
     evaluation: { protocol: leave-one-speaker-out, seed: 7, intervals: { draws: 100 } }

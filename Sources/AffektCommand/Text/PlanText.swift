@@ -25,7 +25,15 @@ struct PlanText {
   }
 
   private var configurations: [String] {
-    ["", "Configurations"] + plan.pipeline.configurations.map { "  \($0.identifier)" }
+    let baselines = plan.pipeline.controls.baselines.map(\.name)
+    return ["", "Configurations"] + plan.pipeline.configurations.map { "  \($0.identifier)" }
+      + (baselines.isEmpty
+        ? []
+        : [
+          "",
+          "Baselines, which ignore the features and are tested once each: "
+            + baselines.joined(separator: ", "),
+        ])
   }
 
   private var steps: [String] {

@@ -51,6 +51,12 @@ struct Summary {
             + "\(figure(configuration.pooled.accuracy))     \(configuration.identifier)")
       }
     }
+    for control in corpus.controls where control.control == .baseline {
+      guard let metrics = control.metrics else { continue }
+      lines.append(
+        "  \(figure(metrics.uar))                  \(figure(metrics.accuracy))     baseline "
+          + control.subject)
+    }
     if let statistics = corpus.statistics {
       let count = statistics.comparisons.count
       let significant = statistics.comparisons.count(where: \.isSignificant)

@@ -18,6 +18,10 @@ public protocol Classifier: Plugin {
   /// Whether the outcome depends on random draws, so that several seeds say more than one.
   static var isStochastic: Bool { get }
 
+  /// Whether the scores are the same for all examples, so that the plugin is a baseline: it is tested once beside
+  /// the comparison and not with every feature set.
+  static var ignoresFeatures: Bool { get }
+
   /// How complex the settings let a model become, compared number by number; of settings that are
   /// equally good in tuning the least complex is taken, and the first of the grid among equal ones.
   var complexity: [Double] { get }
@@ -44,6 +48,9 @@ extension Classifier {
 
   /// Most classifiers are determined by their examples.
   public static var isStochastic: Bool { false }
+
+  /// A classifier learns from features unless it is a baseline.
+  public static var ignoresFeatures: Bool { false }
 
   /// All settings are equally complex.
   public var complexity: [Double] { [] }

@@ -97,7 +97,7 @@ struct ClassifierReading {
     return ClassifierStep(
       name: name, plugin: type.manifest.identifier, candidates: candidates, grid: grid,
       fixed: .map(untuned), granularity: plugins.first?.granularity ?? .recording,
-      isStochastic: type.isStochastic,
+      isStochastic: type.isStochastic, ignoresFeatures: type.ignoresFeatures,
       excess: { [plugins] extent in plugins.flatMap { $0.excess(over: extent) } },
       fit: { [plugins] chosen, training, generator in
         type.fit(alternatives: chosen.map { plugins[$0] }, to: training, using: generator)

@@ -45,6 +45,23 @@ public struct ControlSettings: Sendable {
     }
   }
 
+  /// The same with the baselines that are listed among the classifiers, each once.
+  ///
+  /// Throws when two baselines of one name have different settings.
+  func adding(baselines listed: [ClassifierStep], at location: SourceLocation?)
+    throws(SettingsError)
+    -> ControlSettings
+  {
+    let plugins = listed.map { $0.candidates.map(\.specification) }
+    let others = baselines.filter { !plugins.contains($0.candidates.map(\.specification)) }
+    if let name = listed.map(\.name).first(where: { name in others.contains { $0.name == name } }) {
+      throw SettingsError(
+        "the baseline '\(name)' stands under 'classifiers' and, with other settings, among the baselines of "
+          + "'controls'; rename one of them", path: ["classifiers", name], at: location)
+    }
+    return ControlSettings(baselines: others + listed, probe: probe)
+  }
+
   /// The settings as they are written.
   var resolved: SettingsValue {
     guard !baselines.isEmpty || probe != nil else { return .scalar("none") }

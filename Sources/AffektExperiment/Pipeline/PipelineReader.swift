@@ -84,9 +84,14 @@ public struct PipelineReader: Sendable {
       registry: registry, written: written["features"]
     ).sets(try reader.required("features"))
     let scalings = try scalings(reader.optional("scaling"))
-    let classifiers = try ClassifierReading(registry: registry)
+    let listed = try ClassifierReading(registry: registry)
       .steps(try reader.required("classifiers"), what: "classifiers")
-    let controls = try controls(reader.optional("controls"))
+    // A baseline decides alike with every feature set, so it is no alternative of the comparison.
+    let learning = listed.filter { !$0.ignoresFeatures }
+    let classifiers = learning.isEmpty ? listed : learning
+    let controls = try controls(reader.optional("controls")).adding(
+      baselines: learning.isEmpty ? [] : listed.filter(\.ignoresFeatures),
+      at: reader.optional("classifiers")?.location)
     let evaluation = try evaluation(try reader.required("evaluation"))
     let exploration = try exploration(
       reader.optional("exploration"), preprocessings, featureSets)

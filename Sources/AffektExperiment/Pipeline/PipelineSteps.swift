@@ -159,6 +159,8 @@ public struct ClassifierStep: Sendable {
   public let granularity: ExampleGranularity
   /// Whether the outcome depends on random draws.
   public let isStochastic: Bool
+  /// Whether it is a baseline, whose scores are the same for all examples.
+  public internal(set) var ignoresFeatures = false
   /// Which settings ask for more than there is to learn from.
   public internal(set) var excess: @Sendable (_ extent: TrainingExtent) -> [SettingExcess] = { _ in
     []

@@ -133,6 +133,13 @@ enum RankingSection {
       Reference(
         name: "always “\(majority.emotion)”", uar: chance, accuracy: majority.share, macroF1: f1),
     ]
+      + context.results.controls.filter { $0.control == .baseline }.compactMap { baseline in
+        baseline.metrics.map {
+          Reference(
+            name: "baseline “\(baseline.subject)”", uar: $0.uar, accuracy: $0.accuracy,
+            macroF1: $0.macroF1)
+        }
+      }
   }
 
   private static func intervals(_ context: CorpusContext) -> String {

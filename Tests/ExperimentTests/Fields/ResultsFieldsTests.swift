@@ -87,7 +87,7 @@ struct ResultsFieldsTests {
         features: { rms: { extract: [ rms ], pool: [ mean, range ] } }
         scaling: { all: standardize, each: { standardize: { by: speaker } } }
         classifiers:
-          majority: { use: majority }
+          nearest: { use: k-nearest-neighbors }
           bayes: { use: naive-bayes }
           random: { use: random-forest, trees: 3 }
           trees: { use: decision-tree }
