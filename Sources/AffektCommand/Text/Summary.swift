@@ -29,6 +29,7 @@ struct Summary {
     for change in summary.labelChanges {
       lines.append(
         "  \(counted(change.count, "recording")) of \(change.from) "
+          + (change.corpus.map { "in \($0) " } ?? "")
           + (change.to.map { "are now \($0)" } ?? "left out"))
     }
     lines +=
@@ -56,6 +57,11 @@ struct Summary {
       lines.append(
         "  \(figure(metrics.uar))                  \(figure(metrics.accuracy))     baseline "
           + control.subject)
+    }
+    for control in corpus.rivalControls {
+      lines.append(
+        "  as good as the best configuration: \(control.title(isFirst: false)) "
+          + "(UAR \(figure(control.metrics?.uar ?? 0)))")
     }
     if let statistics = corpus.statistics {
       let count = statistics.comparisons.count

@@ -11,6 +11,7 @@ public struct CorpusAudit: Sendable, Equatable, Codable {
     SilentRecordings.self,
     ClassCoverage.self,
     SpeakerIdentity.self,
+    SpeakerConfounding.self,
     DoubtfulLabels.self,
     FoldOverlap.self,
     ClippedRecordings.self,

@@ -38,7 +38,11 @@ extension CorpusDescription {
             phase: $0.phase, recording: "\(part.name)/\($0.recording)", reason: $0.reason)
         }
       },
-      labelChanges: parts.flatMap(\.labelChanges) + union.labelChanges,
+      labelChanges: parts.flatMap { part in
+        part.labelChanges.map {
+          LabelChange(from: $0.from, to: $0.to, count: $0.count, corpus: part.name)
+        }
+      } + union.labelChanges,
       notes: parts.flatMap { part in part.notes.map { "\(part.name): \($0)" } },
       folders: parts.reduce(into: [:]) { folders, part in
         folders.merge(part.folders) { first, _ in first }

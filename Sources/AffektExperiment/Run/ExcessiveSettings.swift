@@ -24,7 +24,7 @@ struct ExcessiveSettings {
   /// configuration has before its stages, where that is known.
   func notes(columnCount: (Configuration) -> Int?) -> [SettingNote] {
     var seen: Set<SettingNote> = []
-    return (soundNotes + tuningNotes + learningNotes(columnCount: columnCount))
+    return (soundNotes + tuningNotes + learningNotes(columnCount: columnCount) + seedNotes)
       .filter { seen.insert($0).inserted }
   }
 
@@ -129,7 +129,13 @@ struct ExcessiveSettings {
 
   private var tuningNotes: [SettingNote] {
     let tuning = pipeline.evaluation.tuning
-    guard pipeline.classifiers.contains(where: { $0.candidates.count > 1 }) else { return [] }
+    let tuned = pipeline.classifiers.filter { $0.candidates.count > 1 }
+    guard !tuned.isEmpty else { return [] }
+    if tuning.by == .speaker,
+      let fold = folds.first(where: { Set($0.training.map { recordings[$0].speaker }).count < 2 })
+    {
+      return tuned.map { .cannotTune(step: $0.name, fold: fold.name) }
+    }
     let fewest =
       folds.map { fold in
         tuning.foldCount(
@@ -138,5 +144,14 @@ struct ExcessiveSettings {
       }.min() ?? tuning.folds
     return [SettingExcess("folds", asks: tuning.folds, of: .parts, offered: fewest)]
       .compactMap { $0.map { SettingNote("tune", $0) } }
+  }
+
+  // MARK: - Random draws
+
+  /// What draws random numbers, and draws them once.
+  private var seedNotes: [SettingNote] {
+    guard pipeline.evaluation.repetitions == 1 else { return [] }
+    return pipeline.scalings.filter(\.isStochastic).map { .oneSeed(step: $0.name) }
+      + pipeline.classifiers.filter(\.isStochastic).map { .oneSeed(step: $0.name) }
   }
 }

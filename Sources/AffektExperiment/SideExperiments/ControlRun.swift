@@ -10,9 +10,6 @@ struct ControlRun: Sendable {
   let extracted: ExtractedCorpus
   let jobRunner: JobRunner
 
-  /// How often labels are permuted; the predictions of all permutations count together.
-  private static let permutationCount: UInt64 = 3
-
   /// A control on one subject, ready to be tried.
   private struct Trial {
     /// What is to be predicted of each recording, and the seed under which it is.
@@ -128,10 +125,10 @@ struct ControlRun: Sendable {
     ]
   }
 
-  /// The probe on each feature set that has rows, for other labels than the true ones.
+  /// The probe on each feature set that has rows, for speakers in place of emotions.
   private func probes() throws -> [Trial] {
-    guard let probe = pipeline.controls.probe else { return [] }
     let speakers = split.recordings.map(\.speaker)
+    guard let probe = pipeline.controls.probe, Set(speakers).count > 1 else { return [] }
     var draws = SeededGenerator(seed: seed).derived(for: "folds of the speaker probe")
     let mixed = StratifiedFolds.folds(
       classes: speakers, count: min(5, speakers.count), using: &draws)
@@ -145,13 +142,6 @@ struct ControlRun: Sendable {
         let subject = "\(chain)/\(features.name)"
         trials.append(
           Trial(
-            control: .permutedLabels, subject: subject,
-            labellings: (0..<Self.permutationCount).map { number in
-              .init(seed: seed &+ number, labels: permutedWithinSpeakers(number))
-            }, folds: split.folds, table: table, classifier: probe))
-        guard Set(speakers).count > 1 else { continue }
-        trials.append(
-          Trial(
             control: .speakerIdentity, subject: subject,
             labellings: [.init(seed: seed, labels: speakers.map { ClassLabel(rawValue: $0) })],
             folds: mixed, table: table,
@@ -159,22 +149,6 @@ struct ControlRun: Sendable {
       }
     }
     return trials
-  }
-
-  /// The emotions, exchanged at random among the recordings of each speaker, so that every speaker
-  /// keeps as many of each.
-  private func permutedWithinSpeakers(_ number: UInt64) -> [ClassLabel] {
-    var draws = SeededGenerator(seed: seed &+ number).derived(for: "permuted labels")
-    let speakers = SpeakerGroups(of: split.recordings)
-    let labels = split.labels
-    var permuted = labels
-    for name in speakers.names {
-      let own = speakers.members(of: [name])
-      for (target, source) in zip(own, draws.permutation(of: own.count)) {
-        permuted[target] = labels[own[source]]
-      }
-    }
-    return permuted
   }
 
   /// A table of one measure and its squared distance from a fixed centre, so that a linear probe can

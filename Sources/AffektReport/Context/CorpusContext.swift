@@ -136,8 +136,24 @@ struct CorpusContext: CorpusSetting {
     ranking.first { $0.configuration.identifier == identifier }?.title ?? identifier
   }
 
+  /// How many recordings and speakers were tested; nil where all were, and where nothing was.
+  var testedPart: (recordings: Int, speakers: Int)? {
+    guard let best = results.configurations.first else { return nil }
+    let speakers = Set(results.evaluation.folds.flatMap(\.testSpeakers)).count
+    guard speakers < results.summary.speakers.count, let seed = best.seeds.first?.seed else {
+      return nil
+    }
+    let folds = best.folds.filter { $0.seed == seed }.map(\.fold)
+    let recordings = results.evaluation.folds.filter { folds.contains($0.name) }
+      .reduce(0) { $0 + $1.testCount }
+    return recordings < results.summary.recordingCount ? (recordings, speakers) : nil
+  }
+
   /// The level of intervals, `95 %`.
-  var levelText: String { NumberFormat.level(results.statistics?.level ?? 0.95) }
+  var levelText: String { NumberFormat.level(level) }
+
+  /// The level of intervals, from 0 to 1.
+  var level: Double { results.statistics?.level ?? 0.95 }
 
   /// Whether configurations differ in what their leakage checks say, so that they are ranked in groups.
   var hasMixedStatuses: Bool { Set(ranking.map(\.configuration.leakageCheck.status)).count > 1 }
@@ -191,6 +207,11 @@ struct CorpusContext: CorpusSetting {
   func estimate(of configuration: ConfigurationResults) -> String {
     let interval = intervals(of: configuration)?.uar.map { " (\(Prose.range($0)))" }
     return NumberFormat.figure(configuration.pooled.uar) + (interval ?? "")
+  }
+
+  /// Whether settings were chosen in some configuration; those that could not be tuned have no result.
+  var hasTuning: Bool {
+    ranking.contains { $0.configuration.folds.contains { !$0.candidates.isEmpty } }
   }
 
   /// Whether some configuration was tested under several seeds.

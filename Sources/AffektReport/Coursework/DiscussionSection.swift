@@ -81,7 +81,9 @@ enum DiscussionSection {
           + "\(Prose.some(others.map { "“\($0.title)”" }, of: "configuration")): the scores differ, but not by "
           + "more than the differences between speakers explain.")
     }
-    if let minimumDetectableEffect = statistics.minimumDetectableEffect {
+    if let minimumDetectableEffect = statistics.minimumDetectableEffect,
+      minimumDetectableEffect.difference > 0, minimumDetectableEffect.difference <= 1
+    {
       points.append(
         "That two configurations are equally good: a difference below about "
           + "\(NumberFormat.figure(minimumDetectableEffect.difference)) in UAR would often stay unseen with "
@@ -92,7 +94,12 @@ enum DiscussionSection {
         "Anything about new speakers: the leakage check of “\(best.title)” is "
           + "\(best.configuration.leakageCheck.status.rawValue).")
     }
-    if let control = context.results.controls.filter({
+    if let rival = context.results.rivalControls.first {
+      points.append(
+        "That the features tell more about emotions than \(rival.title(isFirst: false)) does: its UAR is "
+          + "\(NumberFormat.figure(rival.metrics?.uar ?? 0)), and that of “\(best.title)”, "
+          + "\(NumberFormat.figure(best.configuration.pooled.uar)), is not found to be higher.")
+    } else if let control = context.results.controls.filter({
       [.duration, .loudness].contains($0.control)
     }).compactMap({ control in control.metrics.map { (control.control, $0.uar, control.guessing) } }
     )

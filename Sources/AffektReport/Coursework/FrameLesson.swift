@@ -44,11 +44,17 @@ enum FrameLesson {
       "The run’s own features (\(step.identifier)) have frames of \(length), one every \(hop). The frame below "
       + "has \(frame.samples.count) samples, \(frame.bandLevels.count) bands and "
       + "\(frame.cepstra.count) coefficients, so that each can be seen; the steps are the same."
-    for step in steps {
-      guard let bands = step.value(of: "bands"), let coefficients = step.value(of: "coefficients")
+    var known: Set<String> = []
+    for step in (context.content?.featureSets ?? []).flatMap(\.parts).flatMap(\.extractors) {
+      guard let bands = step.value(of: "bands"), let coefficients = step.value(of: "coefficients"),
+        known.insert("\(step.identifier) \(bands) \(coefficients)").inserted
       else { continue }
-      text += " The run’s \(step.identifier) has \(bands) bands and \(coefficients) coefficients."
+      text +=
+        known.count == 1
+        ? " In this run \(step.identifier) has \(bands) bands and \(coefficients) coefficients"
+        : "; in another feature set \(step.identifier) has \(bands) and \(coefficients)"
     }
+    if !known.isEmpty { text += "." }
     return [RichText(text)]
   }
 

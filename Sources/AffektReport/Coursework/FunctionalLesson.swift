@@ -58,8 +58,8 @@ enum FunctionalLesson {
       .paragraph(
         RichText(
           "In this recording \(track.title) has \(count) values: their mean is \(number(moments.mean)) and "
-            + "their standard deviation \(number(moments.deviation)). These two numbers stand for the whole "
-            + "curve.")),
+            + "their standard deviation \(number(moments.deviation)): two numbers in place of the whole curve. "
+            + used(context))),
       .figure(
         Figure(
           identifier: context.identifier("functional"),
@@ -76,6 +76,12 @@ enum FunctionalLesson {
             yTitle: track.axisTitle
           ).picture())),
     ]
+  }
+
+  /// The functionals by which the run sums up curves.
+  private static func used(_ context: CourseworkContext) -> String {
+    let names = CourseworkContext.distinct(context.functionals).map(\.identifier)
+    return names.isEmpty ? "" : "The functionals of this run are \(Prose.list(names))."
   }
 
   // MARK: - Distribution

@@ -32,7 +32,7 @@ enum EvaluationMethods {
         nothing about new speakers.
         """
     }
-    if let tuning = evaluation.tuning {
+    if let tuning = evaluation.tuning, contexts.contains(where: \.hasTuning) {
       text += " \(String(tuning.sentence.dropLast()))\(citing: [Sources.nestedValidation])."
     }
     text += """

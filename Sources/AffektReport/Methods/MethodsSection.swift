@@ -51,8 +51,9 @@ enum MethodsSection {
     if !summary.labelChanges.isEmpty {
       let changes = summary.labelChanges.map { change in
         let count = NumberFormat.count(change.count, "recording")
-        return change.to.map { "\(change.from.rawValue) counts as \($0.rawValue) (\(count))" }
-          ?? "\(change.from.rawValue) was left out (\(count))"
+        let from = change.from.rawValue + (change.corpus.map { " of \($0)" } ?? "")
+        return change.to.map { "\(from) counts as \($0.rawValue) (\(count))" }
+          ?? "\(from) was left out (\(count))"
       }
       text += " Of the corpus’s labels, \(Prose.list(changes))."
     }

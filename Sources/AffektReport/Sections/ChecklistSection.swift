@@ -200,17 +200,10 @@ enum ChecklistSection {
   }
 
   private static func permuted(_ context: CorpusContext) -> Item {
-    let question = "Is more than chance reached where emotions were exchanged at random?"
-    let found = context.results.controls.filter { $0.control == .permutedLabels }
-    let figures = found.compactMap(\.metrics?.uar)
-    guard let spread = Spread(figures) else { return notRun(question) }
-    let above = found.count { ($0.metrics?.uar ?? 0) > ($0.guessing?.upper ?? 1) }
-    return Item(
-      question: question, answer: above > 0 ? .yes : .no,
-      evidence: "UAR \(NumberFormat.figure(spread.minimum)) to "
-        + "\(NumberFormat.figure(spread.maximum)) on \(NumberFormat.count(figures.count, "feature set")); "
-        + "guessing reaches up to \(NumberFormat.figure(found.compactMap { $0.guessing?.upper }.max() ?? 0))."
-    )
+    let question = "Is the highest score more than guessing reaches?"
+    guard let test = context.results.statistics?.labelPermutation else { return notRun(question) }
+    let answer: Answer = test.pValue.map { $0 <= 1 - context.level ? .yes : .no } ?? .unknown
+    return Item(question: question, answer: answer, evidence: test.text(level: context.levelText))
   }
 
   private static func speakers(_ context: CorpusContext) -> Item {

@@ -17,7 +17,8 @@ enum ComparisonSection {
         status(context, statistics),
         power(
           speakers: statistics.speakerCount, level: statistics.level,
-          minimumDetectableEffect: statistics.minimumDetectableEffect),
+          minimumDetectableEffect: statistics.minimumDetectableEffect,
+          comparisons: statistics.comparisons),
       ]
       .filter { !$0.isEmpty }.map { .paragraph(RichText($0)) } + ranks(context, statistics) + [
         .details(
@@ -70,8 +71,8 @@ enum ComparisonSection {
       + "\(significant == 0 ? "none is" : significant == 1 ? "1 is" : "\(significant) are") significant after correction by "
       + "the permutation test on the UAR of "
       + "\(NumberFormat.count(statistics.speakerCount, "speaker")), two-sided at the level "
-      + "\(NumberFormat.figure(alpha)) and corrected for all of them together. Wilcoxon’s test with "
-      + "Holm’s correction, which is stricter, supports \(strict == 0 ? "none" : "\(strict)")."
+      + "\(NumberFormat.figure(alpha)) and corrected for all of them together. "
+      + holm(strict, of: comparisons.count, speakers: statistics.speakerCount, alpha: alpha)
     let others = configurations.dropFirst().filter {
       statistics.notWorse.contains($0.configuration.identifier)
     }
@@ -89,10 +90,25 @@ enum ComparisonSection {
     return text
   }
 
-  /// What the comparisons could have found at all, in words.
-  static func power(speakers: Int, level: Double, minimumDetectableEffect: MinimumDetectableEffect?)
-    -> String
+  /// How many differences the stricter test supports, or that it cannot support any.
+  private static func holm(_ supported: Int, of count: Int, speakers: Int, alpha: Double) -> String
   {
+    let smallest = min(1, Double(count) * smallestPValue(speakers))
+    guard smallest <= alpha || supported > 0 else {
+      return
+        "Wilcoxon’s test with Holm’s correction, which is stricter, cannot support any of them: with "
+        + "\(NumberFormat.count(speakers, "speaker")) and \(NumberFormat.count(count, "difference")) its "
+        + "smallest corrected p-value is \(NumberFormat.probability(smallest))."
+    }
+    return "Wilcoxon’s test with Holm’s correction, which is stricter, supports "
+      + "\(supported == 0 ? "none" : "\(supported)")."
+  }
+
+  /// What the comparisons could have found at all, in words.
+  static func power(
+    speakers: Int, level: Double, minimumDetectableEffect: MinimumDetectableEffect?,
+    comparisons: [PairedDifference]
+  ) -> String {
     var text = ""
     let alpha = 1 - level
     if smallestPValue(speakers) > alpha {
@@ -100,6 +116,18 @@ enum ComparisonSection {
         "With \(NumberFormat.count(speakers, "speaker")) the smallest p-value that the test can have "
         + "is \(NumberFormat.probability(smallestPValue(speakers))): no difference could be "
         + "significant, however large it is. More speakers would change that. "
+    }
+    // Earlier versions stated effects above 1 and of 0.
+    let minimumDetectableEffect = minimumDetectableEffect.flatMap {
+      $0.difference > 0 && $0.difference <= 1 ? $0 : nil
+    }
+    if minimumDetectableEffect == nil, speakers > 1, !comparisons.isEmpty {
+      text +=
+        comparisons.count { ($0.deviation ?? 0) > 0 } * 2 <= comparisons.count
+        ? "The smallest difference that would be found cannot be stated, because most differences are the same for "
+          + "every speaker."
+        : "The corpus is too small to state the smallest difference that would be found: no difference in UAR is as "
+          + "large as the speakers’ differences would demand."
     }
     if let minimumDetectableEffect {
       text +=

@@ -10,12 +10,14 @@ enum ControlSection {
       identifier: "corpus-\(context.slug)-controls", title: "Controls", label: context.label,
       blocks: [
         .paragraph(RichText(prose(context))), .table(table(context)),
-        .details("What each control tries, and what is expected", isOpen: false, [.list(legend)]),
+        .details(
+          "What each control tries, and what is expected", isOpen: false, [.list(legend(context))]),
       ])
   }
 
-  private static var legend: [RichText] {
-    Control.allCases.map { control in
+  private static func legend(_ context: CorpusContext) -> [RichText] {
+    let run = Set(context.results.controls.map(\.control))
+    return Control.allCases.filter(run.contains).map { control in
       "\(strong: control.rawValue) \(control.explanation). Expected: \(control.expectation)."
     }
   }
@@ -32,23 +34,8 @@ enum ControlSection {
         " Without any feature of the voice, \(strongest.0.control.rawValue) alone reaches a UAR of "
         + "\(NumberFormat.figure(strongest.1)) (chance \(NumberFormat.figure(strongest.0.chance)))."
     }
-    let permuted = context.results.controls.filter { $0.control == .permutedLabels }
-    if !permuted.isEmpty {
-      let above = permuted.filter { control in
-        guard let uar = control.metrics?.uar, let guessing = control.guessing else { return false }
-        return uar > guessing.upper
-      }
-      let range = Spread(permuted.compactMap(\.metrics?.uar)).map {
-        "\(NumberFormat.figure($0.minimum)) to \(NumberFormat.figure($0.maximum))"
-      }
-      text +=
-        " With emotions exchanged at random within each speaker, the feature sets reach "
-        + (range ?? "nothing")
-        + (above.isEmpty
-          ? ", no more than guessing."
-          : "; \(Prose.list(above.map { "“\($0.subject)”" })) "
-            + "\(above.count == 1 ? "is" : "are") above the range of guessing, which calls for a "
-            + "look at what else differs between sides.")
+    if let test = context.results.statistics?.labelPermutation {
+      text += " " + test.text(level: context.levelText)
     }
     let speakers = context.results.controls.filter { $0.control == .speakerIdentity }
     if let most = speakers.compactMap({ control in control.metrics.map { (control, $0.uar) } })
@@ -66,16 +53,20 @@ enum ControlSection {
     let controls = Control.allCases.flatMap { kind in
       context.results.controls.filter { $0.control == kind }
     }
+    let isPermuted = controls.contains { $0.control == .permutedLabels }
+    let hasSpeakers = controls.contains { $0.control == .speakerIdentity }
     let hasNotes = controls.contains { $0.note != nil }
     return context.table(
       "controls",
       caption: context.caption("controls, under the folds of the comparison."),
       notes: [
         """
-        UAR is pooled over the test sets. Speaker identity is tried on a random split, with \
-        speakers in both sets by necessity, and its UAR is over speakers. Labels are permuted three \
-        times, and all predictions count together. Guessing reaches a UAR in the range given with a \
-        probability of about 95 %. Every prediction stands in control-predictions.csv.
+        UAR is pooled over the test sets. \
+        \(hasSpeakers ? "Speaker identity is tried on a random split, with speakers in both sets by necessity, and its UAR is over speakers. " : "")\
+        \(isPermuted ? "Labels are permuted three times, and all predictions count together. " : "")\
+        Guessing reaches a UAR in the range of one row with a probability of about 95 %, and in those of all rows with \
+        a lower one. “Behind the best” is the \(context.levelText) interval, for other speakers, of the UAR of the \
+        best configuration minus that of the control. Every prediction stands in control-predictions.csv.
         """
       ],
       rows: controls,
@@ -84,6 +75,8 @@ enum ControlSection {
         .figure("UAR") { $0.metrics?.uar }, .figure("Accuracy") { $0.metrics?.accuracy },
         .figure("Chance") { $0.chance }, .figure("Guessing, from") { $0.guessing?.lower },
         .figure("To") { $0.guessing?.upper },
+        .figure("Behind the best, from") { $0.behindBest?.lower },
+        .figure("Behind the best, to") { $0.behindBest?.upper },
         .text("Note", place: hasNotes ? .everywhere : .file) { $0.note ?? "" },
       ])
   }

@@ -37,7 +37,7 @@ enum HeaderSection {
       let summary = context.results.summary
       let counts = [
         NumberFormat.count(summary.recordingCount, "recording"),
-        NumberFormat.count(summary.speakers.count, "speaker"),
+        NumberFormat.count(summary.speakers.count, "speaker") + tested(context),
         NumberFormat.count(summary.emotions.count, "emotion"),
       ]
       // The title of a report about one corpus has the rest.
@@ -65,6 +65,11 @@ enum HeaderSection {
         """))
     if let omitted = omitted(record.reportSettings) { definitions.append(omitted) }
     return [.definitions(definitions)]
+  }
+
+  /// How many of them were tested, where that is not all.
+  private static func tested(_ context: CorpusContext) -> String {
+    context.testedPart.map { " (tested: \($0.recordings) of \($0.speakers))" } ?? ""
   }
 
   /// The sections that were not asked for: a leakage check is never missing without a word.

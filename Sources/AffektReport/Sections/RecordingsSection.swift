@@ -93,6 +93,11 @@ enum RecordingsSection {
       "labels", caption: "\(context.name): what the label map of the pipeline changed.",
       rows: context.results.summary.labelChanges,
       columns: [
+        .text(
+          "Corpus",
+          place: context.results.summary.labelChanges.contains { $0.corpus != nil }
+            ? .everywhere : .file
+        ) { $0.corpus ?? "" },
         .name("Emotion in the corpus") { $0.from.rawValue },
         .text("Became") { $0.to?.rawValue ?? "(dropped)" }, .count("Recordings") { $0.count },
       ])

@@ -27,6 +27,9 @@ enum SummarySection {
       return blocks + [.paragraph("No configuration was evaluated on this corpus.")]
     }
     blocks.append(.paragraph(RichText(ranking(context, best: best))))
+    if let control = context.results.rivalControls.first {
+      blocks.append(.notice(RichText(rival(control, context, best: best.configuration.pooled.uar))))
+    }
     blocks.append(leakageCheck(context))
     if let emotions = emotions(best) { blocks.append(.paragraph(RichText(emotions))) }
     return blocks + caution(context)
@@ -43,8 +46,7 @@ enum SummarySection {
     let configurations = context.results.configurations.count
     return "On \(summary.name), \(NumberFormat.count(configurations, "configuration")) "
       + "\(configurations == 1 ? "was" : "were") tested on "
-      + "\(NumberFormat.count(summary.recordingCount, "recording")) of "
-      + "\(NumberFormat.count(summary.speakers.count, "speaker")) with "
+      + tested(context) + " with "
       + "\(NumberFormat.count(summary.emotions.count, "emotion")): "
       + "\(Prose.list(summary.emotions.map(\.rawValue))). "
       + Prose.ended(context.results.evaluation.explanation)
@@ -52,6 +54,18 @@ enum SummarySection {
         ? " No speaker is in both sets of any fold."
         : " Speakers are in both sets of folds: the scores are speaker-dependent and say "
           + "nothing about new speakers.")
+  }
+
+  /// The recordings and speakers that scores come from, and all where these are more.
+  private static func tested(_ context: CorpusContext) -> String {
+    let summary = context.results.summary
+    guard let part = context.testedPart else {
+      return "\(NumberFormat.count(summary.recordingCount, "recording")) of "
+        + NumberFormat.count(summary.speakers.count, "speaker")
+    }
+    return "\(NumberFormat.count(part.recordings, "recording")) of "
+      + "\(NumberFormat.count(part.speakers, "speaker")) (out of \(summary.recordingCount) recordings of "
+      + "\(summary.speakers.count) speakers, of which the others were only trained on)"
   }
 
   private static func ranking(_ context: CorpusContext, best: CorpusContext.RankedConfiguration)
@@ -101,6 +115,24 @@ enum SummarySection {
         + "\(NumberFormat.figure(spread.maximum))."
     }
     return text
+  }
+
+  /// The control that is as good as the best configuration.
+  private static func rival(_ control: ControlResults, _ context: CorpusContext, best: Double)
+    -> String
+  {
+    let uar = control.metrics?.uar ?? 0
+    let interval = control.behindBest.map {
+      "; \(context.levelText) interval of the difference for other speakers \(Prose.range($0))"
+    }
+    return control.title(isFirst: true) + " has a UAR of \(NumberFormat.figure(uar)), "
+      + (uar > best
+        ? "which is higher than \(NumberFormat.figure(best)), the highest of the configurations"
+        : "and the highest of the configurations, \(NumberFormat.figure(best)), is not found to be higher")
+      + (interval.map { " (difference \(NumberFormat.figure(best - uar))" + $0 + ")" } ?? "") + ". "
+      + (control.control == .baseline
+        ? "The run does not show that anything was learnt from the features."
+        : "The run does not show that the features tell more about emotions than that.")
   }
 
   /// What the leakage checks say, in a sentence.

@@ -31,7 +31,10 @@ struct CorpusPairing {
       .derived(for: "comparison of runs on \(corpus.summary.name)")
     let bootstrap =
       table.speakers.count > 1
-      ? SpeakerBootstrap(table, settings: settings, generator: generator.derived(for: "intervals"))
+      ? SpeakerBootstrap(
+        table, settings: settings,
+        generator: SpeakerBootstrap.generator(
+          seed: parts.first?.seed ?? 0, corpus: corpus.summary.name))
       : nil
     let samples = bootstrap.map { bootstrap in
       configurations.indices.map { bootstrap.samples(of: $0).uar }

@@ -8,10 +8,14 @@ public enum Control: String, Codable, Sendable, CaseIterable {
   case loudness
   /// Emotion from the sex of the speaker alone.
   case sex
-  /// The comparison's features, with emotions exchanged at random within each speaker.
+  /// The comparison's features, with emotions exchanged at random within each speaker. Earlier versions learnt
+  /// them; `LabelPermutationTest` takes their place.
   case permutedLabels = "permuted-labels"
   /// The speaker, in place of the emotion, from the comparison's features.
   case speakerIdentity = "speaker-identity"
+
+  /// The controls that recognise emotions without any speech feature.
+  package static let rivals: Set<Control> = [.baseline, .duration, .loudness, .sex]
 
   /// The measure that it reads, under which its results stand; nil where it reads what the pipeline names.
   package var measure: String? {
@@ -42,7 +46,7 @@ public enum Control: String, Codable, Sendable, CaseIterable {
     case .baseline: "chance"
     case .duration, .loudness: "well below the comparison; what it reaches needs no voice quality"
     case .sex: "chance, where every speaker expresses every emotion"
-    case .permutedLabels: "what guessing reaches; more would be a leak"
+    case .permutedLabels: "about what guessing reaches"
     case .speakerIdentity:
       "high: the features carry the speaker, which is why speakers must not be in both sets"
     }

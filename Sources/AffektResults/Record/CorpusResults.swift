@@ -16,7 +16,7 @@ public struct CorpusResults: Codable, Sendable, Equatable {
   /// Figures that others published for configurations of this corpus.
   public let published: [PublishedScore]
   /// What the controls found.
-  public let controls: [ControlResults]
+  public internal(set) var controls: [ControlResults]
   /// How the figures of configurations grow with the number of training speakers; nil unless asked for.
   public let learningCurves: [LearningCurve]?
   /// What leaky practices would have bought; empty unless they were asked for.
@@ -24,6 +24,27 @@ public struct CorpusResults: Codable, Sendable, Equatable {
 
   /// What the figures support; nil when no configuration was evaluated, and before it is computed.
   public internal(set) var statistics: CorpusStatistics?
+
+  /// The configuration with the highest pooled UAR among those with the best leakage check; the first of equal ones.
+  package var bestConfiguration: ConfigurationResults? {
+    let leading = configurations.map(\.leakageCheck.status).min()
+    return configurations.filter { $0.leakageCheck.status == leading }
+      .reduce(nil as ConfigurationResults?) { best, next in
+        best.map { $0.pooled.uar >= next.pooled.uar ? $0 : next } ?? next
+      }
+  }
+
+  /// The controls without speech features that are as good as the best configuration, highest UAR first: those that
+  /// score as high, and those for which the interval of the difference holds 0.
+  package var rivalControls: [ControlResults] {
+    guard let best = bestConfiguration?.pooled.uar else { return [] }
+    return controls.filter { control in
+      guard let uar = control.metrics?.uar, Control.rivals.contains(control.control) else {
+        return false
+      }
+      return uar >= best || control.behindBest.map { $0.lower <= 0 } ?? false
+    }.sorted { ($0.metrics?.uar ?? 0) > ($1.metrics?.uar ?? 0) }
+  }
 
   /// Makes the results of a corpus.
   public init(

@@ -18,7 +18,10 @@ public struct CorpusStatistics: Codable, Sendable, Equatable {
   public let notWorse: [String]
   /// How the configurations that are ranked first rank over speakers; nil for fewer than two speakers or three configurations.
   public let ranks: MeanRanks?
-  /// The smallest difference that a comparison could be expected to find; nil without comparisons.
+  /// Whether the highest UAR is more than guessing reaches; nil where no controls were run.
+  public let labelPermutation: LabelPermutationTest?
+  /// The smallest difference that a comparison could be expected to find; nil without comparisons, where all
+  /// differences are the same for all speakers, and where it would be above 1.
   public let minimumDetectableEffect: MinimumDetectableEffect?
   /// How the variance of the UAR divides among the phases; nil when there is none to divide.
   public let varianceDecomposition: VarianceDecomposition?

@@ -48,7 +48,7 @@ public struct RunData: Sendable, Equatable {
   ) -> RunData {
     var data = self
     data.results = results.addingStatistics(
-      from: predictions, settings: settings, progress: progress)
+      from: predictions, controls: controlPredictions, settings: settings, progress: progress)
     return data
   }
 }

@@ -9,6 +9,10 @@ public enum SettingNote: Codable, Sendable, Hashable {
   case longFrames(step: String, seconds: Double, recordings: Int, ofRecordings: Int)
   /// Recordings have fewer frames than a step looks at together.
   case wideSpan(step: String, frames: Int, recordings: Int, ofRecordings: Int)
+  /// A classifier cannot be tuned: the training set of a fold has one speaker, and inner folds keep speakers together.
+  case cannotTune(step: String, fold: String)
+  /// A classifier or a scaling draws random numbers and runs under one seed.
+  case oneSeed(step: String)
 
   /// What a plugin has noted of a setting of a step.
   public init(_ step: String, _ excess: SettingExcess) {

@@ -21,7 +21,9 @@ extension CorpusStatistics {
     // With one speaker every sample is the same: there is nothing that an interval could say.
     let bootstrap =
       table.speakers.count > 1
-      ? SpeakerBootstrap(table, settings: settings, generator: generator.derived(for: "intervals"))
+      ? SpeakerBootstrap(
+        table, settings: settings,
+        generator: SpeakerBootstrap.generator(seed: seed, corpus: corpus.summary.name))
       : nil
     let speakersOf = emotions.indices.map { emotion in
       corpus.configurations.indices.first.map { configuration in
@@ -73,6 +75,10 @@ extension CorpusStatistics {
       notWorse: leading.map { corpus.configurations[$0].identifier }.filter { !worse.contains($0) },
       ranks: MeanRanks(
         overSpeakersOf: leading.map { corpus.configurations[$0] }, alpha: 1 - settings.level),
+      labelPermutation: corpus.hasLabelPermutation
+        ? LabelPermutationTest(
+          table, configurations: leading, settings: settings,
+          generator: generator.derived(for: "label permutation")) : nil,
       minimumDetectableEffect: comparator.minimumDetectableEffect(comparisons),
       varianceDecomposition: PhaseGrid(
         leading.map { corpus.configurations[$0] }, intervals: leading.map { intervals[$0] }
@@ -91,5 +97,12 @@ extension CorpusStatistics {
   static func notes(speakers: Int) -> [StatisticsNote] {
     if speakers == 1 { return [.singleSpeaker] }
     return speakers < fewSpeakers ? [.fewSpeakers(count: speakers)] : []
+  }
+}
+
+extension CorpusResults {
+  /// Whether controls were run, and not those of an earlier version, which learnt permuted labels instead.
+  var hasLabelPermutation: Bool {
+    !controls.isEmpty && !controls.contains { $0.control == .permutedLabels }
   }
 }

@@ -83,15 +83,19 @@ struct PairedComparator: Sendable {
     }
   }
 
-  /// The smallest difference that comparisons could be expected to find; nil without any.
+  /// The smallest difference that comparisons could be expected to find; nil without any, where speakers do not
+  /// vary, and where it would be above 1.
   func minimumDetectableEffect(_ comparisons: [PairedDifference]) -> MinimumDetectableEffect? {
     let deviations = comparisons.compactMap(\.deviation)
     guard !deviations.isEmpty else { return nil }
     let deviation = Statistics.quantile(deviations, probability: 0.5)
+    let difference = PairedDifferences.detectable(
+      deviation: deviation, count: table.speakers.count, alpha: alpha, power: Self.power)
+    // No difference in UAR is above 1, and speakers who do not differ at all say nothing of others.
+    guard deviation > 0, difference <= 1 else { return nil }
     return MinimumDetectableEffect(
-      difference: PairedDifferences.detectable(
-        deviation: deviation, count: table.speakers.count, alpha: alpha, power: Self.power),
-      deviation: deviation, speakers: table.speakers.count, alpha: alpha, power: Self.power)
+      difference: difference, deviation: deviation, speakers: table.speakers.count, alpha: alpha,
+      power: Self.power)
   }
 
   private func comparison(

@@ -60,6 +60,12 @@ struct SpeakerBootstrap: Sendable {
     self.weights = weights
   }
 
+  /// The generator of the samples of a corpus: one for all that is computed of a run, so that a score has the same
+  /// interval in the run and in its comparison with others.
+  static func generator(seed: UInt64, corpus: String) -> SeededGenerator {
+    SeededGenerator(seed: seed).derived(for: "statistics of \(corpus)").derived(for: "intervals")
+  }
+
   /// The figures of a configuration in each sample.
   func samples(of configuration: Int) -> Samples {
     let emotions = table.labels.count

@@ -46,7 +46,7 @@ struct ControlMetrics: Encodable, Equatable {
       uniquingKeysWith: { first, _ in first })
     let emotions = facts.isComplete ? facts.labels : corpus.summary.emotions.map(\.label).sorted()
     let subjects =
-      Self.subjects(outline, facts)
+      Self.subjects(outline, facts, stated: Set(stated.keys))
       ?? Self.merged(
         order, stated: corpus.controls.map { Subject(control: $0.control, subject: $0.subject) })
     controls = subjects.map { subject in
@@ -73,7 +73,11 @@ struct ControlMetrics: Encodable, Equatable {
   }
 
   /// The controls that the pipeline asks for, in the order of a run; nil where it does not say.
-  private static func subjects(_ outline: PipelineOutline, _ facts: CorpusFacts) -> [Subject]? {
+  ///
+  /// Permuted labels, which earlier versions learnt, are among them if they are stated.
+  private static func subjects(
+    _ outline: PipelineOutline, _ facts: CorpusFacts, stated: Set<Subject>
+  ) -> [Subject]? {
     guard let settings = outline.controls, let tables = outline.featureTables, facts.isComplete,
       facts.table != nil
     else { return nil }
@@ -88,7 +92,7 @@ struct ControlMetrics: Encodable, Equatable {
     let probes = tables.filter { $0.features.isImported || $0.features.functionals != nil }.flatMap
     {
       let subject = "\($0.preprocessing)/\($0.features.name)"
-      return [Subject(control: .permutedLabels, subject: subject)]
+      return [Subject(control: .permutedLabels, subject: subject)].filter(stated.contains)
         + (facts.speakers.count > 1
           ? [Subject(control: .speakerIdentity, subject: subject)] : [])
     }

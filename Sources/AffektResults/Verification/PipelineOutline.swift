@@ -16,6 +16,8 @@ struct PipelineOutline {
   struct LabelRule: Encodable, Equatable {
     let from: Emotion
     let to: Emotion?
+    /// The corpus, where several are evaluated together.
+    var corpus: String?
   }
 
   /// A feature set.

@@ -97,10 +97,15 @@ public struct RunVerification: Sendable, Equatable {
       settings.level = stated.level
       settings.twoLevel = stated.isTwoLevel
     }
-    let found = results.addingStatistics(from: record.predictions, settings: settings)
+    let found = results.addingStatistics(
+      from: record.predictions, controls: record.isCompact ? nil : record.controlPredictions,
+      settings: settings)
     for (stated, found) in zip(results.corpora, found.corpora) {
       try comparison.compare(
         stated.statistics, found.statistics, at: "corpora[\(stated.summary.name)].statistics")
+      try comparison.compare(
+        stated.controls.map(\.behindBest), found.controls.map(\.behindBest),
+        at: "corpora[\(stated.summary.name)].controls.behindBest")
     }
     for corpus in results.corpora where !record.isCompact {
       let name = corpus.summary.name

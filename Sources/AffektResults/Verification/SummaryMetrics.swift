@@ -29,7 +29,11 @@ struct SummaryMetrics: Encodable, Equatable {
     sampleRates = hasTable ? summary.sampleRates : nil
     layout = parts == nil ? nil : summary.layout
     labelChanges =
-      parts == nil ? nil : summary.labelChanges.map { .init(from: $0.from, to: $0.to) }
+      parts == nil
+      ? nil
+      : summary.labelChanges.map {
+        .init(from: $0.from, to: $0.to, corpus: $0.corpus)
+      }
   }
 
   /// Computes it from `facts`; `stated` has the order of the emotions.
@@ -60,8 +64,12 @@ struct SummaryMetrics: Encodable, Equatable {
     let parts = outline.parts(of: summary.name)
     layout = parts.map { $0.compactMap(\.layout).joined(separator: "+") }
     labelChanges = parts.map { parts in
-      let rules = parts.flatMap(\.changes)
-      guard parts.count > 1 else { return rules }
+      guard parts.count > 1 else { return parts.flatMap(\.changes) }
+      let rules = parts.flatMap { part in
+        part.changes.map {
+          PipelineOutline.LabelRule(from: $0.from, to: $0.to, corpus: part.name)
+        }
+      }
       // What not every corpus has was dropped, and the pipeline does not know what that is.
       let emotions = Set(summary.emotions)
       let dropped = summary.labelChanges.dropFirst(rules.count).filter {

@@ -234,6 +234,29 @@ struct CorpusAuditTests {
     #expect(found.first?.items == ["s1"] && found.first?.severity == .blocking)
   }
 
+  @Test(
+    "Speakers with one emotion each block a benchmark; some among many are noted; a single recording says nothing"
+  )
+  func speakerConfounding() async throws {
+    func add(_ speakers: Int, recordings: Int, to corpus: inout Corpus) throws {
+      for speaker in 1...speakers {
+        for repetition in 1...recordings {
+          let name = "one\(speaker)/\(repetition)"
+          try corpus.add(
+            name, Self.voice(name), speaker.isMultiple(of: 2) ? .anger : .calm, "one\(speaker)")
+        }
+      }
+    }
+    let blocked = try await findings { try add(7, recordings: 2, to: &$0) }
+    let found = try #require(blocked.first { $0.check == "speaker-confounding" })
+    #expect(found.severity == .blocking && found.items.count == 7)
+    #expect(found.message.contains("7 of 10, who have 14 of 26 recordings"))
+    let noted = try await findings { try add(2, recordings: 2, to: &$0) }
+    #expect(noted.first { $0.check == "speaker-confounding" }?.severity == .notable)
+    let silent = try await findings { try add(7, recordings: 1, to: &$0) }
+    #expect(!silent.contains { $0.check == "speaker-confounding" })
+  }
+
   @Test("Clipping is runs of samples at full scale, not a single one")
   func clipping() async throws {
     let found = try await findings { corpus in

@@ -18,7 +18,8 @@ enum ComparedSummary {
     blocks += [best.joined(separator: " "), status(context)].map { .paragraph(RichText($0)) }
     let power = ComparisonSection.power(
       speakers: corpus.speakerCount, level: corpus.level,
-      minimumDetectableEffect: corpus.minimumDetectableEffect)
+      minimumDetectableEffect: corpus.minimumDetectableEffect,
+      comparisons: corpus.pairs.map(\.comparison))
     if !power.isEmpty { blocks.append(.paragraph(RichText(power))) }
     return blocks
   }

@@ -1,0 +1,112 @@
+import AffektNumerics
+import Foundation
+
+extension LabelPermutationTest {
+  /// The largest number of exchanges.
+  static let greatestDraws = 1999
+
+  /// Tests the configurations at some places of `table`; nil without predictions.
+  init?(
+    _ table: PredictionCounts, configurations: [Int], settings: IntervalSettings,
+    generator: SeededGenerator
+  ) {
+    let exchange = LabelExchange(table)
+    let tested = configurations.map { table.configurations[$0] }
+    guard let highest = tested.map({ exchange.uar(of: $0, truths: exchange.truths) }).max() else {
+      return nil
+    }
+    let alpha = 1 - settings.level
+    guard exchange.logarithmOfCount >= -log(alpha) else {
+      self.init(
+        scope: exchange.scope, configurationCount: tested.count, draws: 0, highest: highest,
+        guessing: nil, pValue: nil, aboveCount: nil)
+      return
+    }
+    let draws = min(settings.draws, Self.greatestDraws)
+    var generator = generator
+    let best = (0..<draws).map { _ in
+      let truths = exchange.drawn(using: &generator)
+      return tested.reduce(0) { max($0, exchange.uar(of: $1, truths: truths)) }
+    }
+    let guessing = Statistics.quantile(best, probability: settings.level)
+    let reached = best.count { $0 >= highest - 1e-12 }
+    self.init(
+      scope: exchange.scope, configurationCount: tested.count, draws: draws, highest: highest,
+      guessing: guessing, pValue: Double(reached + 1) / Double(draws + 1),
+      aboveCount: tested.count { exchange.uar(of: $0, truths: exchange.truths) > guessing + 1e-12 })
+  }
+}
+
+/// The exchanges of emotions that a corpus allows.
+///
+/// Where a speaker has several emotions, these are exchanged among the speaker's recordings, so that a voice that is
+/// recognised is worth nothing. Where speakers have one emotion each, nothing could be exchanged so, and the
+/// emotions of these speakers are exchanged as wholes.
+private struct LabelExchange {
+  /// The emotion of each recording.
+  let truths: [Int]
+  private let labelCount: Int
+  /// The recordings of each speaker with several emotions.
+  private let mixed: [[Int]]
+  /// The recordings of each speaker with one.
+  private let single: [[Int]]
+
+  init(_ table: PredictionCounts) {
+    var truths = [Int](repeating: 0, count: table.speakerOfRecording.count)
+    for decision in table.configurations.joined() { truths[decision.recording] = decision.truth }
+    self.truths = truths
+    labelCount = table.labels.count
+    let speakers = table.recordingsOfSpeakers.filter { !$0.isEmpty }
+    mixed = speakers.filter { own in Set(own.map { truths[$0] }).count > 1 }
+    single = speakers.filter { own in Set(own.map { truths[$0] }).count == 1 }
+  }
+
+  var scope: LabelPermutationTest.Scope {
+    if mixed.isEmpty { return .amongSpeakers }
+    let emotions = Set(single.map { truths[$0[0]] })
+    return emotions.count > 1 ? .withinAndAmongSpeakers : .withinSpeakers
+  }
+
+  /// The natural logarithm of the number of different exchanges.
+  var logarithmOfCount: Double {
+    mixed.reduce(arrangements(of: single.map { truths[$0[0]] })) { sum, own in
+      sum + arrangements(of: own.map { truths[$0] })
+    }
+  }
+
+  private func arrangements(of labels: [Int]) -> Double {
+    let counts = Dictionary(grouping: labels, by: { $0 }).values.map(\.count)
+    return counts.reduce(lgamma(Double(labels.count) + 1)) { $0 - lgamma(Double($1) + 1) }
+  }
+
+  /// The emotion of each recording after a random exchange.
+  func drawn(using generator: inout SeededGenerator) -> [Int] {
+    var drawn = truths
+    for own in mixed {
+      for (target, source) in zip(own, generator.permutation(of: own.count)) {
+        drawn[target] = truths[own[source]]
+      }
+    }
+    for (own, source) in zip(single, generator.permutation(of: single.count)) {
+      for recording in own { drawn[recording] = truths[single[source][0]] }
+    }
+    return drawn
+  }
+
+  /// The UAR of predictions for other labels than the true ones.
+  func uar(of decisions: [PredictionCounts.Decision], truths: [Int]) -> Double {
+    var hits = [Int](repeating: 0, count: labelCount)
+    var supports = hits
+    for decision in decisions {
+      let truth = truths[decision.recording]
+      supports[truth] += 1
+      if decision.predicted == truth { hits[truth] += 1 }
+    }
+    var (sum, occurring) = (0.0, 0.0)
+    for label in 0..<labelCount where supports[label] > 0 {
+      sum += Double(hits[label]) / Double(supports[label])
+      occurring += 1
+    }
+    return occurring > 0 ? sum / occurring : 0
+  }
+}
