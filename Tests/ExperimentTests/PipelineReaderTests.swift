@@ -53,7 +53,10 @@ struct PipelineReaderTests {
         """)
     }
     let mixed = try pipeline("{ svm: svm, base: majority, guess: prior }", controls: "none")
-    #expect(mixed.configurations.map(\.identifier) == ["none/a/none/svm", "none/b/none/svm"])
+    #expect(
+      mixed.configurations.map(\.identifier) == [
+        "none/a/standardize/svm", "none/b/standardize/svm",
+      ])
     #expect(
       mixed.controls.baselines.map(\.name) == ["base", "guess"] && mixed.controls.probe == nil)
     let again = try read(try mixed.resolved.yamlText())

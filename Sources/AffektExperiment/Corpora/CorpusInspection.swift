@@ -54,8 +54,10 @@ public struct CorpusInspection: Sendable {
     self.failures = failures
     undecodable = failures.map { RejectedFile(path: $0.identifier, reason: $0.error.problem) }
     rejected = listing.rejected.sorted { CorpusFolder.precedes($0.path, $1.path) }
+    let sources = recordings.map(\.recording.source)
     let search = try await DuplicateSearch(
-      among: recordings.map(\.identity), width: width, progress: progress
+      among: recordings.map(\.identity), width: width, progress: progress,
+      confirms: { DuplicateAudio.areCoherent(sources[$0], sources[$1]) }
     ).outcome()
     sameSounds = search.groups
     uncomparedSoundCount = search.uncomparedCount

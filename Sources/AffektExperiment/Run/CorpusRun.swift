@@ -19,8 +19,10 @@ struct CorpusRun: Sendable {
 
   func outcome() async throws -> CorpusOutcome {
     try Self.requireEmotions(of: recordings, named: name)
+    let sources = recordings.map(\.source)
     let search = try await DuplicateSearch(
-      among: extracted.features.map(\.identity), width: threads, progress: progress
+      among: extracted.features.map(\.identity), width: threads, progress: progress,
+      confirms: { DuplicateAudio.areCoherent(sources[$0], sources[$1]) }
     ).outcome()
     let duplicates = search.groups
     let split = Split(

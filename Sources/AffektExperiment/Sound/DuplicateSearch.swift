@@ -7,7 +7,7 @@ import AffektSignal
 /// Recordings belong together if a chain of similar pairs leads from one to the other. Silence is left
 /// out: two silent recordings are not one repetition. `OutlineIndex` finds the pairs that are alike from
 /// afar; of these, only pairs that are not known to belong together are compared. Many copies of one
-/// sound therefore cost one comparison each. The outcome does not depend on the number of threads.
+/// sound therefore cost one comparison each. A pair whose fingerprints are similar is confirmed on the waveforms. The outcome does not depend on the number of threads.
 struct DuplicateSearch: Sendable {
   /// What the search found.
   struct Outcome: Sendable, Equatable {
@@ -31,17 +31,21 @@ struct DuplicateSearch: Sendable {
   private let width: Int
   private let progress: any ProgressReporter
   private let comparisonsPerRecording: Int
+  private let confirms: @Sendable (_ first: Int, _ second: Int) -> Bool
 
-  /// Prepares the search among recordings; `width` pieces of work run at a time.
+  /// Prepares the search among recordings; `width` pieces of work run at a time. `confirms` tells whether two
+  /// recordings with similar fingerprints, given by their indices, have one waveform.
   init(
     among identities: [AudioIdentity], width: Int,
     progress: any ProgressReporter = SilentProgress(),
-    comparisonsPerRecording: Int = Self.comparisonsPerRecording
+    comparisonsPerRecording: Int = Self.comparisonsPerRecording,
+    confirms: @escaping @Sendable (_ first: Int, _ second: Int) -> Bool = { _, _ in true }
   ) {
     self.identities = identities
     self.width = width
     self.progress = progress
     self.comparisonsPerRecording = comparisonsPerRecording
+    self.confirms = confirms
   }
 
   /// Searches. Throws when the task is cancelled.
@@ -53,7 +57,9 @@ struct DuplicateSearch: Sendable {
     // One recording stands for all with equal samples.
     let sounds = members.values.sorted { $0[0] < $1[0] }
     let (clusters, uncomparedCount) = try await clusters(
-      of: sounds.compactMap { identities[$0[0]].fingerprint })
+      of: sounds.compactMap { sound in
+        identities[sound[0]].fingerprint.map { (recording: sound[0], fingerprint: $0) }
+      })
     let groups = clusters.all.compactMap { cluster -> DuplicateAudio? in
       let indices = cluster.elements.flatMap { sounds[$0] }.sorted()
       guard indices.count > 1 else { return nil }
@@ -69,13 +75,13 @@ struct DuplicateSearch: Sendable {
 
   /// Joins similar fingerprints, pair by pair in the order of their rows.
   private func clusters(
-    of fingerprints: [SoundFingerprint]
+    of sounds: [(recording: Int, fingerprint: SoundFingerprint)]
   ) async throws -> (clusters: SoundClusters, uncomparedCount: Int) {
-    let index = OutlineIndex(of: fingerprints)
+    let index = OutlineIndex(of: sounds.map(\.fingerprint))
     let blocks = index.blocks
-    var clusters = SoundClusters(count: fingerprints.count)
+    var clusters = SoundClusters(count: sounds.count)
     var batch: [(first: Int, second: Int)] = []
-    var remaining = comparisonsPerRecording * fingerprints.count
+    var remaining = comparisonsPerRecording * sounds.count
     var uncomparedCount = 0
     let phase = progress.start("looking for duplicates", total: blocks.count)
     defer { phase.end() }
@@ -96,19 +102,20 @@ struct DuplicateSearch: Sendable {
             }
           }
           if batch.count >= Self.pairsPerBatch {
-            try await join(&batch, fingerprints, in: &clusters)
+            try await join(&batch, sounds, in: &clusters)
           }
         }
         phase.advance()
       }
     }
-    try await join(&batch, fingerprints, in: &clusters)
+    try await join(&batch, sounds, in: &clusters)
     return (clusters, uncomparedCount)
   }
 
-  /// Compares pairs on all threads and joins the similar ones in order.
+  /// Compares pairs on all threads and joins the similar ones in order, if their waveforms confirm it.
   private func join(
-    _ batch: inout [(first: Int, second: Int)], _ fingerprints: [SoundFingerprint],
+    _ batch: inout [(first: Int, second: Int)],
+    _ sounds: [(recording: Int, fingerprint: SoundFingerprint)],
     in clusters: inout SoundClusters
   ) async throws {
     let pairs = batch
@@ -118,11 +125,12 @@ struct DuplicateSearch: Sendable {
       count: (pairs.count + size - 1) / size, width: width
     ) { piece in
       pairs[piece * size..<min((piece + 1) * size, pairs.count)].map {
-        fingerprints[$0.first].similarity(to: fingerprints[$0.second])
+        sounds[$0.first].fingerprint.similarity(to: sounds[$0.second].fingerprint)
       }
     }
     for (pair, similarity) in zip(pairs, similarities.joined())
-    where similarity >= DuplicateAudio.leastSimilarity {
+    where similarity >= DuplicateAudio.leastSimilarity && !clusters.joins(pair.first, pair.second) {
+      guard confirms(sounds[pair.first].recording, sounds[pair.second].recording) else { continue }
       clusters.join(pair.first, pair.second, similarity: similarity)
     }
   }

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektNumerics
 import AffektSignal
 import Foundation
 import Testing
@@ -56,6 +57,64 @@ struct DuplicateAudioTests {
     let groups = try await Self.groups(copies + [AudioIdentity(of: Self.signals[8])])
     #expect(groups.map(\.indices) == [[0, 1, 2, 3]])
     #expect(groups.first?.kind == .nearIdentical)
+  }
+
+  @Test(
+    "Copies are coherent, other takes of a sentence by one voice are not, nor are tones of one pitch"
+  )
+  func coherence() throws {
+    let listing = try Synthetic(parameters: Synthetic.Parameters())
+      .list(CorpusFolder(path: "", files: []))
+    var takes: [String: [Signal]] = [:]
+    for recording in listing.recordings.prefix(60) {
+      let key = "\(recording.speaker) \(recording.sentence ?? "") \(recording.emotion)"
+      takes[key, default: []].append(try recording.source.decode().signal)
+    }
+    var other: [Double] = []
+    for own in takes.values where own.count > 1 {
+      other.append(try SoundCoherence.between(own[0], own[1]))
+      // Short words.
+      let words = own.map { signal in
+        let middle = signal.samples.count / 2
+        let half = Int(0.15 * signal.sampleRate)
+        return Signal(
+          samples: Array(signal.samples[max(0, middle - half)..<middle + half]),
+          sampleRate: signal.sampleRate)
+      }
+      other.append(try SoundCoherence.between(words[0], words[1]))
+    }
+    #expect(other.count > 20 && other.allSatisfy { $0 < 0.9 }, "\(other.max() ?? 0)")
+    for signal in Self.signals.prefix(5) {
+      var generator = SeededGenerator(seed: 3)
+      let power = signal.samples.reduce(0.0) { $0 + Double($1) * Double($1) }
+      let deviation = (power / Double(signal.samples.count)).squareRoot() / 10
+      let samples = signal.samples
+      let copies: [[Float]] = [
+        samples.map { -0.1 * $0 },
+        [Float](repeating: 0, count: 3333) + samples + [Float](repeating: 0, count: 5000),
+        samples.map { $0 + Float(deviation * generator.normal()) },
+        zip(samples, [0] + samples).map { $0 - 0.95 * $1 },
+      ]
+      for copy in copies {
+        let found = try SoundCoherence.between(
+          signal, Signal(samples: copy, sampleRate: signal.sampleRate))
+        #expect(found > 0.95, "\(found)")
+      }
+    }
+    let silence = Signal(samples: [Float](repeating: 0, count: 900), sampleRate: 8000)
+    #expect(try SoundCoherence.between(silence, Self.signals[0]) == 0)
+  }
+
+  @Test("Similar fingerprints alone make no copy")
+  func confirmation() async throws {
+    let signal = Self.signals[3]
+    let half = Signal(samples: signal.samples.map { 0.5 * $0 }, sampleRate: signal.sampleRate)
+    let identities = [signal, Self.signals[5], half].map { AudioIdentity(of: $0) }
+    #expect(try await Self.groups(identities).map(\.indices) == [[0, 2]])
+    let refused = try await DuplicateSearch(
+      among: identities, width: 2, confirms: { first, second in (first, second) != (0, 2) }
+    ).outcome()
+    #expect(refused.groups.isEmpty)
   }
 
   @Test("Equal samples at another rate are another sound, and two silences are not one repetition")
