@@ -197,10 +197,11 @@ struct CorpusContext: CorpusSetting {
       .max { $0.1 < $1.1 }
   }
 
-  /// Whether a control without any feature of the voice has a UAR as high as the first configuration.
+  /// Whether a control without any feature of the voice is as good as the first configuration: the interval of the
+  /// difference holds 0, or it has a UAR as high.
   var isBestNoBetterThanControls: Bool {
-    guard let control = strongestControl, let best = ranking.first else { return false }
-    return control.uar >= best.configuration.pooled.uar
+    guard let control = strongestControl else { return false }
+    return results.rivalControls.contains { $0.control == control.control }
   }
 
   /// The UAR of a configuration with its interval: `0.531 (0.482 to 0.561)`.

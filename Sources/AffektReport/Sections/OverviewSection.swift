@@ -85,7 +85,7 @@ enum OverviewSection {
     if let control {
       parts.append(
         "strongest control: \(control.control.rawValue) alone, \(NumberFormat.figure(control.uar))"
-          + (context.isBestNoBetterThanControls ? ", no less than the best" : ""))
+          + (context.isBestNoBetterThanControls ? ", as good as the best" : ""))
     } else {
       parts.append("no control without features of the voice was run")
     }

@@ -12,12 +12,11 @@ extension [ControlResults] {
     let generator = SpeakerBootstrap.generator(seed: seed, corpus: corpus.summary.name)
     return map { control in
       guard Control.rivals.contains(control.control), control.metrics != nil else { return control }
+      let origin = PredictionOrigin.control(control.control, subject: control.subject)
+      let others = controls.filter { $0.origin == origin }
       let table = PredictionCounts(
-        ofEach: [
-          own,
-          controls.filter { $0.origin == .control(control.control, subject: control.subject) },
-        ], labels: corpus.summary.emotions.map(\.label))
-      guard table.speakers.count > 1 else { return control }
+        ofEach: [own, others], labels: corpus.summary.emotions.map(\.label))
+      guard !others.isEmpty, table.speakers.count > 1 else { return control }
       let bootstrap = SpeakerBootstrap(table, settings: settings, generator: generator)
       let (first, second) = (bootstrap.samples(of: 0).uar, bootstrap.samples(of: 1).uar)
       var compared = control
