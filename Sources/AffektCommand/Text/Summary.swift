@@ -51,6 +51,9 @@ struct Summary {
             + "\(figure(configuration.pooled.accuracy))     \(configuration.identifier)")
       }
     }
+    for configuration in corpus.configurations {
+      lines += configuration.gridEdges.map { "  note: \(configuration.identifier): \($0.text)" }
+    }
     if let statistics = corpus.statistics {
       let count = statistics.comparisons.count
       let significant = statistics.comparisons.count(where: \.isSignificant)

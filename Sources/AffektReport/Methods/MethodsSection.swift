@@ -119,6 +119,7 @@ enum MethodsSection {
       text += " consists of "
       if set.isImported {
         text += "features that another program computed, one row per recording."
+        text += set.imputes ? imputation : ""
         continue
       }
       for (place, part) in set.parts.enumerated() {
@@ -129,6 +130,7 @@ enum MethodsSection {
           ? ", frame by frame" : ", each summarised over time by \(steps.list(part.functionals))"
       }
       text += "."
+      text += set.imputes ? imputation : ""
     }
     let shared = content.sharedSettings
     if !shared.isEmpty {
@@ -139,6 +141,9 @@ enum MethodsSection {
     }
     return text
   }
+
+  private static let imputation: RichText =
+    " Values that are missing are replaced by the median of their column on the training set."
 
   /// How many columns classifiers saw of a feature set; nil where configurations differ, as with selection.
   private static func columnCount(of features: String, _ contexts: [CorpusContext]) -> Int? {

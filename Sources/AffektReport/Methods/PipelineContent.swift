@@ -45,6 +45,8 @@ struct PipelineContent {
     let parts: [Part]
     /// Whether another program computed the features.
     let isImported: Bool
+    /// Whether missing values are replaced.
+    let imputes: Bool
   }
 
   /// A classifier and what may be chosen for it.
@@ -99,7 +101,10 @@ struct PipelineContent {
         functionals: steps(part["pool"], .functional))
     }
     return FeatureSet(
-      name: entry.key, parts: parts, isImported: entry.value["import"] != nil)
+      name: entry.key, parts: parts, isImported: entry.value["import"] != nil,
+      imputes: (entry.value.elements ?? [entry.value]).contains {
+        $0["impute"]?.scalarText == "median"
+      })
   }
 
   private static func classifier(_ entry: SettingsValue.Entry) -> Classifier {

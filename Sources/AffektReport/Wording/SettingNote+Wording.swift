@@ -14,6 +14,12 @@ extension SettingNote {
     case .wideSpan(let step, let frames, let count, let total):
       "\(step): \(frames) frames are looked at together, and \(count) of \(total) recordings have "
         + "fewer."
+    case .constantColumns(let features, let count, let total, let first):
+      "\(features): \(count) of \(total) columns do not vary among the recordings"
+        + (count == 1 ? " ('\(first)')." : " (the first is '\(first)').")
+    case .imputed(let features, let values, let count, let total):
+      "\(features): \(count) of \(total) recordings lack values (\(values) in all), which are replaced by "
+        + "the medians of the training set."
     }
   }
 

@@ -24,6 +24,8 @@ struct PipelineOutline {
     let isImported: Bool
     /// The functionals in one line; nil where nothing is summarised.
     let functionals: String?
+    /// Whether missing values are replaced.
+    let imputes: Bool
   }
 
   /// A scaling and its stages.
@@ -144,7 +146,10 @@ struct PipelineOutline {
     }
     return FeatureSet(
       name: entry.key, isImported: isImported,
-      functionals: isImported || lines.count < pools.count ? nil : lines.joined(separator: "; "))
+      functionals: isImported || lines.count < pools.count ? nil : lines.joined(separator: "; "),
+      imputes: (entry.value.elements ?? [entry.value]).contains {
+        $0["impute"]?.scalarText == "median"
+      })
   }
 
   private static func classifier(_ entry: SettingsValue.Entry) -> Classifier {
