@@ -192,11 +192,8 @@ struct ImportedTable: Sendable {
 
   /// Whether a field says that there is no value, as pandas, R, Praat, Weka and spreadsheets write it.
   static func isMissing(_ field: String) -> Bool {
-    missing.contains(field.trimmingCharacters(in: .whitespaces).lowercased())
+    let text = field.trimmingCharacters(in: .whitespaces)
+    return EmotionVocabulary.isMissing(text)
+      || ["", "-nan", "--undefined--"].contains(text.lowercased())
   }
-
-  private static let missing: Set<String> = [
-    "", "?", "-", "na", "n/a", "#n/a", "<na>", "nan", "-nan", "null", "none", "nil", "missing",
-    "--undefined--",
-  ]
 }

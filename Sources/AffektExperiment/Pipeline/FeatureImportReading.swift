@@ -5,7 +5,7 @@ import AffektResults
 struct FeatureImportReading {
   /// The keys of such a definition.
   static let keys = [
-    "import", "recording", "separator", "leave-out", "keep", ImputationReading.key, "sha256",
+    "import", "recording", "separator", "leave-out", "keep", "impute", "sha256",
   ]
 
   /// What the features are, with `${NAME}` unread.
@@ -25,7 +25,7 @@ struct FeatureImportReading {
         "expected the path of a table, found \(place.kindName)", path: ["import"],
         at: place.location)
     }
-    let imputes = try ImputationReading.imputes(reader.optional(ImputationReading.key))
+    let imputes = try Imputation(reading: reader.optional(Imputation.key)) == .median
     let features: FeatureImport
     do throws(SettingsError) {
       features = try FeatureImport(
@@ -90,7 +90,7 @@ extension FeatureImport {
     }
     if !kept.isEmpty { entries.append(.init("keep", .list(kept.map { .scalar($0) }))) }
     if imputes {
-      entries.append(.init(ImputationReading.key, .scalar(ImputationReading.median)))
+      entries.append(.init(Imputation.key, .scalar(Imputation.median.rawValue)))
     }
     entries.append(.init("sha256", .scalar(contentHash)))
     return .map(entries)

@@ -71,7 +71,7 @@ struct ResolvedPipeline {
       entries.append(.init("pool", .list(part.functionals.map { $0.specification.reference() })))
     }
     if part.imputes {
-      entries.append(.init(ImputationReading.key, .scalar(ImputationReading.median)))
+      entries.append(.init(Imputation.key, .scalar(Imputation.median.rawValue)))
     }
     return .map(entries)
   }

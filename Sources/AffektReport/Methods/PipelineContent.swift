@@ -102,9 +102,7 @@ struct PipelineContent {
     }
     return FeatureSet(
       name: entry.key, parts: parts, isImported: entry.value["import"] != nil,
-      imputes: (entry.value.elements ?? [entry.value]).contains {
-        $0["impute"]?.scalarText == "median"
-      })
+      imputes: Imputation.imputes(entry.value))
   }
 
   private static func classifier(_ entry: SettingsValue.Entry) -> Classifier {

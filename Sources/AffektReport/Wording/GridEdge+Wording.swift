@@ -1,3 +1,4 @@
+import AffektNumerics
 import AffektResults
 
 extension GridEdge {
@@ -8,6 +9,6 @@ extension GridEdge {
   }
 
   private static func plain(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : "\(value)"
+    value == value.rounded() && abs(value) < 1e15 ? String(Int(saturating: value)) : "\(value)"
   }
 }

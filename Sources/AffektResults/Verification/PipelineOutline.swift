@@ -147,9 +147,7 @@ struct PipelineOutline {
     return FeatureSet(
       name: entry.key, isImported: isImported,
       functionals: isImported || lines.count < pools.count ? nil : lines.joined(separator: "; "),
-      imputes: (entry.value.elements ?? [entry.value]).contains {
-        $0["impute"]?.scalarText == "median"
-      })
+      imputes: Imputation.imputes(entry.value))
   }
 
   private static func classifier(_ entry: SettingsValue.Entry) -> Classifier {
