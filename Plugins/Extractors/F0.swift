@@ -5,8 +5,8 @@ import AffektCore
 /// By `pyin`, the most likely course through the candidates of all frames, in tenths of a semitone;
 /// by `yin`, the first trough below 0.1 of each frame alone. One row per frame, one column, in Hz.
 /// In frames that are not voiced, such as silence, the frequency does not exist: the column is
-/// missing there, and functionals summarise the other frames, or give 0 where there is none. With
-/// `unvoiced: guess` every frame has the method's best guess. Reference implementations:
+/// missing there, and functionals summarise the other frames; where there is none, what they give is
+/// missing, too. With `unvoiced: guess` every frame has the method's best guess. Reference implementations:
 /// `librosa.pyin` (`fill_na=None` for guesses) and `librosa.yin` (always guesses). Sources: de
 /// Cheveigné and Kawahara, JASA 111(4), 2002; Mauch and Dixon, ICASSP 2014.
 struct F0: FeatureExtractor {

@@ -11,6 +11,11 @@ import AffektSignal
 /// greatest. The result is the level of the peak minus that of the valley in dB, both taken as
 /// 10·log₁₀ max(10⁻¹⁰, x) and cut off 80 dB below their greatest over all frames and bands.
 ///
+/// The transform is computed in single precision: a bin about 130 dB below the loudest of its frame, as the
+/// offset of a recording without one, is uncertain, and so is a valley of that one bin. librosa transforms in
+/// double precision. Of the 547 011 frames of RAVDESS and EMO-DB, 13 differ from it by more than 0.1 dB and one by
+/// more than 1 dB (1.5 dB), nearly all in the lowest band.
+///
 /// One row per frame, one column per band. Silence gives 0 dB. These are the definition and the defaults
 /// of `librosa.feature.spectral_contrast`. Source: Jiang, Lu, Zhang, Tao and Cai, "Music type
 /// classification by spectral contrast feature", ICME 2002.

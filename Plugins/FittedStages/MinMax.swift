@@ -3,11 +3,12 @@ import AffektNumerics
 
 /// Brings every column to the range from 0 to 1 on the training set: (x − least) / (greatest − least).
 ///
-/// Values outside of the range on the test set go beyond 0 and 1. A constant column becomes 0.
+/// Values outside of the range on the test set go beyond 0 and 1. A column that is constant, up to the
+/// rounding of its values, becomes 0.
 /// Frames count as rows. Source: scikit-learn's `MinMaxScaler`.
 struct MinMax: UnsupervisedStage {
   static let manifest = PluginManifest(
-    identifier: "min-max", version: 1, summary: "Brings every column to the range from 0 to 1.",
+    identifier: "min-max", version: 2, summary: "Brings every column to the range from 0 to 1.",
     reference: "scikit-learn MinMaxScaler",
     citations: [.scikitLearn])
 
@@ -22,7 +23,9 @@ struct MinMax: UnsupervisedStage {
     let columnCount = examples.columns.count
     var least = [Double](repeating: .infinity, count: columnCount)
     var greatest = [Double](repeating: -.infinity, count: columnCount)
+    var statistics = ColumnStatistics(of: Matrix(rows: 0, columns: columnCount))
     examples.forEachBlock { _, rows in
+      statistics.merge(ColumnStatistics(of: rows))
       for row in 0..<rows.rowCount {
         for column in 0..<columnCount {
           least[column] = min(least[column], rows[row, column])
@@ -30,7 +33,9 @@ struct MinMax: UnsupervisedStage {
         }
       }
     }
-    let ranges = zip(least, greatest).map { $1 > $0 ? $1 - $0 : 1 }
+    let ranges = least.indices.map { column in
+      statistics.isConstant(column) ? 0 : greatest[column] - least[column]
+    }
     guard Vector.allFinite(ranges) else {
       throw FitError("the range of a column overflows; leave out columns with extreme values")
     }

@@ -4,7 +4,7 @@ import AffektNumerics
 /// Brings every column to mean zero and variance one: (x − mean) / deviation.
 ///
 /// The deviation is that of the population (divided by n). A column that is constant, up to the
-/// rounding of its values, is only shifted. Frames count as rows. By default mean and deviation are
+/// rounding of its values, becomes 0. Frames count as rows. By default mean and deviation are
 /// those of the training set. With `by: speaker` every speaker's recordings are brought to mean zero
 /// and variance one separately, those of a test speaker too: that reads the features of the test
 /// set, and reports label it transductive. Source: scikit-learn's `StandardScaler`.
@@ -23,7 +23,7 @@ struct Standardize: UnsupervisedStage {
   }
 
   static let manifest = PluginManifest(
-    identifier: "standardize", version: 1,
+    identifier: "standardize", version: 2,
     summary: "Brings every column to mean zero and variance one.",
     reference: "scikit-learn StandardScaler",
     citations: [.scikitLearn], aliases: ["z-score"])

@@ -35,6 +35,86 @@ struct FittedStagesTests {
     #expect(abs(test[0, 0] - (table(6..<7)[0, 0] - least) / (most - least)) < 1e-12)
   }
 
+  @Test(
+    "What rounding leaves of a constant column tells nothing apart, whatever the stages",
+    arguments: [
+      "none", "standardize", "min-max", "{ standardize: { by: speaker } }", "pca",
+      "[standardize, pca]", "{ select-k-best: { k: 1, score: mutual-information } }",
+      "{ select-k-best: { k: 1 } }", "random-projection", "[min-max, random-projection]",
+    ])
+  func rounding(stages text: String) throws {
+    let others = [Double(14.62).nextUp, 14.620001, 14.62 + 1e-14]
+    for other in others {
+      // The speakers differ by much in the second case, where only each speaker's column is constant.
+      for offset in text.contains("by: speaker") ? [0.0, 100] : [0] {
+        let values = (0..<8).map { ($0 % 2 == 0 ? 14.62 : other) + ($0 < 4 ? 0 : offset) }
+        let table = FeatureTable(
+          columns: [FeatureColumn("x")], rows: Matrix(rows: 8, columns: 1, elements: values))
+        let training = TrainingSet(
+          examples: ExampleSet(table, at: Array(0..<6)),
+          labels: (0..<6).map { $0 % 2 == 0 ? "anger" : "fear" },
+          speakers: (0..<6).map { $0 < 4 ? "a" : "b" })
+        let scaling = try scaling(text)
+        let stages: FittedStages
+        do throws(FitError) {
+          stages = try FittedStages(
+            scaling.stages, on: training, generator: SeededGenerator(seed: 1))
+        } catch {
+          // Nothing is left to project on.
+          #expect(text.contains("pca"), "\(error)")
+          continue
+        }
+        #expect(!text.contains("pca"))
+        let rows = stages.training.examples.allRows()
+        let test = try stages.applied(
+          to: ExampleSet(table, at: [6, 7]), speakers: ["c", "c"]
+        ).allRows()
+        for column in 0..<rows.columnCount {
+          #expect(Set(rows.column(column)).count == 1, "\(text), \(other)")
+          #expect(Set(test.column(column)).count == 1, "\(text), \(other)")
+        }
+      }
+    }
+  }
+
+  @Test("Columns that vary, even by little, are left as they are, and missing values do not count")
+  func variation() {
+    func found(_ values: [Double]) -> [Int: Double] {
+      ConstantColumns(
+        of: ExampleSet(
+          FeatureTable(
+            columns: [FeatureColumn("x")],
+            rows: Matrix(rows: values.count, columns: 1, elements: values)),
+          at: Array(values.indices))
+      ).means
+    }
+    #expect(found([1, 1 + 1e-12, 1]).isEmpty)
+    #expect(found([1e-12, 2e-12]).isEmpty)
+    #expect(found([1e9 + 1, 1e9 + 2]).isEmpty)
+    #expect(found([0, 0, 1e-300]).isEmpty)
+    #expect(found([5, .nan, 5]) == [0: 5])
+    #expect(found([Double](repeating: 7, count: 99) + [8]).isEmpty)
+  }
+
+  @Test("A missing value becomes the median of the training set, without a look at the test set")
+  func imputation() throws {
+    let values: [Double] = [1, .nan, 3, 10, 5, .nan, 1000, .nan]
+    let table = FeatureTable(
+      columns: [
+        FeatureColumn("x", mayBeMissing: true), FeatureColumn("never", mayBeMissing: true),
+      ],
+      rows: Matrix(rows: 8, columns: 2, elements: values.flatMap { [$0, Double.nan] }))
+    let training = TrainingSet(
+      examples: ExampleSet(table, at: Array(0..<6)),
+      labels: (0..<6).map { $0 % 2 == 0 ? "anger" : "fear" },
+      speakers: [String](repeating: "a", count: 6))
+    let stages = try FittedStages([], on: training, generator: SeededGenerator(seed: 1))
+    #expect(stages.training.examples.allRows().column(0) == [1, 4, 3, 10, 5, 4])
+    #expect(stages.training.examples.columns.allSatisfy { !$0.mayBeMissing })
+    let test = try stages.applied(to: ExampleSet(table, at: [6, 7]), speakers: nil).allRows()
+    #expect(test.column(0) == [1000, 4] && test.column(1) == [0, 0])
+  }
+
   @Test("By speaker, every speaker has mean zero, on the test set too")
   func bySpeaker() throws {
     let scaling = try scaling("{ standardize: { by: speaker } }")

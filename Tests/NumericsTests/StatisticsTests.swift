@@ -17,14 +17,36 @@ import Testing
   }
 
   @Test func aColumnIsConstantUpToRounding() {
-    // With n rows of mean m the bound of the deviation is n·m·ε: 3·.3·2.2e-16 = 2e-16 for the first.
+    // The bound of the deviation is 16·m·ε in double precision: 16·.3·2.2e-16 = 1e-15 for the first.
     let rows: [[Double]] = [
       [0.1 + 0.2, 1e-9, 7, 1], [0.3, 3e-9, 7, 1 + 1e-12], [0.3, 2e-9, 7, 1],
     ]
     let statistics = ColumnStatistics(of: Matrix(rows))
     #expect((0..<4).map { statistics.isConstant($0) } == [true, false, true, false])
+    var merged = ColumnStatistics(of: Matrix(Array(rows.prefix(1))))
+    merged.merge(ColumnStatistics(of: Matrix(Array(rows.suffix(2)))))
+    #expect((0..<4).map { merged.isConstant($0) } == [true, false, true, false])
     #expect(ColumnStatistics(of: Matrix([[5]])).isConstant(0))
     #expect(ColumnStatistics(of: Matrix(rows: 0, columns: 1)).isConstant(0))
+  }
+
+  @Test func numbersOfSinglePrecisionAreConstantUpToItsRounding() {
+    let next = Double(Float(14.62).nextUp)
+    let columns: [[Double]] = [
+      [14.62, 14.620001, 14.62, 14.620001], [Double(Float(14.62)), next, next, next],
+      // Too far apart; a large offset in double precision; one value of double precision.
+      [14.62, 14.6201, 14.62, 14.62], [1e9 + 4, 1e9 + 7, 1e9 + 13, 1e9 + 16],
+      [14.62, 14.620001, 14.620000123, 14.620001],
+    ]
+    for (place, values) in columns.enumerated() {
+      let statistics = ColumnStatistics(of: Matrix(rows: 4, columns: 1, elements: values))
+      #expect(statistics.isConstant(0) == (place < 2), "\(values)")
+      var merged = ColumnStatistics(of: Matrix(rows: 1, columns: 1, elements: [values[0]]))
+      for value in values.dropFirst() {
+        merged.merge(ColumnStatistics(of: Matrix(rows: 1, columns: 1, elements: [value])))
+      }
+      #expect(merged.isConstant(0) == (place < 2), "\(values), merged")
+    }
   }
 
   @Test func quantilesOfUnsortedValuesAreThoseOfSortedOnes() {

@@ -74,6 +74,20 @@ struct WordingTests {
         == "delta: 99 frames are looked at together, and 2 of 9 recordings have fewer.")
   }
 
+  @Test("notes on columns count those that do not vary and name the first")
+  func columns() {
+    #expect(
+      SettingNote.constantColumns(features: "f", columns: 1, ofColumns: 8, first: "x").text
+        == "f: 1 of 8 columns do not vary among the recordings ('x').")
+    #expect(
+      SettingNote.constantColumns(features: "f", columns: 2, ofColumns: 8, first: "x").text
+        .hasSuffix("recordings (the first is 'x')."))
+    #expect(
+      SettingNote.imputed(features: "f", values: 5, recordings: 2, ofRecordings: 9).text
+        == "f: 2 of 9 recordings lack values (5 in all), which are replaced by the medians of the "
+        + "training set.")
+  }
+
   @Test("notes on a split and on statistics name what they are about")
   func notes() {
     #expect(

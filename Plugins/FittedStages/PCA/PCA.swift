@@ -16,7 +16,7 @@ struct PCA: UnsupervisedStage {
   }
 
   static let manifest = PluginManifest(
-    identifier: "pca", version: 1,
+    identifier: "pca", version: 2,
     summary: "Projects the columns on the directions in which they vary most.",
     reference: "scikit-learn PCA",
     citations: [
@@ -85,7 +85,7 @@ struct PCA: UnsupervisedStage {
     let columns = examples.columns.count
     var covariance = Matrix<Double>(rows: columns, columns: columns)
     examples.forEachBlock { _, rows in
-      let products = centred(rows, statistics.means).columnGram
+      let products = centred(rows, statistics).columnGram
       for index in products.elements.indices {
         covariance.elements[index] += products.elements[index] / Double(statistics.count - 1)
       }
@@ -99,15 +99,22 @@ struct PCA: UnsupervisedStage {
     _ examples: ExampleSet, _ statistics: ColumnStatistics
   ) throws(NotDecomposable) -> (directions: Matrix<Double>, variances: [Double]) {
     let decomposition = try SingularValueDecomposition(
-      of: centred(examples.allRows(), statistics.means))
+      of: centred(examples.allRows(), statistics))
     let divisor = Double(max(statistics.count - 1, 1))
     return (decomposition.right, decomposition.values.map { $0 * $0 / divisor })
   }
 
-  private static func centred(_ rows: Matrix<Double>, _ means: [Double]) -> Matrix<Double> {
+  /// The differences from the means; 0 in constant columns, so that no direction follows their rounding.
+  private static func centred(_ rows: Matrix<Double>, _ statistics: ColumnStatistics)
+    -> Matrix<Double>
+  {
     var result = rows
+    let isConstant = statistics.means.indices.map(statistics.isConstant)
     for row in 0..<rows.rowCount {
-      for column in means.indices { result[row, column] -= means[column] }
+      for column in statistics.means.indices {
+        result[row, column] =
+          isConstant[column] ? 0 : result[row, column] - statistics.means[column]
+      }
     }
     return result
   }

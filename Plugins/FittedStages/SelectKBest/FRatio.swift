@@ -4,8 +4,8 @@ import AffektNumerics
 enum FRatio {
   /// (Σ nₖ·(mₖ − m)² / (K − 1)) / (Σ (x − mₖ)² / (n − K)) over the K classes that occur.
   ///
-  /// Zero when the class means are equal, infinite when they are not and nothing varies inside the
-  /// classes. There must be two classes.
+  /// Zero for a constant column and when the class means are equal, infinite when they are not and
+  /// nothing varies inside the classes. There must be two classes.
   static func between(_ values: [Double], labels: [Int], classCount: Int) -> Double {
     var groups = [[Double]](repeating: [], count: classCount)
     for (value, label) in zip(values, labels) { groups[label].append(value) }
@@ -18,13 +18,15 @@ enum FRatio {
       between += count * (own.mean - whole.mean) * (own.mean - whole.mean)
       within += count * own.variance
     }
-    guard whole.variance > 0, between > 0 else { return 0 }
+    guard !whole.isConstant, between > 0 else { return 0 }
     return (between / Double(groups.count - 1)) / (within / Double(values.count - groups.count))
   }
 
-  private static func statistics(_ values: [Double]) -> (mean: Double, variance: Double) {
+  private static func statistics(
+    _ values: [Double]
+  ) -> (mean: Double, variance: Double, isConstant: Bool) {
     let statistics = ColumnStatistics(
       of: Matrix(rows: values.count, columns: 1, elements: values))
-    return (statistics.means[0], statistics.variances[0])
+    return (statistics.means[0], statistics.variances[0], statistics.isConstant(0))
   }
 }

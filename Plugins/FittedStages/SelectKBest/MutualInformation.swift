@@ -15,8 +15,9 @@ enum MutualInformation {
   /// information between discrete and continuous data sets", PLoS ONE 9(2), 2014.
   static func of(_ values: [Double], labels: [Int], classCount: Int) -> Double {
     let column = Matrix(rows: values.count, columns: 1, elements: values)
-    let deviation = ColumnStatistics(of: column).deviations[0]
-    guard deviation > 0 else { return 0 }
+    let statistics = ColumnStatistics(of: column)
+    guard !statistics.isConstant(0) else { return 0 }
+    let deviation = statistics.deviations[0]
     let size = values.reduce(0) { $0 + abs($1) } / (deviation * Double(values.count))
     var generator = SeededGenerator(seed: 0)
     let noisy = values.map { $0 / deviation + noise * max(1, size) * generator.normal() }

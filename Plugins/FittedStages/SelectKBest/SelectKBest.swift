@@ -23,7 +23,7 @@ struct SelectKBest: FittedStage {
   }
 
   static let manifest = PluginManifest(
-    identifier: "select-k-best", version: 1,
+    identifier: "select-k-best", version: 2,
     summary: "Keeps the columns that separate the emotions best, each taken alone.",
     reference: "scikit-learn SelectKBest",
     citations: [.scikitLearn])

@@ -81,7 +81,15 @@ struct ExtractCommand: ParsableCommand {
       defer { phase.advance() }
       try Task.checkCancellation()
       do {
-        table.append(try extraction.features(ofFile: path), of: path)
+        let output = try extraction.features(ofFile: path)
+        table.append(output, of: path)
+        let missing = zip(output.row ?? [], output.rowColumns).filter(\.0.isNaN).map(\.1.name)
+        if let first = missing.first {
+          progress.warn(
+            "affekt: \(path): '\(first)'"
+              + (missing.count == 1 ? " is" : " and \(missing.count - 1) further columns are")
+              + " missing: no frame has a value")
+        }
       } catch let excluded as ExcludedRecording {
         excludedCount += 1
         progress.warn("affekt: \(excluded.recording): \(excluded.reason)")

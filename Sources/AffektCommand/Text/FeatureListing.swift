@@ -35,7 +35,8 @@ struct FeatureListing {
   mutating func append(_ output: RecordingFeatures.Output, of recording: String) {
     if let row = output.row {
       columns = output.rowColumns
-      lines.append(Line(recording: recording, time: nil, features: row))
+      lines.append(
+        Line(recording: recording, time: nil, features: row.map { $0.isNaN ? nil : $0 }))
     }
     if let frames = output.frames {
       columns = frames.columns

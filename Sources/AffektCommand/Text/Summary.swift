@@ -63,6 +63,9 @@ struct Summary {
         "  as good as the best configuration: \(control.title(isFirst: false)) "
           + "(UAR \(figure(control.metrics?.uar ?? 0)))")
     }
+    for configuration in corpus.configurations {
+      lines += configuration.gridEdges.map { "  note: \(configuration.identifier): \($0.text)" }
+    }
     if let statistics = corpus.statistics {
       let count = statistics.comparisons.count
       let significant = statistics.comparisons.count(where: \.isSignificant)

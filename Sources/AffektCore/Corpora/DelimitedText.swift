@@ -56,7 +56,10 @@ public struct DelimitedText: Sendable, Equatable {
         throw DelimitedTextError(
           line: row.line,
           "the row has \(Self.counted(row.fields.count, "field")), but there are "
-            + Self.counted(columns.count, "column"))
+            + Self.counted(columns.count, "column")
+            + (row.fields.count == columns.count + 1 && row.fields.last == ""
+              ? ": it ends with a separator, and the first line does not; remove it there, or add one "
+                + "to the first line" : ""))
       }
       rows.append(row)
     }

@@ -9,7 +9,8 @@ public struct FeatureColumn: Sendable, Hashable, Codable {
   /// The greatest value that can occur; nil without limit.
   public let upperBound: Double?
   /// Whether the feature need not exist in every frame, as the fundamental frequency does not where
-  /// nothing is voiced; its value is NaN there.
+  /// nothing is voiced; its value is NaN there. In a row of a recording, whether a value that is missing
+  /// is replaced before anything learns from it (`impute`).
   public let mayBeMissing: Bool
 
   public init(

@@ -17,7 +17,7 @@ extension Functional {
   /// Runs the functional as the host does and checks what it returns.
   ///
   /// Columns that may be missing are summarised over the frames where they exist; with no such frame
-  /// their numbers are 0. Throws `RecordingError` when the recording has no or too few frames and
+  /// their numbers do not exist either and are NaN. Throws `RecordingError` when the recording has no or too few frames and
   /// `PluginContractError` when the plugin does not keep what it declares.
   public func row(from features: FrameFeatures) throws -> [Double] {
     try row(from: features, declared: columns(for: features.columns))
@@ -39,7 +39,7 @@ extension Functional {
       let columns = columns(for: part.columns)
       let row =
         part.frameCount > 0
-        ? try checkedRow(from: part, columns) : [Double](repeating: 0, count: columns.count)
+        ? try checkedRow(from: part, columns) : [Double](repeating: .nan, count: columns.count)
       for (column, number) in zip(columns, row) { numbers[column.name] = number }
     }
     return try declared.map { column in
@@ -52,8 +52,7 @@ extension Functional {
     }
   }
 
-  /// What the numbers of `row(from:)` are: those of columns that may be missing can be 0 whatever
-  /// the bounds that the plugin declares.
+  /// What the numbers of `row(from:)` are: those of columns that may be missing may be missing, too.
   public func rowColumns(for input: [FeatureColumn]) -> [FeatureColumn] {
     let missing = input.filter { $0.mayBeMissing }
     let columns = columns(for: input)
@@ -62,8 +61,8 @@ extension Functional {
     return columns.map { column in
       guard affected.contains(column.name) else { return column }
       return FeatureColumn(
-        column.name, unit: column.unit, lowerBound: column.lowerBound.map { min($0, 0) },
-        upperBound: column.upperBound.map { max($0, 0) })
+        column.name, unit: column.unit, lowerBound: column.lowerBound,
+        upperBound: column.upperBound, mayBeMissing: true)
     }
   }
 

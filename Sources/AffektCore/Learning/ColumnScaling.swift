@@ -2,6 +2,9 @@ import AffektNumerics
 
 /// A scale of its own for each column, learnt by a stage: (x − shift) / scale.
 ///
+/// A constant column has the scale 0 and becomes 0, whatever a test set holds there: what rounding leaves
+/// of it would tell recordings apart.
+///
 /// The columns keep their names and lose unit and bounds, for a test set may go beyond what the
 /// training set had.
 public struct ColumnScaling: FittedStageModel {
@@ -9,11 +12,10 @@ public struct ColumnScaling: FittedStageModel {
   public let columns: [String]
   /// What is taken from each column.
   public let shifts: [Double]
-  /// What each column is then divided by.
+  /// What each column is then divided by; 0 for one that is constant.
   public let scales: [Double]
 
-  /// Makes the scales of the columns called `columns`, one shift and one scale each; no scale may be
-  /// zero.
+  /// Makes the scales of the columns called `columns`, one shift and one scale each.
   public init(columns: [String], shifts: [Double], scales: [Double]) {
     precondition(
       shifts.count == columns.count && scales.count == columns.count,
@@ -37,7 +39,8 @@ public struct ColumnScaling: FittedStageModel {
       for row in 0..<rows.rowCount {
         for column in 0..<columns {
           let place = row * columns + column
-          elements[place] = (elements[place] - shifts[column]) / scales[column]
+          elements[place] =
+            scales[column] == 0 ? 0 : (elements[place] - shifts[column]) / scales[column]
         }
       }
     }
@@ -49,7 +52,7 @@ extension ColumnScaling {
   /// The scale that gives the columns of `examples` mean zero and variance one over all their rows:
   /// (x − mean) / deviation, with the deviation of the population (divided by n).
   ///
-  /// A column that is constant (`ColumnStatistics.isConstant(_:)`) is only shifted. Frames count as
+  /// A column that is constant (`ColumnStatistics.isConstant(_:)`) becomes 0. Frames count as
   /// rows. Throws for examples that are missing or not finite.
   public static func standardizing(_ examples: ExampleSet) throws(FitError) -> ColumnScaling {
     try examples.validate()
@@ -59,14 +62,14 @@ extension ColumnScaling {
   }
 
   /// The scale that gives the columns called `columns`, of which `statistics` are known, mean zero and
-  /// variance one; a constant column is only shifted.
+  /// variance one; a constant column becomes 0.
   public static func standardizing(
     _ statistics: ColumnStatistics, columns: [String]
   ) -> ColumnScaling {
     ColumnScaling(
       columns: columns, shifts: statistics.means,
       scales: statistics.variances.indices.map { column in
-        statistics.isConstant(column) ? 1 : statistics.variances[column].squareRoot()
+        statistics.isConstant(column) ? 0 : statistics.variances[column].squareRoot()
       })
   }
 }

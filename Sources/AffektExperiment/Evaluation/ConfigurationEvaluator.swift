@@ -16,6 +16,8 @@ struct ConfigurationEvaluator: FoldEvaluator {
   let labels: [ClassLabel]
   /// What the table is recognised by; nil if its outcomes are not to be stored.
   var tableIdentity: String?
+  /// Whether the pipeline asks that missing values are replaced.
+  var imputes = false
 
   var identity: String? {
     guard let tableIdentity else { return nil }
@@ -38,11 +40,13 @@ struct ConfigurationEvaluator: FoldEvaluator {
   }
 
   var fitted: [FittedPart] {
-    scaling.stages.map { stage in
-      FittedPart(
-        name: stage.specification.identifier,
-        scope: stage.plugin.isTransductive ? .eachSpeaker : .trainingSet)
-    } + classifier.fitted(to: .trainingSet)
+    (imputes && table.granularity == .recording
+      ? [FittedPart(name: MedianImputation.name, scope: .trainingSet)] : [])
+      + scaling.stages.map { stage in
+        FittedPart(
+          name: stage.specification.identifier,
+          scope: stage.plugin.isTransductive ? .eachSpeaker : .trainingSet)
+      } + classifier.fitted(to: .trainingSet)
   }
 
   func evaluate(

@@ -17,13 +17,28 @@ struct FittedStages: Sendable {
   let training: TrainingSet
 
   /// Fits the stages one after the other, each to what the ones before it give; they see the training
-  /// side and nothing else. Each stage draws from a generator of its own, derived from `generator` by
+  /// side and nothing else. Before the first one, missing values are replaced (`MedianImputation`)
+  /// and what rounding leaves of constant columns is removed (`ConstantColumns`), so that no stage and no classifier learns from it. Each stage draws from a generator of its own, derived from `generator` by
   /// its place.
   init(_ stages: [StageStep], on training: TrainingSet, generator: SeededGenerator)
     throws(FitError)
   {
     var parts: [Part] = []
     var current = training
+    do throws(PredictionError) {
+      if training.examples.needsImputation {
+        let imputation = MedianImputation(of: training.examples)
+        current = try current.applying(imputation)
+        parts.append(.shared(imputation))
+      }
+      let constant = ConstantColumns(of: current.examples)
+      if !constant.isExact {
+        current = try current.applying(constant)
+        parts.append(.shared(constant))
+      }
+    } catch {
+      throw FitError(error.description)
+    }
     for (place, step) in stages.enumerated() {
       let draws = generator.derived(for: "stage \(place)")
       do {

@@ -36,7 +36,8 @@ public struct ExperimentGraph: Sendable {
       case .extract(let step): "extract " + step.specification.identity
       case .transform(let step): "transform " + step.specification.identity
       case .join: "join"
-      case .summarize(let step): "summarize " + step.specification.identity
+      case .summarize(let step):
+        "summarize " + step.specification.identity + (step.imputes ? " with gaps" : "")
       case .concatenate: "concatenate"
       }
     }

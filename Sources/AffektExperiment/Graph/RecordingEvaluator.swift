@@ -254,7 +254,7 @@ final class RecordingEvaluator: Sendable {
             step.plugin.columns(for: input.columns)
           })
         let columns = shared.columns(of: index, for: [input.columns]) {
-          step.plugin.rowColumns(for: input.columns)
+          step.plugin.rowColumns(for: input.columns).map { $0.inRow(mayBeMissing: step.imputes) }
         }
         return .row(row, columns)
       case .concatenate:
@@ -278,9 +278,25 @@ final class RecordingEvaluator: Sendable {
 
     func finished() throws -> RecordingFeatures {
       guard let facts else { preconditionFailure("the graph reads no recording") }
+      for output in outputs.joined() { try requireValues(of: output) }
       return RecordingFeatures(
         outputs: outputs, duration: facts.duration, sampleRate: facts.sampleRate,
         level: facts.level, identity: facts.identity, thumbnail: facts.thumbnail)
+    }
+
+    /// Throws `ExcludedRecording` for a row in which values do not exist that nothing replaces.
+    private func requireValues(of output: RecordingFeatures.Output) throws {
+      guard let row = output.row else { return }
+      let missing = zip(row, output.rowColumns).filter { $0.isNaN && !$1.mayBeMissing }.map(
+        \.1.name)
+      guard let first = missing.first else { return }
+      throw ExcludedRecording(
+        phase: PhaseTimes.Phase.functionals.rawValue, recording: recording.identifier,
+        reason: missing.count == 1
+          ? "'\(first)' does not exist: no frame has a value, as without any voiced frame; write "
+            + "'impute: median' beside 'pool' to use the recording"
+          : "'\(first)' and \(missing.count - 1) further columns do not exist: no frame has a value, as "
+            + "without any voiced frame; write 'impute: median' beside 'pool' to use the recording")
     }
 
     /// What the graph gives, after the nodes have run.
@@ -342,3 +358,12 @@ final class RecordingEvaluator: Sendable {
 }
 
 extension ExcludedRecording: Error {}
+
+extension FeatureColumn {
+  /// The column as one of rows, whose missing values are replaced or exclude the recording.
+  fileprivate func inRow(mayBeMissing imputes: Bool) -> FeatureColumn {
+    FeatureColumn(
+      name, unit: unit, lowerBound: lowerBound, upperBound: upperBound,
+      mayBeMissing: mayBeMissing && imputes)
+  }
+}

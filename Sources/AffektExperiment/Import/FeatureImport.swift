@@ -7,7 +7,8 @@ import Foundation
 /// One column names the recordings; every other column is a feature and holds numbers. The first row
 /// names the columns. CSV with `,`, `;` or tab is read, and ARFF, as openSMILE's programs write them:
 /// quotation marks around names are dropped, the columns `start`, `end` and `frameTime` are times and
-/// no features, and a column that holds nothing but `?` is left out.
+/// no features, and a column without any value is left out. A recording whose row lacks a value is
+/// excluded, unless values are replaced (`impute`).
 ///
 /// Its identity is the SHA-256 of the table's bytes, so that equal tables are equal features wherever
 /// they lie.
@@ -25,6 +26,10 @@ public struct FeatureImport: Sendable {
   public let separator: DelimitedText.Separator?
   /// The columns that are not features, by the pipeline file.
   public let leftOut: [String]
+  /// The columns that are features although they seem to be none, by the pipeline file.
+  public let kept: [String]
+  /// Whether missing values are replaced before anything learns from them.
+  let imputes: Bool
 
   private let table: ImportedTable
 
@@ -38,16 +43,18 @@ public struct FeatureImport: Sendable {
   var identity: String {
     "import \(contentHash) recording: \(recordingColumn)"
       + (leftOut.isEmpty ? "" : " without: \(leftOut.joined(separator: ", "))")
+      + (imputes ? " with gaps" : "")
   }
 
   /// Reads a table.
   ///
   /// Throws for a file that cannot be read or is not a table, and, with line and column, for a value
-  /// that is not a finite number, for two rows of one name and for a column that seems to hold what is to
+  /// that is neither a finite number nor missing, for two rows of one name and for a column that seems to hold what is to
   /// be recognised.
   init(
     path: String, pathAsWritten: String, recordingColumn: String?,
-    separator: DelimitedText.Separator?, leftOut: [String]
+    separator: DelimitedText.Separator?, leftOut: [String], kept: [String] = [],
+    imputes: Bool = false
   ) throws(SettingsError) {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw SettingsError("the table '\(path)' cannot be read; check the path")
@@ -59,12 +66,15 @@ public struct FeatureImport: Sendable {
     contentHash = ContentHash.hexadecimal(of: data)
     self.separator = separator
     self.leftOut = leftOut
+    self.kept = kept
+    self.imputes = imputes
     do {
       let lines =
         CorpusFolder.fileExtension(of: path) == "arff"
         ? try ARFFText(reading: text).table
         : try DelimitedText(reading: text, separator: separator)
-      table = try ImportedTable(lines, recordingColumn: recordingColumn, leftOut: leftOut)
+      table = try ImportedTable(
+        lines, recordingColumn: recordingColumn, leftOut: leftOut, kept: kept)
     } catch {
       throw SettingsError("the table '\(path)', \(error)")
     }
@@ -73,15 +83,21 @@ public struct FeatureImport: Sendable {
 
   /// Finds the row of each recording of a corpus.
   ///
-  /// Throws when no recording has a row, or a name fits several.
+  /// Throws when no recording has a row, a name fits several, or a column tells the emotion or the speaker.
   func rows(for recordings: [Recording], of corpus: String) throws(SettingsError)
     -> ImportedRows
   {
+    let rows: ImportedRows
     do {
-      return try ImportedRows(
-        of: table, named: pathAsWritten, for: recordings.map(\.identifier))
+      rows = try ImportedRows(
+        of: table, named: pathAsWritten, imputes: imputes, for: recordings.map(\.identifier))
     } catch {
       throw SettingsError("the table '\(pathAsWritten)' and the corpus '\(corpus)': \(error)")
     }
+    let answers = rows.answers(of: recordings).filter { !kept.contains($0.name) }
+    if let refusal = AnswerColumns.refusal(of: answers) {
+      throw SettingsError("the table '\(pathAsWritten)' and the corpus '\(corpus)': \(refusal)")
+    }
+    return rows
   }
 }

@@ -7,20 +7,22 @@ struct ImportedRows: Sendable {
   /// The path of the table, as the pipeline file names it.
   let tableName: String
   /// The rows by the recordings' identifiers; recordings without one are absent.
-  private let rows: [String: [Double]]
+  private let rows: [String: ImportedTable.Row]
+  private let imputes: Bool
   /// How many rows belong to no recording.
   private let unusedCount: Int
 
   /// Finds the rows: the one that is named by the recording's identifier, else the one whose path ends
   /// with it, else the one of the same file name, if neither the table nor the corpus has another.
-  init(of table: ImportedTable, named tableName: String, for identifiers: [String])
-    throws(ImportMismatch)
-  {
+  init(
+    of table: ImportedTable, named tableName: String, imputes: Bool = false,
+    for identifiers: [String]
+  ) throws(ImportMismatch) {
     let places = Dictionary(
       table.rows.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     let byFile = Dictionary(grouping: table.rows.indices) { Self.file(table.rows[$0].name) }
     let files = Dictionary(grouping: identifiers, by: Self.file).mapValues(\.count)
-    var rows: [String: [Double]] = [:]
+    var rows: [String: ImportedTable.Row] = [:]
     var owners: [Int: String] = [:]
     for identifier in identifiers {
       let file = Self.file(identifier)
@@ -46,14 +48,15 @@ struct ImportedRows: Sendable {
           "the row '\(table.rows[place].name)' fits '\(owner)' and '\(identifier)'; name the rows by "
             + "paths below the corpus folder")
       }
-      rows[identifier] = table.rows[place].values
+      rows[identifier] = table.rows[place]
     }
     guard !rows.isEmpty || identifiers.isEmpty else {
       throw ImportMismatch(
         "no recording has a row: the first recording is '\(identifiers[0])', the first row "
           + "'\(table.rows[0].name)'; name another column with 'recording: COLUMN'")
     }
-    columns = table.columns
+    columns = table.columns.map { FeatureColumn($0.name, mayBeMissing: imputes) }
+    self.imputes = imputes
     self.tableName = tableName
     self.rows = rows
     unusedCount = table.rows.count - owners.count
@@ -65,7 +68,27 @@ struct ImportedRows: Sendable {
       throw RecordingError(
         "the table '\(tableName)' has no row for it; add one, or leave the recording out")
     }
-    return row
+    guard !imputes else { return row.values }
+    let missing = zip(columns, row.values).filter { $1.isNaN }.map(\.0.name)
+    if let first = missing.first {
+      throw RecordingError(
+        "the table '\(tableName)' has no value in column '\(first)'"
+          + (missing.count == 1 ? "" : " and \(missing.count - 1) further columns")
+          + " (line \(row.line)); fill it in, or write 'impute: median'")
+    }
+    return row.values
+  }
+
+  /// The columns whose values tell the emotion or the speaker of the recordings that have a row.
+  func answers(of recordings: [Recording]) -> [(name: String, reason: AnswerColumns.Reason)] {
+    let known = recordings.filter { rows[$0.identifier] != nil }
+    let values = known.map { rows[$0.identifier]?.values ?? [] }
+    let answers = AnswerColumns(of: known)
+    return columns.indices.compactMap { column in
+      answers.reason(ofValues: values.map { $0[column] }).map {
+        (columns[column].name, $0)
+      }
+    }
   }
 
   /// What the owner of the corpus should know, if anything.

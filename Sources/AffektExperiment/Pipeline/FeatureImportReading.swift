@@ -4,7 +4,9 @@ import AffektResults
 /// Reads a feature set that is imported: `{ import: "${EGEMAPS}", recording: file }`.
 struct FeatureImportReading {
   /// The keys of such a definition.
-  static let keys = ["import", "recording", "separator", "leave-out", "sha256"]
+  static let keys = [
+    "import", "recording", "separator", "leave-out", "keep", "impute", "sha256",
+  ]
 
   /// What the features are, with `${NAME}` unread.
   let written: SettingsValue?
@@ -23,6 +25,7 @@ struct FeatureImportReading {
         "expected the path of a table, found \(place.kindName)", path: ["import"],
         at: place.location)
     }
+    let imputes = try Imputation(reading: reader.optional(Imputation.key)) == .median
     let features: FeatureImport
     do throws(SettingsError) {
       features = try FeatureImport(
@@ -30,7 +33,8 @@ struct FeatureImportReading {
         pathAsWritten: written?[name]?["import"]?.scalarText ?? "${\(name.uppercased())}",
         recordingColumn: try reader.text("recording"),
         separator: try separator(reader.optional("separator")),
-        leftOut: try leftOut(reader.optional("leave-out")))
+        leftOut: try columns(reader.optional("leave-out"), "leave-out"),
+        kept: try columns(reader.optional("keep"), "keep"), imputes: imputes)
     } catch {
       throw error.location == nil ? error.inside("import", at: place.location) : error
     }
@@ -57,12 +61,12 @@ struct FeatureImportReading {
     return choice.1
   }
 
-  private func leftOut(_ value: SettingsValue?) throws(SettingsError) -> [String] {
+  private func columns(_ value: SettingsValue?, _ key: String) throws(SettingsError) -> [String] {
     guard let value else { return [] }
     let names = (value.elements ?? [value]).compactMap(\.scalarText)
     guard names.count == value.elements?.count ?? 1 else {
       throw SettingsError(
-        "expected the names of columns, found \(value.kindName)", path: ["leave-out"],
+        "expected the names of columns, found \(value.kindName)", path: [key],
         at: value.location)
     }
     return names
@@ -83,6 +87,10 @@ extension FeatureImport {
     }
     if !leftOut.isEmpty {
       entries.append(.init("leave-out", .list(leftOut.map { .scalar($0) })))
+    }
+    if !kept.isEmpty { entries.append(.init("keep", .list(kept.map { .scalar($0) }))) }
+    if imputes {
+      entries.append(.init(Imputation.key, .scalar(Imputation.median.rawValue)))
     }
     entries.append(.init("sha256", .scalar(contentHash)))
     return .map(entries)

@@ -39,7 +39,7 @@ struct FeatureReading {
     -> [Alternative<FeaturePart>]
   {
     let reader = try SettingsReader(
-      definition, known: ["extract", "pool"], what: "a feature set")
+      definition, known: ["extract", "pool", "impute"], what: "a feature set")
     let extract = try reader.required("extract")
     var extractors: [[Alternative<ExtractorStep>]] = []
     for (index, element) in (extract.elements ?? [extract]).enumerated() {
@@ -52,6 +52,12 @@ struct FeatureReading {
       throw SettingsError("the list of extractors is empty", at: extract.location)
     }
     let pools = try pools(reader.optional("pool"))
+    let imputes = try Imputation(reading: reader.optional(Imputation.key)) == .median
+    guard !imputes || reader.optional("pool") != nil else {
+      throw SettingsError(
+        "values are replaced in the rows of recordings, and frames without 'pool' have none",
+        path: [Imputation.key], at: reader.optional(Imputation.key)?.location)
+    }
     var parts: [Alternative<FeaturePart>] = []
     for extractors in try Alternatives.product(extractors, at: extract.location) {
       for functionals in pools {
@@ -60,7 +66,11 @@ struct FeatureReading {
           Alternative(
             labels.joined(separator: ", "),
             FeaturePart(
-              extractors: extractors.value, functionals: functionals.value,
+              extractors: extractors.value,
+              functionals: functionals.value.map { step in
+                FunctionalStep(
+                  specification: step.specification, plugin: step.plugin, imputes: imputes)
+              },
               extractionChoice: extractors.label)))
       }
     }

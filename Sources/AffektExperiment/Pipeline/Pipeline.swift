@@ -77,6 +77,13 @@ public struct Pipeline: Sendable {
     preprocessingName(configuration.preprocessing, of: configuration.features)
   }
 
+  /// The name of a configuration's features, after that of their pre-processing where there are several.
+  func featuresName(of configuration: Configuration) -> String {
+    let features = featureSets[configuration.features]
+    return preprocessings.count > 1 && features.imported == nil
+      ? "\(preprocessings[configuration.preprocessing].name)/\(features.name)" : features.name
+  }
+
   /// Whether a pre-processing and a feature set make configurations: an imported set stands once, at the place
   /// of the first pre-processing.
   func combines(preprocessing: Int, features: Int) -> Bool {

@@ -60,6 +60,8 @@ public struct FunctionalStep: Sendable {
   public let specification: PluginSpecification
   /// The plugin, ready to run.
   public let plugin: any Functional
+  /// Whether numbers that do not exist are replaced before anything learns from them.
+  var imputes = false
 }
 
 /// Extractors whose columns are summarised by the same functionals.
@@ -70,6 +72,9 @@ public struct FeaturePart: Sendable {
   public let functionals: [FunctionalStep]
   /// What was chosen among alternatives of the extractors.
   let extractionChoice: String
+
+  /// Whether numbers that do not exist are replaced before anything learns from them.
+  var imputes: Bool { functionals.contains(where: \.imputes) }
 }
 
 /// A set of features: one alternative of the phase.
@@ -106,6 +111,9 @@ public struct FeatureSet: Sendable {
       part.functionals.map { $0.specification.reference().flowText }.joined(separator: ", ")
     }.joined(separator: "; ")
   }
+
+  /// Whether values that do not exist are replaced before anything learns from them.
+  var imputes: Bool { imported?.imputes ?? parts.contains(where: \.imputes) }
 
   /// Whether every part is summarised, so that a recording has a row.
   public var hasRows: Bool { parts.allSatisfy { !$0.functionals.isEmpty } }

@@ -70,6 +70,9 @@ struct ResolvedPipeline {
     if !part.functionals.isEmpty {
       entries.append(.init("pool", .list(part.functionals.map { $0.specification.reference() })))
     }
+    if part.imputes {
+      entries.append(.init(Imputation.key, .scalar(Imputation.median.rawValue)))
+    }
     return .map(entries)
   }
 

@@ -28,7 +28,8 @@ struct CorpusRun: Sendable {
     let split = Split(
       corpus: name, recordings: recordings,
       folds: try Self.folds(of: recordings, in: pipeline, named: name), duplicates: duplicates)
-    let groups = try evaluatedConfigurations().map { evaluated in
+    let configurations = try evaluatedConfigurations()
+    let groups = configurations.map { evaluated in
       JobGroup(
         key: evaluated,
         jobs: Job.all(
@@ -62,7 +63,8 @@ struct CorpusRun: Sendable {
         of: corpus, extracted, emotions: emotions, duplicates: duplicates,
         uncomparedSounds: search.uncomparedCount),
       evaluation: split.summary(pipeline, emotions: emotions),
-      settingNotes: try settingNotes(split.folds), overlaps: split.overlaps,
+      settingNotes: try settingNotes(split.folds) + featureNotes(configurations),
+      overlaps: split.overlaps,
       configurations: comparison.evaluated.map(\.results),
       failedConfigurations: comparison.failed,
       published: pipeline.published.filter { $0.corpus == name }, controls: controls.results,
@@ -98,6 +100,37 @@ struct CorpusRun: Sendable {
       case .recording: output.row?.count
       case .frame: output.frames?.columns.count
       }
+    }
+  }
+
+  /// What the features that configurations learn from lack.
+  private func featureNotes(_ configurations: [EvaluatedConfiguration]) -> [SettingNote] {
+    var seen: Set<String> = []
+    return configurations.flatMap { evaluated -> [SettingNote] in
+      let table = evaluated.evaluator.table
+      let name = pipeline.featuresName(of: evaluated.configuration)
+      guard seen.insert("\(name) by \(table.granularity)").inserted else { return [] }
+      let examples = ExampleSet(table, at: Array(recordings.indices))
+      var notes: [SettingNote] = []
+      if examples.needsImputation {
+        let isMissing = examples.allRows().elements.map(\.isNaN)
+        let width = table.columns.count
+        let rows = Set(isMissing.indices.filter { isMissing[$0] }.map { $0 / width }).count
+        if rows > 0 {
+          notes.append(
+            .imputed(
+              features: name, values: isMissing.count { $0 }, recordings: rows,
+              ofRecordings: examples.count))
+        }
+      }
+      let constant = ConstantColumns(of: examples).means.keys
+      if let first = constant.min() {
+        notes.append(
+          .constantColumns(
+            features: name, columns: constant.count, ofColumns: table.columns.count,
+            first: table.columns[first].name))
+      }
+      return notes
     }
   }
 
@@ -155,7 +188,8 @@ struct CorpusRun: Sendable {
         evaluator: ConfigurationEvaluator(
           scaling: pipeline.scalings[configuration.scaling], classifier: classifier,
           tuning: pipeline.evaluation.tuning, table: table.table, recordings: recordings,
-          labels: recordings.map(\.emotion.label), tableIdentity: table.identity))
+          labels: recordings.map(\.emotion.label), tableIdentity: table.identity,
+          imputes: pipeline.featureSets[configuration.features].imputes))
     }
   }
 

@@ -52,6 +52,9 @@ struct LeakyEvaluator: FoldEvaluator {
       examples: ExampleSet(table, at: Array(honest.recordings.indices)),
       labels: honest.labels, speakers: honest.recordings.map(\.speaker))
     if practices.contains(.speakerNormalization) {
+      if whole.examples.needsImputation {
+        whole = try whole.applying(MedianImputation(of: whole.examples))
+      }
       whole = whole.replacing(
         examples: try SpeakerNormalization().transformed(
           whole.examples, speakers: whole.speakers, generator: generator))

@@ -11,6 +11,9 @@ public struct ColumnStatistics: Sendable, Equatable, Codable {
   public private(set) var means: [Double]
   /// The population variance (divided by the number of rows) of every column.
   public private(set) var variances: [Double]
+  /// Whether all values of a column are numbers of single precision; false where they vary so much that
+  /// it does not matter.
+  private var areSingle: [Bool]
 
   /// Measures the columns of `matrix`.
   public init(of matrix: Matrix<Double>) {
@@ -21,6 +24,7 @@ public struct ColumnStatistics: Sendable, Equatable, Codable {
     guard rows > 0 else {
       self.means = means
       variances = squares
+      areSingle = [Bool](repeating: true, count: columns)
       return
     }
     // Sums run over differences from the first row: a constant column then has exact zeros.
@@ -49,6 +53,20 @@ public struct ColumnStatistics: Sendable, Equatable, Codable {
     }
     self.means = means
     variances = squares
+    areSingle = (0..<columns).map { column in
+      squares[column].squareRoot() <= Self.singleRounding * abs(means[column])
+        && (0..<rows).allSatisfy { Self.isSingle(matrix[$0, column]) }
+    }
+  }
+
+  /// The share of its magnitude by which rounding to single precision may spread a column: two units in
+  /// the last place.
+  private static let singleRounding = 2 * Double(Float.ulpOfOne)
+
+  /// Whether a number is one of single precision, as it is or in as many digits as identify one.
+  private static func isSingle(_ value: Double) -> Bool {
+    let single = Float(value)
+    return Double(single) == value || Double(single.description) == value
   }
 
   /// Takes in the rows that `other` measured, as if all had been measured together.
@@ -69,20 +87,21 @@ public struct ColumnStatistics: Sendable, Equatable, Codable {
       variances[column] =
         variances[column] * share + other.variances[column] * otherShare
         + difference * difference * share * otherShare
+      areSingle[column] = areSingle[column] && other.areSingle[column]
     }
     count += other.count
   }
 
   /// Whether the values of a column are equal, up to what rounding leaves of them.
   ///
-  /// With n rows of mean m and the machine epsilon ε, a variance v of at most n·ε·v + (n·m·ε)² is
-  /// rounding: the bound that scikit-learn's `StandardScaler` takes. One row is constant, and so are
-  /// columns without rows.
+  /// With n rows of mean m and the machine epsilon ε of double precision, a deviation of at most
+  /// max(n, 16)·ε·|m| is rounding, as in scikit-learn's `StandardScaler`. Where all values are numbers of
+  /// single precision, so is a deviation of two of its units in the last place. One row is constant, and
+  /// so are columns without rows.
   public func isConstant(_ column: Int) -> Bool {
-    let rows = Double(count)
-    let rounding = rows * means[column] * Double.ulpOfOne
-    let variance = variances[column]
-    return variance <= rows * Double.ulpOfOne * variance + rounding * rounding
+    let double = Double(max(count, 16)) * Double.ulpOfOne
+    let rounding = areSingle[column] ? max(double, Self.singleRounding) : double
+    return variances[column].squareRoot() <= rounding * abs(means[column])
   }
 
   /// The population standard deviation of every column.

@@ -120,6 +120,7 @@ enum MethodsSection {
       text += " consists of "
       if set.isImported {
         text += "features that another program computed, one row per recording."
+        text += set.imputes ? imputation : ""
         continue
       }
       for (place, part) in set.parts.enumerated() {
@@ -130,6 +131,7 @@ enum MethodsSection {
           ? ", frame by frame" : ", each summarised over time by \(steps.list(part.functionals))"
       }
       text += "."
+      text += set.imputes ? imputation : ""
     }
     let shared = content.sharedSettings
     if !shared.isEmpty {
@@ -140,6 +142,9 @@ enum MethodsSection {
     }
     return text
   }
+
+  private static let imputation: RichText =
+    " Values that are missing are replaced by the median of their column on the training set."
 
   /// How many columns classifiers saw of a feature set; nil where configurations differ, as with selection.
   private static func columnCount(of features: String, _ contexts: [CorpusContext]) -> Int? {

@@ -45,6 +45,8 @@ struct PipelineContent {
     let parts: [Part]
     /// Whether another program computed the features.
     let isImported: Bool
+    /// Whether missing values are replaced.
+    let imputes: Bool
   }
 
   /// A classifier and what may be chosen for it.
@@ -99,7 +101,8 @@ struct PipelineContent {
         functionals: steps(part["pool"], .functional))
     }
     return FeatureSet(
-      name: entry.key, parts: parts, isImported: entry.value["import"] != nil)
+      name: entry.key, parts: parts, isImported: entry.value["import"] != nil,
+      imputes: Imputation.imputes(entry.value))
   }
 
   private static func classifier(_ entry: SettingsValue.Entry) -> Classifier {

@@ -15,6 +15,15 @@ enum FittingSection {
         .paragraph(
           RichText("\(tuning.sentence) The test set of a fold took no part in its choice.")))
     }
+    let edges = tuned.flatMap { ranked in
+      ranked.configuration.gridEdges.map { RichText("\(ranked.title): \($0.text).") }
+    }
+    if !edges.isEmpty {
+      blocks += [
+        .notice(RichText("Grids that end too early, where every fold chose the last value:")),
+        .list(edges),
+      ]
+    }
     blocks += TuningCurves.blocks(tuned, context)
     blocks.append(.table(candidates(tuned, context)))
     blocks.append(

@@ -21,6 +21,12 @@ extension SettingNote {
       "\(step): draws random numbers and ran under one seed, which says little about its place: another seed may "
         + "score several hundredths higher or lower. 'repetitions: 5' under 'evaluation' scores the mean of five seeds "
         + "and shows their spread."
+    case .constantColumns(let features, let count, let total, let first):
+      "\(features): \(count) of \(total) columns do not vary among the recordings"
+        + (count == 1 ? " ('\(first)')." : " (the first is '\(first)').")
+    case .imputed(let features, let values, let count, let total):
+      "\(features): \(count) of \(total) recordings lack values (\(values) in all), which are replaced by "
+        + "the medians of the training set."
     }
   }
 

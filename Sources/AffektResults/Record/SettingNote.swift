@@ -13,6 +13,10 @@ public enum SettingNote: Codable, Sendable, Hashable {
   case cannotTune(step: String, fold: String)
   /// A classifier or a scaling draws random numbers and runs under one seed.
   case oneSeed(step: String)
+  /// Columns of a feature set have one value in all recordings, up to rounding; the first of them is named.
+  case constantColumns(features: String, columns: Int, ofColumns: Int, first: String)
+  /// Values of a feature set are missing in some recordings and are replaced by medians.
+  case imputed(features: String, values: Int, recordings: Int, ofRecordings: Int)
 
   /// What a plugin has noted of a setting of a step.
   public init(_ step: String, _ excess: SettingExcess) {

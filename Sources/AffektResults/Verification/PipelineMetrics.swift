@@ -65,7 +65,8 @@ struct PipelineMetrics: Encodable, Equatable {
         seeds: outline.seeds.map { seeds in
           own?.seeds.map(\.seed) == Array(seeds.prefix(1)) ? Array(seeds.prefix(1)) : seeds.sorted()
         },
-        fitted: $0.scaling.stages + (isTuned ? ["settings of \(classifier.name)"] : [])
+        fitted: ($0.features.imputes && own?.granularity != .frame ? ["impute"] : [])
+          + $0.scaling.stages + (isTuned ? ["settings of \(classifier.name)"] : [])
           + [classifier.name],
         foldsWithOtherCandidates: 0)
     }

@@ -26,6 +26,8 @@ struct PipelineOutline {
     let isImported: Bool
     /// The functionals in one line; nil where nothing is summarised.
     let functionals: String?
+    /// Whether missing values are replaced.
+    let imputes: Bool
   }
 
   /// A scaling and its stages.
@@ -146,7 +148,8 @@ struct PipelineOutline {
     }
     return FeatureSet(
       name: entry.key, isImported: isImported,
-      functionals: isImported || lines.count < pools.count ? nil : lines.joined(separator: "; "))
+      functionals: isImported || lines.count < pools.count ? nil : lines.joined(separator: "; "),
+      imputes: Imputation.imputes(entry.value))
   }
 
   private static func classifier(_ entry: SettingsValue.Entry) -> Classifier {

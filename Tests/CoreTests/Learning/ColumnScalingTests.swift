@@ -8,13 +8,14 @@ struct ColumnScalingTests {
     columns: [FeatureColumn("a", unit: "dB"), FeatureColumn("b")],
     rows: Matrix([[1, 5], [3, 5], [5, 5], [7, 5]]))
 
-  @Test("Standardised columns have mean zero and variance one; constant ones are only shifted")
+  @Test("Standardised columns have mean zero and variance one; constant ones become 0")
   func standardizing() throws {
     let examples = ExampleSet(table, at: [0, 1, 2, 3])
     let scaling = try ColumnScaling.standardizing(examples)
     #expect(scaling.columns == ["a", "b"])
     #expect(scaling.shifts == [4, 5])
-    #expect(scaling.scales == [Double(5).squareRoot(), 1])
+    #expect(scaling.scales == [Double(5).squareRoot(), 0])
+    #expect(scaling.transform(Matrix([[4, 5], [4, 6]])).elements.allSatisfy { $0 == 0 })
     #expect(try examples.applying(scaling).columns == [FeatureColumn("a"), FeatureColumn("b")])
   }
 

@@ -1,4 +1,6 @@
 import AffektCore
+import AffektNumerics
+import AffektResults
 import AffektSignal
 import Foundation
 import StandardPlugins
@@ -54,7 +56,22 @@ struct FeatureImportTests {
     "What is wrong in a table is said with line and column",
     arguments: [
       ("file,a\nx,1\ny,hello\n", "line 3: column 'a': 'hello' is not a number"),
-      ("file,a\nx,nan\n", "line 2: column 'a': 'nan' is not finite"),
+      ("file,a\nx,inf\n", "line 2: column 'a': 'inf' is not finite"),
+      (
+        "file,a,b\nx,one,2\ny,two,3\nz,,four\n",
+        "line 2: column 'a': 'one' is not a number; leave out a column that is not a feature with "
+          + "'leave-out: [a]' (also column 'a' on line 3; column 'b' on line 4)"
+      ),
+      ("name,a\nunknown,1\n'unknown',2\n", "line 3: no row names its recording"),
+      (
+        "name;frameTime;a\n'x';0;1\n'x';0.01;2\n",
+        "line 3: 'x' has a row on line 2 already: 2 rows for 1 recordings are features of frames"
+      ),
+      (
+        "file,a\nx,1\nx,2\nx,2\ny,1\ny,1\ny,3\n",
+        "line 3: 'x' has a row on line 2 already: 6 rows for 2 recordings are features of frames"
+      ),
+      ("file,a\nx,1,\n", "line 2: the row has 3 fields, but there are 2 columns: it ends with"),
       ("file,a\nx,1\ny,2\nx.wav,3\n", "line 4: 'x' has a row on line 2 already"),
       ("file,a,Label\nx,1,2\n", "line 1: column 'Label': this seems to be known of a recording"),
       ("utterance,a\nx,1\n", "line 1: no column is called file, recording, name"),
@@ -75,6 +92,95 @@ struct FeatureImportTests {
     #expect(throws: DelimitedTextError.self) {
       try Self.table(text, recording: "utterance", leftOut: ["lable"])
     }
+  }
+
+  @Test(
+    "Columns without a name and names of what is known of a recording are refused, all at once",
+    arguments: [
+      "", "Unnamed: 0", "unnamed", "emotion_id", "class_num", "y", "Y", "speaker_id", "SpeakerID",
+      "Label", "target", "actorNumber", "emotion code",
+    ])
+  func refusedNames(name: String) throws {
+    let text = "file,f0,\(name)\nx,1.5,2\ny,2.5,2\n"
+    let error = #expect(throws: DelimitedTextError.self) { try Self.table(text) }
+    #expect(error?.description.contains("column '\(name)': ") == true)
+    #expect(error?.description.contains("leave it out with 'leave-out: [") == true)
+    #expect(try Self.table(text, leftOut: [name]).columns.map(\.name) == ["f0"])
+    #expect(
+      try ImportedTable(
+        DelimitedText(reading: text), recordingColumn: nil, leftOut: [], kept: [name]
+      ).columns.map(\.name) == ["f0", name])
+  }
+
+  @Test(
+    "Names of features are none of what is known of a recording",
+    arguments: [
+      "f0", "speaker-rate", "class-distance", "yin", "number", "F0semitoneFrom27.5Hz_sma3nz_amean",
+      "labelled-share", "id", "unnamed-energy",
+    ])
+  func acceptedNames(name: String) {
+    #expect(AnswerColumns.reason(ofName: name) == nil)
+  }
+
+  @Test("Values that count rows are recognised in any order, from any number, and with gaps")
+  func counters() {
+    let shuffled = (0..<40).map { Double(($0 * 17) % 40) }
+    #expect(AnswerColumns.countsRows((0..<12).map(Double.init)))
+    #expect(AnswerColumns.countsRows((0..<5).map { 1001 - Double($0) }))
+    #expect(AnswerColumns.countsRows(shuffled) && AnswerColumns.countsRows(shuffled.map { $0 - 7 }))
+    #expect(AnswerColumns.countsRows(shuffled.filter { $0.truncatingRemainder(dividingBy: 3) > 0 }))
+    #expect(!AnswerColumns.countsRows([3, 1, 2]))
+    #expect(!AnswerColumns.countsRows([3, 1, 2, 4, 5]))
+    #expect(!AnswerColumns.countsRows(shuffled.map { $0 / 7 }))
+    #expect(!AnswerColumns.countsRows(shuffled.map { $0 * 3 }))
+    #expect(!AnswerColumns.countsRows(shuffled + [3]))
+    #expect(!AnswerColumns.countsRows([1, .nan, 3, 4, 5]))
+  }
+
+  @Test("Values that tell the emotion or the speaker are recognised, whatever the code")
+  func answers() {
+    let recordings = (0..<48).map { place in
+      Recording(
+        identifier: "x\(place)", source: .file("x\(place).wav"),
+        emotion: ["anger", "fear", "sadness", "joy"][place % 4], speaker: "s\(place / 8)")
+    }
+    func reason(_ value: (Int) -> Double) -> AnswerColumns.Reason? {
+      AnswerColumns(of: recordings).reason(ofValues: (0..<48).map(value))
+    }
+    #expect(reason { Double($0 % 4) } == .emotion)
+    #expect(reason { $0 % 4 == 2 ? 1 : 0 } == .emotion)
+    #expect(reason { [0.3, 17, -4, 2][$0 % 4] + 1e-6 * Double($0 % 7) } == .emotion)
+    #expect(reason { Double($0 % 4) * 10 + Double($0 / 4 % 2) } == .emotion)
+    #expect(reason { Double($0 / 8) } == .speaker)
+    #expect(reason { $0 / 8 < 3 ? 180 : 165 } == .speaker)
+    #expect(reason { $0 == 5 ? .nan : Double($0 % 4) } == .emotion)
+    // Features: all different, few values, nearly the emotion, and constant up to rounding.
+    var generator = SeededGenerator(seed: 3)
+    let noise = (0..<48).map { _ in generator.normal() }
+    #expect(reason { noise[$0] } == nil)
+    #expect(reason { (2 * noise[$0]).rounded() } == nil)
+    #expect(reason { Double($0 % 4) + 0.1 * noise[$0] } == nil)
+    #expect(reason { $0 % 4 == 0 ? 14.62 : Double(14.62).nextUp } == nil)
+    #expect(reason { $0 == 7 ? 1 : 0 } == nil)
+    // Too few recordings to tell.
+    #expect(
+      AnswerColumns(of: Array(recordings.prefix(2) + recordings.prefix(2)))
+        .reason(ofValues: [1, 2, 1, 2]) == nil)
+  }
+
+  @Test("A value may be missing in many ways, and a column without any value is left out")
+  func missingValues() throws {
+    let words = ["", " ", "?", "NaN", "NA", "n/a", "#N/A", "null", "None", "--undefined--", "-"]
+    let rows = words.enumerated().map { "x\($0),\($1),1," }.joined(separator: "\n")
+    let table = try Self.table("file,a,b,\n" + rows + "\ny,2,3,\n")
+    #expect(table.columns.map(\.name) == ["a", "b"])
+    #expect(table.rows.dropLast().allSatisfy { $0.values[0].isNaN && $0.values[1] == 1 })
+    let strict = try Self.rows(of: table, for: ["x0", "y"])
+    #expect(try strict.row(of: "y") == [2, 3])
+    let error = #expect(throws: RecordingError.self) { try strict.row(of: "x0") }
+    #expect(error?.description.contains("no value in column 'a' (line 2)") == true)
+    let filled = try ImportedRows(of: table, named: "t", imputes: true, for: ["x0"])
+    #expect(try filled.row(of: "x0")[0].isNaN && filled.columns.allSatisfy { $0.mayBeMissing })
   }
 
   // MARK: - Finding rows
@@ -156,6 +262,64 @@ struct FeatureImportTests {
       #expect {
         try ExperimentPlan(of: stranger)
       } throws: { "\($0)".contains("no recording has a row: the first recording is") }
+    }
+  }
+
+  @Test("A recording whose row lacks a value is excluded, or its value is replaced and counted")
+  func gaps() async throws {
+    try await withTable { path, reader in
+      var lines = try String(contentsOfFile: path, encoding: .utf8)
+        .split(separator: "\n").map(String.init)
+      for line in [2, 5] { lines[line] = lines[line].split(separator: ",")[0] + ",NaN" }
+      try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: path))
+      let strict = try reader.pipeline(from: Self.pipeline, named: "job.yaml")
+      let excluded = try await ExperimentRunner(pipeline: strict, threads: 2).run()
+      let reasons = try #require(excluded.results.corpora.first).summary.excluded.map(\.reason)
+      #expect(reasons.count == 2)
+      #expect(reasons.allSatisfy { $0.contains("no value in column 'rms-mean' (line") })
+      let text = Self.pipeline.replacing("\"${GIVEN}\"", with: "\"${GIVEN}\", impute: median")
+      let imputing = try reader.pipeline(from: text, named: "job.yaml")
+      #expect(try imputing.resolved.yamlText().contains("impute: median"))
+      let outcome = try await ExperimentRunner(pipeline: imputing, threads: 2).run()
+      let corpus = try #require(outcome.results.corpora.first)
+      #expect(corpus.summary.excluded.isEmpty && corpus.failedConfigurations.isEmpty)
+      let note = SettingNote.imputed(
+        features: "given", values: 2, recordings: 2,
+        ofRecordings: corpus.summary.recordingCount)
+      #expect(corpus.settingNotes == [note])
+      for configuration in corpus.configurations {
+        #expect(
+          configuration.leakageCheck.fitted.contains { $0.name == "impute" }
+            == (configuration.features == "given"))
+      }
+    }
+  }
+
+  @Test("A column that tells the emotion is refused before anything runs, unless it is kept")
+  func answerColumn() async throws {
+    try await withTable { path, reader in
+      let plain = try reader.pipeline(from: Self.pipeline, named: "job.yaml")
+      let recordings = try LoadedCorpus(plain.corpora[0]).recordings
+      let emotions = Set(recordings.map(\.emotion)).sorted()
+      let rows = recordings.enumerated().map { place, recording in
+        "\(recording.identifier),\(0.5 + Double(place * place % 11)),"
+          + "\(emotions.firstIndex(of: recording.emotion) ?? 0)"
+      }
+      try Data((["recording,level,code"] + rows).joined(separator: "\n").utf8)
+        .write(to: URL(fileURLWithPath: path))
+      #expect {
+        try ExperimentPlan(of: try reader.pipeline(from: Self.pipeline, named: "job.yaml"))
+      } throws: { error in
+        "\(error)".contains(
+          "column 'code': its values tell the emotion; leave it out with 'leave-out")
+      }
+      for option in ["leave-out", "keep"] {
+        let text = Self.pipeline.replacing(
+          "\"${GIVEN}\"", with: "\"${GIVEN}\", \(option): [code]")
+        let pipeline = try reader.pipeline(from: text, named: "job.yaml")
+        #expect(try ExperimentPlan(of: pipeline).corpora.count == 1)
+        #expect(try pipeline.resolved.yamlText().contains("\(option):"))
+      }
     }
   }
 

@@ -14,7 +14,12 @@ import Testing
   @Test func bringsTheTrainingRangeToZeroAndOne() throws {
     let model = try fit(Matrix([[2, 7, -1], [6, 7, 1]]))
     let rows = model.transform(Matrix([[2, 7, 0], [6, 9, 1], [8, 7, -3]]))
-    #expect(rows == Matrix([[0, 0, 0.5], [1, 2, 1], [1.5, 0, -1]]))
+    #expect(rows == Matrix([[0, 0, 0.5], [1, 0, 1], [1.5, 0, -1]]))
+  }
+
+  @Test func aColumnThatIsConstantUpToRoundingBecomesZero() throws {
+    let rows = Matrix([[0.1 + 0.2], [0.3], [0.3]])
+    #expect(try fit(rows).transform(rows).elements == [0, 0, 0])
   }
 
   @Test func forgetsUnitAndBounds() throws {
