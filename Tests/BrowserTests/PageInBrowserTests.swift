@@ -56,18 +56,18 @@ struct PageInBrowserTests {
   @Test("a table is sorted by a click on a head, and back by the next, points of reference stay")
   func sortingByMouse() async throws {
     try await browser.open(file: page.path)
-    let before = try await browser.run(column, "UAR")
+    let before = try await browser.run(column, "UAR and its interval")
     let values = before["values"].elements.compactMap(\.text)
     #expect(values.count == 12)
     #expect(before["sort"] == .null)
     try await browser.run(
       """
       var heads = document.querySelectorAll('#table-plain-corpus-ranking thead th');
-      Array.from(heads).find(h => h.textContent.trim() === 'UAR').querySelector('button').id = 'x';
+      Array.from(heads).find(h => h.textContent.trim() === 'UAR and its interval').querySelector('button').id = 'x';
       """)
     try await browser.click("#x")
     try await browser.click("#x")
-    let after = try await browser.run(column, "UAR")
+    let after = try await browser.run(column, "UAR and its interval")
     #expect(after["sort"] == "ascending")
     #expect(after["others"] == 1)
     #expect(after["values"].elements.compactMap(\.text) == values.sorted())
@@ -80,17 +80,56 @@ struct PageInBrowserTests {
     try await browser.open(file: page.path)
     try await browser.run(
       "document.querySelector('#table-plain-corpus-ranking .scroll').focus();")
-    try await browser.press(.tab, .tab, .tab)
+    try await browser.press(.tab, .tab)
     let head = try await browser.run(
       "return document.activeElement.closest('th').textContent.trim();")
-    #expect(head == "Features")
+    #expect(head == "Configuration")
     try await browser.press(.enter)
-    let names = try await browser.run(column, "Features")["values"].elements.compactMap(\.text)
+    let names = try await browser.run(column, "Configuration")["values"].elements.compactMap(\.text)
     #expect(names == names.sorted())
     try await browser.press(.space)
-    let reversed = try await browser.run(column, "Features")
+    let reversed = try await browser.run(column, "Configuration")
     #expect(reversed["values"].elements.compactMap(\.text) == names.reversed())
     #expect(reversed["sort"] == "descending")
+  }
+
+  @Test("rows are filtered by typing, and further columns are shown on demand")
+  func filteringAndColumns() async throws {
+    try await browser.open(file: page.path)
+    let look = """
+      var wrapper = document.querySelector('#table-plain-corpus-ranking');
+      return [
+        wrapper.querySelectorAll('tbody tr:not([hidden])').length,
+        getComputedStyle(wrapper.querySelector('th.more')).display !== 'none',
+        wrapper.querySelector('output').textContent
+      ];
+      """
+    #expect(try await browser.run(look) == [12, false, ""])
+    try await browser.run(
+      """
+      var wrapper = document.querySelector('#table-plain-corpus-ranking'), input = wrapper.querySelector('input');
+      input.value = 'SVM trimmed';
+      input.dispatchEvent(new Event('input'));
+      wrapper.querySelector('.tools button').id = 'more';
+      """)
+    try await browser.click("#more")
+    #expect(try await browser.run(look) == [2, true, "2 of 12 rows"])
+  }
+
+  @Test(
+    "the first screen shows facts, chart and sentences at once, and on a telephone the contents are folded"
+  )
+  func firstScreen() async throws {
+    let look = """
+      var beside = document.querySelector('.beside').getBoundingClientRect();
+      return [beside.bottom <= 900, document.querySelector('.contents details').open];
+      """
+    try await browser.emulate(width: 1280)
+    try await browser.open(file: page.path)
+    #expect(try await browser.run(look) == [true, true])
+    try await browser.emulate(width: 390)
+    try await browser.open(file: page.path)
+    #expect(try await browser.run(look).elements.last == false)
   }
 
   @Test("the first key leads to the content, and what has the focus is seen")

@@ -25,6 +25,7 @@ struct ReportSettingsTests {
       try read("report: { forms: [html], sections: [summary, ranking], audio: none }").report
         == ReportSettings(forms: [.html], sections: [.summary, .ranking], audio: .omitted))
     #expect(try read("report: { sections: all }").report == ReportSettings())
+    #expect(try read("report: { sections: brief }").report.sections == ReportSectionKind.brief)
   }
 
   @Test(

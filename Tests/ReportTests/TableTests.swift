@@ -1,3 +1,4 @@
+import AffektResults
 import Testing
 
 @testable import AffektReport
@@ -50,6 +51,21 @@ struct TableTests {
     let narrow = table.limited(to: 2)
     #expect(narrow.columns.map(\.title) == ["name", "value 0"])
     #expect(narrow.rows.map(\.cells) == [[.text("a"), .figure(0.5)]])
+  }
+
+  @Test("an estimate stands in one column of a page, and in columns of its parts in the file")
+  func estimate() {
+    let table = Table(
+      identifier: "t", caption: "", rows: [Interval(lower: 0.25, upper: 0.75)],
+      columns: [
+        .name("name") { _ in "a" }, .estimate("both", place: .printed) { (0.5, $0) },
+        .figure("lower", place: .file) { $0.lower }, .figure("more", place: .page) { $0.upper },
+      ])
+    #expect(table.onPage.columns.map(\.title) == ["name", "both", "more"])
+    #expect(table.onPaper.columns.map(\.title) == ["name", "both"])
+    #expect(table.rows[0].cells.map(NumberFormat.text)[1] == "0.500 (0.250–0.750)")
+    #expect(NumberFormat.text(.estimate(0.5, nil)) == "0.500")
+    #expect(CSVRenderer.text(of: table) == "name,lower,more\na,0.25,0.75\n")
   }
 
   @Test("rows of reference stand below, with what their columns say: else no text and no number")

@@ -28,7 +28,7 @@ struct ReportCommand: ParsableCommand {
   @Option(
     parsing: .upToNextOption,
     help:
-      "The sections to write: all, or some of \(ChoiceArguments.names(of: ReportSectionKind.self))."
+      "The sections to write: all, brief (a few pages), or some of \(ChoiceArguments.names(of: ReportSectionKind.self))."
   )
   var sections: [String] = []
 
@@ -66,7 +66,8 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let forms: Set<ReportFormat>? = try ChoiceArguments.choices(format, option: "--format")
     let sections: Set<ReportSectionKind>? = try ChoiceArguments.choices(
-      sections, option: "--sections", allowsAll: true)
+      sections, option: "--sections",
+      groups: ["all": Set(ReportSectionKind.allCases), "brief": ReportSectionKind.brief])
     let progress = progressOptions.reporter
     let comparisonFolder = ComparisonFolder(path: folder)
     if comparisonFolder.holdsComparison {

@@ -5,6 +5,9 @@ extension NumberFormat {
     case .text(let text): text
     case .count(let count): "\(count)"
     case .figure(let value): figure(value)
+    case .estimate(let value, let interval):
+      figure(value)
+        + (interval.map { " (\(figure($0.lower))–\(figure($0.upper)))" } ?? "")
     case .probability(let value): probability(value)
     case .share(let value): share(value)
     case .seconds(let value): seconds(value)
@@ -18,7 +21,8 @@ extension NumberFormat {
     switch cell {
     case .text(let text): text
     case .count(let count): "\(count)"
-    case .figure(let value), .probability(let value), .share(let value), .seconds(let value),
+    case .figure(let value), .estimate(let value, _), .probability(let value), .share(let value),
+      .seconds(let value),
       .measure(let value):
       "\(value)"
     case .missing: ""

@@ -1,3 +1,5 @@
+import AffektResults
+
 extension Table {
   /// One column of a table, or several, each with the cell that it has for an item.
   ///
@@ -61,6 +63,14 @@ extension Table {
       _ value: @escaping (Item) -> Double?
     ) -> Columns {
       number(title, place, { value($0).map(Cell.figure) })
+    }
+
+    /// A column of scores with their intervals.
+    static func estimate(
+      _ title: String, place: Column.Place = .everywhere,
+      _ value: @escaping (Item) -> (value: Double, interval: Interval?)?
+    ) -> Columns {
+      number(title, place, { value($0).map { Cell.estimate($0.value, $0.interval) } })
     }
 
     /// A column of probabilities.

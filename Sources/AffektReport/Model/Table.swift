@@ -10,6 +10,8 @@ public struct Table: Sendable, Equatable {
       case everywhere
       /// On the page and in the file, but not where there is little room: in Markdown and on paper.
       case page
+      /// In every form, but not in the file, which has its parts in columns of their own.
+      case printed
       /// Only in the file `tables/*.csv`: what a page says in the caption or shows once.
       case file
     }
@@ -32,6 +34,8 @@ public struct Table: Sendable, Equatable {
     case count(Int)
     /// A metric or another number, printed with three decimals.
     case figure(Double)
+    /// A metric with its interval, where there is one.
+    case estimate(Double, Interval?)
     /// A probability, printed with three decimals, or as below 0.001.
     case probability(Double)
     /// A share, printed as a percentage with one decimal.
@@ -115,7 +119,10 @@ public struct Table: Sendable, Equatable {
   }
 
   /// The table where there is little room: the columns that matter most.
-  var onPaper: Table { showing { $0 == .everywhere } }
+  var onPaper: Table { showing { $0 == .everywhere || $0 == .printed } }
+
+  /// The table as its file has it.
+  var inFile: Table { showing { $0 != .printed } }
 
   /// The table without the columns that are too many; those that name rows stay.
   func limited(to count: Int) -> Table {

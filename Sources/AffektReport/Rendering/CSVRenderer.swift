@@ -2,7 +2,8 @@ import AffektCore
 
 /// Writes a table as CSV: every column, every digit.
 enum CSVRenderer {
-  static func text(of table: Table) -> String {
+  static func text(of whole: Table) -> String {
+    let table = whole.inFile
     let head = DelimitedText.line(of: table.columns.map { shielded($0.title) })
     let rows = table.rows.map { row in
       DelimitedText.line(

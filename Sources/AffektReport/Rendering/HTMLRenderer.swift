@@ -4,9 +4,12 @@ import AffektResults
 /// Writes a report as one HTML page that needs no network: style, script and pictures are inside.
 ///
 /// The page is also well-formed XML, so that a test can check it with a plain parser. It works
-/// without the script, which sorts tables, opens details for printing and shows the recordings behind
-/// confusion matrices.
+/// without the script, which sorts and filters tables, shows their further columns on demand, opens details
+/// for printing and shows the recordings behind confusion matrices.
 struct HTMLRenderer {
+  /// A table with more columns is printed on pages that lie on their side.
+  private static let mostUprightColumns = 9
+
   /// Hears how far the work is.
   var progress: any ProgressReporter = SilentProgress()
 
@@ -155,8 +158,9 @@ struct HTMLRenderer {
   private func html(_ table: Table) -> String {
     let place = "table-\(table.identifier)"
     let caption = "\(place)-caption"
+    let isWide = table.onPaper.columns.count > Self.mostUprightColumns
     var text = """
-      <div class="table" id="\(place)">
+      <div class="table"\(isWide ? " data-paper=\"landscape\"" : "") id="\(place)">
       <div class="scroll" tabindex="0" role="region" aria-labelledby="\(caption)">
       <table>
       <caption id="\(caption)">\(html(table.caption))</caption>
@@ -178,16 +182,21 @@ struct HTMLRenderer {
   }
 
   private func head(_ column: Table.Column) -> String {
-    "<th scope=\"col\"\(column.isNumeric ? " class=\"number\"" : "")>"
-      + "\(Markup.escaped(column.title))</th>"
+    "<th scope=\"col\"\(classes(column))>\(Markup.escaped(column.title))</th>"
+  }
+
+  /// The classes of the cells of a column: `more` for what is shown on demand.
+  private func classes(_ column: Table.Column) -> String {
+    let names = (column.isNumeric ? ["number"] : []) + (column.place == .page ? ["more"] : [])
+    return names.isEmpty ? "" : " class=\"\(names.joined(separator: " "))\""
   }
 
   private func row(_ row: Table.Row, of table: Table) -> String {
     let cells = zip(table.columns, row.cells).map { column, cell in
       let content = Markup.escaped(NumberFormat.text(cell))
-      var attributes = column.isNumeric ? " class=\"number\"" : ""
+      var attributes = classes(column)
       switch cell {
-      case .figure, .probability, .share, .seconds, .measure:
+      case .figure, .estimate, .probability, .share, .seconds, .measure:
         attributes += " data-value=\"\(Markup.escaped(NumberFormat.exact(cell)))\""
       case .text, .count, .missing: break
       }

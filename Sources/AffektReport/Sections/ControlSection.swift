@@ -7,7 +7,8 @@ enum ControlSection {
   static func section(_ context: CorpusContext) -> Section? {
     guard !context.results.controls.isEmpty else { return nil }
     return Section(
-      identifier: "corpus-\(context.slug)-controls", title: "Controls", label: context.label,
+      identifier: "corpus-\(context.slug)-controls",
+      title: "Controls: how far the scores can be trusted", label: context.label,
       blocks: [
         .paragraph(RichText(prose(context))), .table(table(context)),
         .details(

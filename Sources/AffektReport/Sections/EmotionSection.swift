@@ -6,7 +6,7 @@ enum EmotionSection {
   /// Makes the section about recall in all configurations.
   static func recallSection(_ context: CorpusContext) -> Section {
     Section(
-      identifier: "corpus-\(context.slug)-recall", title: "Recall by emotion",
+      identifier: "corpus-\(context.slug)-recall", title: "Which emotions are recognised",
       label: context.label,
       blocks: [
         .figure(recallFigure(context)),
@@ -17,7 +17,7 @@ enum EmotionSection {
   /// Makes the section about each configuration.
   static func confusionSection(_ context: CorpusContext) -> Section {
     Section(
-      identifier: "corpus-\(context.slug)-confusion", title: "Confusion matrices",
+      identifier: "corpus-\(context.slug)-confusion", title: "What is confused with what",
       label: context.label,
       blocks: [
         .paragraph(

@@ -29,7 +29,8 @@ enum FittingSection {
     blocks.append(
       .details("What was chosen in each fold", isOpen: false, [.table(choices(tuned, context))]))
     return Section(
-      identifier: "corpus-\(context.slug)-tuning", title: "Tuning", label: context.label,
+      identifier: "corpus-\(context.slug)-tuning", title: "Which settings tuning chose",
+      label: context.label,
       blocks: blocks)
   }
 
@@ -133,7 +134,7 @@ enum FittingSection {
     let notes = fitNotes(context)
     if !notes.isEmpty { blocks += [.paragraph("What classifiers noted:"), .list(notes)] }
     return Section(
-      identifier: "corpus-\(context.slug)-fitting", title: "Convergence and calibration",
+      identifier: "corpus-\(context.slug)-fitting", title: "How well the models were fitted",
       label: context.label, blocks: blocks)
   }
 

@@ -32,7 +32,8 @@ enum FoldSection {
       .details(
         "UAR of each configuration in each fold", isOpen: false, [.table(foldFigures(context))]))
     return Section(
-      identifier: "corpus-\(context.slug)-folds", title: "Folds", label: context.label,
+      identifier: "corpus-\(context.slug)-folds", title: "How recordings were split into folds",
+      label: context.label,
       blocks: blocks)
   }
 

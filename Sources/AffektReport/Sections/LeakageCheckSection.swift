@@ -6,11 +6,14 @@ enum LeakageCheckSection {
   static func section(_ context: CorpusContext) -> Section {
     var blocks: [Block] = [.paragraph(RichText(prose(context)))]
     blocks += reasons(context)
-    blocks.append(.table(overlaps(context)))
-    blocks.append(.table(configurations(context)))
-    if !context.results.summary.duplicates.isEmpty { blocks.append(.table(duplicates(context))) }
+    let evidence: [Block] =
+      [.table(overlaps(context)), .table(configurations(context))]
+      + (context.results.summary.duplicates.isEmpty ? [] : [.table(duplicates(context))])
+    let isClean = context.ranking.allSatisfy { $0.configuration.leakageCheck.status == .clean }
+    blocks += isClean ? [.details("The evidence", isOpen: false, evidence)] : evidence
     return Section(
-      identifier: "corpus-\(context.slug)-leakage-check", title: "Leakage check",
+      identifier: "corpus-\(context.slug)-leakage-check",
+      title: "Leakage check: what the sets of folds share",
       label: context.label, blocks: blocks)
   }
 
@@ -26,6 +29,9 @@ enum LeakageCheckSection {
       ? "The status is \(statuses.first?.rawValue ?? "") for all of "
         + "\(NumberFormat.count(statuses.count, "configuration"))."
       : "Of \(NumberFormat.count(statuses.count, "configuration")), \(Prose.list(counts))."
+    guard counts.count > 1 || statuses.first != .clean || reads.whileFitting > 0 else {
+      return summary + " No feature of a test recording was read before the models were final."
+    }
     return summary + " While settings "
       + "were chosen and models fitted, features of test recordings were read "
       + "\(NumberFormat.count(reads.whileFitting, "time")). The engine counts reads where it hands "

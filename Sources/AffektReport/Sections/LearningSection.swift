@@ -24,7 +24,7 @@ enum LearningSection {
     }.filter { !$0.points.isEmpty }
     guard let best = curves.first else { return nil }
     return Section(
-      identifier: "corpus-\(context.slug)-learning", title: "Learning curve",
+      identifier: "corpus-\(context.slug)-learning", title: "What more training speakers bring",
       label: context.label,
       blocks: [
         .paragraph(RichText(prose(best, count: curves.count))),

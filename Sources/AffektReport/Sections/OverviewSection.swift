@@ -134,17 +134,20 @@ enum OverviewSection {
       "from \(NumberFormat.figure(last.configuration.pooled.uar)) to "
       + NumberFormat.figure(first.configuration.pooled.uar)
     guard spread > 0 else { return "All configurations have the same UAR." }
+    let doubt =
+      !context.canFindDifferences || context.tied.count == context.leading.count
+      ? "; no difference from the first is significant" : ""
     if let most = context.decisivePhase {
       return
         "What made the difference: the \(most.name), with \(NumberFormat.share(most.share)) of the "
-        + "variance of UAR over \(most.configurationCount) configurations, which goes \(range)."
+        + "variance of UAR over \(most.configurationCount) configurations, which goes \(range)\(doubt)."
     }
     guard context.varied.count == 1, let phase = context.varied.first else {
-      return "UAR goes \(range); how much of that each phase accounts for was not computed."
+      return "UAR goes \(range); how much of that each phase accounts for was not computed\(doubt)."
     }
     return
       "What made the difference: the \(phase.rawValue), in which alone the configurations differ; UAR goes "
-      + "\(range)."
+      + "\(range)\(doubt)."
   }
 
   private static func confusion(_ context: CorpusContext) -> String? {

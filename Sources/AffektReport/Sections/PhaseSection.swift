@@ -7,7 +7,7 @@ enum PhaseSection {
   static func section(_ context: CorpusContext) -> Section? {
     guard context.varied.count > 1 else { return nil }
     return Section(
-      identifier: "corpus-\(context.slug)-phases", title: "Comparison by phase",
+      identifier: "corpus-\(context.slug)-phases", title: "How alternatives did, phase by phase",
       label: context.label, blocks: [.table(pivot(context)), .table(means(context))])
   }
 

@@ -5,7 +5,8 @@ enum RankingSection {
   /// Makes the section.
   static func section(_ context: CorpusContext) -> Section {
     Section(
-      identifier: "corpus-\(context.slug)-ranking", title: "Ranking", label: context.label,
+      identifier: "corpus-\(context.slug)-ranking", title: "Which configuration is best",
+      label: context.label,
       blocks: [
         .table(table(context)), .figure(IntervalFigure.figure(context)),
         .figure(SpeakerStrips.figure(context)),
@@ -37,6 +38,7 @@ enum RankingSection {
   /// A configuration with what its row says beside its own scores.
   private struct Line {
     let rank: Int
+    let title: String
     let configuration: ConfigurationResults
     let intervals: ConfigurationIntervals?
     /// The UAR of its speakers.
@@ -57,15 +59,19 @@ enum RankingSection {
     let varying: Table.Column.Place = context.hasRepetitions ? .page : .file
     let columns: [Table.Columns<Line, Reference>] = [
       .count("Rank") { $0.rank }.reference { _ in .text("") },
+      .name("Configuration", place: .printed) { $0.title }.reference { .text($0.name) },
       .each(Phase.allCases) { phase in column(of: phase, context) },
       .text("Leakage check", place: context.hasMixedStatuses ? .everywhere : .file) {
         $0.configuration.leakageCheck.status.rawValue
       },
       .text("Configuration", place: .file) { $0.configuration.identifier },
       .count("Columns", place: .file) { $0.configuration.columnCount },
-      .figure("UAR") { $0.configuration.pooled.uar }.reference { .figure($0.uar) },
-      .figure("Lower end") { $0.intervals?.uar?.lower },
-      .figure("Upper end") { $0.intervals?.uar?.upper },
+      .estimate("UAR and its interval", place: .printed) {
+        ($0.configuration.pooled.uar, $0.intervals?.uar)
+      }.reference { .estimate($0.uar, nil) },
+      .figure("UAR", place: .file) { $0.configuration.pooled.uar }.reference { .figure($0.uar) },
+      .figure("Lower end", place: .file) { $0.intervals?.uar?.lower },
+      .figure("Upper end", place: .file) { $0.intervals?.uar?.upper },
       .text("Among the best") { isAmongBest($0.configuration, context) },
       .count("Seeds", place: varying) { $0.configuration.seeds.count },
       .figure("SD of seeds", place: varying) { $0.seeds?.deviation },
@@ -75,7 +81,7 @@ enum RankingSection {
       },
       .figure("Accuracy, lower end", place: .file) { $0.intervals?.accuracy?.lower },
       .figure("Accuracy, upper end", place: .file) { $0.intervals?.accuracy?.upper },
-      .figure("Macro-F1") { $0.configuration.pooled.macroF1 }.reference {
+      .figure("Macro-F1", place: .page) { $0.configuration.pooled.macroF1 }.reference {
         .optionalScore($0.macroF1)
       },
       .figure("Macro-F1, lower end", place: .file) { $0.intervals?.macroF1?.lower },
@@ -88,7 +94,7 @@ enum RankingSection {
     let lines = context.ranking.map { ranked in
       let configuration = ranked.configuration
       return Line(
-        rank: ranked.rank, configuration: configuration,
+        rank: ranked.rank, title: ranked.title, configuration: configuration,
         intervals: context.intervals(of: configuration),
         speakers: Spread(configuration.speakers.map(\.uar)),
         seeds: configuration.seeds.count > 1 ? Spread(configuration.seeds.map(\.uar)) : nil)
@@ -98,16 +104,13 @@ enum RankingSection {
       notes: notes(context), rows: lines, references: references(context), columns: columns)
   }
 
-  /// The column of a phase. The classifier names the row.
+  /// The column of a phase.
   private static func column(
     of phase: Phase, _ context: CorpusContext
   ) -> Table.Columns<Line, Reference> {
-    guard phase != .classifier else {
-      return .name(phase.title) { phase.name($0.configuration) }.reference { .text($0.name) }
-    }
-    return .text(phase.title, place: context.varied.contains(phase) ? .everywhere : .file) {
-      phase.name($0.configuration)
-    }
+    let isShown = context.varied.contains(phase)
+    return .text(phase.title, place: isShown ? .page : .file) { phase.name($0.configuration) }
+      .reference { .text(phase == .classifier ? $0.name : "") }
   }
 
   /// Whether no other configuration is found to be better; empty before configurations are compared, and for configurations that
@@ -146,7 +149,7 @@ enum RankingSection {
     guard let statistics = context.results.statistics, statistics.speakerCount > 1 else {
       return "Intervals do not exist, because a single speaker was tested."
     }
-    return "Lower and upper end are those of its \(context.levelText) interval for other speakers: "
+    return "In brackets stand the ends of its \(context.levelText) interval for other speakers: "
       + "percentiles of \(statistics.draws) samples of \(statistics.speakerCount) speakers, drawn "
       + "with replacement"
       + (statistics.isTwoLevel
@@ -158,8 +161,8 @@ enum RankingSection {
       """
       UAR is pooled over the test sets of all folds and decides the order. \(intervals(context)) \
       “Among the best” are the first configuration and all that are not found to be worse; it stays open where \
-      speakers are too few for any test. The last columns \
-      describe the UAR of single speakers; SD is their sample standard deviation. The last rows are \
+      speakers are too few for any test. Where columns \
+      describe the UAR of single speakers, SD is their sample standard deviation. The last rows are \
       points of reference, not configurations.
       """
     ]

@@ -29,7 +29,8 @@ enum RecordingsSection {
     if !summary.labelChanges.isEmpty { blocks.append(.table(changes(context))) }
     if !summary.noteTexts.isEmpty { blocks.append(.list(summary.noteTexts.map { RichText($0) })) }
     return Section(
-      identifier: "corpus-\(context.slug)-recordings", title: "Recordings", blocks: blocks)
+      identifier: "corpus-\(context.slug)-recordings", title: "What the corpus is made of",
+      blocks: blocks)
   }
 
   private static func facts(_ summary: CorpusSummary) -> [Block.Definition] {

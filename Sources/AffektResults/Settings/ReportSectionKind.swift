@@ -51,6 +51,11 @@ public enum ReportSectionKind: String, ParameterChoice, Codable {
   /// The leakage checklist, answered from the leakage checks.
   case checklist
 
+  /// The sections of a short report: what was found, on what evidence, and how to make it again.
+  public static let brief: Set<ReportSectionKind> = [
+    .summary, .ranking, .recall, .controls, .leakageCheck, .methods, .reproduction,
+  ]
+
   /// The words that earlier pipeline files use.
   public static let aliases: [String: ReportSectionKind] = [
     "attribution": .varianceDecomposition, "certificate": .leakageCheck,

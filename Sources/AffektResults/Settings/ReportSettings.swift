@@ -48,7 +48,7 @@ public struct ReportSettings: Sendable, Equatable {
     }
     if let given = reader.optional("sections"), given.scalarText != "all" {
       sections = try inside("sections") { () throws(SettingsError) in
-        try Self.choices(given)
+        try given.scalarText == "brief" ? ReportSectionKind.brief : Self.choices(given)
       }
     }
     if let given = reader.optional("style") {

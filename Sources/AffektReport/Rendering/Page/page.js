@@ -12,6 +12,49 @@
     if (typeof b === 'number') return 1;
     return a.localeCompare(b);
   }
+  // Below as many rows nothing needs to be searched for.
+  var fewest = 8;
+  function element(name, text, attributes) {
+    var made = document.createElement(name);
+    made.textContent = text;
+    Object.keys(attributes).forEach(function (key) { made.setAttribute(key, attributes[key]); });
+    return made;
+  }
+  function addFilter(tools, table, body) {
+    var input = element('input', '', { type: 'search', placeholder: 'Filter rows' });
+    input.setAttribute('aria-label', 'Filter the rows of: ' + table.caption.textContent.trim());
+    var shown = element('output', '', {});
+    tools.append(input, shown);
+    input.addEventListener('input', function () {
+      var words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      var count = 0;
+      Array.from(body.rows).forEach(function (row) {
+        var text = Array.from(row.cells).map(function (cell) { return cell.textContent; })
+          .join(' ').toLowerCase();
+        row.hidden = !words.every(function (word) { return text.includes(word); });
+        if (!row.hidden) count += 1;
+      });
+      shown.textContent = words.length ? count + ' of ' + body.rows.length + ' rows' : '';
+    });
+  }
+  function addMore(tools, wrapper) {
+    var button = element('button', 'More columns', { type: 'button', 'aria-expanded': 'false' });
+    wrapper.classList.add('few');
+    tools.append(button);
+    button.addEventListener('click', function () {
+      var isFew = wrapper.classList.toggle('few');
+      button.textContent = isFew ? 'More columns' : 'Fewer columns';
+      button.setAttribute('aria-expanded', String(!isFew));
+    });
+  }
+  document.querySelectorAll('.table').forEach(function (wrapper) {
+    var table = wrapper.querySelector('table');
+    var body = table.tBodies[0];
+    var tools = element('div', '', { class: 'tools' });
+    if (body && body.rows.length >= fewest) addFilter(tools, table, body);
+    if (table.querySelector('.more')) addMore(tools, wrapper);
+    if (tools.children.length) wrapper.prepend(tools);
+  });
   document.querySelectorAll('table').forEach(function (table) {
     var body = table.tBodies[0];
     if (!body || body.rows.length < 2) return;
