@@ -13,6 +13,8 @@ struct SchemaDocumentTests {
       "corpora.statistics.notes.comparedWithBestOnly",
       // A search that is cut short, and settings that ask for more than a corpus offers.
       "corpora.summary.uncomparedSounds", "corpora.settingNotes",
+      // Corpora that are evaluated together.
+      "corpora.summary.labelChanges.corpus",
       // A grid in which a configuration failed.
       "corpora.statistics.varianceDecomposition.omissions.incomplete",
     ],
@@ -184,7 +186,7 @@ struct SchemaDocumentTests {
     classifiers:
       logistic: { use: logistic-regression, tune: { cost: [0.1, 1] } }
       gmm: { use: gmm, components: 1 }
-      bayes: naive-bayes
+      guess: { use: k-nearest-neighbors, neighbors: 1000 }
     evaluation:
       protocol: leave-one-speaker-out
       tune: { folds: 2 }

@@ -18,8 +18,8 @@ public protocol Classifier: Plugin {
   /// Whether the outcome depends on random draws, so that several seeds say more than one.
   static var isStochastic: Bool { get }
 
-  /// Whether the scores are the same for all examples, so that the plugin is a baseline: it is tested once beside
-  /// the comparison and not with every feature set.
+  /// Whether the scores are the same for all examples, so that the plugin is a baseline: it is tested
+  /// once beside the comparison and not with every feature set.
   static var ignoresFeatures: Bool { get }
 
   /// How complex the settings let a model become, compared number by number; of settings that are

@@ -12,21 +12,21 @@ public struct DuplicateAudio: Sendable, Equatable {
   /// Measured on RAVDESS and EMO-DB: among 22 175 pairs of different repetitions that one speaker made of
   /// one sentence, the most similar pair has 0.90. A recording and its copy in MP3 or Vorbis of the
   /// lowest quality, at 8 to 48 kHz, at another level, with silence cut off or added at will, or with
-  /// noise 20 dB below the voice have 0.957 or more.
-  /// On other corpora short words that one speaker said twice have up to 0.965, so the waveforms confirm a pair.
+  /// noise 20 dB below the voice have 0.957 or more. On other corpora short words that one speaker said
+  /// twice have up to 0.965, so the waveforms confirm a pair.
   public static let leastSimilarity = 0.95
 
   /// The least coherence of waveforms at which two recordings with similar fingerprints are one sound.
   ///
-  /// Measured at random on RAVDESS and EMO-DB: 400 pairs of different takes that one speaker made of one sentence have at
-  /// most 0.62, and the loudest 0.2 to 0.5 s of 250 such pairs, which stand for short words, at most about 0.85. 24 to 50
-  /// recordings and their copies at another level, inverted, delayed, with silence added, filtered, limited to a
-  /// telephone's band, at 6 kHz, in 8 bits, with noise 20 dB below the voice, and in MP3 or Vorbis of the lowest
-  /// quality have 0.979 or more.
+  /// Measured at random on RAVDESS and EMO-DB: 400 pairs of different takes that one speaker made of one
+  /// sentence have at most 0.62, and the loudest 0.2 to 0.5 s of 250 such pairs, which stand for short
+  /// words, at most about 0.85. 24 to 50 recordings and their copies at another level, inverted, delayed,
+  /// with silence added, filtered, limited to a telephone's band, at 6 kHz, in 8 bits, with noise 20 dB
+  /// below the voice, and in MP3 or Vorbis of the lowest quality have 0.979 or more.
   public static let leastCoherence = 0.9
 
-  /// Whether two recordings with similar fingerprints have one waveform. A sound that cannot be decoded again is no
-  /// reason to doubt the fingerprints.
+  /// Whether two recordings with similar fingerprints have one waveform. A sound that cannot be decoded
+  /// again is no reason to doubt the fingerprints.
   static func areCoherent(_ first: RecordingSource, _ second: RecordingSource) -> Bool {
     guard let one = try? first.decode().signal, let other = try? second.decode().signal,
       let coherence = try? SoundCoherence.between(one, other)

@@ -7,7 +7,8 @@ import AffektSignal
 /// Recordings belong together if a chain of similar pairs leads from one to the other. Silence is left
 /// out: two silent recordings are not one repetition. `OutlineIndex` finds the pairs that are alike from
 /// afar; of these, only pairs that are not known to belong together are compared. Many copies of one
-/// sound therefore cost one comparison each. A pair whose fingerprints are similar is confirmed on the waveforms. The outcome does not depend on the number of threads.
+/// sound therefore cost one comparison each. A pair whose fingerprints are similar is confirmed on the
+/// waveforms. The outcome does not depend on the number of threads.
 struct DuplicateSearch: Sendable {
   /// What the search found.
   struct Outcome: Sendable, Equatable {
@@ -33,8 +34,8 @@ struct DuplicateSearch: Sendable {
   private let comparisonsPerRecording: Int
   private let confirms: @Sendable (_ first: Int, _ second: Int) -> Bool
 
-  /// Prepares the search among recordings; `width` pieces of work run at a time. `confirms` tells whether two
-  /// recordings with similar fingerprints, given by their indices, have one waveform.
+  /// Prepares the search among recordings; `width` pieces of work run at a time. `confirms` tells whether
+  /// two recordings with similar fingerprints, given by their indices, have one waveform.
   init(
     among identities: [AudioIdentity], width: Int,
     progress: any ProgressReporter = SilentProgress(),

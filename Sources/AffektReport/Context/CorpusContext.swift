@@ -197,8 +197,8 @@ struct CorpusContext: CorpusSetting {
       .max { $0.1 < $1.1 }
   }
 
-  /// Whether a control without any feature of the voice is as good as the first configuration: the interval of the
-  /// difference holds 0, or it has a UAR as high.
+  /// Whether a control without any feature of the voice is as good as the first configuration: the
+  /// interval of the difference holds 0, or it has a UAR as high.
   var isBestNoBetterThanControls: Bool {
     guard let control = strongestControl else { return false }
     return results.rivalControls.contains { $0.control == control.control }

@@ -54,17 +54,20 @@ enum ControlSection {
     let controls = Control.allCases.flatMap { kind in
       context.results.controls.filter { $0.control == kind }
     }
-    let isPermuted = controls.contains { $0.control == .permutedLabels }
-    let hasSpeakers = controls.contains { $0.control == .speakerIdentity }
+    let kinds = Set(controls.map(\.control))
+    let special =
+      (kinds.contains(.speakerIdentity)
+        ? "Speaker identity is tried on a random split, with speakers in both sets by necessity, and its "
+          + "UAR is over speakers. " : "")
+      + (kinds.contains(.permutedLabels)
+        ? "Labels are permuted three times, and all predictions count together. " : "")
     let hasNotes = controls.contains { $0.note != nil }
     return context.table(
       "controls",
       caption: context.caption("controls, under the folds of the comparison."),
       notes: [
         """
-        UAR is pooled over the test sets. \
-        \(hasSpeakers ? "Speaker identity is tried on a random split, with speakers in both sets by necessity, and its UAR is over speakers. " : "")\
-        \(isPermuted ? "Labels are permuted three times, and all predictions count together. " : "")\
+        UAR is pooled over the test sets. \(special)\
         Guessing reaches a UAR in the range of one row with a probability of about 95 %, and in those of all rows with \
         a lower one. “Behind the best” is the \(context.levelText) interval, for other speakers, of the UAR of the \
         best configuration minus that of the control. Every prediction stands in control-predictions.csv.

@@ -8,8 +8,8 @@ public enum Control: String, Codable, Sendable, CaseIterable {
   case loudness
   /// Emotion from the sex of the speaker alone.
   case sex
-  /// The comparison's features, with emotions exchanged at random within each speaker. Earlier versions learnt
-  /// them; `LabelPermutationTest` takes their place.
+  /// The comparison's features, with emotions exchanged at random within each speaker. Earlier versions
+  /// learnt them; `LabelPermutationTest` takes their place.
   case permutedLabels = "permuted-labels"
   /// The speaker, in place of the emotion, from the comparison's features.
   case speakerIdentity = "speaker-identity"

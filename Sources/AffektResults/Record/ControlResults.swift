@@ -11,8 +11,8 @@ public struct ControlResults: Codable, Sendable, Equatable {
   public let chance: Double
   /// Why the control does not apply; nil when it does.
   public let note: String?
-  /// The interval of the UAR of the best configuration minus that of the control, for other speakers; nil for
-  /// controls that recognise no emotions or do not apply, and for a single speaker.
+  /// The interval of the UAR of the best configuration minus that of the control, for other speakers; nil
+  /// for controls that recognise no emotions or do not apply, and for a single speaker.
   public internal(set) var behindBest: Interval?
 
   /// Makes the results.

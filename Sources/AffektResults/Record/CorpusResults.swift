@@ -25,7 +25,8 @@ public struct CorpusResults: Codable, Sendable, Equatable {
   /// What the figures support; nil when no configuration was evaluated, and before it is computed.
   public internal(set) var statistics: CorpusStatistics?
 
-  /// The configuration with the highest pooled UAR among those with the best leakage check; the first of equal ones.
+  /// The configuration with the highest pooled UAR among those with the best leakage check; the first of
+  /// equal ones.
   package var bestConfiguration: ConfigurationResults? {
     let leading = configurations.map(\.leakageCheck.status).min()
     return configurations.filter { $0.leakageCheck.status == leading }
@@ -34,8 +35,8 @@ public struct CorpusResults: Codable, Sendable, Equatable {
       }
   }
 
-  /// The controls without speech features that are as good as the best configuration, highest UAR first: those that
-  /// score as high, and those for which the interval of the difference holds 0.
+  /// The controls without speech features that are as good as the best configuration, highest UAR first:
+  /// those that score as high, and those for which the interval of the difference holds 0.
   package var rivalControls: [ControlResults] {
     guard let best = bestConfiguration?.pooled.uar else { return [] }
     return controls.filter { control in

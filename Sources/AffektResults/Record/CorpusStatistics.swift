@@ -20,8 +20,8 @@ public struct CorpusStatistics: Codable, Sendable, Equatable {
   public let ranks: MeanRanks?
   /// Whether the highest UAR is more than guessing reaches; nil where no controls were run.
   public let labelPermutation: LabelPermutationTest?
-  /// The smallest difference that a comparison could be expected to find; nil without comparisons, where all
-  /// differences are the same for all speakers, and where it would be above 1.
+  /// The smallest difference that a comparison could be expected to find; nil without comparisons, where
+  /// all differences are the same for all speakers, and where it would be above 1.
   public let minimumDetectableEffect: MinimumDetectableEffect?
   /// How the variance of the UAR divides among the phases; nil when there is none to divide.
   public let varianceDecomposition: VarianceDecomposition?

@@ -1,10 +1,10 @@
 /// Whether the highest UAR is more than guessing reaches: emotions are exchanged among the recordings, and
 /// predictions stay as they are.
 ///
-/// Each exchange gives every configuration another UAR, and the highest of these counts, so that picking the best of
-/// many is part of what is tested. There is one test for a corpus: if predictions told nothing of emotions, its
-/// p-value would be at or below α in a share of at most α of all runs, as far as predictions of different folds
-/// are independent.
+/// Each exchange gives every configuration another UAR, and the highest of these counts, so that picking
+/// the best of many is part of what is tested. There is one test for a corpus: if predictions told
+/// nothing of emotions, its p-value would be at or below α in a share of at most α of all runs, as far as
+/// predictions of different folds are independent.
 public struct LabelPermutationTest: Codable, Sendable, Equatable {
   /// Among which recordings emotions are exchanged.
   public enum Scope: String, Codable, Sendable, CaseIterable {
@@ -24,11 +24,11 @@ public struct LabelPermutationTest: Codable, Sendable, Equatable {
   public let draws: Int
   /// The highest pooled UAR of the configurations.
   public let highest: Double
-  /// The UAR that the best configuration stays at or below in as many exchanges as the level of intervals says; nil
-  /// without exchanges.
+  /// The UAR that the best configuration stays at or below in as many exchanges as the level of intervals
+  /// says; nil without exchanges.
   public let guessing: Double?
-  /// The share of exchanges, the true labels among them, in which the best configuration reaches `highest`; nil without
-  /// exchanges.
+  /// The share of exchanges, the true labels among them, in which the best configuration reaches
+  /// `highest`; nil without exchanges.
   public let pValue: Double?
   /// How many configurations have a UAR above `guessing`; nil without exchanges.
   public let aboveCount: Int?

@@ -9,7 +9,8 @@ public enum SettingNote: Codable, Sendable, Hashable {
   case longFrames(step: String, seconds: Double, recordings: Int, ofRecordings: Int)
   /// Recordings have fewer frames than a step looks at together.
   case wideSpan(step: String, frames: Int, recordings: Int, ofRecordings: Int)
-  /// A classifier cannot be tuned: the training set of a fold has one speaker, and inner folds keep speakers together.
+  /// A classifier cannot be tuned: the training set of a fold has one speaker, and inner folds keep
+  /// speakers together.
   case cannotTune(step: String, fold: String)
   /// A classifier or a scaling draws random numbers and runs under one seed.
   case oneSeed(step: String)

@@ -39,9 +39,9 @@ extension LabelPermutationTest {
 
 /// The exchanges of emotions that a corpus allows.
 ///
-/// Where a speaker has several emotions, these are exchanged among the speaker's recordings, so that a voice that is
-/// recognised is worth nothing. Where speakers have one emotion each, nothing could be exchanged so, and the
-/// emotions of these speakers are exchanged as wholes.
+/// Where a speaker has several emotions, these are exchanged among the speaker's recordings, so that a
+/// voice that is recognised is worth nothing. Where speakers have one emotion each, nothing could be
+/// exchanged so, and the emotions of these speakers are exchanged as wholes.
 private struct LabelExchange {
   /// The emotion of each recording.
   let truths: [Int]

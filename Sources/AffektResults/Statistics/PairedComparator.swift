@@ -83,8 +83,8 @@ struct PairedComparator: Sendable {
     }
   }
 
-  /// The smallest difference that comparisons could be expected to find; nil without any, where speakers do not
-  /// vary, and where it would be above 1.
+  /// The smallest difference that comparisons could be expected to find; nil without any, where speakers
+  /// do not vary, and where it would be above 1.
   func minimumDetectableEffect(_ comparisons: [PairedDifference]) -> MinimumDetectableEffect? {
     let deviations = comparisons.compactMap(\.deviation)
     guard !deviations.isEmpty else { return nil }

@@ -60,8 +60,8 @@ struct SpeakerBootstrap: Sendable {
     self.weights = weights
   }
 
-  /// The generator of the samples of a corpus: one for all that is computed of a run, so that a score has the same
-  /// interval in the run and in its comparison with others.
+  /// The generator of the samples of a corpus: one for all that is computed of a run, so that a score has
+  /// the same interval in the run and in its comparison with others.
   static func generator(seed: UInt64, corpus: String) -> SeededGenerator {
     SeededGenerator(seed: seed).derived(for: "statistics of \(corpus)").derived(for: "intervals")
   }

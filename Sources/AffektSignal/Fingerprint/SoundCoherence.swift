@@ -3,14 +3,15 @@ import Foundation
 
 /// How much of two sounds is one waveform, whatever a filter or a gain did to it.
 ///
-/// Both are brought to 8 kHz and shifted against each other to where their correlation is largest. With the spectra
-/// X[t, k] and Y[t, k] of frames of 64 ms over the whole of both, zeros beyond their ends, and
+/// Both are brought to 8 kHz and shifted against each other to where their correlation is largest. With
+/// the spectra X[t, k] and Y[t, k] of frames of 64 ms over the whole of both, zeros beyond their ends,
+/// and
 ///
 ///     S[k] = Σ_t X[t, k]·Y̅[t, k],   A[k] = Σ_t |X[t, k]|²,   B[k] = Σ_t |Y[t, k]|²,
 ///
-/// the coherence is the root of the mean of |S|²/(A·B) over the bins from 100 to 3400 Hz, each weighted by √(A·B). It is
-/// 1 for copies, also filtered or inverted ones, and falls to what chance gives for another take, in which no phase is
-/// the same. Source: Bendat and Piersol, "Random data", section 5.2.
+/// the coherence is the root of the mean of |S|²/(A·B) over the bins from 100 to 3400 Hz, each weighted
+/// by √(A·B). It is 1 for copies, also filtered or inverted ones, and falls to what chance gives for
+/// another take, in which no phase is the same. Source: Bendat and Piersol, "Random data", section 5.2.
 public enum SoundCoherence {
   private static let rate = 8000.0
   private static let frameLength = 512
@@ -60,8 +61,8 @@ public enum SoundCoherence {
 
   /// How many samples later something is in the first sound than in the second, where both agree most.
   ///
-  /// The correlation is the inverse transform of the cross-spectrum. That is one more transform of real numbers, the
-  /// differences of its real and imaginary parts (the Hartley transform).
+  /// The correlation is the inverse transform of the cross-spectrum. That is one more transform of real
+  /// numbers, the differences of its real and imaginary parts (the Hartley transform).
   private static func shift(of first: [Float], against second: [Float]) -> Int {
     var length = frameLength
     while length < first.count + second.count { length *= 2 }

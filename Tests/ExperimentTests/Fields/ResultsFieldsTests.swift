@@ -115,7 +115,7 @@ struct ResultsFieldsTests {
           seed: 7
           intervals: { draws: 100 }
         """,
-      unchecked: always.union([.labelChangeCounts, .uncommonEmotions])),
+      unchecked: always.union([.labelChangeCounts, .uncommonEmotions, .settingNotes])),
     Shape(
       name: "some recordings untested, a configuration that fails",
       pipeline: """
