@@ -8,7 +8,8 @@ enum SummarySection {
 
   /// What failed, and the paragraphs on demand.
   static func blocks(_ context: CorpusContext) -> [Block] {
-    failures(context) + [.details("The findings in full", isOpen: false, prose(context))]
+    failures(context) + rival(context)
+      + [.details("The findings in full", isOpen: false, prose(context))]
   }
 
   /// The configurations without a result.
@@ -27,9 +28,6 @@ enum SummarySection {
       return blocks + [.paragraph("No configuration was evaluated on this corpus.")]
     }
     blocks.append(.paragraph(RichText(ranking(context, best: best))))
-    if let control = context.results.rivalControls.first {
-      blocks.append(.notice(RichText(rival(control, context, best: best.configuration.pooled.uar))))
-    }
     blocks.append(leakageCheck(context))
     if let emotions = emotions(best) { blocks.append(.paragraph(RichText(emotions))) }
     return blocks + caution(context)
@@ -117,7 +115,14 @@ enum SummarySection {
     return text
   }
 
-  /// The control that is as good as the best configuration.
+  /// That a control is as good as the best configuration, where one is.
+  private static func rival(_ context: CorpusContext) -> [Block] {
+    guard let control = context.results.rivalControls.first, let best = context.ranking.first else {
+      return []
+    }
+    return [.notice(RichText(rival(control, context, best: best.configuration.pooled.uar)))]
+  }
+
   private static func rival(_ control: ControlResults, _ context: CorpusContext, best: Double)
     -> String
   {

@@ -18,7 +18,7 @@ extension SettingNote {
       "\(step): settings cannot be chosen, because the training set of fold \(fold) has one speaker and inner folds "
         + "keep speakers together, so its configurations fail; use 'tune: { by: recording }' or fix the settings."
     case .oneSeed(let step):
-      "\(step): draws random numbers and ran under one seed, which says little about its place: another seed may "
+      "\(step): draws random numbers and runs under one seed, which says little about its place: another seed may "
         + "score several hundredths higher or lower. 'repetitions: 5' under 'evaluation' scores the mean of five seeds "
         + "and shows their spread."
     case .constantColumns(let features, let count, let total, let first):
