@@ -76,7 +76,7 @@ struct DuplicateAudioTests {
       // Short words.
       let words = own.map { signal in
         let middle = signal.samples.count / 2
-        let half = Int(0.15 * signal.sampleRate)
+        let half = Int(saturating: 0.15 * signal.sampleRate)
         return Signal(
           samples: Array(signal.samples[max(0, middle - half)..<middle + half]),
           sampleRate: signal.sampleRate)
