@@ -126,10 +126,12 @@ struct PageInBrowserTests {
       """
     try await browser.emulate(width: 1280)
     try await browser.open(file: page.path)
-    #expect(try await browser.run(look) == [true, true])
+    let wide = try await browser.run(look)
+    #expect(wide == [true, true], "\(wide)")
     try await browser.emulate(width: 390)
     try await browser.open(file: page.path)
-    #expect(try await browser.run(look).elements.last == false)
+    let narrow = try await browser.run(look)
+    #expect(narrow.elements.last == false, "\(narrow)")
   }
 
   @Test("the first key leads to the content, and what has the focus is seen")

@@ -100,7 +100,7 @@ struct InitTests {
       let inspect = try ProgramRun(["corpus", "inspect", "mine"], in: folder)
       #expect(inspect.status == 3 && inspect.output.hasSuffix("\n"), "\(inspect.errors)")
       #expect(inspect.output.contains("files that were rejected: 1"))
-      #expect(inspect.output.contains("ffmpeg -i '3.M4A' '3.wav'"))
+      #expect(inspect.output.contains("ffmpeg -i 'anna/sad/3.M4A' 'anna/sad/3.wav'"))
       let audit = try ProgramRun(["corpus", "audit", "mine"], in: folder)
       #expect(audit.status == 3 && audit.output.contains("unsupported-formats"), "\(audit.output)")
       #expect(try ProgramRun(["init", "mine"], in: folder).status == 3)

@@ -27,6 +27,8 @@ struct SchemaDocumentTests {
       "notes", "corpora.notes.mixedLeakage", "corpora.notes.otherRecordings",
       "corpora.notes.otherSound", "corpora.notes.statistics.note.comparedWithBestOnly",
       "corpora.notes.statistics.note.singleSpeaker",
+      // Runs of more speakers.
+      "corpora.minimumDetectableEffect",
     ],
   ]
 

@@ -47,6 +47,8 @@ struct FittedStagesTests {
     for other in others {
       // The speakers differ by much in the second case, where only each speaker's column is constant.
       for offset in text.contains("by: speaker") ? [0.0, 100] : [0] {
+        // Moved by 100 it is no number of single precision any more, and differs by more than rounding.
+        if offset > 0, other == 14.620001 { continue }
         let values = (0..<8).map { ($0 % 2 == 0 ? 14.62 : other) + ($0 < 4 ? 0 : offset) }
         let table = FeatureTable(
           columns: [FeatureColumn("x")], rows: Matrix(rows: 8, columns: 1, elements: values))

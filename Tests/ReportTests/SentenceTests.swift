@@ -30,15 +30,13 @@ struct SentenceTests {
     ).pipeline(from: text, named: "run.yaml")
     let outcome = try await ExperimentRunner(pipeline: pipeline, threads: 2).run()
     return RunRecord(
-      RunData(
-        results: outcome.results, predictions: outcome.predictions,
-        controlPredictions: outcome.controlPredictions, folds: outcome.folds),
-      environment: SampleRun().record().environment,
+      outcome.data, environment: SampleRun().record().environment,
       resolvedPipeline: try pipeline.resolved.yamlText())
   }
 
   private func report(_ record: RunRecord) throws -> String {
-    #expect(try RunVerification(record).differences.isEmpty)
+    let differences = try RunVerification(record).differences
+    #expect(differences.isEmpty, "\(differences)")
     let file = try #require(try ReportWriter.files(for: record).first { $0.path == "report.md" })
     return String(decoding: file.data, as: UTF8.self)
   }

@@ -154,7 +154,8 @@ enum ChecklistSection {
     return Item(
       question: "Were settings, seeds or stopping points chosen on the test set?",
       answer: onTest ? .yes : .no,
-      evidence: (context.results.evaluation.tuning?.sentence ?? "No setting was chosen by the data.")
+      evidence: ((context.hasTuning ? context.results.evaluation.tuning?.sentence : nil)
+        ?? "No setting was chosen by the data.")
         + (context.hasRepetitions ? " All seeds count; the best one is never picked." : ""))
   }
 

@@ -146,7 +146,7 @@ import Testing
       "hidden", .list([.scalar("0")]),
       "a.yaml:3:20: hidden: [0] is out of range: it must be each 1 to 4096"
     ),
-    ("label", .map([]), "a.yaml:3:20: label: expected a text, found a map"),
+    ("label", .map([]), "a.yaml:3:20: label: expected a text, found an empty map"),
   ]
 
   @Test(arguments: errors.indices)

@@ -313,10 +313,14 @@ struct CorpusAuditTests {
       }
       corpus.rejected = [RejectedFile(path: "odd.wav", reason: "no emotion")]
     }
-    #expect(found.map(\.check) == ["speaker-balance", "speaker-balance", "rejected-names"])
-    #expect(found[0].items == ["s3 has no calm"])
-    #expect(found[1].items == ["calm: 2 of at most 6"])
-    #expect(found[2].items == ["odd.wav: no emotion"])
+    #expect(
+      found.map(\.check)
+        == ["speaker-confounding", "speaker-balance", "speaker-balance", "rejected-names"])
+    #expect(
+      found.map(\.items)
+        == [
+          ["s3: 2 of anger"], ["s3 has no calm"], ["calm: 2 of at most 6"], ["odd.wav: no emotion"],
+        ])
     #expect(found.allSatisfy { $0.severity == .notable })
   }
 
