@@ -116,24 +116,6 @@ struct PageInBrowserTests {
     #expect(try await browser.run(look) == [2, true, "2 of 12 rows"])
   }
 
-  @Test(
-    "the first screen shows facts, chart and sentences at once, and on a telephone the contents are folded"
-  )
-  func firstScreen() async throws {
-    let look = """
-      var beside = document.querySelector('.beside').getBoundingClientRect();
-      return [beside.bottom <= 900, document.querySelector('.contents details').open];
-      """
-    try await browser.emulate(width: 1280)
-    try await browser.open(file: page.path)
-    let wide = try await browser.run(look)
-    #expect(wide == [true, true], "\(wide)")
-    try await browser.emulate(width: 390)
-    try await browser.open(file: page.path)
-    let narrow = try await browser.run(look)
-    #expect(narrow.elements.last == false, "\(narrow)")
-  }
-
   @Test("the first key leads to the content, and what has the focus is seen")
   func keyboard() async throws {
     try await browser.open(file: page.path)

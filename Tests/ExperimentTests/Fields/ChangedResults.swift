@@ -62,10 +62,10 @@ struct ChangedResults {
     case let number as NSNumber where Self.isBoolean(number):
       changes.append(change("flipped", to: !number.boolValue))
     case let number as NSNumber:
-      let isWhole = number.doubleValue == number.doubleValue.rounded()
-      if isWhole {
-        changes.append(change("one more", to: number.int64Value + 1))
-        changes.append(change("one less", to: number.int64Value - 1))
+      // What a number is as an integer can differ from it: 0.9999999999999998 is 1 as a double and 0 as that.
+      if let whole = Int64(exactly: number.doubleValue) {
+        changes.append(change("one more", to: whole + 1))
+        changes.append(change("one less", to: whole - 1))
       }
       changes.append(change("a little more", to: number.doubleValue + 0.001))
     default: break
