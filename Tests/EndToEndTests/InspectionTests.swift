@@ -34,7 +34,7 @@ struct InspectionTests {
     }
   }
 
-  @Test("What is missing in a frame is an empty field, or null; so is what a recording without any gives")
+  @Test("What is missing in a frame is empty, or null; so is what a recording without any gives")
   func missing() throws {
     try withFolder { folder in
       try write(
