@@ -32,7 +32,7 @@ struct AnswerColumns {
   /// What a table of features also may hold, and what no classifier may see.
   private static let answers: Set<String> = [
     "emotion", "emotions", "label", "labels", "class", "target", "category", "speaker", "actor",
-    "subject", "sex", "gender", "valence", "arousal", "dominance", "fold", "split", "y",
+    "subject", "sex", "gender", "valence", "arousal", "dominance", "fold", "split",
   ]
   /// What stands beside such a word in the name of a column.
   private static let companions: Set<String> = [

@@ -18,7 +18,7 @@ struct CorpusRun: Sendable {
   private var name: String { corpus.name }
 
   func outcome() async throws -> CorpusOutcome {
-    try Self.requireEmotions(of: recordings, named: name)
+    try Self.requireEmotions(of: recordings, named: name, excluded: extracted.excluded)
     let sources = recordings.map(\.source)
     let search = try await DuplicateSearch(
       among: extracted.features.map(\.identity), width: threads, progress: progress,
@@ -135,11 +135,19 @@ struct CorpusRun: Sendable {
   }
 
   /// Throws unless recordings have two emotions to classify.
-  static func requireEmotions(of recordings: [Recording], named name: String) throws {
+  ///
+  /// The message names what was `excluded` before, which may be the cause.
+  static func requireEmotions(
+    of recordings: [Recording], named name: String, excluded: [ExcludedRecording] = []
+  ) throws {
     let emotions = Set(recordings.map(\.emotion))
     guard emotions.count < 2, let only = emotions.first else { return }
+    let exclusions = excluded.first.map { first in
+      ". Excluded recordings: \(excluded.count), such as '\(first.recording)': \(first.reason)"
+    }
     throw ExperimentError(
-      "the corpus '\(name)' has one emotion only ('\(only)'); there is nothing to classify")
+      "the corpus '\(name)' has one emotion only ('\(only)'); there is nothing to classify"
+        + (exclusions ?? ""))
   }
 
   /// Splits recordings by the protocol of the pipeline, and checks the split.

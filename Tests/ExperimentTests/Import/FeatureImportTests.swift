@@ -97,7 +97,7 @@ struct FeatureImportTests {
   @Test(
     "Columns without a name and names of what is known of a recording are refused, all at once",
     arguments: [
-      "", "Unnamed: 0", "unnamed", "emotion_id", "class_num", "y", "Y", "speaker_id", "SpeakerID",
+      "", "Unnamed: 0", "unnamed", "emotion_id", "class_num", "speaker_id", "SpeakerID",
       "Label", "target", "actorNumber", "emotion code",
     ])
   func refusedNames(name: String) throws {
