@@ -119,6 +119,9 @@ final class Browser: Sendable {
     }
   }
 
+  /// Loads the page again, with what is emulated.
+  func reload() async throws { try await post("refresh") }
+
   /// Opens a file.
   func open(file: String) async throws { try await open(URL(fileURLWithPath: file)) }
 

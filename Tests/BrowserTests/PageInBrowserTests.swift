@@ -93,7 +93,7 @@ struct PageInBrowserTests {
     #expect(reversed["sort"] == "descending")
   }
 
-  @Test("rows are filtered by typing, and further columns are shown on demand")
+  @Test("rows are filtered by typing, and more columns are shown on demand")
   func filteringAndColumns() async throws {
     try await browser.open(file: page.path)
     let look = """
@@ -166,6 +166,33 @@ struct PageInBrowserTests {
     try await browser.run("document.querySelector('h2').style.color = 'var(--rule)';")
     let broken = try await browser.run(PageProbe.contrast)
     #expect(broken["failures"].elements.count == 1)
+  }
+
+  @Test(
+    "the first screen answers: four facts, then chart and sentences; the contents are folded on a telephone",
+    arguments: [(1280, 900, true), (390, 844, false)])
+  func firstScreen(width: Int, height: Double, opensContents: Bool) async throws {
+    try await browser.open(file: page.path)
+    try await browser.emulate(width: width)
+    try await browser.reload()
+    let places = try await browser.run(
+      """
+      var facts = document.querySelector('.facts').getBoundingClientRect();
+      var beside = document.querySelector('.beside').getBoundingClientRect();
+      return {
+        count: document.querySelectorAll('.facts')[0].children.length,
+        top: facts.top, bottom: facts.bottom, chart: beside.top,
+        contents: document.querySelector('.contents details').open
+      };
+      """)
+    let top = try #require(places["top"].number)
+    let bottom = try #require(places["bottom"].number)
+    let chart = try #require(places["chart"].number)
+    #expect(places["count"] == 4)
+    #expect(top > 0 && bottom > top && bottom <= height, "\(places)")
+    #expect(chart >= bottom, "\(places)")
+    #expect(width < 1280 || chart < height, "\(places)")
+    #expect(places["contents"] == .bool(opensContents))
   }
 
   @Test(

@@ -81,12 +81,15 @@ struct ExtractTests {
         (["--features", "", "a.wav"], "names are missing"),
         (["--features", "rms", "empty"], "holds no recording"),
         (["--features", "rms: { hop: [ 1 ms, 2 ms ] }", "a.wav"], "alternatives"),
+        (["--features", "mfcc: { coefficients: none }", "a.wav"], "1:1: mfcc.coefficients: "),
         (["--features", "rms", "--set", "name=x", "a.wav"], "none is given"),
       ] {
         let run = try ProgramRun(["extract"] + arguments, in: folder)
         #expect(
           run.status == 2 && run.errors.lowercased().contains(part.lowercased()), "\(run.errors)")
         #expect(run.errors.hasPrefix("affekt: "), "\(run.errors)")
+        // No key of a pipeline file that does not exist.
+        #expect(!run.errors.contains("features.features"), "\(run.errors)")
       }
       let run2 = try ProgramRun(
         ["extract", "--features", "rms", "some/a.wav", "-o", "nowhere/t.csv"], in: folder)

@@ -165,9 +165,9 @@ struct ChartTests {
 
   @Test("numbers are printed alike everywhere")
   func numbers() {
-    #expect(NumberFormat.figure(0.5314) == "0.531")
-    #expect(NumberFormat.figure(1) == "1.000")
-    #expect(NumberFormat.figure(-0.0001) == "0.000")
+    #expect(NumberFormat.score(0.5314) == "0.531")
+    #expect(NumberFormat.score(1) == "1.000")
+    #expect(NumberFormat.score(-0.0001) == "0.000")
     #expect(NumberFormat.probability(0.0421) == "0.042")
     #expect(NumberFormat.probability(0.0009) == "< 0.001")
     #expect(NumberFormat.relation(0.5) == "= 0.500")
@@ -181,6 +181,6 @@ struct ChartTests {
     #expect(NumberFormat.seconds(7384) == "2 h 03 min")
     #expect(NumberFormat.memory(300_000_000) == "286 MiB")
     #expect(NumberFormat.count(1, "recording") == "1 recording")
-    #expect(NumberFormat.exact(.figure(0.1)) == "0.1")
+    #expect(NumberFormat.exact(.score(0.1)) == "0.1")
   }
 }

@@ -94,7 +94,7 @@ struct FastTextTests {
   }
 
   @Test func `A number that is not finite is refused`() {
-    let configuration = PageRecordings.Cell(
+    let configuration = PageRecordings.Matrix(
       identifier: "c", labels: [], seeds: 1, nearest: nil, predictions: nil, scores: [[.nan]])
     #expect(throws: EncodingError.self) { try PageRecordings.size(of: configuration) }
   }

@@ -126,7 +126,7 @@ struct OverviewTests {
         control: .loudness, subject: "level in dB", metrics: metrics, chance: 1 / 7, note: nil)
       let fact = try Screen(Self.changing(record, controls: [control])).facts[2]
       #expect(fact.isWarning == isWarning)
-      #expect(fact.detail.plain.contains("loudness alone, \(NumberFormat.figure(metrics.uar))"))
+      #expect(fact.detail.plain.contains("loudness alone, \(NumberFormat.score(metrics.uar))"))
     }
     #expect(try Screen(record).facts[2].detail.plain.contains("no control"))
   }

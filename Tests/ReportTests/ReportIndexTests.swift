@@ -38,10 +38,10 @@ struct ReportIndexTests {
     #expect(row[0] == "[sample](sample/report.md)")
     #expect(row[2] == "leave-one-speaker-out")
     #expect(row[3] == "\(corpus.summary.recordingCount)" && row[4] == "10" && row[5] == "12")
-    let uar = NumberFormat.figure(best.pooled.uar)
-    let ends = [interval.lower, interval.upper].map(NumberFormat.figure)
+    let uar = NumberFormat.score(best.pooled.uar)
+    let ends = [interval.lower, interval.upper].map(NumberFormat.score)
     #expect(row[6] == "\(uar) (\(ends[0]) to \(ends[1]))")
-    #expect(row[7] == NumberFormat.figure(1.0 / 7))
+    #expect(row[7] == NumberFormat.score(1.0 / 7))
     #expect(row[8].contains(best.classifier) && row[9] == "2025-01-01")
     #expect(row[10] == "[Markdown](sample/report.md), [tables](sample/tables)")
   }

@@ -26,7 +26,7 @@ struct TableTests {
         .name("name") { $0.name },
         .each([0, 1]) { place in
           .group([
-            .figure("value \(place)") { $0.values[place] },
+            .score("value \(place)") { $0.values[place] },
             .share("share \(place)", place: .file) { $0.values[place] },
           ])
         },
@@ -38,7 +38,7 @@ struct TableTests {
       ])
     #expect(
       table.rows.map(\.cells) == [
-        [.text("a"), .figure(0.5), .share(0.5), .missing, .missing, .count(1), .count(2)]
+        [.text("a"), .score(0.5), .share(0.5), .missing, .missing, .count(1), .count(2)]
       ])
     #expect(table.columns.map(\.namesRow) == [true] + Array(repeating: false, count: 6))
     #expect(table.columns.map(\.isNumeric) == [false] + Array(repeating: true, count: 6))
@@ -46,11 +46,11 @@ struct TableTests {
     #expect(shown.columns.map(\.title) == ["name", "value 0", "value 1", "first", "second"])
     #expect(
       shown.rows.map(\.cells) == [
-        [.text("a"), .figure(0.5), .missing, .count(1), .count(2)]
+        [.text("a"), .score(0.5), .missing, .count(1), .count(2)]
       ])
     let narrow = table.limited(to: 2)
     #expect(narrow.columns.map(\.title) == ["name", "value 0"])
-    #expect(narrow.rows.map(\.cells) == [[.text("a"), .figure(0.5)]])
+    #expect(narrow.rows.map(\.cells) == [[.text("a"), .score(0.5)]])
   }
 
   @Test("an estimate stands in one column of a page, and in columns of its parts in the file")
@@ -59,7 +59,7 @@ struct TableTests {
       identifier: "t", caption: "", rows: [Interval(lower: 0.25, upper: 0.75)],
       columns: [
         .name("name") { _ in "a" }, .estimate("both", place: .printed) { (0.5, $0) },
-        .figure("lower", place: .file) { $0.lower }, .figure("more", place: .page) { $0.upper },
+        .score("lower", place: .file) { $0.lower }, .score("more", place: .page) { $0.upper },
       ])
     #expect(table.onPage.columns.map(\.title) == ["name", "both", "more"])
     #expect(table.onPaper.columns.map(\.title) == ["name", "both"])
@@ -74,10 +74,10 @@ struct TableTests {
       identifier: "t", caption: "", rows: [1, 2], references: ["all"],
       columns: [
         .name("name") { "\($0)" }.reference { .text($0) }, .text("text") { "\($0)" },
-        .count("count") { $0 }, .figure("sum") { Double($0) }.reference { _ in .figure(3) },
+        .count("count") { $0 }, .score("sum") { Double($0) }.reference { _ in .score(3) },
       ])
     #expect(table.rows.map(\.isReference) == [false, false, true])
-    #expect(table.rows.last?.cells == [.text("all"), .text(""), .missing, .figure(3)])
-    #expect(table.rows.first?.cells == [.text("1"), .text("1"), .count(1), .figure(1)])
+    #expect(table.rows.last?.cells == [.text("all"), .text(""), .missing, .score(3)])
+    #expect(table.rows.first?.cells == [.text("1"), .text("1"), .count(1), .score(1)])
   }
 }

@@ -45,12 +45,12 @@ struct RunComparisonTests {
       #expect(pair.run == "B" && pair.reference == "A")
       let comparison = pair.comparison
       guard pair.configuration == changed.configuration else {
-        #expect(comparison.difference == 0 && pair.decidedAlike == corpus.sharedCount)
+        #expect(comparison.difference == 0 && pair.predictedAlike == corpus.sharedCount)
         #expect(comparison.ties == 10 && comparison.signFlip.pValue == 1)
         continue
       }
       #expect(abs(comparison.difference + 1 / Double(support * 7)) < 1e-12)
-      #expect(pair.decidedAlike == corpus.sharedCount - 1)
+      #expect(pair.predictedAlike == corpus.sharedCount - 1)
       #expect(comparison.wins == 0 && comparison.ties == 9 && comparison.losses == 1)
       #expect(comparison.mcNemar.firstOnly == 0 && comparison.mcNemar.secondOnly == 1)
       // One difference among ten has the same size whatever its sign.

@@ -87,7 +87,7 @@ struct ExtractCommand: ParsableCommand {
         if let first = missing.first {
           progress.warn(
             "affekt: \(path): '\(first)'"
-              + (missing.count == 1 ? " is" : " and \(missing.count - 1) further columns are")
+              + (missing.count == 1 ? " is" : " and \(missing.count - 1) more are")
               + " missing: no frame has a value")
         }
       } catch let excluded as ExcludedRecording {

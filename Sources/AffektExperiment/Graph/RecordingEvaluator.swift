@@ -295,7 +295,7 @@ final class RecordingEvaluator: Sendable {
         reason: missing.count == 1
           ? "'\(first)' does not exist: no frame has a value, as without any voiced frame; write "
             + "'impute: median' beside 'pool' to use the recording"
-          : "'\(first)' and \(missing.count - 1) further columns do not exist: no frame has a value, as "
+          : "'\(first)' and \(missing.count - 1) more do not exist: no frame has a value, as "
             + "without any voiced frame; write 'impute: median' beside 'pool' to use the recording")
     }
 

@@ -149,7 +149,7 @@ struct AnswerColumns {
     guard !columns.isEmpty else { return nil }
     let greatest = 10
     let texts = columns.prefix(greatest).map { "column '\($0.name)': \($0.reason.text)" }
-    let more = columns.count > greatest ? "; and \(columns.count - greatest) further columns" : ""
+    let more = columns.count > greatest ? "; and \(columns.count - greatest) more" : ""
     let names = columns.map { $0.name.isEmpty ? "\"\"" : $0.name }.joined(separator: ", ")
     return texts.joined(separator: "; ") + more
       + "; leave \(columns.count == 1 ? "it" : "them") out with 'leave-out: [\(names)]', or use "

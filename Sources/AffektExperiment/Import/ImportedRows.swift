@@ -73,7 +73,7 @@ struct ImportedRows: Sendable {
     if let first = missing.first {
       throw RecordingError(
         "the table '\(tableName)' has no value in column '\(first)'"
-          + (missing.count == 1 ? "" : " and \(missing.count - 1) further columns")
+          + (missing.count == 1 ? "" : " and \(missing.count - 1) more")
           + " (line \(row.line)); fill it in, or write 'impute: median'")
     }
     return row.values

@@ -94,7 +94,7 @@ struct ImportedTable: Sendable {
         + own.prefix(greatestCount).map(String.init).joined(separator: ", ") + more
     }
     let more =
-      columns.count > greatestCount ? "; and \(columns.count - greatestCount) further columns" : ""
+      columns.count > greatestCount ? "; and \(columns.count - greatestCount) more" : ""
     return " (also " + places.joined(separator: "; ") + more + ")"
   }
 

@@ -85,7 +85,7 @@ struct GroupOutcome<Key: Sendable>: Sendable {
   /// Why the first of those jobs failed that did; nil when none did.
   var failure: (fold: String, error: FitError)? { outcomes.lazy.compactMap(\.failure).first }
 
-  /// What was decided in the jobs that did not fail.
+  /// The predictions of the jobs that did not fail.
   var parts: [ResultAssembly.Part] { outcomes.compactMap(\.part) }
 }
 

@@ -164,8 +164,16 @@ public struct PipelineReader: Sendable {
       .init("extract", try Self.list(extractors, of: "--features")),
       .init("pool", try Self.list(functionals, of: "--pool")),
     ])
-    let sets = try FeatureReading(registry: registry, written: nil)
-      .sets(.map([.init("features", definition)]))
+    let sets: [FeatureSet]
+    do {
+      sets = try FeatureReading(registry: registry, written: nil)
+        .sets(.map([.init("features", definition)]))
+    } catch {
+      // The keys of the definition above are in no file of the user's; those below `extract[0]` or `pool[0]`
+      // are in the option.
+      let own = error.path.drop { !$0.hasSuffix("]") }
+      throw SettingsError(error.message, path: Array(own.dropFirst()), at: error.location)
+    }
     guard let set = sets.first, sets.count == 1 else {
       throw SettingsError("--features: alternatives make no sense here; give one value")
     }

@@ -36,7 +36,7 @@ struct CorrelationPlot {
       }
       for (column, value) in (row < values.count ? values[row] : []).enumerated() {
         content += mark(
-          value, tip: "\(title) and \(titles[column]): \(NumberFormat.figure(value))",
+          value, tip: "\(title) and \(titles[column]): \(NumberFormat.score(value))",
           x: left + (Double(column) + 0.5) * cell, y: middle, cell: cell)
       }
     }

@@ -49,7 +49,7 @@ struct CriticalDifferencePlot {
       content += SVG.line(end, top - 16, end, top - 8, classes: "interval")
     }
     content += CenteredText.drawn(
-      "critical difference \(NumberFormat.figure(difference))", around: (from + to) / 2,
+      "critical difference \(NumberFormat.score(difference))", around: (from + to) / 2,
       y: top - 20, width: frame.right, size: 10.5, classes: "muted small")
     for (row, place) in zip(rows, frame.rows) {
       content += SVG.diamond(

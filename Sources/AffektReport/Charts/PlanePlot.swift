@@ -1,6 +1,6 @@
 import AffektNumerics
 
-/// What is decided at each place of a plane: areas in the colours of groups, stronger where the prediction
+/// What is predicted at each place of a plane: areas in the colours of groups, stronger where the prediction
 /// is clearer, under the marks of points.
 struct PlanePlot {
   /// A point.

@@ -30,7 +30,7 @@ struct StemPlot {
           return SVG.line(x, zero, x, y, classes: "interval")
             + SVG.disc(
               x: x, y: y, radius: 4, classes: "mark",
-              tip: "\(Int(saturating: number)): \(NumberFormat.figure(value))")
+              tip: "\(Int(saturating: number)): \(NumberFormat.score(value))")
         }.joined())
   }
 }

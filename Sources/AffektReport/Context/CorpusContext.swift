@@ -6,7 +6,7 @@ import Foundation
 struct CorpusContext: CorpusSetting {
   /// A configuration and its place in the ranking.
   struct RankedConfiguration {
-    /// The place by pooled UAR among the configurations with the same status, from 1; equal figures share a
+    /// The place by pooled UAR among the configurations with the same status, from 1; equal scores share a
     /// place.
     let rank: Int
     /// The configuration.
@@ -17,12 +17,12 @@ struct CorpusContext: CorpusSetting {
     /// The configuration's part of names of files.
     let slug: String
 
-    /// What the counts of the configuration's confusion matrix are: with several seeds every recording is decided
+    /// What the counts of the configuration's confusion matrix are: with several seeds every recording is predicted
     /// several times.
     var unit: String { configuration.seeds.count > 1 ? "prediction" : "recording" }
   }
 
-  /// The figures.
+  /// The scores.
   let results: CorpusResults
   /// The corpus's part of names of files and places.
   let slug: String
@@ -207,7 +207,7 @@ struct CorpusContext: CorpusSetting {
   /// The UAR of a configuration with its interval: `0.531 (0.482 to 0.561)`.
   func estimate(of configuration: ConfigurationResults) -> String {
     let interval = intervals(of: configuration)?.uar.map { " (\(Prose.range($0)))" }
-    return NumberFormat.figure(configuration.pooled.uar) + (interval ?? "")
+    return NumberFormat.score(configuration.pooled.uar) + (interval ?? "")
   }
 
   /// Whether settings were chosen in some configuration; those that could not be tuned have no result.

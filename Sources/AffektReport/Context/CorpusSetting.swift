@@ -13,7 +13,7 @@ protocol CorpusSetting {
 }
 
 extension CorpusSetting {
-  /// What is said wherever figures stand: whether speakers are in both sets of a fold.
+  /// What is said wherever scores stand: whether speakers are in both sets of a fold.
   var independence: String { isSpeakerIndependent ? "speaker-independent" : "speaker-dependent" }
 
   /// The warning that stands at headings; nil where none is needed.

@@ -14,9 +14,9 @@ extension LabelPermutationTest {
       + "are: in \(level) of the exchanges "
       + (several
         ? "the best of \(configurationCount) configurations has" : "the configuration has")
-      + " a UAR of at most \(NumberFormat.figure(guessing))."
+      + " a UAR of at most \(NumberFormat.score(guessing))."
     let found =
-      " The \(several ? "highest UAR" : "UAR") with the true emotions is \(NumberFormat.figure(highest)) "
+      " The \(several ? "highest UAR" : "UAR") with the true emotions is \(NumberFormat.score(highest)) "
       + "(p \(NumberFormat.relation(pValue))"
       + (several ? ", the choice of the best included" : "") + ")"
     let count =

@@ -31,7 +31,7 @@ enum Prose {
 
   /// The ends of an interval: `0.482 to 0.561`.
   static func range(_ interval: Interval) -> String {
-    "\(NumberFormat.figure(interval.lower)) to \(NumberFormat.figure(interval.upper))"
+    "\(NumberFormat.score(interval.lower)) to \(NumberFormat.score(interval.upper))"
   }
 
   /// The text as a sentence that ends with a full stop.

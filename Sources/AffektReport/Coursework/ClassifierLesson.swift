@@ -59,7 +59,7 @@ enum ClassifierLesson {
       " Components, scale and classifiers come from the training set of the fold “\(plane.fold)”: "
       + "\(NumberFormat.count(plane.training.count, "recording")). Small marks are these, ringed ones the "
       + "\(NumberFormat.count(plane.test.count, "tested recording")). The colour of an area says what would be "
-      + "decided there, and is the stronger the further the best score is above the second."
+      + "predicted there, and is the stronger the further the best score is above the second."
     return text
   }
 
@@ -82,7 +82,7 @@ enum ClassifierLesson {
 
   // MARK: - Planes
 
-  /// What is decided at a point of a plane; nil outside of it.
+  /// What is predicted at a point of a plane; nil outside of it.
   static func prediction(at point: FeatureProjection.Point, in plane: DecisionRegions) -> Emotion? {
     func place(_ value: Double, _ range: [Double], _ count: Int) -> Int? {
       guard range.count == 2, range[1] > range[0] else { return nil }
@@ -155,7 +155,7 @@ enum ClassifierLesson {
 
   // MARK: - The recording
 
-  /// What each configuration decided about the recording that is followed.
+  /// What each configuration predicted of the recording that is followed.
   private static func predictions(_ context: CourseworkContext) -> Section? {
     guard let example = context.example else { return nil }
     let predictions = context.predictions
@@ -182,7 +182,7 @@ enum ClassifierLesson {
         .text("Predicted as") { $0.prediction.predicted.rawValue },
         .text("Right") { $0.prediction.predicted == $0.prediction.truth ? "yes" : "no" },
         .each(emotions) { emotion in
-          .figure("Score of \(emotion)") { $0.prediction.scores[emotion.label] }
+          .score("Score of \(emotion)") { $0.prediction.scores[emotion.label] }
         },
       ])
     return Section(

@@ -1,7 +1,7 @@
 import AffektCore
 import AffektResults
 
-/// A frame for a discussion: what the figures of a corpus support, what they do not, their limits, and
+/// A frame for a discussion: what the scores of a corpus support, what they do not, their limits, and
 /// questions that are left to whoever hands the report in.
 enum DiscussionSection {
   /// Makes the section.
@@ -46,16 +46,16 @@ enum DiscussionSection {
     {
       points.append(
         "“\(best.title)” recognises emotions better than guessing: its UAR is "
-          + "\(NumberFormat.figure(best.configuration.pooled.uar)), and even the lower end of its "
-          + "\(context.levelText) interval for other speakers, \(NumberFormat.figure(interval.lower)), lies "
-          + "above chance (\(NumberFormat.figure(chance))).")
+          + "\(NumberFormat.score(best.configuration.pooled.uar)), and even the lower end of its "
+          + "\(context.levelText) interval for other speakers, \(NumberFormat.score(interval.lower)), lies "
+          + "above chance (\(NumberFormat.score(chance))).")
     }
     let wins = statistics.comparisons.filter {
       $0.first == best.configuration.identifier && $0.isSignificant
     }
     if !wins.isEmpty {
       let names = wins.map { pair in
-        "“\(context.title(of: pair.second))” (by \(NumberFormat.figure(pair.difference)))"
+        "“\(context.title(of: pair.second))” (by \(NumberFormat.score(pair.difference)))"
       }
       points.append(
         "“\(best.title)” is better than \(Prose.some(names, of: "configuration")): significant after correction by the permutation test "
@@ -86,7 +86,7 @@ enum DiscussionSection {
     {
       points.append(
         "That two configurations are equally good: a difference below about "
-          + "\(NumberFormat.figure(minimumDetectableEffect.difference)) in UAR would often stay unseen with "
+          + "\(NumberFormat.score(minimumDetectableEffect.difference)) in UAR would often stay unseen with "
           + "\(NumberFormat.count(minimumDetectableEffect.speakers, "speaker")).")
     }
     if best.configuration.leakageCheck.status != .clean {
@@ -97,8 +97,8 @@ enum DiscussionSection {
     if let rival = context.results.rivalControls.first {
       points.append(
         "That the features tell more about emotions than \(rival.title(isFirst: false)) does: its UAR is "
-          + "\(NumberFormat.figure(rival.metrics?.uar ?? 0)), and that of “\(best.title)”, "
-          + "\(NumberFormat.figure(best.configuration.pooled.uar)), is not found to be higher.")
+          + "\(NumberFormat.score(rival.metrics?.uar ?? 0)), and that of “\(best.title)”, "
+          + "\(NumberFormat.score(best.configuration.pooled.uar)), is not found to be higher.")
     } else if let control = context.results.controls.filter({
       [.duration, .loudness].contains($0.control)
     }).compactMap({ control in control.metrics.map { (control.control, $0.uar, control.guessing) } }
@@ -106,8 +106,8 @@ enum DiscussionSection {
     .max(by: { $0.1 < $1.1 }), let guessing = control.2, control.1 > guessing.upper {
       points.append(
         "That the scores rest on the sound of the voice alone: \(control.0.rawValue), without any other "
-          + "feature, has a UAR of \(NumberFormat.figure(control.1)), where guessing lies between "
-          + "\(NumberFormat.figure(guessing.lower)) and \(NumberFormat.figure(guessing.upper)) with a "
+          + "feature, has a UAR of \(NumberFormat.score(control.1)), where guessing lies between "
+          + "\(NumberFormat.score(guessing.lower)) and \(NumberFormat.score(guessing.upper)) with a "
           + "probability of about 95 %.")
     }
     points.append(
@@ -177,16 +177,16 @@ enum DiscussionSection {
       high.1 > low.1
     {
       points.append(
-        "Why might “\(high.0)” be recognised best (recall \(NumberFormat.figure(high.1))) and “\(low.0)” "
-          + "worst (\(NumberFormat.figure(low.1)))?")
+        "Why might “\(high.0)” be recognised best (recall \(NumberFormat.score(high.1))) and “\(low.0)” "
+          + "worst (\(NumberFormat.score(low.1)))?")
     }
     let speakers = best.configuration.speakers
     if let high = speakers.max(by: { $0.uar < $1.uar }),
       let low = speakers.min(by: { $0.uar < $1.uar }), high.uar > low.uar
     {
       points.append(
-        "The UAR of single speakers goes from \(NumberFormat.figure(low.uar)) (\(low.speaker)) to "
-          + "\(NumberFormat.figure(high.uar)) (\(high.speaker)). What may make a speaker hard, and how would "
+        "The UAR of single speakers goes from \(NumberFormat.score(low.uar)) (\(low.speaker)) to "
+          + "\(NumberFormat.score(high.uar)) (\(high.speaker)). What may make a speaker hard, and how would "
           + "you find out?")
     }
     if let varianceDecomposition = context.results.statistics?.varianceDecomposition,

@@ -1,6 +1,6 @@
 import AffektResults
 
-/// Emotion: what is decided, and how the predictions are counted.
+/// Emotion: what is predicted, and how the predictions are counted.
 enum EmotionLesson {
   /// Makes the section.
   static func section(_ context: CourseworkContext) -> Section {
@@ -26,14 +26,14 @@ enum EmotionLesson {
     ]
     if let best = corpus.ranking.first {
       let recalls = best.configuration.pooled.classes.filter { $0.support > 0 }.map { one in
-        "\(NumberFormat.figure(one.recall ?? 0)) (\(one.label))"
+        "\(NumberFormat.score(one.recall ?? 0)) (\(one.label))"
       }
       blocks.append(
         .paragraph(
           RichText(
             "For “\(best.title)” that is the mean of \(Prose.list(recalls)): "
-              + "\(NumberFormat.figure(best.configuration.pooled.uar)), where guessing has "
-              + "\(corpus.chance.map(NumberFormat.figure) ?? "–").")))
+              + "\(NumberFormat.score(best.configuration.pooled.uar)), where guessing has "
+              + "\(corpus.chance.map(NumberFormat.score) ?? "–").")))
     }
     blocks.append(
       .paragraph(

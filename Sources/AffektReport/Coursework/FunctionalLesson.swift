@@ -131,7 +131,7 @@ enum FunctionalLesson {
             identifier: context.identifier("distribution-figure"),
             caption: RichText(
               "\(distribution.feature)\(unit) of the recordings of each emotion (η² = "
-                + "\(NumberFormat.figure(effect)))."),
+                + "\(NumberFormat.score(effect)))."),
             alternative: "Box plot of \(distribution.feature) by emotion. "
               + rows.map(\.tip).joined(separator: "; ") + ".",
             picture: BoxPlot(

@@ -4,7 +4,7 @@ import Foundation
 
 /// How numbers are printed, in every form of a report and everywhere the same.
 ///
-/// Figures of merit have three decimals with a leading zero (`0.531`); shares are percentages with
+/// Scores have three decimals with a leading zero (`0.531`); shares are percentages with
 /// one decimal, inside heat maps whole percentages; times have a unit. Rounding is to the nearest
 /// decimal of the exact binary value. Files for machines get all digits.
 public enum NumberFormat {
@@ -12,7 +12,7 @@ public enum NumberFormat {
   public static let missing = "–"
 
   /// A metric: `0.531`.
-  public static func figure(_ value: Double) -> String {
+  public static func score(_ value: Double) -> String {
     let text = FixedDecimals.text(of: value, decimals: 3)
     return text == "-0.000" ? "0.000" : text
   }
@@ -38,7 +38,7 @@ public enum NumberFormat {
 
   /// A probability: `0.042`, or `< 0.001` where three decimals would show none of it.
   public static func probability(_ value: Double) -> String {
-    value < 0.001 ? "< 0.001" : figure(value)
+    value < 0.001 ? "< 0.001" : score(value)
   }
 
   /// A probability inside a sentence, after its symbol: `= 0.042`, or `< 0.001`.

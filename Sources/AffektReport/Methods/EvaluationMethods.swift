@@ -72,7 +72,7 @@ enum EvaluationMethods {
   static func statisticsText(_ contexts: [CorpusContext], _ across: MeanRanks?) -> RichText {
     let all = contexts.compactMap(\.results.statistics)
     guard let statistics = all.first else { return RichText([]) }
-    let alpha = NumberFormat.figure(1 - statistics.level)
+    let alpha = NumberFormat.score(1 - statistics.level)
     var text: RichText = """
       \(strong: "Statistics.") Intervals are percentiles (\(NumberFormat.level(statistics.level))) of \
       \(statistics.draws) bootstrap samples\(citing: [Sources.bootstrap]) of \

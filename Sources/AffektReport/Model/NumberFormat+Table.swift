@@ -4,10 +4,10 @@ extension NumberFormat {
     switch cell {
     case .text(let text): text
     case .count(let count): "\(count)"
-    case .figure(let value): figure(value)
+    case .score(let value): score(value)
     case .estimate(let value, let interval):
-      figure(value)
-        + (interval.map { " (\(figure($0.lower))–\(figure($0.upper)))" } ?? "")
+      score(value)
+        + (interval.map { " (\(score($0.lower))–\(score($0.upper)))" } ?? "")
     case .probability(let value): probability(value)
     case .share(let value): share(value)
     case .seconds(let value): seconds(value)
@@ -21,7 +21,7 @@ extension NumberFormat {
     switch cell {
     case .text(let text): text
     case .count(let count): "\(count)"
-    case .figure(let value), .estimate(let value, _), .probability(let value), .share(let value),
+    case .score(let value), .estimate(let value, _), .probability(let value), .share(let value),
       .seconds(let value),
       .measure(let value):
       "\(value)"

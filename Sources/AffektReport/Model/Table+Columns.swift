@@ -58,11 +58,11 @@ extension Table {
     }
 
     /// A column of scores, printed with three decimals.
-    static func figure(
+    static func score(
       _ title: String, place: Column.Place = .everywhere,
       _ value: @escaping (Item) -> Double?
     ) -> Columns {
-      number(title, place, { value($0).map(Cell.figure) })
+      number(title, place, { value($0).map(Cell.score) })
     }
 
     /// A column of scores with their intervals.

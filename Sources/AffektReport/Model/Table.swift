@@ -33,7 +33,7 @@ public struct Table: Sendable, Equatable {
     /// A number of things.
     case count(Int)
     /// A metric or another number, printed with three decimals.
-    case figure(Double)
+    case score(Double)
     /// A metric with its interval, where there is one.
     case estimate(Double, Interval?)
     /// A probability, printed with three decimals, or as below 0.001.
@@ -48,7 +48,7 @@ public struct Table: Sendable, Equatable {
     case missing
 
     /// A metric, or `missing` for nil.
-    static func optionalScore(_ figure: Double?) -> Cell { figure.map(Cell.figure) ?? .missing }
+    static func optionalScore(_ score: Double?) -> Cell { score.map(Cell.score) ?? .missing }
   }
 
   /// One line of a table.

@@ -173,7 +173,7 @@ extension PageRecordings.Nearest: PageJSONValue {
   }
 }
 
-extension PageRecordings.Cell: PageJSONValue {
+extension PageRecordings.Matrix: PageJSONValue {
   func write(to json: inout PageJSON) {
     json.object { json in
       json.field("identifier") { $0.write(identifier) }

@@ -22,7 +22,7 @@ struct PageRecordings: Encodable, Equatable {
     /// The nearest training recordings in each feature set.
     var nearest: [Nearest] = []
     /// The matrices, best configuration first; those without predictions had no room.
-    var configurations: [Cell] = []
+    var configurations: [Matrix] = []
     /// The sound of recordings in base64, by their place.
     var sound: [String: String] = [:]
   }
@@ -72,7 +72,7 @@ struct PageRecordings: Encodable, Equatable {
   }
 
   /// A confusion matrix.
-  struct Cell: Encodable, Equatable {
+  struct Matrix: Encodable, Equatable {
     /// The name of figure and table.
     let identifier: String
     /// The place of each label of the matrix among the emotions.
@@ -81,7 +81,7 @@ struct PageRecordings: Encodable, Equatable {
     let seeds: Int
     /// The place among `nearest`; nil where neighbours are not known.
     var nearest: Int?
-    /// For each recording what was decided, as emotion and number of predictions in turn, most frequent
+    /// For each recording what was predicted, as emotion and number of predictions in turn, most frequent
     /// first; empty where it was not tested. Nil where there was no room.
     var predictions: [[Int]]?
     /// For each recording the score of each emotion, the mean over its predictions; nil without scores.

@@ -14,7 +14,7 @@ struct RecordingList {
   private let texts: [String]
 
   /// Lists the recordings that were used and, where the run did not record them, those that were
-  /// decided.
+  /// predicted.
   init(of record: RunRecord, _ context: CorpusContext) {
     var recordings = record.recordings.filter { $0.corpus == context.name }
     if recordings.isEmpty { recordings = Self.predicted(in: record, context) }
@@ -104,9 +104,9 @@ struct RecordingList {
 
   /// A configuration without its predictions.
   func emptyCell(_ ranked: CorpusContext.RankedConfiguration, _ context: CorpusContext)
-    -> PageRecordings.Cell
+    -> PageRecordings.Matrix
   {
-    PageRecordings.Cell(
+    PageRecordings.Matrix(
       identifier: context.identifier("confusion-\(ranked.slug)"),
       labels: ranked.configuration.pooled.confusion.labels.map { emotions[$0] ?? 0 },
       seeds: ranked.configuration.seeds.count)
@@ -116,7 +116,7 @@ struct RecordingList {
   func configuration(
     _ ranked: CorpusContext.RankedConfiguration, _ context: CorpusContext,
     _ predictions: [PredictionRecord]
-  ) -> PageRecordings.Cell {
+  ) -> PageRecordings.Matrix {
     let count = corpus.emotions.count
     var votes = [[Int]](repeating: [], count: places.count)
     var sums = [[Double?]](repeating: [], count: places.count)
@@ -157,7 +157,7 @@ struct RecordingList {
 
   /// The pictures of as many recordings as there is room for, those that `first` decides wrongly before
   /// others, and the bytes that they take.
-  func thumbnails(first configuration: PageRecordings.Cell?, room: Int) -> ([String], Int) {
+  func thumbnails(first configuration: PageRecordings.Matrix?, room: Int) -> ([String], Int) {
     let order = texts.indices.sorted { left, right in
       let (isLeftWrong, isRightWrong) = (
         isWrong(left, configuration), isWrong(right, configuration)
@@ -175,7 +175,7 @@ struct RecordingList {
     return size == 0 ? ([], 0) : (chosen, size + 3 * texts.count)
   }
 
-  private func isWrong(_ place: Int, _ configuration: PageRecordings.Cell?) -> Bool {
+  private func isWrong(_ place: Int, _ configuration: PageRecordings.Matrix?) -> Bool {
     guard let predicted = configuration?.predictions?[place], let first = predicted.first else {
       return false
     }

@@ -34,7 +34,7 @@ enum AcrossCorporaSection {
           caption: "Mean rank of each configuration over all corpora.",
           rows: configurations,
           columns: [
-            .name("Configuration") { $0.configuration }, .figure("Mean rank") { $0.meanRank },
+            .name("Configuration") { $0.configuration }, .score("Mean rank") { $0.meanRank },
           ])),
     ]
   }
@@ -43,16 +43,16 @@ enum AcrossCorporaSection {
     var text =
       "\(NumberFormat.count(ranking.configurations.count, "configuration")) were ranked on each of "
       + "\(ranking.blocks.count) corpora by pooled UAR. Friedman’s test has χ² = "
-      + "\(NumberFormat.figure(ranking.friedman)), p "
+      + "\(NumberFormat.score(ranking.friedman)), p "
       + NumberFormat.relation(ranking.friedmanPValue)
     if let statistic = ranking.imanDavenport, let pValue = ranking.imanDavenportPValue {
       text +=
-        "; Iman and Davenport’s form F = \(NumberFormat.figure(statistic)), p "
+        "; Iman and Davenport’s form F = \(NumberFormat.score(statistic)), p "
         + NumberFormat.relation(pValue)
     }
     text +=
-      ". By Nemenyi’s test at the level \(NumberFormat.figure(ranking.alpha)), two configurations differ when "
-      + "their mean ranks are more than \(NumberFormat.figure(ranking.criticalDifference)) apart"
+      ". By Nemenyi’s test at the level \(NumberFormat.score(ranking.alpha)), two configurations differ when "
+      + "their mean ranks are more than \(NumberFormat.score(ranking.criticalDifference)) apart"
     let ranks = ranking.configurations.map(\.meanRank)
     let widest = (ranks.max() ?? 0) - (ranks.min() ?? 0)
     text += widest > ranking.criticalDifference ? "." : ", which no two of them are."

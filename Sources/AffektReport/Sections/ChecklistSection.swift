@@ -191,13 +191,13 @@ enum ChecklistSection {
     }
     guard !found.isEmpty else { return notRun(question) }
     let list = found.map { control in
-      "\(control.control.rawValue) \(NumberFormat.figure(control.metrics?.uar ?? 0))"
+      "\(control.control.rawValue) \(NumberFormat.score(control.metrics?.uar ?? 0))"
     }
     let above = found.contains { ($0.metrics?.uar ?? 0) > ($0.guessing?.upper ?? 1) }
     return Item(
       question: question, answer: above ? .reported : .no,
       evidence: "UAR of a probe on each: \(Prose.list(list)); chance "
-        + "\(NumberFormat.figure(found[0].chance)).")
+        + "\(NumberFormat.score(found[0].chance)).")
   }
 
   private static func permuted(_ context: CorpusContext) -> Item {
@@ -214,8 +214,8 @@ enum ChecklistSection {
     else { return notRun(question) }
     return Item(
       question: question, answer: .reported,
-      evidence: "A probe tells speakers with a UAR of \(NumberFormat.figure(most)) (chance "
-        + "\(NumberFormat.figure(chance))): a split that mixes speakers would measure that.")
+      evidence: "A probe tells speakers with a UAR of \(NumberFormat.score(most)) (chance "
+        + "\(NumberFormat.score(chance))): a split that mixes speakers would measure that.")
   }
 
   private static func random(_ context: CorpusContext) -> Item {
@@ -232,8 +232,8 @@ enum ChecklistSection {
     }
     return Item(
       question: question, answer: .reported,
-      evidence: "By \(NumberFormat.figure(spread.minimum)) to "
-        + "\(NumberFormat.figure(spread.maximum)) in UAR; no such figure is in the comparison.")
+      evidence: "By \(NumberFormat.score(spread.minimum)) to "
+        + "\(NumberFormat.score(spread.maximum)) in UAR; no such figure is in the comparison.")
   }
 
   private static func notRun(_ question: String) -> Item {

@@ -35,9 +35,9 @@ enum ComparisonSection {
     let widest = (ranks.max() ?? 0) - (ranks.min() ?? 0)
     let text =
       "Ranked on each speaker by UAR, the configurations differ in mean rank with Friedman’s χ² = "
-      + "\(NumberFormat.figure(ranking.friedman)), p "
+      + "\(NumberFormat.score(ranking.friedman)), p "
       + "\(NumberFormat.relation(ranking.friedmanPValue)); by Nemenyi’s test two of them differ when "
-      + "their mean ranks are more than \(NumberFormat.figure(ranking.criticalDifference)) apart"
+      + "their mean ranks are more than \(NumberFormat.score(ranking.criticalDifference)) apart"
       + (widest > ranking.criticalDifference ? "." : ", which no two of them are.")
       + " Ranks see only which configuration is ahead of which for a speaker, and not by how much; the "
       + "permutation test above decides which difference is significant after correction."
@@ -71,7 +71,7 @@ enum ComparisonSection {
       + "\(significant == 0 ? "none is" : significant == 1 ? "1 is" : "\(significant) are") significant after correction by "
       + "the permutation test on the UAR of "
       + "\(NumberFormat.count(statistics.speakerCount, "speaker")), two-sided at the level "
-      + "\(NumberFormat.figure(alpha)) and corrected for all of them together. "
+      + "\(NumberFormat.score(alpha)) and corrected for all of them together. "
       + holm(strict, of: comparisons.count, speakers: statistics.speakerCount, alpha: alpha)
     let others = configurations.dropFirst().filter {
       statistics.notWorse.contains($0.configuration.identifier)
@@ -131,11 +131,11 @@ enum ComparisonSection {
     }
     if let minimumDetectableEffect {
       text +=
-        "A difference of \(NumberFormat.figure(minimumDetectableEffect.difference)) in UAR is the smallest that a "
+        "A difference of \(NumberFormat.score(minimumDetectableEffect.difference)) in UAR is the smallest that a "
         + "single comparison of this kind would find with a probability of "
         + "\(NumberFormat.wholePercentage(minimumDetectableEffect.power)) % (paired t test at the level "
-        + "\(NumberFormat.figure(minimumDetectableEffect.alpha)), standard deviation of the speakers’ "
-        + "differences \(NumberFormat.figure(minimumDetectableEffect.deviation))); smaller ones may exist and "
+        + "\(NumberFormat.score(minimumDetectableEffect.alpha)), standard deviation of the speakers’ "
+        + "differences \(NumberFormat.score(minimumDetectableEffect.deviation))); smaller ones may exist and "
         + "stay unseen."
     }
     return text
@@ -168,11 +168,11 @@ enum ComparisonSection {
   /// The columns of what a comparison found.
   static var figureColumns: [Table.Columns<PairedDifference, Never>] {
     [
-      .figure("Difference") { $0.difference }, .figure("Lower end") { $0.interval?.lower },
-      .figure("Upper end") { $0.interval?.upper }, .count("Wins", place: .page) { $0.wins },
+      .score("Difference") { $0.difference }, .score("Lower end") { $0.interval?.lower },
+      .score("Upper end") { $0.interval?.upper }, .count("Wins", place: .page) { $0.wins },
       .count("Ties", place: .page) { $0.ties }, .count("Losses", place: .page) { $0.losses },
-      .figure("Positive ranks", place: .file) { $0.wilcoxon.positive },
-      .figure("Negative ranks", place: .file) { $0.wilcoxon.negative },
+      .score("Positive ranks", place: .file) { $0.wilcoxon.positive },
+      .score("Negative ranks", place: .file) { $0.wilcoxon.negative },
       .probability("p, sign flips", place: .page) { $0.signFlip.pValue },
       .probability("p, joint") { $0.signFlip.jointPValue },
       .text("Supported") { yes($0.isSignificant) },
@@ -183,12 +183,12 @@ enum ComparisonSection {
       .count("First only", place: .file) { $0.mcNemar.firstOnly },
       .count("Second only", place: .file) { $0.mcNemar.secondOnly },
       .probability("p, McNemar", place: .page) { $0.mcNemar.pValue },
-      .figure("t, Nadeau–Bengio", place: .file) { $0.resampledT?.statistic },
+      .score("t, Nadeau–Bengio", place: .file) { $0.resampledT?.statistic },
       .count("Degrees of freedom", place: .file) { $0.resampledT?.degreesOfFreedom },
       .probability("p, Nadeau–Bengio", place: .page) { $0.resampledT?.pValue },
-      .figure("Rank-biserial") { $0.rankBiserial },
-      .figure("d", place: .file) { $0.cohensD },
-      .figure("SD of differences", place: .file) { $0.deviation },
+      .score("Rank-biserial") { $0.rankBiserial },
+      .score("d", place: .file) { $0.cohensD },
+      .score("SD of differences", place: .file) { $0.deviation },
     ]
   }
 

@@ -33,7 +33,7 @@ enum ControlSection {
     {
       text +=
         " Without any feature of the voice, \(strongest.0.control.rawValue) alone reaches a UAR of "
-        + "\(NumberFormat.figure(strongest.1)) (chance \(NumberFormat.figure(strongest.0.chance)))."
+        + "\(NumberFormat.score(strongest.1)) (chance \(NumberFormat.score(strongest.0.chance)))."
     }
     if let test = context.results.statistics?.labelPermutation {
       text += " " + test.text(level: context.levelText)
@@ -44,7 +44,7 @@ enum ControlSection {
     {
       text +=
         " From the same features the speaker is recognised with a UAR of up to "
-        + "\(NumberFormat.figure(most.1)) (chance \(NumberFormat.figure(most.0.chance))): the "
+        + "\(NumberFormat.score(most.1)) (chance \(NumberFormat.score(most.0.chance))): the "
         + "features carry the voice itself, which is why no speaker may be in both sets."
     }
     return text
@@ -76,11 +76,11 @@ enum ControlSection {
       rows: controls,
       columns: [
         .name("Control") { $0.control.rawValue }, .text("Reads") { $0.subject },
-        .figure("UAR") { $0.metrics?.uar }, .figure("Accuracy") { $0.metrics?.accuracy },
-        .figure("Chance") { $0.chance }, .figure("Guessing, from") { $0.guessing?.lower },
-        .figure("To") { $0.guessing?.upper },
-        .figure("Behind the best, from") { $0.behindBest?.lower },
-        .figure("Behind the best, to") { $0.behindBest?.upper },
+        .score("UAR") { $0.metrics?.uar }, .score("Accuracy") { $0.metrics?.accuracy },
+        .score("Chance") { $0.chance }, .score("Guessing, from") { $0.guessing?.lower },
+        .score("To") { $0.guessing?.upper },
+        .score("Behind the best, from") { $0.behindBest?.lower },
+        .score("Behind the best, to") { $0.behindBest?.upper },
         .text("Note", place: hasNotes ? .everywhere : .file) { $0.note ?? "" },
       ])
   }

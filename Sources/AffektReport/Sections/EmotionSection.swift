@@ -31,7 +31,7 @@ enum EmotionSection {
         + context.ranking.enumerated().map { place, ranked in
           .details(
             RichText(
-              "\(ranked.title): UAR \(NumberFormat.figure(ranked.configuration.pooled.uar))"),
+              "\(ranked.title): UAR \(NumberFormat.score(ranked.configuration.pooled.uar))"),
             isOpen: place == 0,
             [
               .figure(confusionFigure(ranked, context)), .table(classTable(ranked, context)),
@@ -47,7 +47,7 @@ enum EmotionSection {
     let squares = context.ranking.map { ranked in
       emotions.map { emotion in
         let recall = recall(of: emotion, ranked.configuration)
-        let text = recall.map { NumberFormat.figure($0) } ?? NumberFormat.missing
+        let text = recall.map { NumberFormat.score($0) } ?? NumberFormat.missing
         return HeatMap.Square(
           strength: recall, text: text, detail: "", tip: "\(ranked.title), \(emotion): \(text)")
       }
@@ -72,7 +72,7 @@ enum EmotionSection {
       columns: [
         .name("Configuration") { $0.title },
         .each(emotions) { emotion in
-          .figure(emotion.rawValue) { recall(of: emotion, $0.configuration) }
+          .score(emotion.rawValue) { recall(of: emotion, $0.configuration) }
         },
       ])
   }
@@ -136,11 +136,11 @@ enum EmotionSection {
           pooled.classes[$0].support
         },
         .count("Predicted as") { pooled.confusion.predicted(for: $0) },
-        .figure("Recall") { pooled.classes[$0].recall },
-        .figure("Lower end") { recallInterval($0, ranked.configuration, context)?.lower },
-        .figure("Upper end") { recallInterval($0, ranked.configuration, context)?.upper },
-        .figure("Precision") { pooled.classes[$0].precision },
-        .figure("F1") { pooled.classes[$0].f1 },
+        .score("Recall") { pooled.classes[$0].recall },
+        .score("Lower end") { recallInterval($0, ranked.configuration, context)?.lower },
+        .score("Upper end") { recallInterval($0, ranked.configuration, context)?.upper },
+        .score("Precision") { pooled.classes[$0].precision },
+        .score("F1") { pooled.classes[$0].f1 },
       ])
   }
 

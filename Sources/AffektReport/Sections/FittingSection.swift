@@ -80,7 +80,7 @@ enum FittingSection {
           tried.ranked.configuration.folds.count { $0.chosen == tried.setting }
         },
         .count("Folds") { $0.ranked.configuration.folds.count },
-        .figure("Inner score") { Spread($0.scores)?.mean },
+        .score("Inner score") { Spread($0.scores)?.mean },
         .count("Not fitted") { $0.failureCount },
       ])
   }

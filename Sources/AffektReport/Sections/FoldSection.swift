@@ -82,8 +82,8 @@ enum FoldSection {
       columns: [
         .name("Fold") { $0.name }.reference { .text($0) },
         .each(context.ranking) { ranked in
-          .figure(ranked.title) { ranked.configuration.uar(ofFold: $0.name) }
-            .reference { _ in .figure(ranked.configuration.meanFoldUAR) }
+          .score(ranked.title) { ranked.configuration.uar(ofFold: $0.name) }
+            .reference { _ in .score(ranked.configuration.meanFoldUAR) }
         },
       ])
   }

@@ -7,13 +7,13 @@ enum IntervalFigure {
     let rows = context.ranking.map { ranked in
       let interval = context.intervals(of: ranked.configuration)?.uar
       let uar = ranked.configuration.pooled.uar
-      let text = NumberFormat.figure(uar) + (interval.map { " (\(Prose.range($0)))" } ?? "")
+      let text = NumberFormat.score(uar) + (interval.map { " (\(Prose.range($0)))" } ?? "")
       return IntervalPlot.Row(
         title: ranked.title, value: uar, interval: interval.map { $0.lower...$0.upper },
         tip: "\(ranked.title): \(text)")
     }
     let references = context.chance.map { chance in
-      [RowFrame.Reference(value: chance, title: "chance \(NumberFormat.figure(chance))")]
+      [RowFrame.Reference(value: chance, title: "chance \(NumberFormat.score(chance))")]
     }
     let plot = IntervalPlot(rows: rows, references: references ?? [], axisTitle: "UAR")
     return Figure(

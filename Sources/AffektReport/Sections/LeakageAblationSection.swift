@@ -31,11 +31,11 @@ enum LeakageAblationSection {
       rows: context.results.leakageAblation,
       columns: [
         .name("Configuration") { context.title(of: $0.configuration) },
-        .figure("Without leakage") { $0.honest },
+        .score("Without leakage") { $0.honest },
         .each(LeakyPractice.allCases) { practice in
           .group([
-            .figure(practice.rawValue) { uar(of: $0, taking: [practice]) },
-            .figure("Gain") { found in uar(of: found, taking: [practice]).map { $0 - found.honest }
+            .score(practice.rawValue) { uar(of: $0, taking: [practice]) },
+            .score("Gain") { found in uar(of: found, taking: [practice]).map { $0 - found.honest }
             },
           ])
         },
@@ -61,11 +61,11 @@ enum LeakageAblationSection {
       rows: context.results.leakageAblation,
       columns: [
         .name("Configuration") { context.title(of: $0.configuration) },
-        .figure("Without leakage") { $0.honest },
+        .score("Without leakage") { $0.honest },
         .each(Array(all.indices)) { place in
           .group([
-            .figure("+ \(all[place].rawValue)") { uar(of: $0, taking: Array(all[...place])) },
-            .figure("Gain") { found in
+            .score("+ \(all[place].rawValue)") { uar(of: $0, taking: Array(all[...place])) },
+            .score("Gain") { found in
               let before = uar(of: found, taking: Array(all[..<place]))
               return uar(of: found, taking: Array(all[...place])).flatMap { uar in
                 before.map { uar - $0 }
@@ -73,7 +73,7 @@ enum LeakageAblationSection {
             },
           ])
         },
-        .figure("Whole gap") { found in uar(of: found, taking: all).map { $0 - found.honest } },
+        .score("Whole gap") { found in uar(of: found, taking: all).map { $0 - found.honest } },
       ])
   }
 

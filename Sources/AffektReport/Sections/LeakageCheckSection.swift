@@ -1,6 +1,6 @@
 import AffektResults
 
-/// The evidence that figures rest on nothing that leaked from the test set.
+/// The evidence that scores rest on nothing that leaked from the test set.
 enum LeakageCheckSection {
   /// Makes the section.
   static func section(_ context: CorpusContext) -> Section {
@@ -142,7 +142,7 @@ enum LeakageCheckSection {
       rows: context.results.summary.duplicates,
       columns: [
         .name("Recordings") { $0.recordings.joined(separator: ", ") },
-        .text("Kind") { $0.kind.rawValue }, .figure("Similarity") { $0.similarity },
+        .text("Kind") { $0.kind.rawValue }, .score("Similarity") { $0.similarity },
       ])
   }
 }

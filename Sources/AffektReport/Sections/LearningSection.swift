@@ -1,6 +1,6 @@
 import AffektResults
 
-/// How the figures grow with the number of training speakers.
+/// How the scores grow with the number of training speakers.
 enum LearningSection {
   /// Beyond this number lines cannot be distinguished by eye.
   private static let shownConfigurations = 8
@@ -39,9 +39,9 @@ enum LearningSection {
     if let first = best.points.first, let last = best.points.last, best.points.count > 1 {
       text +=
         (count > 1 ? "Of the best of them, “\(best.title)”, the" : "The")
-        + " pooled UAR goes from \(NumberFormat.figure(first.uar)) with "
+        + " pooled UAR goes from \(NumberFormat.score(first.uar)) with "
         + "\(NumberFormat.count(first.speakerCount, "training speaker")) to "
-        + "\(NumberFormat.figure(last.uar)) with \(last.speakerCount). "
+        + "\(NumberFormat.score(last.uar)) with \(last.speakerCount). "
     }
     return text
       + "Beyond the last point nothing was measured: whether more speakers would help is not in these "
@@ -61,7 +61,7 @@ enum LearningSection {
             x: Double(point.speakerCount), y: point.uar,
             band: hasBands ? point.interval.map { $0.lower...$0.upper } : nil,
             tip: "\(curve.title), \(NumberFormat.count(point.speakerCount, "speaker")): "
-              + NumberFormat.figure(point.uar))
+              + NumberFormat.score(point.uar))
         })
     }
     let rest =
@@ -70,8 +70,8 @@ enum LearningSection {
     let ends = shown.prefix(3).compactMap { curve in
       curve.points.first.flatMap { first in
         curve.points.last.map { last in
-          "\(curve.title) from \(NumberFormat.figure(first.uar)) (\(first.speakerCount)) to "
-            + "\(NumberFormat.figure(last.uar)) (\(last.speakerCount))"
+          "\(curve.title) from \(NumberFormat.score(first.uar)) (\(first.speakerCount)) to "
+            + "\(NumberFormat.score(last.uar)) (\(last.speakerCount))"
         }
       }
     }
@@ -87,7 +87,7 @@ enum LearningSection {
         series: series, faint: [], faintTitle: "", xTitle: "training speakers", yTitle: "UAR",
         scale: .whole,
         reference: context.chance.map {
-          RowFrame.Reference(value: $0, title: "chance \(NumberFormat.figure($0))")
+          RowFrame.Reference(value: $0, title: "chance \(NumberFormat.score($0))")
         }
       ).picture())
   }
@@ -101,11 +101,11 @@ enum LearningSection {
         .text("Identifier", place: .file) { $0.curve.identifier },
         .name("Configuration") { $0.curve.title },
         .count("Training speakers") { $0.point.speakerCount },
-        .figure("UAR") { $0.point.uar }, .figure("Lower end") { $0.point.interval?.lower },
-        .figure("Upper end") { $0.point.interval?.upper },
+        .score("UAR") { $0.point.uar }, .score("Lower end") { $0.point.interval?.lower },
+        .score("Upper end") { $0.point.interval?.upper },
         .count("Draws") { $0.point.draws.count },
-        .figure("Lowest draw") { $0.point.draws.min() },
-        .figure("Highest draw") { $0.point.draws.max() },
+        .score("Lowest draw") { $0.point.draws.min() },
+        .score("Highest draw") { $0.point.draws.max() },
       ])
   }
 }

@@ -60,13 +60,13 @@ enum OverviewFigure {
     if let chance = context.chance {
       references.append(
         RowFrame.Reference(
-          value: chance, title: "chance and majority \(NumberFormat.figure(chance))"))
+          value: chance, title: "chance and majority \(NumberFormat.score(chance))"))
     }
     if let control = context.strongestControl {
       references.append(
         RowFrame.Reference(
           value: control.uar,
-          title: "\(control.control.rawValue) alone \(NumberFormat.figure(control.uar))"))
+          title: "\(control.control.rawValue) alone \(NumberFormat.score(control.uar))"))
     }
     return references
   }

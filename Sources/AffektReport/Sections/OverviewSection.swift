@@ -41,7 +41,7 @@ enum OverviewSection {
     return Fact(
       (context.ranking.count == 1 ? "UAR" : "Best UAR")
         + (status == .clean ? "" : " (\(status.rawValue))"),
-      NumberFormat.figure(best.configuration.pooled.uar),
+      NumberFormat.score(best.configuration.pooled.uar),
       "\(name); \(interval ?? "no interval, because one speaker was tested")",
       isWarning: status == .leaky)
   }
@@ -78,19 +78,19 @@ enum OverviewSection {
     var parts: [String] = []
     if let majority = context.majority {
       parts.append(
-        "always “\(majority.emotion)”: the same UAR, accuracy \(NumberFormat.figure(majority.share))"
+        "always “\(majority.emotion)”: the same UAR, accuracy \(NumberFormat.score(majority.share))"
       )
     }
     let control = context.strongestControl
     if let control {
       parts.append(
-        "strongest control: \(control.control.rawValue) alone, \(NumberFormat.figure(control.uar))"
+        "strongest control: \(control.control.rawValue) alone, \(NumberFormat.score(control.uar))"
           + (context.isBestNoBetterThanControls ? ", as good as the best" : ""))
     } else {
       parts.append("no control without features of the voice was run")
     }
     return Fact(
-      "Chance", NumberFormat.figure(chance), RichText(parts.joined(separator: "; ")),
+      "Chance", NumberFormat.score(chance), RichText(parts.joined(separator: "; ")),
       isWarning: context.isBestNoBetterThanControls)
   }
 
@@ -131,8 +131,8 @@ enum OverviewSection {
     }
     let spread = first.configuration.pooled.uar - last.configuration.pooled.uar
     let range =
-      "from \(NumberFormat.figure(last.configuration.pooled.uar)) to "
-      + NumberFormat.figure(first.configuration.pooled.uar)
+      "from \(NumberFormat.score(last.configuration.pooled.uar)) to "
+      + NumberFormat.score(first.configuration.pooled.uar)
     guard spread > 0 else { return "All configurations have the same UAR." }
     let doubt =
       !context.canFindDifferences || context.tied.count == context.leading.count

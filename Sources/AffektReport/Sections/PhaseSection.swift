@@ -32,7 +32,7 @@ enum PhaseSection {
       columns: [
         .each(Array(down.indices)) { place in .name(down[place].title) { $0[place] } },
         .each(columns) { column in
-          .figure(column) { row in
+          .score(column) { row in
             configurations.first { configuration in
               across.name(configuration) == column && down.map { $0.name(configuration) } == row
             }?.pooled.uar
@@ -72,8 +72,8 @@ enum PhaseSection {
       rows: alternatives,
       columns: [
         .text("Phase") { $0.phase.title }, .name("Alternative") { $0.name },
-        .count("Configurations") { $0.count }, .figure("Mean UAR") { $0.spread.mean },
-        .figure("Lowest") { $0.spread.minimum }, .figure("Highest") { $0.spread.maximum },
+        .count("Configurations") { $0.count }, .score("Mean UAR") { $0.spread.mean },
+        .score("Lowest") { $0.spread.minimum }, .score("Highest") { $0.spread.maximum },
       ])
   }
 }

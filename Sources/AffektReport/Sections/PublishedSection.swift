@@ -30,11 +30,11 @@ enum PublishedSection {
       ],
       rows: found,
       columns: [
-        .name("Configuration") { $0.own.title }, .figure("Published") { $0.published.uar },
-        .figure("Ours") { $0.own.configuration.pooled.uar },
-        .figure("Lower end") { $0.interval?.lower },
-        .figure("Upper end") { $0.interval?.upper },
-        .figure("Difference") { $0.own.configuration.pooled.uar - $0.published.uar },
+        .name("Configuration") { $0.own.title }, .score("Published") { $0.published.uar },
+        .score("Ours") { $0.own.configuration.pooled.uar },
+        .score("Lower end") { $0.interval?.lower },
+        .score("Upper end") { $0.interval?.upper },
+        .score("Difference") { $0.own.configuration.pooled.uar - $0.published.uar },
         .text("Source") { $0.published.source },
       ])
   }

@@ -14,7 +14,7 @@ enum RankFigure {
       CriticalDifferencePlot.Row(
         title: title(configuration.configuration), rank: configuration.meanRank,
         tip:
-          "\(title(configuration.configuration)): mean rank \(NumberFormat.figure(configuration.meanRank))"
+          "\(title(configuration.configuration)): mean rank \(NumberFormat.score(configuration.meanRank))"
       )
     }
     let plot = CriticalDifferencePlot(rows: rows, difference: ranking.criticalDifference)
@@ -22,7 +22,7 @@ enum RankFigure {
       identifier: identifier, caption: caption,
       alternative:
         "Mean ranks of \(NumberFormat.count(rows.count, "configuration")), critical difference "
-        + "\(NumberFormat.figure(ranking.criticalDifference)). "
+        + "\(NumberFormat.score(ranking.criticalDifference)). "
         + [rows.first, rows.count > 1 ? rows.last : nil].compactMap { $0?.tip }
         .joined(separator: "; ") + ".", picture: plot.picture())
   }

@@ -31,7 +31,7 @@ enum RankingSection {
       columns: [
         .text("Configuration identifier", place: .file) { $0.ranked.configuration.identifier },
         .name("Configuration") { $0.ranked.title }, .text("Seed") { "\($0.seed.seed)" },
-        .figure("UAR") { $0.seed.uar },
+        .score("UAR") { $0.seed.uar },
       ])
   }
 
@@ -69,27 +69,27 @@ enum RankingSection {
       .estimate("UAR and its interval", place: .printed) {
         ($0.configuration.pooled.uar, $0.intervals?.uar)
       }.reference { .estimate($0.uar, nil) },
-      .figure("UAR", place: .file) { $0.configuration.pooled.uar }.reference { .figure($0.uar) },
-      .figure("Lower end", place: .file) { $0.intervals?.uar?.lower },
-      .figure("Upper end", place: .file) { $0.intervals?.uar?.upper },
+      .score("UAR", place: .file) { $0.configuration.pooled.uar }.reference { .score($0.uar) },
+      .score("Lower end", place: .file) { $0.intervals?.uar?.lower },
+      .score("Upper end", place: .file) { $0.intervals?.uar?.upper },
       .text("Among the best") { isAmongBest($0.configuration, context) },
       .count("Seeds", place: varying) { $0.configuration.seeds.count },
-      .figure("SD of seeds", place: varying) { $0.seeds?.deviation },
-      .figure("UAR, mean of folds", place: .page) { $0.configuration.meanFoldUAR },
-      .figure("Accuracy") { $0.configuration.pooled.accuracy }.reference {
+      .score("SD of seeds", place: varying) { $0.seeds?.deviation },
+      .score("UAR, mean of folds", place: .page) { $0.configuration.meanFoldUAR },
+      .score("Accuracy") { $0.configuration.pooled.accuracy }.reference {
         .optionalScore($0.accuracy)
       },
-      .figure("Accuracy, lower end", place: .file) { $0.intervals?.accuracy?.lower },
-      .figure("Accuracy, upper end", place: .file) { $0.intervals?.accuracy?.upper },
-      .figure("Macro-F1", place: .page) { $0.configuration.pooled.macroF1 }.reference {
+      .score("Accuracy, lower end", place: .file) { $0.intervals?.accuracy?.lower },
+      .score("Accuracy, upper end", place: .file) { $0.intervals?.accuracy?.upper },
+      .score("Macro-F1", place: .page) { $0.configuration.pooled.macroF1 }.reference {
         .optionalScore($0.macroF1)
       },
-      .figure("Macro-F1, lower end", place: .file) { $0.intervals?.macroF1?.lower },
-      .figure("Macro-F1, upper end", place: .file) { $0.intervals?.macroF1?.upper },
-      .figure("Mean of speakers", place: .file) { $0.speakers?.mean },
-      .figure("SD of speakers", place: .page) { $0.speakers?.deviation },
-      .figure("Lowest speaker", place: .page) { $0.speakers?.minimum },
-      .figure("Highest speaker", place: .page) { $0.speakers?.maximum },
+      .score("Macro-F1, lower end", place: .file) { $0.intervals?.macroF1?.lower },
+      .score("Macro-F1, upper end", place: .file) { $0.intervals?.macroF1?.upper },
+      .score("Mean of speakers", place: .file) { $0.speakers?.mean },
+      .score("SD of speakers", place: .page) { $0.speakers?.deviation },
+      .score("Lowest speaker", place: .page) { $0.speakers?.minimum },
+      .score("Highest speaker", place: .page) { $0.speakers?.maximum },
     ]
     let lines = context.ranking.map { ranked in
       let configuration = ranked.configuration

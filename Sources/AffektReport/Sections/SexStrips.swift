@@ -40,19 +40,19 @@ enum SexStrips {
           title: "\(ranked.title), \(sex.rawValue)",
           points: scores.map {
             StripPlot.Point(
-              value: $0.uar, tip: "\($0.speaker): \(NumberFormat.figure($0.uar))")
+              value: $0.uar, tip: "\($0.speaker): \(NumberFormat.score($0.uar))")
           },
           mark: StripPlot.Point(
             value: spread.mean,
             tip: "\(ranked.title), mean of \(sex.rawValue) speakers: "
-              + NumberFormat.figure(spread.mean)))
+              + NumberFormat.score(spread.mean)))
       }
     }
     let first = context.ranking.first
     let described = first.map { ranked in
       let means = sexes.compactMap { sex in
         Spread(scores(ranked, sex, context).map(\.uar)).map {
-          "\(sex.rawValue) \(NumberFormat.figure($0.mean))"
+          "\(sex.rawValue) \(NumberFormat.score($0.mean))"
         }
       }
       return " “\(ranked.title)”, mean over speakers: \(means.joined(separator: ", "))."
@@ -68,7 +68,7 @@ enum SexStrips {
       picture: StripPlot(
         rows: rows,
         references: context.chance.map {
-          [RowFrame.Reference(value: $0, title: "chance \(NumberFormat.figure($0))")]
+          [RowFrame.Reference(value: $0, title: "chance \(NumberFormat.score($0))")]
         } ?? [], axisTitle: "UAR"
       ).picture())
   }
@@ -90,9 +90,9 @@ enum SexStrips {
       columns: [
         .text("Identifier", place: .file) { $0.ranked.configuration.identifier },
         .name("Configuration") { $0.ranked.title }, .name("Sex") { $0.sex.rawValue },
-        .count("Speakers") { $0.count }, .figure("Mean UAR") { $0.spread.mean },
-        .figure("SD") { $0.spread.deviation }, .figure("Lowest") { $0.spread.minimum },
-        .figure("Highest") { $0.spread.maximum },
+        .count("Speakers") { $0.count }, .score("Mean UAR") { $0.spread.mean },
+        .score("SD") { $0.spread.deviation }, .score("Lowest") { $0.spread.minimum },
+        .score("Highest") { $0.spread.maximum },
       ])
   }
 }

@@ -9,26 +9,26 @@ enum SpeakerStrips {
         title: ranked.title,
         points: ranked.configuration.speakers.map { speaker in
           StripPlot.Point(
-            value: speaker.uar, tip: "\(speaker.speaker): \(NumberFormat.figure(speaker.uar))")
+            value: speaker.uar, tip: "\(speaker.speaker): \(NumberFormat.score(speaker.uar))")
         },
         mark: StripPlot.Point(
           value: ranked.configuration.pooled.uar,
-          tip: "\(ranked.title), pooled: \(NumberFormat.figure(ranked.configuration.pooled.uar))"))
+          tip: "\(ranked.title), pooled: \(NumberFormat.score(ranked.configuration.pooled.uar))"))
     }
     let references = context.chance.map { chance in
       [
         RowFrame.Reference(
-          value: chance, title: "chance \(NumberFormat.figure(chance))")
+          value: chance, title: "chance \(NumberFormat.score(chance))")
       ]
     }
     let plot = StripPlot(rows: rows, references: references ?? [], axisTitle: "UAR")
     let described = context.ranking.first.map { ranked in
       let range =
         Spread(ranked.configuration.speakers.map(\.uar)).map {
-          ", speakers from \(NumberFormat.figure($0.minimum)) to \(NumberFormat.figure($0.maximum))"
+          ", speakers from \(NumberFormat.score($0.minimum)) to \(NumberFormat.score($0.maximum))"
         } ?? ""
       return
-        " “\(ranked.title)”: pooled \(NumberFormat.figure(ranked.configuration.pooled.uar))\(range)."
+        " “\(ranked.title)”: pooled \(NumberFormat.score(ranked.configuration.pooled.uar))\(range)."
     }
     return Figure(
       identifier: context.identifier("speakers"),
@@ -43,7 +43,7 @@ enum SpeakerStrips {
       picture: plot.picture())
   }
 
-  /// The same figures as a table.
+  /// The same scores as a table.
   static func table(_ context: CorpusContext) -> Table {
     context.table(
       "speakers",
@@ -56,7 +56,7 @@ enum SpeakerStrips {
       columns: [
         .name("Speaker") { $0 },
         .count("Recordings") { score(of: $0, context.ranking.first)?.count },
-        .each(context.ranking) { ranked in .figure(ranked.title) { score(of: $0, ranked)?.uar } },
+        .each(context.ranking) { ranked in .score(ranked.title) { score(of: $0, ranked)?.uar } },
       ])
   }
 

@@ -1,4 +1,4 @@
-/// How figures of several speakers are spread.
+/// How scores of several speakers are spread.
 struct Spread: Equatable {
   /// The mean.
   let mean: Double

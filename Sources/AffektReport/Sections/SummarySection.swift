@@ -1,7 +1,7 @@
 import AffektCore
 import AffektResults
 
-/// What the figures say, in paragraphs: nothing that they do not support.
+/// What the scores say, in paragraphs: nothing that they do not support.
 enum SummarySection {
   /// As many failed configurations are named at once, the others on demand.
   private static let mostFailures = 3
@@ -75,7 +75,7 @@ enum SummarySection {
     let interval = context.intervals(of: best.configuration)?.uar.map {
       " (\(context.levelText) interval for other speakers \(Prose.range($0)))"
     }
-    let figure = NumberFormat.figure(uar) + (interval ?? "")
+    let figure = NumberFormat.score(uar) + (interval ?? "")
     var text: String
     if configurations.count == 1 {
       text = "The configuration “\(best.title)” has a pooled UAR of \(figure)"
@@ -86,31 +86,31 @@ enum SummarySection {
     } else {
       text = "The highest pooled UAR, \(figure), is that of “\(best.title)”"
     }
-    if let chance = context.chance { text += "; chance is \(NumberFormat.figure(chance))" }
+    if let chance = context.chance { text += "; chance is \(NumberFormat.score(chance))" }
     text += "."
     if let next = configurations.first(where: { $0.rank > 1 }) {
       text +=
-        " Next is “\(next.title)” with \(NumberFormat.figure(next.configuration.pooled.uar)), "
-        + "a difference of \(NumberFormat.figure(uar - next.configuration.pooled.uar))"
+        " Next is “\(next.title)” with \(NumberFormat.score(next.configuration.pooled.uar)), "
+        + "a difference of \(NumberFormat.score(uar - next.configuration.pooled.uar))"
         + difference(best, next, context)
       if let last = configurations.last, last.rank > next.rank {
         text +=
-          "; the lowest is “\(last.title)” with \(NumberFormat.figure(last.configuration.pooled.uar))"
+          "; the lowest is “\(last.title)” with \(NumberFormat.score(last.configuration.pooled.uar))"
       }
       text += "."
     }
     if let majority = context.majority {
       text +=
-        " Accuracy of “\(best.title)” is \(NumberFormat.figure(best.configuration.pooled.accuracy)); always "
+        " Accuracy of “\(best.title)” is \(NumberFormat.score(best.configuration.pooled.accuracy)); always "
         + "predicting “\(majority.emotion)”, the most frequent emotion, would have "
-        + "\(NumberFormat.figure(majority.share))."
+        + "\(NumberFormat.score(majority.share))."
     }
     if let spread = Spread(best.configuration.speakers.map(\.uar)),
       best.configuration.speakers.count > 1
     {
       text +=
-        " Over speakers its UAR goes from \(NumberFormat.figure(spread.minimum)) to "
-        + "\(NumberFormat.figure(spread.maximum))."
+        " Over speakers its UAR goes from \(NumberFormat.score(spread.minimum)) to "
+        + "\(NumberFormat.score(spread.maximum))."
     }
     return text
   }
@@ -130,11 +130,11 @@ enum SummarySection {
     let interval = control.behindBest.map {
       "; \(context.levelText) interval of the difference for other speakers \(Prose.range($0))"
     }
-    return control.title(isFirst: true) + " has a UAR of \(NumberFormat.figure(uar)), "
+    return control.title(isFirst: true) + " has a UAR of \(NumberFormat.score(uar)), "
       + (uar > best
-        ? "which is higher than \(NumberFormat.figure(best)), the highest of the configurations"
-        : "and the highest of the configurations, \(NumberFormat.figure(best)), is not found to be higher")
-      + (interval.map { " (difference \(NumberFormat.figure(best - uar))" + $0 + ")" } ?? "") + ". "
+        ? "which is higher than \(NumberFormat.score(best)), the highest of the configurations"
+        : "and the highest of the configurations, \(NumberFormat.score(best)), is not found to be higher")
+      + (interval.map { " (difference \(NumberFormat.score(best - uar))" + $0 + ")" } ?? "") + ". "
       + (control.control == .baseline
         ? "The run does not show that anything was learnt from the features."
         : "The run does not show that the features tell more about emotions than that.")
@@ -147,7 +147,7 @@ enum SummarySection {
       switch statuses.max() {
       case .leaky where statuses.count == 1:
         "The leakage check is leaky for every configuration: something of the test set was known before it "
-          + "was decided, and the scores say nothing about what is new."
+          + "was predicted, and the scores say nothing about what is new."
       case .leaky:
         "Some configurations are leaky: something of the test set was known before it was predicted. They are "
           + "ranked apart and below."
@@ -159,7 +159,7 @@ enum SummarySection {
           + "before any recording was predicted. They are ranked apart and below."
       default:
         "The leakage check is clean for every configuration: nothing of the test set was known before it was "
-          + "decided."
+          + "predicted."
       }
     return statuses == [.clean] ? .paragraph(RichText(text)) : .notice(RichText(text))
   }
@@ -187,8 +187,8 @@ enum SummarySection {
     else { return nil }
     var text =
       "In that configuration “\(high.label)” is recognised most often (recall "
-      + "\(NumberFormat.figure(highest))) and “\(low.label)” least often "
-      + "(\(NumberFormat.figure(lowest)))."
+      + "\(NumberFormat.score(highest))) and “\(low.label)” least often "
+      + "(\(NumberFormat.score(lowest)))."
     if let pair = mostFrequentConfusion(best.configuration.pooled.confusion) {
       text +=
         " The most frequent confusion is “\(pair.truth)” taken for “\(pair.prediction)”: "

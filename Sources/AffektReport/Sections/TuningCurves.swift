@@ -94,7 +94,7 @@ enum TuningCurves {
       guard let spread = Spread((groups[value] ?? []).map(\.score)) else { return nil }
       return LinePlot.Point(
         x: value, y: spread.mean, band: nil,
-        tip: "\(name) = \(NumberFormat.measure(value)): \(NumberFormat.figure(spread.mean))")
+        tip: "\(name) = \(NumberFormat.measure(value)): \(NumberFormat.score(spread.mean))")
     }
   }
 
@@ -102,7 +102,7 @@ enum TuningCurves {
     let points = series.flatMap(\.points)
     guard let best = points.max(by: { $0.y < $1.y }), let worst = points.min(by: { $0.y < $1.y })
     else { return "" }
-    return "Means from \(NumberFormat.figure(worst.y)) (\(NumberFormat.measure(worst.x))) to "
-      + "\(NumberFormat.figure(best.y)) (\(NumberFormat.measure(best.x)))."
+    return "Means from \(NumberFormat.score(worst.y)) (\(NumberFormat.measure(worst.x))) to "
+      + "\(NumberFormat.score(best.y)) (\(NumberFormat.measure(best.x)))."
   }
 }

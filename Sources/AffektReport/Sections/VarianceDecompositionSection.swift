@@ -32,7 +32,7 @@ enum VarianceDecompositionSection {
     return
       "Over \(NumberFormat.count(varianceDecomposition.configurationCount, "configuration")), every combination of the "
       + "alternatives once, the pooled UAR has a standard deviation of "
-      + "\(NumberFormat.figure(varianceDecomposition.deviation)). Of its variance come from "
+      + "\(NumberFormat.score(varianceDecomposition.deviation)). Of its variance come from "
       + "\(Prose.list(shares)), each with an equal part of the interactions that it takes part in. "
       + "The shares describe these alternatives on these recordings: other alternatives have other "
       + "shares."

@@ -73,10 +73,10 @@ public struct ReportIndex: Sendable, Equatable {
       "\(corpus.summary.recordingCount)", "\(corpus.summary.speakers.count)",
       "\(corpus.configurations.count)",
       best.map { best in
-        NumberFormat.figure(best.configuration.pooled.uar)
+        NumberFormat.score(best.configuration.pooled.uar)
           + (interval.map { " (\(Prose.range($0)))" } ?? "")
       } ?? "none: \(Self.statuses(corpus.configurations))",
-      context.chance.map(NumberFormat.figure) ?? NumberFormat.missing,
+      context.chance.map(NumberFormat.score) ?? NumberFormat.missing,
       best.map { MarkdownText.escaped($0.title) } ?? NumberFormat.missing,
       MarkdownText.escaped(String(run.environment.date.prefix(10))),
       Self.forms(run.folder, run.entries),

@@ -16,7 +16,7 @@ public struct ComparedConfiguration: Codable, Sendable, Equatable {
   public let status: LeakageStatus
   /// The number of seeds under which it was tested.
   public let seedCount: Int
-  /// The figures on the shared recordings.
+  /// The scores on the shared recordings.
   public let pooled: Metrics
   /// The pooled UAR on all recordings that its run tested, as the run's own report has it.
   public let ownUAR: Double

@@ -48,7 +48,7 @@ public struct ComparedCorpus: Codable, Sendable, Equatable {
   public let pairs: [ComparedPair]
   /// The smallest difference that a pair could be expected to show; nil without pairs.
   public let minimumDetectableEffect: MinimumDetectableEffect?
-  /// What a reader must know about these figures.
+  /// What a reader must know about these scores.
   public let notes: [ComparisonNote]
 
   /// The UAR of guessing: one divided by the number of emotions that occur; nil without any.

@@ -22,8 +22,8 @@ public struct ComparedPair: Codable, Sendable, Equatable {
   public let referenceConfiguration: String
   /// What the leakage checks of both say.
   public let status: LeakageStatus
-  /// How many of the shared recordings both decide alike, by the first prediction about each.
-  public let decidedAlike: Int
+  /// How many of the shared recordings both predict alike, by the first prediction about each.
+  public let predictedAlike: Int
   /// The later run less the earlier one: `first` is the configuration of the later run. Holm's and the joint
   /// p-values are corrected for all pairs of the corpus.
   public let comparison: PairedDifference

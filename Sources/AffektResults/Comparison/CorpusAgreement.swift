@@ -1,6 +1,6 @@
 import AffektCore
 
-/// Holds that the figures of several runs on one corpus can stand side by side.
+/// Holds that the scores of several runs on one corpus can stand side by side.
 struct CorpusAgreement {
   private let parts: [CorpusMatching.Part]
   private let labels: [String]

@@ -10,7 +10,7 @@ struct CorpusPairing {
 
   /// Prepares the comparison of `parts`, one a run.
   ///
-  /// Throws when their figures cannot stand side by side.
+  /// Throws when their scores cannot stand side by side.
   init(_ parts: [CorpusMatching.Part], labels: [String]) throws(RunComparisonError) {
     self.parts = parts
     self.labels = labels
@@ -61,7 +61,7 @@ struct CorpusPairing {
       pairs: zip(pairs, comparisons).map { pair, comparison in
         ComparedPair(
           pair, configurations, comparison,
-          decidedAlike: alike(
+          predictedAlike: alike(
             configurations[pair.later].predictions, configurations[pair.earlier].predictions))
       },
       minimumDetectableEffect: comparator.minimumDetectableEffect(comparisons),
@@ -269,13 +269,13 @@ extension ComparedPair {
   fileprivate init(
     _ pair: CorpusPairing.Pair, _ configurations: [CorpusPairing.SharedConfiguration],
     _ comparison: PairedDifference,
-    decidedAlike: Int
+    predictedAlike: Int
   ) {
     let (later, earlier) = (configurations[pair.later], configurations[pair.earlier])
     self.init(
       kind: pair.kind, isBest: pair.isBest, run: later.label, reference: earlier.label,
       configuration: later.original.identifier, referenceConfiguration: earlier.original.identifier,
-      status: later.original.leakageCheck.status, decidedAlike: decidedAlike,
+      status: later.original.leakageCheck.status, predictedAlike: predictedAlike,
       comparison: comparison)
   }
 }

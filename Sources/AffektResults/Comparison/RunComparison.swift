@@ -38,7 +38,7 @@ public struct RunComparison: Codable, Sendable, Equatable {
   /// Compares runs.
   ///
   /// - Throws: `RunComparisonError` for fewer than two runs, for a run given twice, and for runs whose
-  ///   figures cannot stand side by side: with other emotions, another protocol or other folds, with
+  ///   scores cannot stand side by side: with other emotions, another protocol or other folds, with
   ///   other truths or speakers, or without common recordings.
   public init(of sources: [Source], progress: any ProgressReporter = SilentProgress())
     throws(RunComparisonError)

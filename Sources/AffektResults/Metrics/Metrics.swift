@@ -2,7 +2,7 @@ import AffektCore
 
 /// The metric of some predictions, all of them functions of a confusion matrix.
 ///
-/// With nₖ recordings of class k, TPₖ of them decided rightly, and K classes that occur (nₖ > 0):
+/// With nₖ recordings of class k, TPₖ of them predicted rightly, and K classes that occur (nₖ > 0):
 /// - UAR, unweighted average recall: (1/K) Σ TPₖ/nₖ, also called balanced accuracy;
 /// - accuracy: Σ TPₖ / Σ nₖ, also called WAR;
 /// - F1ₖ: 2·TPₖ / (nₖ + number predicted as k); macro-F1 is the mean of F1ₖ over the K classes.
@@ -10,7 +10,7 @@ import AffektCore
 /// A class that does not occur takes no part in the averages. Without any recording all
 /// averages are 0.
 public struct Metrics: Sendable, Equatable, Codable {
-  /// The figures of one class.
+  /// The scores of one class.
   public struct ClassMetrics: Sendable, Equatable, Codable {
     /// The class.
     public let label: ClassLabel
@@ -35,12 +35,12 @@ public struct Metrics: Sendable, Equatable, Codable {
   public let accuracy: Double
   /// The mean of F1 over the classes.
   public let macroF1: Double
-  /// The figures of each class, in the order of the confusion matrix.
+  /// The scores of each class, in the order of the confusion matrix.
   public let classes: [ClassMetrics]
   /// The confusion matrix that all of it follows from.
   public let confusion: ConfusionMatrix
 
-  /// Computes the figures of a confusion matrix.
+  /// Computes the scores of a confusion matrix.
   public init(of confusion: ConfusionMatrix) {
     self.confusion = confusion
     var hits = 0
@@ -64,7 +64,7 @@ public struct Metrics: Sendable, Equatable, Codable {
 }
 
 extension Metrics {
-  /// Computes the figures of predictions; `labels` are all that can occur, as truth or as prediction.
+  /// Computes the scores of predictions; `labels` are all that can occur, as truth or as prediction.
   public init(of predictions: some Collection<some ClassPrediction>, labels: [ClassLabel]) {
     self.init(of: ConfusionMatrix(of: predictions, labels: labels))
   }

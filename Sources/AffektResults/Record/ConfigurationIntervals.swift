@@ -1,4 +1,4 @@
-/// The intervals of the pooled figures of one configuration.
+/// The intervals of the pooled scores of one configuration.
 ///
 /// An interval is nil where it does not exist: with a single speaker, and for the recall of an emotion
 /// that fewer than two speakers expressed.

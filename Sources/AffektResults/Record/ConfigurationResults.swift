@@ -23,7 +23,7 @@ public struct ConfigurationResults: Codable, Sendable, Equatable {
   public let columnCount: Int
   /// Whether the classifier saw one row per recording or frames.
   public let granularity: ExampleGranularity
-  /// The figures over the test sets of all folds and the predictions under all seeds together: the
+  /// The scores over the test sets of all folds and the predictions under all seeds together: the
   /// primary ones. As every seed decides about the same recordings, the pooled UAR is the mean of
   /// those of the seeds.
   public let pooled: Metrics

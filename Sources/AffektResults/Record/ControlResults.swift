@@ -5,7 +5,7 @@ public struct ControlResults: Codable, Sendable, Equatable {
   public let control: Control
   /// What it reads: pre-processing and feature set, or the baseline's name.
   public let subject: String
-  /// The figures; nil when the control does not apply.
+  /// The scores; nil when the control does not apply.
   public let metrics: Metrics?
   /// The UAR of guessing.
   public let chance: Double

@@ -17,12 +17,12 @@ public struct CorpusResults: Codable, Sendable, Equatable {
   public let published: [PublishedScore]
   /// What the controls found.
   public internal(set) var controls: [ControlResults]
-  /// How the figures of configurations grow with the number of training speakers; nil unless asked for.
+  /// How the scores of configurations grow with the number of training speakers; nil unless asked for.
   public let learningCurves: [LearningCurve]?
   /// What leaky practices would have bought; empty unless they were asked for.
   public let leakageAblation: [LeakageAblationResults]
 
-  /// What the figures support; nil when no configuration was evaluated, and before it is computed.
+  /// What the scores support; nil when no configuration was evaluated, and before it is computed.
   public internal(set) var statistics: CorpusStatistics?
 
   /// The configuration with the highest pooled UAR among those with the best leakage check; the first of

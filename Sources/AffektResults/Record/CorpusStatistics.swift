@@ -1,4 +1,4 @@
-/// What the figures of a corpus support: intervals, comparisons of configurations, and where differences come
+/// What the scores of a corpus support: intervals, comparisons of configurations, and where differences come
 /// from. All of it follows from `predictions.csv`, the folds and the seed.
 public struct CorpusStatistics: Codable, Sendable, Equatable {
   /// The number of bootstrap samples.
@@ -25,6 +25,6 @@ public struct CorpusStatistics: Codable, Sendable, Equatable {
   public let minimumDetectableEffect: MinimumDetectableEffect?
   /// How the variance of the UAR divides among the phases; nil when there is none to divide.
   public let varianceDecomposition: VarianceDecomposition?
-  /// What a reader must know about these figures.
+  /// What a reader must know about these scores.
   public let notes: [StatisticsNote]
 }

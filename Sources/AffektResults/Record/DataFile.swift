@@ -1,6 +1,6 @@
 /// The names of the files that hold the data; `Documentation/results-schema.md` describes them.
 public enum DataFile: String, Sendable, CaseIterable {
-  /// All that was found: figures, folds, what was excluded.
+  /// All that was found: scores, folds, what was excluded.
   case results = "results.json"
   /// Every prediction.
   case predictions = "predictions.csv"

@@ -12,7 +12,7 @@ public struct ExperimentResults: Codable, Sendable, Equatable {
   public let name: String
   /// The seed that every random draw follows from.
   public let seed: UInt64
-  /// The results on each corpus; figures of different corpora or protocols never share a table.
+  /// The results on each corpus; scores of different corpora or protocols never share a table.
   public internal(set) var corpora: [CorpusResults]
   /// How configurations rank over all corpora; nil for fewer than two corpora or three configurations on all of them.
   public internal(set) var acrossCorpora: MeanRanks?

@@ -1,4 +1,4 @@
-/// The evidence that the figures of one configuration rest on nothing that leaked from the test set.
+/// The evidence that the scores of one configuration rest on nothing that leaked from the test set.
 ///
 /// What the sides of the folds have in common is found by comparison and the same for all configurations of a
 /// corpus (`CorpusResults.overlaps`); how often the test set was read is counted where features are

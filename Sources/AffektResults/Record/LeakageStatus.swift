@@ -1,7 +1,7 @@
-/// What a leakage check says of the figures of a configuration; figures of different statuses are never ranked
+/// What a leakage check says of the scores of a configuration; scores of different statuses are never ranked
 /// side by side.
 public enum LeakageStatus: String, Codable, Sendable, CaseIterable, Comparable {
-  /// Nothing about the test set was known before it was decided.
+  /// Nothing about the test set was known before it was predicted.
   case clean
   /// The features of test speakers, though not their emotions, were looked at together before the
   /// prediction.

@@ -1,4 +1,4 @@
-/// A leaky practice that tutorials and papers take, and that makes figures too high.
+/// A leaky practice that tutorials and papers take, and that makes scores too high.
 public enum LeakyPractice: String, Codable, Sendable, CaseIterable {
   /// Columns are scaled before the recordings are divided.
   case scalingBeforeSplit = "scaling-before-split"

@@ -1,6 +1,6 @@
-/// How the figures of a configuration grow with the number of training speakers.
+/// How the scores of a configuration grow with the number of training speakers.
 public struct LearningCurve: Codable, Sendable, Equatable {
-  /// The figures with one number of training speakers.
+  /// The scores with one number of training speakers.
   public struct Point: Codable, Sendable, Equatable {
     /// The number of speakers on each training set.
     public let speakerCount: Int

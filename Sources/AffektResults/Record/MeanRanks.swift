@@ -10,7 +10,7 @@ public struct MeanRanks: Codable, Sendable, Equatable {
 
   /// The corpora or the speakers.
   public let blocks: [String]
-  /// The configurations that have figures on all of them, in the order of the pipeline file.
+  /// The configurations that have scores on all of them, in the order of the pipeline file.
   public let configurations: [RankedConfiguration]
   /// Friedman's χ².
   public let friedman: Double

@@ -162,12 +162,12 @@ public struct RunFolder: Sendable, Equatable {
 
   /// Reads the data files of a run and checks that they fit together.
   ///
-  /// Without `checkingMetrics` the figures may contradict the predictions, as for `RunVerification`,
+  /// Without `checkingMetrics` the scores may contradict the predictions, as for `RunVerification`,
   /// which says where.
   ///
   /// - Throws: `RunFolderError` that names file and line: a file is missing or malformed, was written
   ///   with another schema, names a corpus, configuration, fold or emotion that `results.json` does not know,
-  ///   or `results.json` holds other figures than the other files give.
+  ///   or `results.json` holds other scores than the other files give.
   public func read(checkingMetrics: Bool = true) throws(RunFolderError) -> RunRecord {
     let results = try readResults()
     let environment = try readEnvironment()

@@ -1,6 +1,6 @@
 import AffektCore
 
-/// How intervals around figures are computed.
+/// How intervals around scores are computed.
 public struct IntervalSettings: ParameterSet {
   /// The largest number of bootstrap samples.
   static let greatestDraws = 1_000_000

@@ -22,7 +22,7 @@ public enum ReportSectionKind: String, ParameterChoice, Codable {
   case tuning
   /// Convergence and calibration.
   case fitting
-  /// The figures over the number of speakers to train on.
+  /// The scores over the number of speakers to train on.
   case learningCurve = "learning-curve"
   /// What can be had without the features.
   case controls

@@ -5,7 +5,7 @@ extension CorpusStatistics {
   /// With fewer speakers intervals are marked as unreliable.
   static let fewSpeakers = 5
 
-  /// Computes what the figures of `corpus` support, from `predictions` on it; nil without configurations.
+  /// Computes what the scores of `corpus` support, from `predictions` on it; nil without configurations.
   ///
   /// Every draw follows from `seed` and the names of corpus and configurations.
   init?(

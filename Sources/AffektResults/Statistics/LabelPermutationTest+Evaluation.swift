@@ -53,7 +53,7 @@ private struct LabelExchange {
 
   init(_ table: PredictionCounts) {
     var truths = [Int](repeating: 0, count: table.speakerOfRecording.count)
-    for decision in table.configurations.joined() { truths[decision.recording] = decision.truth }
+    for one in table.configurations.joined() { truths[one.recording] = one.truth }
     self.truths = truths
     labelCount = table.labels.count
     let speakers = table.recordingsOfSpeakers.filter { !$0.isEmpty }
@@ -94,13 +94,13 @@ private struct LabelExchange {
   }
 
   /// The UAR of predictions for other labels than the true ones.
-  func uar(of decisions: [PredictionCounts.Decision], truths: [Int]) -> Double {
+  func uar(of predictions: [PredictionCounts.Prediction], truths: [Int]) -> Double {
     var hits = [Int](repeating: 0, count: labelCount)
     var supports = hits
-    for decision in decisions {
-      let truth = truths[decision.recording]
+    for prediction in predictions {
+      let truth = truths[prediction.recording]
       supports[truth] += 1
-      if decision.predicted == truth { hits[truth] += 1 }
+      if prediction.predicted == truth { hits[truth] += 1 }
     }
     var (sum, occurring) = (0.0, 0.0)
     for label in 0..<labelCount where supports[label] > 0 {

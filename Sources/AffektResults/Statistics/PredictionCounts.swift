@@ -3,7 +3,7 @@ import AffektCore
 /// The predictions of the configurations of one corpus, with speakers, recordings and classes as indices.
 struct PredictionCounts: Sendable {
   /// One prediction.
-  struct Decision: Sendable {
+  struct Prediction: Sendable {
     let recording: Int
     let truth: Int
     let predicted: Int
@@ -16,7 +16,7 @@ struct PredictionCounts: Sendable {
   /// The speaker of each recording that was tested.
   let speakerOfRecording: [Int]
   /// The predictions of each configuration.
-  let configurations: [[Decision]]
+  let configurations: [[Prediction]]
 
   /// Arranges `predictions`, those of one corpus, by the configurations named.
   init(_ predictions: [PredictionRecord], configurations names: [String], labels: [ClassLabel]) {
@@ -45,7 +45,7 @@ struct PredictionCounts: Sendable {
     let labelPlaces = Self.places(of: labels)
     var recordingPlaces: [String: Int] = [:]
     var speakerOfRecording: [Int] = []
-    var configurations = [[Decision]](repeating: [], count: configurationCount)
+    var configurations = [[Prediction]](repeating: [], count: configurationCount)
     for (configuration, prediction) in predictions {
       guard let configuration,
         let truth = labelPlaces[prediction.truth],
@@ -58,7 +58,7 @@ struct PredictionCounts: Sendable {
         speakerOfRecording.append(speaker)
       }
       configurations[configuration].append(
-        Decision(recording: recording, truth: truth, predicted: predicted))
+        Prediction(recording: recording, truth: truth, predicted: predicted))
     }
     self.speakerOfRecording = speakerOfRecording
     self.configurations = configurations

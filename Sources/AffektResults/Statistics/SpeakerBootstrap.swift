@@ -1,6 +1,6 @@
 import AffektNumerics
 
-/// Draws speakers with replacement, and says what the figures of a configuration would have been.
+/// Draws speakers with replacement, and says what the scores of a configuration would have been.
 ///
 /// Recordings of one speaker are alike, so speakers are what is drawn: each of as many draws as there
 /// are speakers takes all recordings of a speaker, once for each time the speaker is drawn. In the
@@ -10,7 +10,7 @@ import AffektNumerics
 /// emotions, as a corpus without it would. Source: Field and Welsh, "Bootstrapping clustered data",
 /// JRSS B 69(3), 2007; Ferrer and Riera, "Confidence intervals for evaluation in machine learning".
 struct SpeakerBootstrap: Sendable {
-  /// The figures of one configuration in each sample.
+  /// The scores of one configuration in each sample.
   struct Samples: Sendable {
     /// Unweighted average recall.
     var uar: [Double] = []
@@ -66,7 +66,7 @@ struct SpeakerBootstrap: Sendable {
     SeededGenerator(seed: seed).derived(for: "statistics of \(corpus)").derived(for: "intervals")
   }
 
-  /// The figures of a configuration in each sample.
+  /// The scores of a configuration in each sample.
   func samples(of configuration: Int) -> Samples {
     let emotions = table.labels.count
     // One row per unit: right predictions, recordings, and predictions of each emotion.
@@ -93,7 +93,7 @@ struct SpeakerBootstrap: Sendable {
 }
 
 extension SpeakerBootstrap.Samples {
-  /// Appends the figures of a sample: those of `Metrics`, from its counts.
+  /// Appends the scores of a sample: those of `Metrics`, from its counts.
   fileprivate mutating func append(_ sums: [Double]) {
     let emotions = sums.count / 3
     var (occurring, recallSum, f1Sum, hits, total) = (0.0, 0.0, 0.0, 0.0, 0.0)

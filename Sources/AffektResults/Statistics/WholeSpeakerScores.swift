@@ -1,11 +1,11 @@
 import AffektNumerics
 
-/// The UAR of each speaker in each configuration as whole multiples of one small unit, so that equal figures
+/// The UAR of each speaker in each configuration as whole multiples of one small unit, so that equal scores
 /// are equal and ranks do not depend on rounding.
 ///
 /// With hₖ of nₖ recordings right, over the K emotions of a speaker, the UAR is Σ hₖ/(K·nₖ). The unit
 /// is one over the least common multiple of all K·nₖ of the corpus. Where that is above 10¹² (very
-/// uneven counts), it is 10⁻¹², and figures are rounded to it.
+/// uneven counts), it is 10⁻¹², and scores are rounded to it.
 struct WholeSpeakerScores: Sendable {
   /// The number of units that make a UAR of 1.
   let denominator: Int

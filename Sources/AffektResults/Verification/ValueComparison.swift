@@ -17,7 +17,7 @@ struct ValueComparison {
   /// Whether equal values are counted one by one, which takes as long as to compare them.
   private let countsEqualValues: Bool
 
-  /// Begins a comparison that counts its figures, or one that only looks for differences.
+  /// Begins a comparison that counts its scores, or one that only looks for differences.
   init(countingEqualValues: Bool) { countsEqualValues = countingEqualValues }
 
   /// Compares what is stated with what was found, at `place`.

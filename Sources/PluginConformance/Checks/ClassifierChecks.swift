@@ -29,12 +29,12 @@ extension Conformance {
         remedy: "check the labels that predictions refer to; exempt a baseline in its test"
       ) {
         let scores = try trial.scores(of: trial.fit(trial.training), for: trial.testing)
-        let decided = trial.predictions(scores)
-        guard decided.count == trial.testing.labels.count else { throw NotApplicable() }
-        let correct = zip(decided, trial.testing.labels).count { $0 == $1 }
+        let predictions = trial.predictions(scores)
+        guard predictions.count == trial.testing.labels.count else { throw NotApplicable() }
+        let correct = zip(predictions, trial.testing.labels).count { $0 == $1 }
         try require(
-          Double(correct) >= 0.95 * Double(decided.count),
-          "\(correct) of \(decided.count) examples are classified correctly")
+          Double(correct) >= 0.95 * Double(predictions.count),
+          "\(correct) of \(predictions.count) examples are classified correctly")
       },
       ConformanceCheck(
         "one-class", "Trained on one class only, the model predicts it.",
@@ -43,9 +43,9 @@ extension Conformance {
         let only = trial.training.taking(Array(0..<20))
         do {
           let model = try trial.attempt(trial.make(), only)
-          let decided = trial.predictions(try trial.scores(of: model, for: trial.testing))
+          let predictions = trial.predictions(try trial.scores(of: model, for: trial.testing))
           try require(
-            decided.allSatisfy { $0 == "anger" }, "it predicts \(Set(decided.map(\.rawValue)))")
+            predictions.allSatisfy { $0 == "anger" }, "it predicts \(Set(predictions.map(\.rawValue)))")
         } catch let error as FitError {
           throw Breach("20 examples of one class are refused: \(error)")
         }
@@ -113,7 +113,7 @@ extension Conformance {
         } catch { throw Breach("for selection the same examples are refused: \(error)") }
         let selection = try trial.scores(of: model, for: trial.testing)
         try require(
-          selection.predictions == usual.predictions, "decisions differ between the two purposes")
+          selection.predictions == usual.predictions, "predictions differ between the two purposes")
       },
       ConformanceCheck(
         "alternatives",
@@ -169,7 +169,7 @@ extension Conformance {
           "the scores' labels are \(scores.labels), the model's \(model.labels)")
       },
       ConformanceCheck(
-        "score-shape", "There is one row of scores and one decision for each example.",
+        "score-shape", "There is one row of scores and one prediction for each example.",
         remedy: "score recordings, not frames: sum what the frames of a recording say"
       ) {
         let model = try trial.fit(trial.training)
@@ -178,10 +178,10 @@ extension Conformance {
         try require(
           scores.values.rowCount == count && scores.predictions.count == count,
           "\(count) examples gave \(scores.values.rowCount) rows of scores and "
-            + "\(scores.predictions.count) decisions")
+            + "\(scores.predictions.count) predictions")
         try require(
           scores.predictions.allSatisfy { scores.labels.indices.contains($0) },
-          "a decision is no index into the labels")
+          "a prediction is no index into the labels")
         if let probabilities = scores.probabilities {
           try require(
             probabilities.rowCount == count && probabilities.columnCount == scores.labels.count,
@@ -347,7 +347,7 @@ extension Conformance {
           usual.map { names[$0] ?? $0 } == renamed, "predictions change when classes are renamed")
       },
       ConformanceCheck(
-        "column-order", "Reordering the columns changes no decision.",
+        "column-order", "Reordering the columns changes no prediction.",
         remedy: "treat each column alike"
       ) {
         let order = [2, 0, 3, 1]
@@ -356,10 +356,10 @@ extension Conformance {
           of: trial.fit(trial.training.permutingColumns(order)),
           for: trial.testing.permutingColumns(order))
         try require(
-          usual.predictions == permuted.predictions, "decisions change when columns are reordered")
+          usual.predictions == permuted.predictions, "predictions change when columns are reordered")
       },
       ConformanceCheck(
-        "example-order", "Reordering the training examples changes no decision on clear examples.",
+        "example-order", "Reordering the training examples changes no prediction on clear examples.",
         remedy: "learn from all examples alike"
       ) {
         let usual = try trial.scores(of: trial.fit(trial.training), for: trial.testing)
@@ -367,7 +367,7 @@ extension Conformance {
         let other = try trial.scores(of: trial.fit(reversed), for: trial.testing)
         try require(
           usual.predictions == other.predictions,
-          "decisions change when the training examples are reordered")
+          "predictions change when the training examples are reordered")
       },
     ]
   }

@@ -2,7 +2,7 @@ import AffektResults
 
 /// One corpus of a comparison of runs, with what all sections about it need.
 struct ComparedContext: CorpusSetting {
-  /// The figures.
+  /// The scores.
   let corpus: ComparedCorpus
   /// The runs.
   let runs: [ComparedRun]
@@ -55,7 +55,7 @@ struct ComparedContext: CorpusSetting {
     corpus.configurations.first { $0.run == run && $0.identifier == identifier }
   }
 
-  /// The place of a configuration among those with its status; equal figures share a place.
+  /// The place of a configuration among those with its status; equal scores share a place.
   func rank(of configuration: ComparedConfiguration) -> Int {
     1
       + ranking.count {

@@ -58,10 +58,10 @@ enum ComparedCorpusSection {
           $0.status.rawValue
         },
         .count("Seeds", place: .file) { $0.seedCount },
-        .figure("UAR") { $0.pooled.uar }.reference { .figure($0) },
-        .figure("Lower end") { $0.interval?.lower }, .figure("Upper end") { $0.interval?.upper },
-        .figure("Accuracy") { $0.pooled.accuracy }, .figure("Macro-F1") { $0.pooled.macroF1 },
-        .figure("UAR in its run") { $0.ownUAR },
+        .score("UAR") { $0.pooled.uar }.reference { .score($0) },
+        .score("Lower end") { $0.interval?.lower }, .score("Upper end") { $0.interval?.upper },
+        .score("Accuracy") { $0.pooled.accuracy }, .score("Macro-F1") { $0.pooled.macroF1 },
+        .score("UAR in its run") { $0.ownUAR },
       ])
   }
 
@@ -70,7 +70,7 @@ enum ComparedCorpusSection {
       row(context.title(configuration), configuration.pooled.uar, configuration.interval)
     }
     let references = context.corpus.chance.map { chance in
-      [RowFrame.Reference(value: chance, title: "chance \(NumberFormat.figure(chance))")]
+      [RowFrame.Reference(value: chance, title: "chance \(NumberFormat.score(chance))")]
     }
     return Figure(
       identifier: context.identifier("ranking"),
@@ -89,7 +89,7 @@ enum ComparedCorpusSection {
   {
     IntervalPlot.Row(
       title: title, value: value, interval: interval.map { $0.lower...$0.upper },
-      tip: "\(title): \(NumberFormat.figure(value))"
+      tip: "\(title): \(NumberFormat.score(value))"
         + (interval.map { " (\(Prose.range($0)))" } ?? ""))
   }
 
@@ -158,7 +158,7 @@ enum ComparedCorpusSection {
         .text("Leakage check", place: context.hasMixedStatuses ? .everywhere : .file) {
           $0.status.rawValue
         },
-        .count("Alike") { $0.decidedAlike },
+        .count("Alike") { $0.predictedAlike },
         .part(ComparisonSection.figureColumns) { $0.comparison },
       ])
   }
@@ -191,7 +191,7 @@ enum ComparedCorpusSection {
         .name("Emotion") { $0.rawValue },
         .count("Recordings") { figures(of: $0, best[0]).map { $0.support / seedCount } },
         .each(best) { configuration in
-          .figure(context.title(configuration)) { figures(of: $0, configuration)?.recall }
+          .score(context.title(configuration)) { figures(of: $0, configuration)?.recall }
         },
       ])
   }

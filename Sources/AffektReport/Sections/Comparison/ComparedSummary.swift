@@ -1,6 +1,6 @@
 import AffektResults
 
-/// What a comparison of runs says of one corpus, in words: nothing that the figures do not support.
+/// What a comparison of runs says of one corpus, in words: nothing that the scores do not support.
 enum ComparedSummary {
   /// The paragraphs.
   static func blocks(_ context: ComparedContext) -> [Block] {
@@ -46,10 +46,10 @@ enum ComparedSummary {
     else { return "" }
     let interval =
       comparison.interval.map { ", \(context.levelText) interval \(Prose.range($0))" } ?? ""
-    return "The highest UAR of run \(pair.run) is \(NumberFormat.figure(configuration.pooled.uar)) "
+    return "The highest UAR of run \(pair.run) is \(NumberFormat.score(configuration.pooled.uar)) "
       + "(“\(context.title(configuration))”), that of run \(pair.reference) "
-      + "\(NumberFormat.figure(other.pooled.uar)) (“\(context.title(other))”): a difference of "
-      + "\(NumberFormat.figure(comparison.difference))\(interval), which is "
+      + "\(NumberFormat.score(other.pooled.uar)) (“\(context.title(other))”): a difference of "
+      + "\(NumberFormat.score(comparison.difference))\(interval), which is "
       + "\(comparison.isSignificant ? "significant after correction" : "not significant") (joint p "
       + "\(NumberFormat.relation(comparison.signFlip.jointPValue)))."
       + (pair.status == .clean ? "" : " Both configurations are \(pair.status.rawValue).")
@@ -62,7 +62,7 @@ enum ComparedSummary {
     let test =
       "significant after correction by the permutation test on the UAR of "
       + "\(NumberFormat.count(corpus.speakerCount, "speaker")), two-sided at the level "
-      + NumberFormat.figure(1 - corpus.level)
+      + NumberFormat.score(1 - corpus.level)
     var text: String
     if corpus.pairs.count == 1 {
       text = "This one difference is \(significant.isEmpty ? "not " : "")\(test)"
@@ -85,7 +85,7 @@ enum ComparedSummary {
       }
       text += ": \(Prose.some(items, of: "pair"))."
     }
-    let equal = corpus.pairs.count { $0.decidedAlike == corpus.sharedCount }
+    let equal = corpus.pairs.count { $0.predictedAlike == corpus.sharedCount }
     if equal > 0 {
       text +=
         " \(NumberFormat.count(equal, "pair")) \(equal == 1 ? "decides" : "decide") every recording "

@@ -21,7 +21,7 @@ enum PipelineDifferenceSection {
           ]))
   }
 
-  /// The first difference in words, and what follows for reading the figures.
+  /// The first difference in words, and what follows for reading the scores.
   static func text(_ comparison: RunComparison) -> String {
     guard let first = comparison.differences.first else {
       return

@@ -10,7 +10,7 @@ enum CorrelationFigure {
     let example =
       strongest.map {
         ", most of all \($0.first) and \($0.second) "
-          + "(\(NumberFormat.figure($0.value)))"
+          + "(\(NumberFormat.score($0.value)))"
       } ?? ""
     return [
       .paragraph(

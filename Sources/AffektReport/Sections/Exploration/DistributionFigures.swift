@@ -39,7 +39,7 @@ enum DistributionFigures {
     let bySpeaker = all.count { $0.speakerEtaSquared > $0.etaSquared }
     let example =
       strongest.map { strongest in
-        " An η² of \(NumberFormat.figure(strongest.etaSquared)), the greatest here "
+        " An η² of \(NumberFormat.score(strongest.etaSquared)), the greatest here "
           + "(\(strongest.feature)), means that \(NumberFormat.share(strongest.etaSquared)) of what "
           + "varies in that feature is differences between the means of emotions; the rest varies "
           + "within emotions."
@@ -71,8 +71,8 @@ enum DistributionFigures {
       identifier: context.identifier("distribution-\(Markup.slug(distribution.feature))"),
       caption: RichText(
         "\(context.name): \(distribution.feature) by emotion, η² = "
-          + "\(NumberFormat.figure(distribution.etaSquared)) between emotions, "
-          + "\(NumberFormat.figure(distribution.speakerEtaSquared)) between speakers."),
+          + "\(NumberFormat.score(distribution.etaSquared)) between emotions, "
+          + "\(NumberFormat.score(distribution.speakerEtaSquared)) between speakers."),
       alternative: "Box plot of \(distribution.feature) by emotion. Lowest and highest median: "
         + ends.joined(separator: ", ") + unit + ".",
       picture: BoxPlot(
@@ -99,8 +99,8 @@ enum DistributionFigures {
       rows: all,
       columns: [
         .name("Feature") { $0.feature }, .text("Unit") { $0.unit },
-        .figure("η², emotions") { $0.etaSquared },
-        .figure("η², speakers") { $0.speakerEtaSquared },
+        .score("η², emotions") { $0.etaSquared },
+        .score("η², speakers") { $0.speakerEtaSquared },
         .each(emotions) { emotion in
           .measure(emotion.rawValue) { $0.group(of: emotion)?.median }
         },

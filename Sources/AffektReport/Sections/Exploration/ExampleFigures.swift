@@ -48,7 +48,7 @@ enum ExampleFigures {
       identifier: "\(name)-waveform",
       caption: RichText("\(title(example, context)): waveform; 1 is full scale."),
       alternative: "Waveform over \(NumberFormat.seconds(example.seconds)), "
-        + "peak \(NumberFormat.figure(peak)) of full scale.",
+        + "peak \(NumberFormat.score(peak)) of full scale.",
       picture: WaveformPlot(minima: wave.minima, maxima: wave.maxima, seconds: example.seconds)
         .picture())
   }
