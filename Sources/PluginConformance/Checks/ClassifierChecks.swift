@@ -45,7 +45,8 @@ extension Conformance {
           let model = try trial.attempt(trial.make(), only)
           let predictions = trial.predictions(try trial.scores(of: model, for: trial.testing))
           try require(
-            predictions.allSatisfy { $0 == "anger" }, "it predicts \(Set(predictions.map(\.rawValue)))")
+            predictions.allSatisfy { $0 == "anger" },
+            "it predicts \(Set(predictions.map(\.rawValue)))")
         } catch let error as FitError {
           throw Breach("20 examples of one class are refused: \(error)")
         }
@@ -356,10 +357,12 @@ extension Conformance {
           of: trial.fit(trial.training.permutingColumns(order)),
           for: trial.testing.permutingColumns(order))
         try require(
-          usual.predictions == permuted.predictions, "predictions change when columns are reordered")
+          usual.predictions == permuted.predictions, "predictions change when columns are reordered"
+        )
       },
       ConformanceCheck(
-        "example-order", "Reordering the training examples changes no prediction on clear examples.",
+        "example-order",
+        "Reordering the training examples changes no prediction on clear examples.",
         remedy: "learn from all examples alike"
       ) {
         let usual = try trial.scores(of: trial.fit(trial.training), for: trial.testing)
