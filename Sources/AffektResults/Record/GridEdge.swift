@@ -1,4 +1,5 @@
 import AffektCore
+import Foundation
 
 /// A tuned parameter whose chosen value stands at the end of its grid in every fold, so that a better one may lie
 /// beyond.
@@ -51,26 +52,21 @@ public struct GridEdge: Sendable, Equatable {
     return own > others
   }
 
-  /// Two values beyond the end of a rising grid: by the same factor where all are positive and the last two
-  /// differ by half or more, else by the same step. Whole numbers stay whole and do not fall below 1, and
-  /// positive ones stay positive.
+  /// Two values that go on as the last two of a rising grid do: by their ratio where all are positive and it is 1.5
+  /// or more, else by their difference. Positive values stay positive, and counts stay whole.
   private static func values(beyond grid: [Double], isGreatest: Bool) -> [Double] {
     let ordered = isGreatest ? grid : grid.reversed()
     let (end, next) = (ordered[ordered.count - 1], ordered[ordered.count - 2])
     let isPositive = grid[0] > 0
-    let isWhole = grid.allSatisfy { $0 == $0.rounded() }
-    let factor = isPositive ? end / next : 1
-    let isGeometric = factor >= 1.5 || factor <= 1 / 1.5
+    let ratio = end / next
+    let goesByRatio = isPositive && max(ratio, 1 / ratio) >= 1.5
+    let isCount = grid.allSatisfy { $0 == $0.rounded() } && !isPowerOfTen(grid)
     var values: [Double] = []
-    for power in 1...2 {
-      let value =
-        isGeometric
-        ? end * (0..<power).reduce(1) { product, _ in product * factor }
-        : end + Double(power) * (end - next)
-      let isFraction = isWhole && value < 1 && isGeometric && grid[0] >= 1 && !isPowerOfTen(grid)
-      let rounded = isWhole && !isFraction && abs(value) >= 1 ? value.rounded() : digits(value)
-      if isPositive && rounded <= 0 || isFraction { continue }
-      if rounded != end, !values.contains(rounded), rounded.isFinite { values.append(rounded) }
+    for step in [1.0, 2.0] {
+      let exact = goesByRatio ? end * pow(ratio, step) : end + step * (end - next)
+      let value = isCount ? exact.rounded() : digits(exact)
+      guard value.isFinite, value > 0 || !isPositive, value != values.last ?? end else { continue }
+      values.append(value)
     }
     return values
   }
