@@ -253,11 +253,9 @@ private final class OpenSoundFile {
     if memory == nil, let (stated, present) = Self.shortage(in: log, header) {
       throw .truncated(path: path, stated: stated, present: present, unit: "bytes")
     }
-    if memory == nil, let stated = Self.statedFrameCount(of: path, header),
-      stated > Int(header.frames)
-    {
+    if memory == nil, let length = StatedLength(of: path, header), length.stated > length.present {
       throw .truncated(
-        path: path, stated: stated, present: Int(header.frames), unit: "frames")
+        path: path, stated: length.stated, present: length.present, unit: length.unit)
     }
     if header.frames == 0 { throw .noFrames(path: path) }
     // A whole year at 192 kHz is less than this.
@@ -421,21 +419,6 @@ private final class OpenSoundFile {
     guard !isTooMuch else { return nil }
     // A chunk of W64 counts its own 24 bytes of header.
     return (bytes, frame + (container == SF_FORMAT_W64 ? 24 : 0))
-  }
-
-  /// The frames that the header of a NIST file states, which libsndfile does not compare with the file; nil
-  /// for other files.
-  private static func statedFrameCount(of path: String, _ header: SF_INFO) -> Int? {
-    guard Int(header.format) & Int(SF_FORMAT_TYPEMASK) == SF_FORMAT_NIST,
-      let file = FileHandle(forReadingAtPath: path)
-    else { return nil }
-    defer { try? file.close() }
-    let text = String(decoding: (try? file.read(upToCount: 1024)) ?? Data(), as: UTF8.self)
-    for line in text.split(whereSeparator: \.isNewline) {
-      let words = line.split(separator: " ")
-      if words.count == 3, words[0] == "sample_count" { return Int(words[2]) }
-    }
-    return nil
   }
 
   private static func describe(format: Int32) -> String {
