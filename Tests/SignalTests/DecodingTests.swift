@@ -70,6 +70,47 @@ import Testing
     #expect(try AudioFile.decode(path).frameCount == 3)
   }
 
+  @Test("VOC and Wave64 files that are cut short are refused, however their samples are coded")
+  func cutContainers() throws {
+    let folder = try TemporaryFolder()
+    for (name, bytes, sound) in [
+      ("a.voc", Self.voc(sampleCount: 800), 1612), ("a.w64", Self.wave64(blockCount: 4), 1024),
+    ] {
+      let whole = try folder.write(bytes, to: name)
+      #expect(try AudioFile.decode(whole).frameCount >= 800)
+      for missing in [1, 300, 700] {
+        let path = try folder.write(Array(bytes.dropLast(missing)), to: "cut-\(name)")
+        let present = sound - missing
+        expect(
+          .truncated(path: path, stated: sound, present: present, unit: "bytes"),
+          saying: "states \(sound) bytes and there are \(present)", path)
+      }
+    }
+  }
+
+  /// A VOC file of one block of 16 bits at 8 kHz.
+  private static func voc(sampleCount: Int) -> [UInt8] {
+    let length = 12 + 2 * sampleCount
+    return Array("Creative Voice File\u{1a}".utf8) + [26, 0, 0x14, 1, 0x1F, 0x11]
+      + [9, UInt8(length & 255), UInt8(length >> 8), 0, 0x40, 0x1F, 0, 0, 16, 1, 4, 0, 0, 0, 0, 0]
+      + [UInt8](repeating: 0, count: 2 * sampleCount)
+  }
+
+  /// A Wave64 file of IMA ADPCM: blocks of 256 bytes, 505 samples each.
+  private static func wave64(blockCount: Int) -> [UInt8] {
+    let tail: [UInt8] = [0xF3, 0xAC, 0xD3, 0x11, 0x8C, 0xD1, 0x00, 0xC0, 0x4F, 0x8E, 0xDB, 0x8A]
+    let little = { (value: Int, count: Int) in (0..<count).map { UInt8(value >> (8 * $0) & 255) } }
+    let format =
+      little(0x11, 2) + little(1, 2) + little(8000, 4) + little(4055, 4) + little(256, 2)
+      + little(4, 2) + little(2, 2) + little(505, 2)
+    let sound = [UInt8](repeating: 0, count: 256 * blockCount)
+    let chunks =
+      Array("wave".utf8) + tail + Array("fmt ".utf8) + tail + little(24 + format.count, 8) + format
+      + [0, 0, 0, 0] + Array("data".utf8) + tail + little(24 + sound.count, 8) + sound
+    let outer: [UInt8] = [0x2E, 0x91, 0xCF, 0x11, 0xA5, 0xD6, 0x28, 0xDB, 0x04, 0xC1, 0x00, 0x00]
+    return Array("riff".utf8) + outer + little(24 + chunks.count, 8) + chunks
+  }
+
   @Test("every unusable file has its own error, which says what to do")
   func errors() throws {
     let folder = try TemporaryFolder()
