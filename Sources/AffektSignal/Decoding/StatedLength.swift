@@ -1,4 +1,4 @@
-import CSndFile
+internal import CSndFile
 import Foundation
 
 /// How much sound the header of a NIST, VOC or Wave64 file states, beside how much the file holds.
