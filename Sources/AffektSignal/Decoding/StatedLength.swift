@@ -1,3 +1,4 @@
+import AffektNumerics
 internal import CSndFile
 import Foundation
 
