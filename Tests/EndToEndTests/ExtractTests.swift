@@ -81,7 +81,10 @@ struct ExtractTests {
         (["--features", "", "a.wav"], "names are missing"),
         (["--features", "rms", "empty"], "holds no recording"),
         (["--features", "rms: { hop: [ 1 ms, 2 ms ] }", "a.wav"], "alternatives"),
-        (["--features", "mfcc: { coefficients: none }", "a.wav"], "--features:1:24: mfcc.coefficients: "),
+        (
+          ["--features", "mfcc: { coefficients: none }", "a.wav"],
+          "--features:1:24: mfcc.coefficients: "
+        ),
         (["--features", "rms", "--set", "name=x", "a.wav"], "none is given"),
       ] {
         let run = try ProgramRun(["extract"] + arguments, in: folder)
