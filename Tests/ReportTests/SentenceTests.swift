@@ -55,7 +55,13 @@ struct SentenceTests {
     }
     #expect(corpus.settingNotes?.contains(.cannotTune(step: "svm", fold: "01")) == true)
     let text = try report(record)
-    #expect(text.contains("cannot support any of them"))
+    #expect(text.contains("Wilcoxon’s test cannot support it: with 2 speakers"))
+    #expect(text.contains("which of the two is best for other speakers stays open"))
+    // One difference is not corrected for others, and where none can be found, none is the smallest.
+    #expect(!text.contains("Of 1 difference") && !text.contains("is the smallest that"))
+    #expect(text.contains("as frequent as every other emotion"))
+    // Made-up recordings have no folder.
+    #expect(!text.contains("=PATH"))
     #expect(text.contains("has no result"))
     // Nothing was tuned.
     #expect(!text.contains("Tuned settings are chosen"))

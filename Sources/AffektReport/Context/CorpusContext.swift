@@ -126,6 +126,17 @@ struct CorpusContext: CorpusSetting {
     return (results.summary.emotions[place], Double(most) / Double(total))
   }
 
+  /// What the emotion of `majority` is: the most frequent one, or one of several.
+  var majorityText: String {
+    let occurring = supports.filter { $0 > 0 }
+    let count = occurring.count { $0 == occurring.max() }
+    return switch count {
+    case 0...1: "the most frequent emotion"
+    case occurring.count: "as frequent as every other emotion"
+    default: "one of the \(count) most frequent emotions"
+    }
+  }
+
   /// The intervals of a configuration; nil before they are computed.
   func intervals(of configuration: ConfigurationResults) -> ConfigurationIntervals? {
     results.statistics?.intervals.first { $0.configuration == configuration.identifier }

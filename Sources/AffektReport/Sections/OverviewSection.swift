@@ -140,7 +140,7 @@ enum OverviewSection {
     if let most = context.decisivePhase {
       return
         "What made the difference: the \(most.name), with \(NumberFormat.share(most.share)) of the "
-        + "variance of UAR over \(most.configurationCount) configurations, which goes \(range)\(doubt)."
+        + "variance of UAR over \(most.configurationCount) configurations; UAR goes \(range)\(doubt)."
     }
     guard context.varied.count == 1, let phase = context.varied.first else {
       return "UAR goes \(range); how much of that each phase accounts for was not computed\(doubt)."

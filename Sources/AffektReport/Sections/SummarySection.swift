@@ -102,7 +102,7 @@ enum SummarySection {
     if let majority = context.majority {
       text +=
         " Accuracy of “\(best.title)” is \(NumberFormat.score(best.configuration.pooled.accuracy)); always "
-        + "predicting “\(majority.emotion)”, the most frequent emotion, would have "
+        + "predicting “\(majority.emotion)”, \(context.majorityText), would have "
         + "\(NumberFormat.score(majority.share))."
     }
     if let spread = Spread(best.configuration.speakers.map(\.uar)),
