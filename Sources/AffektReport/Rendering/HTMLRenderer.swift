@@ -196,7 +196,7 @@ struct HTMLRenderer {
       let content = Markup.escaped(NumberFormat.text(cell))
       var attributes = classes(column)
       switch cell {
-      case .figure, .estimate, .probability, .share, .seconds, .measure:
+      case .score, .estimate, .probability, .share, .seconds, .measure:
         attributes += " data-value=\"\(Markup.escaped(NumberFormat.exact(cell)))\""
       case .text, .count, .missing: break
       }
