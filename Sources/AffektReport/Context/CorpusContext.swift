@@ -208,6 +208,17 @@ struct CorpusContext: CorpusSetting {
       .max { $0.1 < $1.1 }
   }
 
+  /// The control that tells speakers by the features with the highest UAR.
+  var bestSpeakerProbe: (uar: Double, chance: Double, isAboveGuessing: Bool)? {
+    results.controls.filter { $0.control == .speakerIdentity }
+      .compactMap { control in
+        control.metrics.map {
+          ($0.uar, control.chance, $0.uar > (control.guessing?.upper ?? control.chance))
+        }
+      }
+      .max { $0.0 < $1.0 }
+  }
+
   /// Whether a control without any feature of the voice is as good as the first configuration: the
   /// interval of the difference holds 0, or it has a UAR as high.
   var isBestNoBetterThanControls: Bool {
