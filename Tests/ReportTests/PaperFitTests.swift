@@ -44,15 +44,15 @@ struct PaperFitTests {
   }
 
   @Test("the page says how a table is printed, and what is not printed of it")
-  func page() {
-    func page(_ count: Int) -> String {
-      HTMLRenderer().text(
+  func page() throws {
+    func page(_ count: Int) throws -> String {
+      try HTMLRenderer().text(
         of: ReportDocument(
           title: "t", subtitle: "", header: [],
           sections: [Section(identifier: "s", title: "s", blocks: [.table(table(count))])]))
     }
-    #expect(!page(3).contains("data-paper="))
-    let wide = page(60)
+    #expect(try !page(3).contains("data-paper="))
+    let wide = try page(60)
     #expect(wide.contains("data-paper=\"landscape\" data-words=\"divided\""))
     #expect(wide.contains("more columns are on the page, for which the paper is too narrow."))
   }
