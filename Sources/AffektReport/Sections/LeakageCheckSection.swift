@@ -57,7 +57,7 @@ enum LeakageCheckSection {
           let own = configurations[reason] ?? []
           let concerned =
             own.count == context.ranking.count
-            ? "all configurations" : Prose.list(own.map { "“\($0)”" })
+            ? "all configurations" : Prose.some(own.map { "“\($0)”" }, of: "configuration")
           return "\(strong: reason.sentence) Concerns \(concerned)."
         })
     ]

@@ -82,7 +82,7 @@ enum SummarySection {
     } else if ties.count > 1 {
       text =
         "The highest pooled UAR, \(figure), is shared by "
-        + Prose.list(ties.map { "“\($0.title)”" })
+        + Prose.some(ties.map { "“\($0.title)”" }, of: "configuration")
     } else {
       text = "The highest pooled UAR, \(figure), is that of “\(best.title)”"
     }
