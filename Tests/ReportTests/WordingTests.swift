@@ -39,9 +39,12 @@ struct WordingTests {
   func tuning() {
     #expect(
       TuningSummary(metric: "uar", by: "speaker", innerFolds: [4, 5]).sentence
-        == "Tuned settings are chosen inside each training set, by the mean uar of 4 or 5 inner folds "
+        == "Tuned settings are chosen inside each training set, by the mean UAR of 4 or 5 inner folds "
         + "that keep the recordings of a speaker together; of equal settings the simplest is taken, and "
         + "the first of the grid among those.")
+    #expect(
+      TuningSummary(metric: "accuracy", by: "recording", innerFolds: [3]).sentence.contains(
+        "by the mean accuracy of 3 inner folds with equal shares of emotions, which may divide"))
   }
 
   @Test(

@@ -126,6 +126,17 @@ struct CorpusContext: CorpusSetting {
     return (results.summary.emotions[place], Double(most) / Double(total))
   }
 
+  /// What the emotion of `majority` is: the most frequent one, or one of several.
+  var majorityText: String {
+    let occurring = supports.filter { $0 > 0 }
+    let count = occurring.count { $0 == occurring.max() }
+    return switch count {
+    case 0...1: "the most frequent emotion"
+    case occurring.count: "as frequent as every other emotion"
+    default: "one of the \(count) most frequent emotions"
+    }
+  }
+
   /// The intervals of a configuration; nil before they are computed.
   func intervals(of configuration: ConfigurationResults) -> ConfigurationIntervals? {
     results.statistics?.intervals.first { $0.configuration == configuration.identifier }
@@ -195,6 +206,17 @@ struct CorpusContext: CorpusSetting {
     results.controls.filter { [.duration, .loudness, .sex].contains($0.control) }
       .compactMap { control in control.metrics.map { (control.control, $0.uar) } }
       .max { $0.1 < $1.1 }
+  }
+
+  /// The control that tells speakers by the features with the highest UAR.
+  var bestSpeakerProbe: (uar: Double, chance: Double, isAboveGuessing: Bool)? {
+    results.controls.filter { $0.control == .speakerIdentity }
+      .compactMap { control in
+        control.metrics.map {
+          ($0.uar, control.chance, $0.uar > (control.guessing?.upper ?? control.chance))
+        }
+      }
+      .max { $0.0 < $1.0 }
   }
 
   /// Whether a control without any feature of the voice is as good as the first configuration: the

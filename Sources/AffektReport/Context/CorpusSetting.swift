@@ -25,7 +25,16 @@ extension CorpusSetting {
   /// A caption that begins with corpus and protocol, and with what it is about; in a report about one
   /// corpus with the warning alone, where it is needed.
   func caption(_ text: RichText, of title: String? = nil) -> RichText {
-    let start = (isOnly ? [label.map(Prose.capitalized)] : [setting]) + [title]
+    caption(text, after: [isOnly ? label.map(Prose.capitalized) : setting, title])
+  }
+
+  /// A caption about the recordings, whatever the protocol: begins with the corpus, and with what it is about;
+  /// in a report about one corpus without its name.
+  func recordingsCaption(_ text: RichText, of title: String? = nil) -> RichText {
+    caption(text, after: [isOnly ? nil : name, title])
+  }
+
+  private func caption(_ text: RichText, after start: [String?]) -> RichText {
     let known = start.compactMap { $0 }
     return known.isEmpty ? text.capitalized : RichText(known.joined(separator: ", ") + ": ") + text
   }

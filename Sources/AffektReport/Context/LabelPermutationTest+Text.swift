@@ -21,7 +21,7 @@ extension LabelPermutationTest {
       + (several ? ", the choice of the best included" : "") + ")"
     let count =
       several
-      ? "; \(aboveCount) of \(configurationCount) configurations are above what the best reaches by guessing."
+      ? "; \(aboveCount) of \(configurationCount) configurations \(aboveCount == 1 ? "is" : "are") above what the best reaches by guessing."
       : "."
     return exchanges + found + count
       + " Were all predictions guesses, a p-value of at most .05 would come up in about 5 of 100 runs."

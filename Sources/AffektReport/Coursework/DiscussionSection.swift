@@ -58,7 +58,7 @@ enum DiscussionSection {
         "“\(context.title(of: pair.second))” (by \(NumberFormat.score(pair.difference)))"
       }
       points.append(
-        "“\(best.title)” is better than \(Prose.some(names, of: "configuration")): significant after correction by the permutation test "
+        "“\(best.title)” is better than \(Prose.some(names, of: "configuration")): significant by the permutation test "
           + "over \(NumberFormat.count(statistics.speakerCount, "speaker")), corrected for all comparisons."
       )
     }
@@ -76,12 +76,20 @@ enum DiscussionSection {
       statistics.notWorse.contains($0.configuration.identifier)
     }
     if !others.isEmpty {
+      let uar = best.configuration.pooled.uar
       points.append(
         "That “\(best.title)” is better than "
-          + "\(Prose.some(others.map { "“\($0.title)”" }, of: "configuration")): the scores differ, but not by "
-          + "more than the differences between speakers explain.")
+          + "\(Prose.some(others.map { "“\($0.title)”" }, of: "configuration")): "
+          + (others.allSatisfy { $0.configuration.pooled.uar == uar }
+            ? "the scores are equal."
+            : "the scores differ, but not by more than the differences between speakers explain."))
     }
-    if let minimumDetectableEffect = statistics.minimumDetectableEffect,
+    if !others.isEmpty, !context.canFindDifferences {
+      points.append(
+        "That two configurations are equally good: with "
+          + "\(NumberFormat.count(statistics.speakerCount, "speaker")) no difference could be significant."
+      )
+    } else if let minimumDetectableEffect = statistics.minimumDetectableEffect,
       minimumDetectableEffect.difference > 0, minimumDetectableEffect.difference <= 1
     {
       points.append(
@@ -121,9 +129,10 @@ enum DiscussionSection {
   static func limits(_ context: CorpusContext) -> [String] {
     let results = context.results
     var points = results.statistics?.notes.map(\.text) ?? []
+    let speakers = context.testedPart?.speakers ?? results.summary.speakers.count
     points.append(
-      "\(NumberFormat.count(results.summary.speakers.count, "speaker")) are the sample: intervals and tests "
-        + "say how scores vary with the choice of tested speakers, and nothing else.")
+      "\(NumberFormat.count(speakers, "tested speaker")) \(speakers == 1 ? "is" : "are") the sample: intervals and "
+        + "tests say how scores vary with the choice of tested speakers, and nothing else.")
     if results.configurations.count > 1 {
       points.append(
         "The highest of \(results.configurations.count) scores was picked on the recordings that it was computed from, "

@@ -15,7 +15,7 @@ enum EmotionLesson {
       .paragraph(
         """
         Predictions are counted in a confusion matrix: a row for each emotion that was expressed, a column for \
-        each that was predicted as. The recall of an emotion is the share of its row on the diagonal. The \
+        each that was predicted. The recall of an emotion is the share of its row on the diagonal. The \
         unweighted average recall (UAR) is the mean of the recalls, so that a frequent emotion counts no more \
         than a rare one; guessing among K emotions gives 1/K.
         """),

@@ -25,7 +25,8 @@ extension ReportDocument {
   {
     let runs = comparison.runs.map { run in
       Block.Definition(
-        "Run \(run.label)", RichText("\(run.name): \(run.date), Affekt \(run.affekt)"))
+        "Run \(run.label)",
+        RichText("\(run.name): \(DateText.text(run.date)), Affekt \(run.affekt)"))
     }
     let corpora = contexts.map { context in
       Block.Definition(

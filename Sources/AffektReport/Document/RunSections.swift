@@ -64,7 +64,7 @@ enum RunSections {
   private static func facts(_ environment: RunEnvironment) -> [Block.Definition] {
     let libraries = environment.libraries.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     return [
-      Block.Definition("Begun", RichText(environment.date)),
+      Block.Definition("Begun", RichText(DateText.text(environment.date))),
       Block.Definition("Wall time", RichText(NumberFormat.seconds(environment.wallSeconds))),
       Block.Definition("Peak memory", RichText(NumberFormat.memory(environment.peakMemory))),
       Block.Definition("Threads", "\(environment.threads)"),
@@ -99,20 +99,21 @@ enum RunSections {
   }
 
   private static func commands(_ record: RunRecord, _ contexts: [CorpusContext]) -> [Block] {
-    [
+    let paths = paths(record, contexts)
+    return [
       .paragraph(
         """
-        The run was started with the first command; the second runs the pipeline as it stands above, \
-        where PATH is the folder of the recordings. Equal recordings give an equal \
+        The run was started with the first command; the second runs the pipeline as it stands above\
+        \(paths.isEmpty ? "" : ", where PATH is the folder of the recordings"). Equal recordings give an equal \
         \(code: "results.json"), whatever the number of threads.
         """),
       .code(
         shellText(of: record.environment.command)
-          + "\n" + (["affekt", "run", "pipeline.yaml"] + paths(contexts)).joined(separator: " ")
+          + "\n" + (["affekt", "run", "pipeline.yaml"] + paths).joined(separator: " ")
           + "\n", language: "sh"),
       .definitions(
         [
-          Block.Definition("Configuration (SHA-256)", .code(record.pipelineHash)),
+          Block.Definition("Pipeline (SHA-256)", .code(record.pipelineHash)),
           Block.Definition("Seed", "\(record.results.seed)"),
           Block.Definition(
             "Affekt", "\(record.environment.affekt), \(record.environment.system)"),
@@ -136,8 +137,12 @@ enum RunSections {
     ]
   }
 
-  private static func paths(_ contexts: [CorpusContext]) -> [String] {
-    contexts.flatMap { ["--corpus", quoted($0.name + "=PATH")] }
+  /// The options that name the folders of the recordings: none for a corpus that is made up.
+  private static func paths(_ record: RunRecord, _ contexts: [CorpusContext]) -> [String] {
+    let corpora = record.pipelineSettings?["corpora"]?.entries
+    let names =
+      corpora.map { $0.filter { $0.value["path"] != nil }.map(\.key) } ?? contexts.map(\.name)
+    return names.flatMap { ["--corpus", quoted($0 + "=PATH")] }
   }
 
   /// A command line as a shell reads it back.

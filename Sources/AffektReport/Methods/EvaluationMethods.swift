@@ -21,7 +21,8 @@ enum EvaluationMethods {
     var text: RichText = """
       \(strong: "Evaluation.") \(Prose.ended(evaluation.explanation)) This is the protocol \
       “\(evaluation.identifier)”\(citing: plugin?.citations ?? []), \(Prose.list(folds)); every \
-      combination of the steps above, called a configuration, was tested on the same folds.
+      combination of the steps above, called a configuration, was tested on the same folds\
+      \(failures(contexts)).
       """
     let dependent = contexts.filter { !$0.isSpeakerIndependent }.map(\.name)
     if dependent.isEmpty {
@@ -48,6 +49,13 @@ enum EvaluationMethods {
         """
     }
     return text + RichText(besides(contexts))
+  }
+
+  /// How many configurations have no result; empty where all have one.
+  private static func failures(_ contexts: [CorpusContext]) -> String {
+    let count = contexts.reduce(0) { $0 + $1.results.failedConfigurations.count }
+    return count == 0
+      ? "" : ", except \(NumberFormat.count(count, "configuration")) that could not be computed"
   }
 
   /// What was run beside the configurations: controls, and configurations on fewer speakers.

@@ -13,7 +13,7 @@ enum MethodsSection {
         texts.append(preprocessing(content, &steps))
       }
       texts.append(features(content, contexts, &steps))
-      texts.append(classification(content, &steps))
+      texts.append(classification(content, contexts, &steps))
     }
     texts.append(
       EvaluationMethods.protocolText(
@@ -154,9 +154,9 @@ enum MethodsSection {
     return counts.count == 1 ? counts.first : nil
   }
 
-  private static func classification(_ content: PipelineContent, _ steps: inout StepText)
-    -> RichText
-  {
+  private static func classification(
+    _ content: PipelineContent, _ contexts: [CorpusContext], _ steps: inout StepText
+  ) -> RichText {
     var text: RichText = .strong("Classification.")
     let scalings = content.scalings.filter { !$0.steps.isEmpty }
     if content.scalings.count == 1, let only = scalings.first {
@@ -170,19 +170,32 @@ enum MethodsSection {
       }
       text += ", each fitted to the training set of each fold."
     }
-    let count = content.classifiers.count
+    // A baseline is a point of reference, also where it stands among the classifiers.
+    let baselines = Set(
+      contexts.flatMap(\.results.controls).filter { $0.control == .baseline }.map(\.subject))
+    let classifiers = content.classifiers.filter { !baselines.contains($0.name) }
+    let failed = Set(
+      contexts.flatMap(\.results.failedConfigurations).compactMap {
+        $0.identifier.split(separator: "/").last.map(String.init)
+      }
+    ).subtracting(contexts.flatMap(\.results.configurations).map(\.classifier))
+    let count = classifiers.count
     text += """
        \(Prose.capitalized(Prose.number(count))) \
-      \(count == 1 ? "classifier was" : "classifiers were") trained:
+      \(count == 1 ? "classifier was" : "classifiers were") compared:
       """
-    for (place, classifier) in content.classifiers.enumerated() {
+    for (place, classifier) in classifiers.enumerated() {
       text += place == 0 ? " " : "; "
       if classifier.name != classifier.step.identifier { text += "“\(classifier.name)”, " }
       text += steps.mention(classifier.step)
       let chosen = classifier.grid.map { axis in
         "\(axis.parameter) chosen among \(Prose.list(axis.values))"
       }
-      if !chosen.isEmpty { text += ", with \(Prose.list(chosen))" }
+      if failed.contains(classifier.name) {
+        text += ", which could not be computed"
+      } else if !chosen.isEmpty {
+        text += ", with \(Prose.list(chosen))"
+      }
     }
     return text + "."
   }

@@ -7,9 +7,6 @@ import AffektResults
 /// without the script, which sorts and filters tables, shows their further columns on demand, opens details
 /// for printing and shows the recordings behind confusion matrices.
 struct HTMLRenderer {
-  /// A table with more columns is printed on pages that lie on their side.
-  private static let mostUprightColumns = 9
-
   /// Hears how far the work is.
   var progress: any ProgressReporter = SilentProgress()
 
@@ -158,43 +155,63 @@ struct HTMLRenderer {
   private func html(_ table: Table) -> String {
     let place = "table-\(table.identifier)"
     let caption = "\(place)-caption"
-    let isWide = table.onPaper.columns.count > Self.mostUprightColumns
+    let fit = PaperFit(table)
+    let classes = table.columns.indices.map { column in
+      self.classes(table.columns[column], isLeftOut: fit.leftOut.contains(column))
+    }
+    let paper =
+      (fit.isLandscape ? " data-paper=\"landscape\"" : "")
+      + (fit.dividesWords ? " data-words=\"divided\"" : "")
     var text = """
-      <div class="table"\(isWide ? " data-paper=\"landscape\"" : "") id="\(place)">
+      <div class="table"\(paper) id="\(place)">
       <div class="scroll" tabindex="0" role="region" aria-labelledby="\(caption)">
       <table>
       <caption id="\(caption)">\(html(table.caption))</caption>
       <thead>
-      <tr>\(table.columns.map { head($0) }.joined())</tr>
+      <tr>\(zip(table.columns, classes).map { head($0, $1) }.joined())</tr>
       </thead>
       <tbody>
 
       """
-    text += table.rows.filter { !$0.isReference }.map { row($0, of: table) }.joined()
+    text += table.rows.filter { !$0.isReference }.map { row($0, of: table, classes) }.joined()
     text += "</tbody>\n"
     let references = table.rows.filter(\.isReference)
     if !references.isEmpty {
-      text += "<tfoot>\n" + references.map { row($0, of: table) }.joined() + "</tfoot>\n"
+      text += "<tfoot>\n" + references.map { row($0, of: table, classes) }.joined() + "</tfoot>\n"
     }
     text += "</table>\n</div>\n"
+    if !fit.leftOut.isEmpty {
+      text +=
+        "<p class=\"note on-paper\">\(Self.leftOut(fit.leftOut.count))</p>\n"
+    }
     for note in table.notes { text += "<p class=\"note\">\(html(note))</p>\n" }
     return text + "</div>\n"
   }
 
-  private func head(_ column: Table.Column) -> String {
-    "<th scope=\"col\"\(classes(column))>\(Markup.escaped(column.title))</th>"
+  /// What a printed table says of the columns for which the paper is too narrow.
+  private static func leftOut(_ count: Int) -> String {
+    count == 1
+      ? "One more column is on the page, for which the paper is too narrow."
+      : "\(count) more columns are on the page, for which the paper is too narrow."
   }
 
-  /// The classes of the cells of a column: `more` for what is shown on demand.
-  private func classes(_ column: Table.Column) -> String {
-    let names = (column.isNumeric ? ["number"] : []) + (column.place == .page ? ["more"] : [])
+  private func head(_ column: Table.Column, _ classes: String) -> String {
+    "<th scope=\"col\"\(classes)>\(Markup.escaped(column.title))</th>"
+  }
+
+  /// The classes of the cells of a column: `more` for what is shown on demand, `beyond` for what is not printed.
+  private func classes(_ column: Table.Column, isLeftOut: Bool) -> String {
+    let names =
+      (column.isNumeric ? ["number"] : []) + (column.place == .page ? ["more"] : [])
+      + (isLeftOut ? ["beyond"] : [])
     return names.isEmpty ? "" : " class=\"\(names.joined(separator: " "))\""
   }
 
-  private func row(_ row: Table.Row, of table: Table) -> String {
-    let cells = zip(table.columns, row.cells).map { column, cell in
+  private func row(_ row: Table.Row, of table: Table, _ classes: [String]) -> String {
+    let cells = table.columns.indices.map { place in
+      let (column, cell) = (table.columns[place], row.cells[place])
       let content = Markup.escaped(NumberFormat.text(cell))
-      var attributes = classes(column)
+      var attributes = classes[place]
       switch cell {
       case .score, .estimate, .probability, .share, .seconds, .measure:
         attributes += " data-value=\"\(Markup.escaped(NumberFormat.exact(cell)))\""

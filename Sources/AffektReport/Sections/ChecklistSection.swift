@@ -209,13 +209,13 @@ enum ChecklistSection {
 
   private static func speakers(_ context: CorpusContext) -> Item {
     let question = "Do the features tell who speaks?"
-    let found = context.results.controls.filter { $0.control == .speakerIdentity }
-    guard let most = found.compactMap({ $0.metrics?.uar }).max(), let chance = found.first?.chance
-    else { return notRun(question) }
+    guard let most = context.bestSpeakerProbe else { return notRun(question) }
     return Item(
-      question: question, answer: .reported,
-      evidence: "A probe tells speakers with a UAR of \(NumberFormat.score(most)) (chance "
-        + "\(NumberFormat.score(chance))): a split that mixes speakers would measure that.")
+      question: question, answer: most.isAboveGuessing ? .reported : .no,
+      evidence: "A probe tells speakers with a UAR of \(NumberFormat.score(most.uar)) (chance "
+        + "\(NumberFormat.score(most.chance))): "
+        + (most.isAboveGuessing
+          ? "a split that mixes speakers would measure that." : "no more than guessing reaches."))
   }
 
   private static func random(_ context: CorpusContext) -> Item {
@@ -228,12 +228,12 @@ enum ChecklistSection {
     guard let spread = Spread(lifts) else {
       return Item(
         question: question, answer: .unknown,
-        evidence: "It was not tried; 'affekt run --leakage ablation' does.")
+        evidence: "It was not tried; 'affekt run --leakage-ablation' does.")
     }
     return Item(
       question: question, answer: .reported,
       evidence: "By \(NumberFormat.score(spread.minimum)) to "
-        + "\(NumberFormat.score(spread.maximum)) in UAR; no such figure is in the comparison.")
+        + "\(NumberFormat.score(spread.maximum)) in UAR; no such score is in the comparison.")
   }
 
   private static func notRun(_ question: String) -> Item {

@@ -65,19 +65,30 @@ enum ComparisonSection {
     let significant = comparisons.count(where: \.isSignificant)
     let alpha = 1 - statistics.level
     let strict = comparisons.count { $0.wilcoxon.holmPValue <= alpha }
-    var text =
-      "Of \(NumberFormat.count(comparisons.count, "difference")) between two configurations"
-      + (context.hasMixedStatuses ? " with the same leakage check, " : ", ")
-      + "\(significant == 0 ? "none is" : significant == 1 ? "1 is" : "\(significant) are") significant after correction by "
-      + "the permutation test on the UAR of "
+    let group =
+      "between two configurations"
+      + (context.hasMixedStatuses ? " with the same leakage check" : "")
+    let test =
+      "by the permutation test on the UAR of "
       + "\(NumberFormat.count(statistics.speakerCount, "speaker")), two-sided at the level "
-      + "\(NumberFormat.score(alpha)) and corrected for all of them together. "
-      + holm(strict, of: comparisons.count, speakers: statistics.speakerCount, alpha: alpha)
+      + NumberFormat.score(alpha)
+    var text =
+      comparisons.count == 1
+      ? "The difference \(group) is \(significant == 0 ? "not " : "")significant \(test). "
+      : "Of \(comparisons.count) differences \(group), "
+        + "\(significant == 0 ? "none is" : significant == 1 ? "1 is" : "\(significant) are") significant "
+        + "after correction \(test) and corrected for all of them together. "
+    text += holm(strict, of: comparisons.count, speakers: statistics.speakerCount, alpha: alpha)
     let others = configurations.dropFirst().filter {
       statistics.notWorse.contains($0.configuration.identifier)
     }
     let worse = configurations.count - 1 - others.count
-    if others.isEmpty {
+    if configurations.count == 2 {
+      text +=
+        " “\(best.title)” is \(others.isEmpty ? "" : "not ")found to be better than "
+        + "“\(configurations[1].title)”"
+        + (others.isEmpty ? "." : ": which of the two is best for other speakers stays open.")
+    } else if others.isEmpty {
       text += " “\(best.title)” is found to be better than every other configuration."
     } else {
       text +=
@@ -94,10 +105,16 @@ enum ComparisonSection {
   private static func holm(_ supported: Int, of count: Int, speakers: Int, alpha: Double) -> String
   {
     let smallest = min(1, Double(count) * smallestPValue(speakers))
+    guard count > 1 else {
+      return smallest <= alpha || supported > 0
+        ? "Wilcoxon’s test \(supported == 0 ? "does not support" : "supports") it."
+        : "Wilcoxon’s test cannot support it: with \(NumberFormat.count(speakers, "speaker")) its smallest "
+          + "p-value is \(NumberFormat.probability(smallest))."
+    }
     guard smallest <= alpha || supported > 0 else {
       return
         "Wilcoxon’s test with Holm’s correction, which is stricter, cannot support any of them: with "
-        + "\(NumberFormat.count(speakers, "speaker")) and \(NumberFormat.count(count, "difference")) its "
+        + "\(NumberFormat.count(speakers, "speaker")) and \(count) differences its "
         + "smallest corrected p-value is \(NumberFormat.probability(smallest))."
     }
     return "Wilcoxon’s test with Holm’s correction, which is stricter, supports "
@@ -109,14 +126,13 @@ enum ComparisonSection {
     speakers: Int, level: Double, minimumDetectableEffect: MinimumDetectableEffect?,
     comparisons: [PairedDifference]
   ) -> String {
-    var text = ""
-    let alpha = 1 - level
-    if smallestPValue(speakers) > alpha {
-      text +=
+    guard smallestPValue(speakers) <= 1 - level else {
+      return
         "With \(NumberFormat.count(speakers, "speaker")) the smallest p-value that the test can have "
         + "is \(NumberFormat.probability(smallestPValue(speakers))): no difference could be "
-        + "significant, however large it is. More speakers would change that. "
+        + "significant, however large it is. More speakers would change that."
     }
+    var text = ""
     // Earlier versions stated effects above 1 and of 0.
     let minimumDetectableEffect = minimumDetectableEffect.flatMap {
       $0.difference > 0 && $0.difference <= 1 ? $0 : nil

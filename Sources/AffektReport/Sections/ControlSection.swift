@@ -38,14 +38,13 @@ enum ControlSection {
     if let test = context.results.statistics?.labelPermutation {
       text += " " + test.text(level: context.levelText)
     }
-    let speakers = context.results.controls.filter { $0.control == .speakerIdentity }
-    if let most = speakers.compactMap({ control in control.metrics.map { (control, $0.uar) } })
-      .max(by: { $0.1 < $1.1 })
-    {
+    if let most = context.bestSpeakerProbe {
       text +=
         " From the same features the speaker is recognised with a UAR of up to "
-        + "\(NumberFormat.score(most.1)) (chance \(NumberFormat.score(most.0.chance))): the "
-        + "features carry the voice itself, which is why no speaker may be in both sets."
+        + "\(NumberFormat.score(most.uar)) (chance \(NumberFormat.score(most.chance))): "
+        + (most.isAboveGuessing
+          ? "the features carry the voice itself, which is why no speaker may be in both sets."
+          : "no more than guessing reaches.")
     }
     return text
   }

@@ -10,8 +10,8 @@ enum CountMap {
     let empty = counts.count { $0 == 0 }
     return Figure(
       identifier: context.identifier("counts"),
-      caption: RichText(
-        "\(context.name): recordings of each speaker and emotion; the more, the stronger."),
+      caption: context.recordingsCaption(
+        "recordings of each speaker and emotion; the more, the stronger."),
       alternative: "Heat map of recordings by speaker and emotion, from \(counts.min() ?? 0) to "
         + "\(most) each; \(NumberFormat.count(empty, "combination")) without any.",
       picture: HeatMap(

@@ -23,7 +23,7 @@ enum EmotionSection {
         .paragraph(
           """
           One matrix per configuration, in the order of the ranking. A row is the emotion that was expressed, \
-          a column the one that was predicted as. Each square says which percentage of its row it \
+          a column the one that was predicted. Each square says which percentage of its row it \
           is, which is also its strength, and below that the number of recordings, or of predictions \
           where a configuration was tested under several seeds.
           """)

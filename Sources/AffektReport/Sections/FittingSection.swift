@@ -122,7 +122,8 @@ enum FittingSection {
           RichText(
             "\(failed) of \(NumberFormat.count(fits.count, "fit")) ended before the method’s own "
               + "criterion of convergence was met, in "
-              + Prose.list(failedConfigurations.map { "“\($0.title)”" }) + ".")))
+              + Prose.some(failedConfigurations.map { "“\($0.title)”" }, of: "configuration") + ".")
+        ))
     } else {
       blocks.append(
         .paragraph(

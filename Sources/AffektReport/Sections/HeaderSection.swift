@@ -33,6 +33,9 @@ enum HeaderSection {
 
   /// The blocks.
   static func blocks(_ record: RunRecord, _ contexts: [CorpusContext]) -> [Block] {
+    // What is the same for all corpora stands in the title.
+    let differsInCount = Set(contexts.map(\.results.configurations.count)).count > 1
+    let differsInIndependence = Set(contexts.map(\.independence)).count > 1
     var definitions = contexts.map { context in
       let summary = context.results.summary
       let counts = [
@@ -40,15 +43,14 @@ enum HeaderSection {
         NumberFormat.count(summary.speakers.count, "speaker") + tested(context),
         NumberFormat.count(summary.emotions.count, "emotion"),
       ]
-      // The title of a report about one corpus has the rest.
       let rest =
-        context.isOnly
-        ? "" : "; \(NumberFormat.count(context.results.configurations.count, "configuration"))"
+        differsInCount
+        ? "; \(NumberFormat.count(context.results.configurations.count, "configuration"))" : ""
       return Block.Definition(
         summary.name,
         RichText(
           counts.joined(separator: ", ") + rest + "; \(context.protocolIdentifier)"
-            + (context.isOnly ? "" : ", \(context.independence)")))
+            + (differsInIndependence ? ", \(context.independence)" : "")))
     }
     definitions.append(excluded(contexts))
     let failed = contexts.reduce(0) { $0 + $1.results.failedConfigurations.count }

@@ -26,8 +26,8 @@ enum LeakageCheckSection {
     let reads = context.ranking.reduce(TestSetReads()) { $0 + $1.configuration.leakageCheck.reads }
     let summary =
       counts.count == 1
-      ? "The status is \(statuses.first?.rawValue ?? "") for all of "
-        + "\(NumberFormat.count(statuses.count, "configuration"))."
+      ? "The status is \(statuses.first?.rawValue ?? "") for "
+        + "\(statuses.count == 1 ? "the configuration" : "all \(statuses.count) configurations")."
       : "Of \(NumberFormat.count(statuses.count, "configuration")), \(Prose.list(counts))."
     guard counts.count > 1 || statuses.first != .clean || reads.whileFitting > 0 else {
       return summary + " No feature of a test recording was read before the models were final."
@@ -57,7 +57,7 @@ enum LeakageCheckSection {
           let own = configurations[reason] ?? []
           let concerned =
             own.count == context.ranking.count
-            ? "all configurations" : Prose.list(own.map { "“\($0)”" })
+            ? "all configurations" : Prose.some(own.map { "“\($0)”" }, of: "configuration")
           return "\(strong: reason.sentence) Concerns \(concerned)."
         })
     ]

@@ -44,8 +44,8 @@ enum LearningSection {
         + "\(NumberFormat.score(last.uar)) with \(last.speakerCount). "
     }
     return text
-      + "Beyond the last point nothing was measured: whether more speakers would help is not in these "
-      + "figures. Intervals are for other test speakers and do not cover other draws of training "
+      + "Beyond the last point nothing was measured: these scores do not say whether more speakers would "
+      + "help. Intervals are for other test speakers and do not cover other draws of training "
       + "speakers; as all points share the test recordings, overlapping intervals do not say that a "
       + "step is chance."
   }

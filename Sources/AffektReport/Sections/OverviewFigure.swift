@@ -56,19 +56,22 @@ enum OverviewFigure {
   }
 
   private static func references(_ context: CorpusContext) -> [RowFrame.Reference] {
-    var references: [RowFrame.Reference] = []
-    if let chance = context.chance {
-      references.append(
-        RowFrame.Reference(
-          value: chance, title: "chance and majority \(NumberFormat.score(chance))"))
-    }
+    var lines: [(value: Double, names: [String])] = []
+    if let chance = context.chance { lines.append((chance, ["chance", "majority"])) }
     if let control = context.strongestControl {
-      references.append(
-        RowFrame.Reference(
-          value: control.uar,
-          title: "\(control.control.rawValue) alone \(NumberFormat.score(control.uar))"))
+      let name = "\(control.control.rawValue) alone"
+      // What has one score has one line.
+      if let first = lines.first, NumberFormat.score(first.value) == NumberFormat.score(control.uar)
+      {
+        lines[0].names.append(name)
+      } else {
+        lines.append((control.uar, [name]))
+      }
     }
-    return references
+    return lines.map { line in
+      RowFrame.Reference(
+        value: line.value, title: "\(Prose.list(line.names)) \(NumberFormat.score(line.value))")
+    }
   }
 
   private static func caption(_ context: CorpusContext, _ phase: Phase?) -> RichText {

@@ -65,7 +65,8 @@ enum OverviewSection {
       switch (tied, worse) {
       case (0, _): "the first is significantly better than every other configuration (\(test))"
       case (_, 0):
-        "the order of all \(others + 1) may be due to the speakers who were tested (\(test))"
+        "the order of \(others == 1 ? "both" : "all \(others + 1)") may be due to the speakers who were tested "
+          + "(\(test))"
       default: "the first is significantly better than the other \(worse) (\(test))"
       }
     return Fact(label, "\(tied) of \(others)", RichText(detail))
@@ -85,13 +86,20 @@ enum OverviewSection {
     if let control {
       parts.append(
         "strongest control: \(control.control.rawValue) alone, \(NumberFormat.score(control.uar))"
-          + (context.isBestNoBetterThanControls ? ", as good as the best" : ""))
+          + rival(control.uar, context))
     } else {
       parts.append("no control without features of the voice was run")
     }
     return Fact(
       "Chance", NumberFormat.score(chance), RichText(parts.joined(separator: "; ")),
       isWarning: context.isBestNoBetterThanControls)
+  }
+
+  /// What a control as good as the first configuration is beside it; empty for a weaker one.
+  private static func rival(_ uar: Double, _ context: CorpusContext) -> String {
+    guard context.isBestNoBetterThanControls, let best = context.ranking.first else { return "" }
+    return uar > best.configuration.pooled.uar
+      ? ", higher than the best configuration" : ", as good as the best configuration"
   }
 
   private static func leakageCheck(_ context: CorpusContext) -> Fact {
@@ -140,7 +148,7 @@ enum OverviewSection {
     if let most = context.decisivePhase {
       return
         "What made the difference: the \(most.name), with \(NumberFormat.share(most.share)) of the "
-        + "variance of UAR over \(most.configurationCount) configurations, which goes \(range)\(doubt)."
+        + "variance of UAR over \(most.configurationCount) configurations; UAR goes \(range)\(doubt)."
     }
     guard context.varied.count == 1, let phase = context.varied.first else {
       return "UAR goes \(range); how much of that each phase accounts for was not computed\(doubt)."

@@ -128,7 +128,7 @@ struct RecordingsDescription {
     }
     return Figure(
       identifier: context.identifier("\(measure.name)-by-\(kind)"),
-      caption: RichText("\(context.name): \(measure.name) of the recordings by \(kind)."),
+      caption: context.recordingsCaption("\(measure.name) of the recordings by \(kind)."),
       alternative: "Box plot of the \(measure.name) of recordings by \(kind). Lowest and highest "
         + "median: \(described.joined(separator: ", ")).",
       picture: BoxPlot(rows: rows, axisTitle: measure.title, isLogarithmic: false).picture())
@@ -142,7 +142,7 @@ struct RecordingsDescription {
     }
     return context.table(
       "lengths-by-\(kind)",
-      caption: "\(context.name): length and level of the recordings by \(kind).",
+      caption: context.recordingsCaption("length and level of the recordings by \(kind)."),
       notes: [
         "Levels are in dB relative to full scale, over the whole recording, as decoded."
       ],
@@ -164,7 +164,7 @@ struct RecordingsDescription {
   private var rates: Table {
     let all = Set(context.recordings.map(\.sampleRate)).sorted()
     return context.table(
-      "rates", caption: "\(context.name): recordings by sample rate and emotion.",
+      "rates", caption: context.recordingsCaption("recordings by sample rate and emotion."),
       notes: [
         """
         Where a rate goes with an emotion, features can carry it: what a lower rate cannot hold is \

@@ -66,7 +66,7 @@ enum RecordingsSection {
       summary.speakers.reduce(0) { $0 + $1.counts[place] }
     }
     return context.table(
-      "recordings", caption: "\(context.name): recordings by speaker and emotion.",
+      "recordings", caption: context.recordingsCaption("recordings by speaker and emotion."),
       rows: summary.speakers, references: [sums],
       columns: [
         .name("Speaker") { $0.speaker }.reference { _ in .text("all") },
@@ -81,7 +81,7 @@ enum RecordingsSection {
 
   private static func excluded(_ context: CorpusContext) -> Table {
     context.table(
-      "excluded", caption: "\(context.name): recordings that were found and not used.",
+      "excluded", caption: context.recordingsCaption("recordings that were found and not used."),
       rows: context.results.summary.excluded,
       columns: [
         .name("Recording") { $0.recording }, .text("Phase") { $0.phase },
@@ -91,7 +91,7 @@ enum RecordingsSection {
 
   private static func changes(_ context: CorpusContext) -> Table {
     context.table(
-      "labels", caption: "\(context.name): what the label map of the pipeline changed.",
+      "labels", caption: context.recordingsCaption("what the label map of the pipeline changed."),
       rows: context.results.summary.labelChanges,
       columns: [
         .text(

@@ -52,7 +52,9 @@ enum SpeakerStrips {
         UAR of each speaker in each configuration, over the emotions that occur for that \
         speaker.
         """),
-      rows: context.results.summary.speakers.map(\.speaker),
+      rows: context.results.summary.speakers.map(\.speaker).filter {
+        score(of: $0, context.ranking.first) != nil
+      },
       columns: [
         .name("Speaker") { $0 },
         .count("Recordings") { score(of: $0, context.ranking.first)?.count },

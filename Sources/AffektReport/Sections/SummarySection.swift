@@ -3,7 +3,7 @@ import AffektResults
 
 /// What the scores say, in paragraphs: nothing that they do not support.
 enum SummarySection {
-  /// As many failed configurations are named at once, the others on demand.
+  /// As many reasons of failures are told at once, the others on demand.
   private static let mostFailures = 3
 
   /// What failed, and the paragraphs on demand.
@@ -14,11 +14,18 @@ enum SummarySection {
 
   /// The configurations without a result.
   static func failures(_ context: CorpusContext) -> [Block] {
-    let failed = context.results.failedConfigurations
-    let rest = failed.dropFirst(mostFailures).map(failure)
-    return failed.prefix(mostFailures).map(failure)
+    var groups: [[FailedConfiguration]] = []
+    for failed in context.results.failedConfigurations {
+      let place = groups.firstIndex {
+        ($0[0].fold, $0[0].reason) == (failed.fold, failed.reason)
+      }
+      if let place { groups[place].append(failed) } else { groups.append([failed]) }
+    }
+    let rest = groups.dropFirst(mostFailures)
+    let count = rest.reduce(0) { $0 + $1.count }
+    return groups.prefix(mostFailures).map(failure)
       + (rest.isEmpty
-        ? [] : [.details("\(rest.count) more without a result", isOpen: false, rest)])
+        ? [] : [.details("\(count) more without a result", isOpen: false, rest.map(failure))])
   }
 
   /// The paragraphs.
@@ -33,10 +40,14 @@ enum SummarySection {
     return blocks + caution(context)
   }
 
-  private static func failure(_ configuration: FailedConfiguration) -> Block {
-    .notice(
-      "\(strong: configuration.identifier) has no result: in fold \(configuration.fold), \(configuration.reason)"
-    )
+  /// Configurations that failed in one fold for one reason.
+  private static func failure(_ group: [FailedConfiguration]) -> Block {
+    let names = Prose.list(group.map(\.identifier))
+    return .notice(
+      """
+      \(strong: names) \(group.count == 1 ? "has" : "have") no result: in fold \(group[0].fold), \
+      \(group[0].reason)
+      """)
   }
 
   private static func task(_ context: CorpusContext) -> String {
@@ -82,7 +93,7 @@ enum SummarySection {
     } else if ties.count > 1 {
       text =
         "The highest pooled UAR, \(figure), is shared by "
-        + Prose.list(ties.map { "“\($0.title)”" })
+        + Prose.some(ties.map { "“\($0.title)”" }, of: "configuration")
     } else {
       text = "The highest pooled UAR, \(figure), is that of “\(best.title)”"
     }
@@ -102,7 +113,7 @@ enum SummarySection {
     if let majority = context.majority {
       text +=
         " Accuracy of “\(best.title)” is \(NumberFormat.score(best.configuration.pooled.accuracy)); always "
-        + "predicting “\(majority.emotion)”, the most frequent emotion, would have "
+        + "predicting “\(majority.emotion)”, \(context.majorityText), would have "
         + "\(NumberFormat.score(majority.share))."
     }
     if let spread = Spread(best.configuration.speakers.map(\.uar)),

@@ -28,11 +28,11 @@ enum VarianceDecompositionSection {
 
   private static func prose(_ varianceDecomposition: VarianceDecomposition) -> String {
     let phases = varianceDecomposition.phases.sorted { $0.shapley > $1.shapley }
-    let shares = phases.map { "\($0.phase) \(NumberFormat.share($0.shapley))" }
+    let shares = phases.map { "\($0.phase) (\(NumberFormat.share($0.shapley)))" }
     return
       "Over \(NumberFormat.count(varianceDecomposition.configurationCount, "configuration")), every combination of the "
       + "alternatives once, the pooled UAR has a standard deviation of "
-      + "\(NumberFormat.score(varianceDecomposition.deviation)). Of its variance come from "
+      + "\(NumberFormat.score(varianceDecomposition.deviation)). Its variance is divided among "
       + "\(Prose.list(shares)), each with an equal part of the interactions that it takes part in. "
       + "The shares describe these alternatives on these recordings: other alternatives have other "
       + "shares."

@@ -8,7 +8,7 @@ extension LeakageReason {
       "\(Self.shared(kind, count)) in \(folds) of \(total) folds."
     case .fitted(let part, .eachSpeaker):
       "“\(part)” looked at the features of each test speaker, though not at the emotions, before "
-        + "deciding."
+        + "predicting."
     case .fitted(let part, .trainingSet): "“\(part)” was fitted to the training set."
     case .fitted(let part, .testSet): "“\(part)” was fitted to the test set."
     case .fitted(let part, .allRecordings):

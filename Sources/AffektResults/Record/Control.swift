@@ -30,7 +30,7 @@ public enum Control: String, Codable, Sendable, CaseIterable {
   /// What the control tries.
   public var explanation: String {
     switch self {
-    case .baseline: "decides without looking at any feature"
+    case .baseline: "predicts without looking at any feature"
     case .duration: "tells emotions by the length of the recording alone"
     case .loudness: "tells emotions by the level of the recording alone"
     case .sex: "tells emotions by the sex of the speaker alone"

@@ -143,7 +143,7 @@ enum ComparedCorpusSection {
       notes: [
         """
         Pairs are the configurations that have the same name in both runs and, of each two runs, the configurations with \
-        the highest UAR. Alike: of \(corpus.sharedCount) recordings, those that both decide alike.
+        the highest UAR. Alike: of \(corpus.sharedCount) recordings, those that both predict alike.
         """
       ]
         + ComparisonSection.notes(

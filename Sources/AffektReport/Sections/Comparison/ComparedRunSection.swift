@@ -43,7 +43,7 @@ enum ComparedRunSection {
     return [
       Line(title: "Name", values: runs.map(\.name)),
       Line(title: "Folder", values: runs.map(\.folder)),
-      Line(title: "Begun", values: runs.map(\.date)),
+      Line(title: "Begun", values: runs.map { DateText.text($0.date) }),
       Line(title: "Seed", values: runs.map { "\($0.seed)" }),
       Line(title: "Affekt", isVersion: true, values: runs.map(\.affekt)),
     ]

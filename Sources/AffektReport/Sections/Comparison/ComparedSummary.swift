@@ -88,7 +88,7 @@ enum ComparedSummary {
     let equal = corpus.pairs.count { $0.predictedAlike == corpus.sharedCount }
     if equal > 0 {
       text +=
-        " \(NumberFormat.count(equal, "pair")) \(equal == 1 ? "decides" : "decide") every recording "
+        " \(NumberFormat.count(equal, "pair")) \(equal == 1 ? "predicts" : "predict") every recording "
         + "alike."
     }
     if corpus.configurations.count > context.runs.count {

@@ -26,7 +26,7 @@ enum PipelineDifferenceSection {
     guard let first = comparison.differences.first else {
       return
         "All settings are equal: configurations of the same name are the same experiment, and where they "
-        + "decide differently, the reason lies outside the pipeline, such as the version of Affekt, "
+        + "predict differently, the reason lies outside the pipeline, such as the version of Affekt, "
         + "of a library, or the sound of the recordings."
     }
     let place = first.setting.isEmpty ? "" : " (“\(path(first))”)"

@@ -17,7 +17,7 @@ enum CorrelationFigure {
         RichText(
           "Pearson’s correlation r over all recordings, of the features with the greatest effect of "
             + "each extractor. Features that go together say the same thing twice: "
-            + "\(strong) of \(NumberFormat.count(pairs.count, "pair")) have |r| above 0.9\(example). "
+            + "\(strong) of \(NumberFormat.count(pairs.count, "pair")) \(strong == 1 ? "has" : "have") |r| above 0.9\(example). "
             + "r sees straight lines only; 0 does not say that two features have nothing to do with "
             + "each other.")),
       .figure(figure(map, context, strong: strong, count: pairs.count, example: example)),
@@ -40,9 +40,11 @@ enum CorrelationFigure {
   ) -> Figure {
     Figure(
       identifier: context.identifier("correlation"),
-      caption: RichText(
-        "\(context.name): correlation of features over all recordings. The numbers above are those "
-          + "of the rows; the area of a mark is the size of r."),
+      caption: context.recordingsCaption(
+        """
+        correlation of features over all recordings. The numbers above are those of the rows; the area of a \
+        mark is the size of r.
+        """),
       alternative: "Correlation map of \(map.features.count) features: \(strong) of \(count) pairs "
         + "have a correlation beyond 0.9 in size\(example).",
       picture: CorrelationPlot(titles: map.features, values: map.values).picture())

@@ -69,10 +69,11 @@ enum DistributionFigures {
     }
     return Figure(
       identifier: context.identifier("distribution-\(Markup.slug(distribution.feature))"),
-      caption: RichText(
-        "\(context.name): \(distribution.feature) by emotion, η² = "
-          + "\(NumberFormat.score(distribution.etaSquared)) between emotions, "
-          + "\(NumberFormat.score(distribution.speakerEtaSquared)) between speakers."),
+      caption: context.recordingsCaption(
+        """
+        distribution by emotion, η² = \(NumberFormat.score(distribution.etaSquared)) between emotions, \
+        \(NumberFormat.score(distribution.speakerEtaSquared)) between speakers.
+        """, of: distribution.feature),
       alternative: "Box plot of \(distribution.feature) by emotion. Lowest and highest median: "
         + ends.joined(separator: ", ") + unit + ".",
       picture: BoxPlot(
@@ -89,7 +90,7 @@ enum DistributionFigures {
     ]
     return context.table(
       "distributions",
-      caption: "\(context.name): each feature by emotion; the medians of the emotions.",
+      caption: context.recordingsCaption("each feature by emotion; the medians of the emotions."),
       notes: [
         """
         η²: the share of the variance between the means of emotions, and between those of speakers. \

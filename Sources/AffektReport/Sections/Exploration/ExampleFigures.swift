@@ -35,8 +35,10 @@ enum ExampleFigures {
     ].compactMap { $0 }
   }
 
-  private static func title(_ example: RecordingExample, _ context: CorpusContext) -> String {
-    "\(context.name), \(example.emotion.rawValue) (\(example.recording))"
+  private static func caption(
+    _ text: RichText, _ example: RecordingExample, _ context: CorpusContext
+  ) -> RichText {
+    context.recordingsCaption(text, of: "\(example.emotion.rawValue) (\(example.recording))")
   }
 
   private static func waveform(
@@ -46,7 +48,7 @@ enum ExampleFigures {
     let peak = (wave.minima + wave.maxima).map(abs).max() ?? 0
     return Figure(
       identifier: "\(name)-waveform",
-      caption: RichText("\(title(example, context)): waveform; 1 is full scale."),
+      caption: caption("waveform; 1 is full scale.", example, context),
       alternative: "Waveform over \(NumberFormat.seconds(example.seconds)), "
         + "peak \(NumberFormat.score(peak)) of full scale.",
       picture: WaveformPlot(minima: wave.minima, maxima: wave.maxima, seconds: example.seconds)
@@ -68,10 +70,11 @@ enum ExampleFigures {
     let picture = example.spectrogram
     return Figure(
       identifier: "\(name)-spectrogram",
-      caption: RichText(
-        "\(title(example, context)): spectrogram"
-          + (lines.isEmpty ? "" : " with " + Prose.list(shown.map(\.title))) + ". Levels are "
-          + "relative to the strongest one."),
+      caption: caption(
+        """
+        spectrogram\(lines.isEmpty ? "" : " with " + Prose.list(shown.map(\.title))). Levels are \
+        relative to the strongest one.
+        """, example, context),
       alternative: "Spectrogram up to \(NumberFormat.measure(picture.highest)) Hz. "
         + (medians.isEmpty ? "" : "Medians: " + medians.joined(separator: ", ") + "."),
       picture: PicturePlot(
@@ -84,11 +87,12 @@ enum ExampleFigures {
   ) -> Figure {
     Figure(
       identifier: "\(name)-cepstra",
-      caption: RichText(
-        "\(title(example, context)): cepstral coefficients, frame by frame, from number "
-          + "\(NumberFormat.measure(picture.lowest).prefix { $0 != "." }) on. The first ones describe "
-          + "the coarse shape of the spectrum, the later ones finer ripples; the middle of the scale "
-          + "is zero."),
+      caption: caption(
+        """
+        cepstral coefficients, frame by frame, from number \
+        \(NumberFormat.measure(picture.lowest).prefix { $0 != "." }) on. The first ones describe the coarse \
+        shape of the spectrum, the later ones finer ripples; the middle of the scale is zero.
+        """, example, context),
       alternative: "Heat map of \(picture.levels.rowCount) cepstral coefficients over "
         + "\(picture.levels.columnCount) frames, from \(NumberFormat.measure(picture.floor)) to "
         + "\(NumberFormat.measure(picture.ceiling)).",

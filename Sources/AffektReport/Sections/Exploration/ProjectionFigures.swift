@@ -84,8 +84,8 @@ enum ProjectionFigures {
     }
     return Figure(
       identifier: context.identifier("projection-\(Markup.slug(kind))"),
-      caption: RichText(
-        "\(context.name): the recordings on two principal components, by \(kind)."),
+      caption: context.recordingsCaption(
+        "the recordings on two principal components, by \(kind)."),
       alternative: "Scatter plot of \(NumberFormat.count(points.count, "recording")) on two "
         + "principal components, marked by \(kind) in \(groups.count) groups. "
         + centers(projection, groups: groups, group: group),
