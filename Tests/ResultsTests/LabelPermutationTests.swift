@@ -68,7 +68,7 @@ struct LabelPermutationTests {
     #expect(guessing > 1 / 3.0 && guessing < 0.5 && found.highest > guessing)
   }
 
-  @Test("Of runs in which many configurations guess, about one in twenty is taken for more")
+  @Test("Of runs in which many configurations guess, at most one in twenty is taken for more")
   func falseAlarms() throws {
     let alarms = try (0..<200).count { seed in
       let found = try test(
@@ -76,8 +76,8 @@ struct LabelPermutationTests {
         draws: 199)
       return try #require(found.pValue) <= 0.05
     }
-    // The 99.9 % range of a binomial count with a probability of .05 is 2 to 21.
-    #expect((2...21).contains(alarms), "\(alarms)")
+    // Nothing connects these predictions, so there are fewer: about .01, with a 99.9 % range up to 8.
+    #expect(alarms <= 10, "\(alarms)")
   }
 
   @Test("Where speakers have one emotion each, emotions are exchanged among speakers")

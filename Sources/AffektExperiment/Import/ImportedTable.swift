@@ -53,12 +53,14 @@ struct ImportedTable: Sendable {
       }
       return Row(name: name, line: row.line, values: values)
     }
+    let byName = rows.indices.sorted { rows[$0].name < rows[$1].name }
     var refused: [(name: String, reason: AnswerColumns.Reason)] = []
     for (column, index) in features.enumerated() where !kept.contains(table.columns[index]) {
       let name = table.columns[index]
-      let reason =
-        AnswerColumns.reason(ofName: name)
-        ?? (AnswerColumns.countsRows(rows.map { $0.values[column] }) ? .counter : nil)
+      let isCounter = [Array(rows.indices), byName].contains { order in
+        AnswerColumns.countsRows(order.map { rows[$0].values[column] })
+      }
+      let reason = AnswerColumns.reason(ofName: name) ?? (isCounter ? .counter : nil)
       if let reason { refused.append((name, reason)) }
     }
     if let refusal = AnswerColumns.refusal(of: refused) {

@@ -14,7 +14,8 @@ extension LabelPermutationTest {
       + "are: in \(level) of the exchanges "
       + (several
         ? "the best of \(configurationCount) configurations has" : "the configuration has")
-      + " a UAR of at most \(NumberFormat.score(guessing))."
+      + " a UAR of at most \(NumberFormat.score(guessing)), with a variance half as large again for what folds "
+      + "have in common."
     let found =
       " The \(several ? "highest UAR" : "UAR") with the true emotions is \(NumberFormat.score(highest)) "
       + "(p \(NumberFormat.relation(pValue))"
@@ -24,7 +25,7 @@ extension LabelPermutationTest {
       ? "; \(aboveCount) of \(configurationCount) configurations \(aboveCount == 1 ? "is" : "are") above what the best reaches by guessing."
       : "."
     return exchanges + found + count
-      + " Were all predictions guesses, a p-value of at most .05 would come up in about 5 of 100 runs."
+      + " Were all predictions guesses, a p-value of at most .05 would come up in at most about 5 of 100 runs."
   }
 }
 

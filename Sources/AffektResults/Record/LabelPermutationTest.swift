@@ -3,8 +3,8 @@
 ///
 /// Each exchange gives every configuration another UAR, and the highest of these counts, so that picking
 /// the best of many is part of what is tested. There is one test for a corpus: if predictions told
-/// nothing of emotions, its p-value would be at or below α in a share of at most α of all runs, as far as
-/// predictions of different folds are independent.
+/// nothing of emotions, its p-value would be at or below α in a share of at most about α of all runs. The
+/// UARs of the exchanges are spread by a factor that makes up for what folds have in common.
 public struct LabelPermutationTest: Codable, Sendable, Equatable {
   /// Among which recordings emotions are exchanged.
   public enum Scope: String, Codable, Sendable, CaseIterable {

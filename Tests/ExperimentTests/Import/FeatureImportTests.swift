@@ -98,7 +98,8 @@ struct FeatureImportTests {
     "Columns without a name and names of what is known of a recording are refused, all at once",
     arguments: [
       "", "Unnamed: 0", "unnamed", "emotion_id", "class_num", "speaker_id", "SpeakerID",
-      "Label", "target", "actorNumber", "emotion code",
+      "Label", "target", "actorNumber", "emotion code", "age", "is_angry", "p_sadness",
+      "predicted emotion", "row_id", "timestamp",
     ])
   func refusedNames(name: String) throws {
     let text = "file,f0,\(name)\nx,1.5,2\ny,2.5,2\n"
@@ -116,7 +117,8 @@ struct FeatureImportTests {
     "Names of features are none of what is known of a recording",
     arguments: [
       "f0", "speaker-rate", "class-distance", "yin", "number", "F0semitoneFrom27.5Hz_sma3nz_amean",
-      "labelled-share", "id", "unnamed-energy",
+      "labelled-share", "id", "unnamed-energy", "mad", "content", "y", "rage-like", "intensity",
+      "score",
     ])
   func acceptedNames(name: String) {
     #expect(AnswerColumns.reason(ofName: name) == nil)
@@ -131,8 +133,15 @@ struct FeatureImportTests {
     #expect(AnswerColumns.countsRows(shuffled.filter { $0.truncatingRemainder(dividingBy: 3) > 0 }))
     #expect(!AnswerColumns.countsRows([3, 1, 2]))
     #expect(!AnswerColumns.countsRows([3, 1, 2, 4, 5]))
+    #expect(AnswerColumns.countsRows(shuffled.map { $0 * 3 }))
+    #expect(AnswerColumns.countsRows((0..<7).map { 1e6 - 0.125 * Double($0) }))
+    #expect(AnswerColumns.countsRows([1, 2, .nan, 3, 4, 5]))
+    // Times at which rows were made, some in the same second.
+    let times = (0..<30).map { 1.6e9 + (pow(Double($0), 1.5) / 3).rounded() }
+    #expect(AnswerColumns.countsRows(times) && AnswerColumns.countsRows(times.reversed()))
+    #expect(!AnswerColumns.countsRows((0..<30).map { $0 < 20 ? 0 : Double($0 * $0) }))
     #expect(!AnswerColumns.countsRows(shuffled.map { $0 / 7 }))
-    #expect(!AnswerColumns.countsRows(shuffled.map { $0 * 3 }))
+    #expect(!AnswerColumns.countsRows(shuffled.map { $0 * $0 }))
     #expect(!AnswerColumns.countsRows(shuffled + [3]))
     #expect(!AnswerColumns.countsRows([1, .nan, 3, 4, 5]))
   }
@@ -159,7 +168,11 @@ struct FeatureImportTests {
     let noise = (0..<48).map { _ in generator.normal() }
     #expect(reason { noise[$0] } == nil)
     #expect(reason { (2 * noise[$0]).rounded() } == nil)
-    #expect(reason { Double($0 % 4) + 0.1 * noise[$0] } == nil)
+    #expect(reason { Double($0 % 4) + 0.01 * noise[$0] } == .emotion)
+    #expect(reason { Double($0 % 4) + 0.4 * noise[$0] } == nil)
+    #expect(reason { Double($0 % 4 * 1000 + $0) } == .emotion)
+    #expect(reason { Double($0 == 6 ? 1 : $0 % 4) } == .emotion)
+    #expect(reason { Double($0 < 12 ? 1 : $0 % 4) } == nil)
     #expect(reason { $0 % 4 == 0 ? 14.62 : Double(14.62).nextUp } == nil)
     #expect(reason { $0 == 7 ? 1 : 0 } == nil)
     // Too few recordings to tell.
