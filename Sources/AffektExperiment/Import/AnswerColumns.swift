@@ -98,9 +98,9 @@ struct AnswerColumns {
     guard values.count >= 8, differentCount == values.count,
       values.allSatisfy({ $0 == $0.rounded() && abs($0) < 1e15 })
     else { return false }
-    let distances = values.map { Int($0 - least) }
+    let distances = values.map { Int(saturating: $0 - least) }
     let step = distances.reduce(0, greatestCommonDivisor)
-    let places = Int(most - least) / step + 1
+    let places = Int(saturating: most - least) / step + 1
     return places == values.count || values.count >= 20 && places <= 2 * values.count
   }
 
