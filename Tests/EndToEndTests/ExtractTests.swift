@@ -5,21 +5,39 @@ import Testing
 struct ExtractTests {
   /// Writes half a second of a tone, 16 bits at 8 kHz.
   private static func writeTone(_ path: String, in folder: URL) throws {
+    let samples = (0..<4000).map { $0 % 16 < 8 ? 8000 : -8000 }
+    try writeSound(samples, rate: 8000, to: path, in: folder)
+  }
+
+  /// Writes a second of white noise whose level rises and falls, 16 bits at 16 kHz: no frame is voiced.
+  private static func writeWhisper(_ path: String, in folder: URL, seed: Int) throws {
+    var state = UInt64(seed)
+    let samples = (0..<16_000).map { place in
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let noise = Int(state >> 48) - 32_768
+      return noise / (10 - place / 2000 % 4 * 2)
+    }
+    try writeSound(samples, rate: 16_000, to: path, in: folder)
+  }
+
+  private static func writeSound(_ samples: [Int], rate: Int, to path: String, in folder: URL)
+    throws
+  {
     var data = Data()
     func add(_ text: String) { data.append(contentsOf: text.utf8) }
     func add(_ number: Int, bytes: Int) {
       for byte in 0..<bytes { data.append(UInt8(number >> (8 * byte) & 255)) }
     }
     add("RIFF")
-    add(36 + 8000, bytes: 4)
+    add(36 + 2 * samples.count, bytes: 4)
     add("WAVEfmt ")
     add(16, bytes: 4)
-    for (number, bytes) in [(1, 2), (1, 2), (8000, 4), (16_000, 4), (2, 2), (16, 2)] {
+    for (number, bytes) in [(1, 2), (1, 2), (rate, 4), (2 * rate, 4), (2, 2), (16, 2)] {
       add(number, bytes: bytes)
     }
     add("data")
-    add(8000, bytes: 4)
-    for sample in 0..<4000 { add(sample % 16 < 8 ? 8000 : 57_536, bytes: 2) }
+    add(2 * samples.count, bytes: 4)
+    for sample in samples { add(sample, bytes: 2) }
     let url = folder.appendingPathComponent(path)
     try FileManager.default.createDirectory(
       at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -97,6 +115,41 @@ struct ExtractTests {
       let run2 = try ProgramRun(
         ["extract", "--features", "rms", "some/a.wav", "-o", "nowhere/t.csv"], in: folder)
       #expect(run2.status == 1 && run2.errors.contains("cannot be written"))
+    }
+  }
+
+  @Test("F0 of a whisper is missing and counted, and never 0")
+  func whisper() throws {
+    try withFolder { folder in
+      for (place, speaker) in ["anna", "ben"].enumerated() {
+        for take in 0..<4 {
+          let emotion = take < 2 ? "anger" : "sadness"
+          try Self.writeWhisper(
+            "voices/\(speaker)/\(emotion)/\(take).wav", in: folder, seed: 4 * place + take)
+        }
+      }
+      let table = try ProgramRun(
+        ["extract", "--features", "f0", "--pool", "mean", "voices"], in: folder)
+      let rows = table.output.split(separator: "\n").dropFirst()
+      #expect(rows.count == 8 && rows.allSatisfy { $0.hasSuffix(",") }, "\(table.output)")
+      #expect(table.errors.contains("no frame has a value"), "\(table.errors)")
+
+      try write(
+        """
+        affekt: 1
+        name: whisper
+        corpora: { v: { layout: folders, pattern: "{speaker}/{emotion}/**", path: voices } }
+        features: { f0: { extract: [f0], pool: [mean] } }
+        classifiers: { bayes: { use: naive-bayes } }
+        evaluation: { protocol: leave-one-speaker-out, seed: 1 }
+        controls: none
+        exploration: none
+        """, to: "whisper.yaml", in: folder)
+      let run = try ProgramRun(["run", "whisper.yaml", "--no-cache"], in: folder)
+      #expect(run.status == 1, "\(run.errors)")
+      #expect(
+        run.errors.contains("none of the 8 recordings of 'v' can be used")
+          && run.errors.contains("without any voiced frame"), "\(run.errors)")
     }
   }
 

@@ -86,8 +86,8 @@ struct AnswerColumns {
   /// they may leave as many gaps as there are rows, as where rows were taken out. Missing values do not count.
   ///
   /// Of whole numbers that are drawn from exactly eight, eight rows are all different in 1 of 400 columns,
-  /// twelve of twelve in 1 of 20 000. None of 14 000 columns of eGeMAPS, IS09, ComParE 2016 and librosa on
-  /// RAVDESS and EMO-DB is taken for a counter.
+  /// twelve of twelve in 1 of 20 000. In 144 000 columns of small corpora drawn from eGeMAPS, IS09, ComParE
+  /// 2016 and librosa on RAVDESS and EMO-DB, none of twelve rows or more rises or falls throughout.
   static func countsRows(_ values: [Double]) -> Bool {
     let values = values.filter { !$0.isNaN }
     guard values.count >= 5, let least = values.min(), let most = values.max(), least < most
