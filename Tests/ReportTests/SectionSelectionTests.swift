@@ -24,6 +24,17 @@ struct SectionSelectionTests {
     #expect(files["tables/plain-corpus-ranking.csv"] != nil)
   }
 
+  @Test("a short report has only what stands open")
+  func brief() throws {
+    let files = try files(ReportSectionKind.brief)
+    let text = try #require(files["report.md"])
+    #expect(text.contains("### Which configuration is best"))
+    #expect(text.contains("## How to reproduce"))
+    #expect(!text.contains("The findings in full"))
+    let whole = try self.files(Set(ReportSectionKind.allCases))
+    #expect(whole["report.md"]?.contains("The findings in full") == true)
+  }
+
   @Test("what is not selected is gone from page, tables and pictures, and the header says so")
   func selection() throws {
     let files = try files([.ranking, .reading])

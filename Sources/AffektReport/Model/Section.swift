@@ -35,6 +35,15 @@ public struct Section: Sendable, Equatable {
       blocks: blocks.map { $0.mapTexts(change) }, sections: sections.map { $0.mapTexts(change) })
   }
 
+  /// The section without what is shown on demand.
+  var withoutClosedDetails: Section {
+    Section(
+      identifier: identifier, title: title, label: label,
+      blocks: blocks.filter { block in
+        if case .details(_, isOpen: false, _) = block { false } else { true }
+      }, sections: sections.map(\.withoutClosedDetails))
+  }
+
   /// What the section and those below it cite, in order.
   var citations: [Citation] { blocks.flatMap(\.citations) + sections.flatMap(\.citations) }
 

@@ -14,15 +14,17 @@ extension ReportDocument {
     let selected = record.reportSettings.sections
     let phase = progress.start(name, total: selected.count * (contexts.count + 1))
     defer { phase.end() }
+    let sections =
+      contexts.map { CorpusSection.section($0, selected: selected, phase) }
+      + RunSections.sections(record, contexts, phase)
     self.init(
       title: HeaderSection.title(record, contexts),
       subtitle: HeaderSection.subtitle(
         record, "Comparison of ways to recognise emotions in speech"),
       header: HeaderSection.blocks(record, contexts),
-      sections: contexts.map {
-        CorpusSection.section($0, selected: selected, phase)
-      } + RunSections.sections(record, contexts, phase)
-    )
+      // A short report is short on paper, where nothing can be shown on demand.
+      sections: selected == ReportSectionKind.brief
+        ? sections.map(\.withoutClosedDetails) : sections)
     self = withReferencesResolved
   }
 }
