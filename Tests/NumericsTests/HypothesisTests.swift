@@ -155,6 +155,10 @@ import Testing
     #expect(CorrectedResampledT(differences: [0.1, 0.1, 0.1], testShare: 0.1) == nil)
     #expect(CorrectedResampledT(differences: [0.3], testShare: 0.1) == nil)
     #expect(PairedDifferences([0.1, 0.1])?.cohensD == nil)
+    // Equal but for rounding: 0.3 − 0.2 and 0.8 − 0.7.
+    #expect(0.3 - 0.2 != 0.8 - 0.7)
+    #expect(PairedDifferences([0.3 - 0.2, 0.8 - 0.7])?.cohensD == nil)
+    #expect(CorrectedResampledT(differences: [0.3 - 0.2, 0.8 - 0.7], testShare: 1) == nil)
     #expect(PairedDifferences([1, 2, 3])?.cohensD == 2)
   }
 

@@ -7,9 +7,15 @@ public struct PairedDifferences: Sendable, Equatable {
   /// The sample standard deviation, with n − 1.
   public let deviation: Double
 
-  /// Measures differences; nil for fewer than two. Equal differences have exactly no deviation.
+  /// How far apart differences of scores between 0 and 1 may lie by rounding alone.
+  private static let rounding = 1e-12
+
+  /// Measures differences of scores between 0 and 1; nil for fewer than two. Differences that are equal but for
+  /// rounding have no deviation.
   public init?(_ differences: [Double]) {
-    guard differences.count > 1, let first = differences.first else { return nil }
+    guard let first = differences.first, let least = differences.min(),
+      let greatest = differences.max(), differences.count > 1
+    else { return nil }
     count = differences.count
     let n = Double(differences.count)
     // Relative to the first: equal values then have exact zeros.
@@ -17,7 +23,7 @@ public struct PairedDifferences: Sendable, Equatable {
     let shift = Vector.sum(shifted) / n
     mean = first + shift
     let squares = shifted.reduce(0) { $0 + ($1 - shift) * ($1 - shift) }
-    deviation = (squares / (n - 1)).squareRoot()
+    deviation = greatest - least > Self.rounding ? (squares / (n - 1)).squareRoot() : 0
   }
 
   /// Cohen's d for pairs: the mean over the standard deviation; nil when all differences are equal.
