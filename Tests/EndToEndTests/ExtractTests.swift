@@ -9,13 +9,17 @@ struct ExtractTests {
     try writeSound(samples, rate: 8000, to: path, in: folder)
   }
 
-  /// Writes a second of white noise whose level rises and falls, 16 bits at 16 kHz: no frame is voiced.
+  /// Writes a second of hissing, loud and soft in turn, 16 bits at 16 kHz: the second difference of white noise,
+  /// which has next to nothing where voices have their pitch. No frame is voiced.
   private static func writeWhisper(_ path: String, in folder: URL, seed: Int) throws {
     var state = UInt64(seed)
+    var (last, lastButOne) = (0, 0)
     let samples = (0..<16_000).map { place in
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       let noise = Int(state >> 48) - 32_768
-      return noise / (10 - place / 2000 % 4 * 2)
+      let hiss = noise - 2 * last + lastButOne
+      (last, lastButOne) = (noise, last)
+      return hiss / (place / 2000 % 2 == 0 ? 16 : 8)
     }
     try writeSound(samples, rate: 16_000, to: path, in: folder)
   }

@@ -51,9 +51,9 @@ struct PaperFitTests {
           title: "t", subtitle: "", header: [],
           sections: [Section(identifier: "s", title: "s", blocks: [.table(table(count))])]))
     }
-    #expect(try !page(3).contains("data-paper="))
+    #expect(try !page(3).contains(" data-paper="))
     let wide = try page(60)
-    #expect(wide.contains("data-paper=\"landscape\" data-words=\"divided\""))
+    #expect(wide.contains(" data-paper=\"landscape\" data-words=\"divided\""))
     #expect(wide.contains("more columns are on the page, for which the paper is too narrow."))
   }
 }

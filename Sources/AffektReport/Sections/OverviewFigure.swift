@@ -57,7 +57,7 @@ enum OverviewFigure {
 
   private static func references(_ context: CorpusContext) -> [RowFrame.Reference] {
     var lines: [(value: Double, names: [String])] = []
-    if let chance = context.chance { lines.append((chance, ["chance", "majority"])) }
+    if let chance = context.chance { lines.append((chance, ["chance", "majority class"])) }
     if let control = context.strongestControl {
       let name = "\(control.control.rawValue) alone"
       // What has one score has one line.
