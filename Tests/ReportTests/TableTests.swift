@@ -53,6 +53,39 @@ struct TableTests {
     #expect(narrow.rows.map(\.cells) == [[.text("a"), .score(0.5)]])
   }
 
+  @Test("a report of a few pages shows the first rows and the points of reference; the file has all")
+  func fewRows() throws {
+    let table = Table(
+      identifier: "t", caption: "", rows: Array(0..<30), references: ["chance"],
+      columns: [
+        Table.Columns<Int, String>.count("count") { $0 }.reference { .text($0) }
+      ])
+    let first = table.showingRows(20)
+    for shown in [first.onPage, first.onPaper, first.mapTexts { $0 }.onPage] {
+      #expect(shown.rows.count == 21)
+      #expect(shown.rows.last?.cells == [.text("chance")])
+      #expect(shown.notes == ["The first 20 rows; the whole report has 10 more."])
+    }
+    #expect(first.inFile.rows == table.rows)
+    #expect(table.showingRows(30) == table)
+    #expect(Block.table(table).shortened == [.table(first)])
+  }
+
+  @Test("a picture that takes a page is only named in a report of a few pages")
+  func tallPicture() {
+    func figure(height: Double) -> Block {
+      .figure(
+        Figure(
+          identifier: "f", caption: "All speakers.", alternative: "",
+          picture: SVGPicture(width: 600, height: height, content: "")))
+    }
+    #expect(figure(height: 400).shortened == [figure(height: 400)])
+    #expect(
+      figure(height: 900).shortened
+        == [.paragraph("The whole report has a picture here that takes a page. All speakers.")])
+    #expect(Block.details("more", isOpen: false, [figure(height: 400)]).shortened.isEmpty)
+  }
+
   @Test("an estimate stands in one column of a page, and in columns of its parts in the file")
   func estimate() {
     let table = Table(

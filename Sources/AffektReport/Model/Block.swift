@@ -64,6 +64,27 @@ public indirect enum Block: Sendable, Equatable {
     }
   }
 
+  /// How many rows of a table a report of a few pages shows.
+  private static let fewRows = 20
+  /// The height from which on a picture takes most of a page.
+  private static let pageHeight = 640.0
+
+  /// What a report of a few pages has of the block: nothing that is shown on demand, the first rows of a table,
+  /// and no picture that takes a page.
+  var shortened: [Block] {
+    switch self {
+    case .details(_, isOpen: false, _): []
+    case .details(let summary, let isOpen, let inner):
+      [.details(summary, isOpen: isOpen, inner.flatMap(\.shortened))]
+    case .beside(let first, let second):
+      [.beside(first.flatMap(\.shortened), second.flatMap(\.shortened))]
+    case .table(let table): [.table(table.showingRows(Self.fewRows))]
+    case .figure(let figure) where figure.picture.height > Self.pageHeight:
+      [.paragraph("The whole report has a picture here that takes a page. \(figure.caption)")]
+    default: [self]
+    }
+  }
+
   /// Whether the block is the list of what the report cites.
   var isReferences: Bool {
     if case .references = self { true } else { false }

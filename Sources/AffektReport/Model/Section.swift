@@ -35,13 +35,11 @@ public struct Section: Sendable, Equatable {
       blocks: blocks.map { $0.mapTexts(change) }, sections: sections.map { $0.mapTexts(change) })
   }
 
-  /// The section without what is shown on demand.
-  var withoutClosedDetails: Section {
+  /// What a report of a few pages has of the section.
+  var shortened: Section {
     Section(
-      identifier: identifier, title: title, label: label,
-      blocks: blocks.filter { block in
-        if case .details(_, isOpen: false, _) = block { false } else { true }
-      }, sections: sections.map(\.withoutClosedDetails))
+      identifier: identifier, title: title, label: label, blocks: blocks.flatMap(\.shortened),
+      sections: sections.map(\.shortened))
   }
 
   /// What the section and those below it cite, in order.

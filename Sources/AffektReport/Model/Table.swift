@@ -69,15 +69,19 @@ public struct Table: Sendable, Equatable {
   public let columns: [Column]
   /// The rows; those of reference come last.
   public let rows: [Row]
+  /// How many rows are shown, beside those of reference; the file has all.
+  private let shownCount: Int
 
   private init(
-    identifier: String, caption: RichText, notes: [RichText], columns: [Column], rows: [Row]
+    identifier: String, caption: RichText, notes: [RichText], columns: [Column], rows: [Row],
+    shownCount: Int = .max
   ) {
     self.identifier = identifier
     self.caption = caption
     self.notes = notes
     self.columns = columns
     self.rows = rows
+    self.shownCount = shownCount
   }
 
   /// Makes a table with a row for each item, and below these a row for each point of reference.
@@ -110,16 +114,33 @@ public struct Table: Sendable, Equatable {
   func mapTexts(_ change: (RichText) -> RichText) -> Table {
     Table(
       identifier: identifier, caption: change(caption), notes: notes.map(change),
-      columns: columns, rows: rows)
+      columns: columns, rows: rows, shownCount: shownCount)
   }
 
   /// The table as a page shows it: without the columns that only the file has.
   var onPage: Table {
-    showing { $0 != .file }
+    showing { $0 != .file }.shown
   }
 
   /// The table where there is little room: the columns that matter most.
-  var onPaper: Table { showing { $0 == .everywhere || $0 == .printed } }
+  var onPaper: Table { showing { $0 == .everywhere || $0 == .printed }.shown }
+
+  /// The table of which only the first rows are shown, if it has more.
+  func showingRows(_ count: Int) -> Table {
+    let others = rows.count { !$0.isReference } - count
+    guard others > 0 else { return self }
+    let note = RichText("The first \(count) rows; the whole report has \(others) more.")
+    return Table(
+      identifier: identifier, caption: caption, notes: notes + [note], columns: columns,
+      rows: rows, shownCount: count)
+  }
+
+  /// The table without the rows that are not shown.
+  private var shown: Table {
+    Table(
+      identifier: identifier, caption: caption, notes: notes, columns: columns,
+      rows: rows.filter { !$0.isReference }.prefix(shownCount) + rows.filter(\.isReference))
+  }
 
   /// The table as its file has it.
   var inFile: Table { showing { $0 != .printed } }
@@ -143,6 +164,6 @@ public struct Table: Sendable, Equatable {
       identifier: identifier, caption: caption, notes: notes, columns: places.map { columns[$0] },
       rows: rows.map { row in
         Row(cells: places.map { row.cells[$0] }, isReference: row.isReference)
-      })
+      }, shownCount: shownCount)
   }
 }

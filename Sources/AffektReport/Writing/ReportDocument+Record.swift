@@ -24,7 +24,7 @@ extension ReportDocument {
       header: HeaderSection.blocks(record, contexts),
       // A short report is short on paper, where nothing can be shown on demand.
       sections: selected == ReportSectionKind.brief
-        ? sections.map(\.withoutClosedDetails) : sections)
+        ? sections.map(\.shortened) : sections)
     self = withReferencesResolved
   }
 }
