@@ -53,7 +53,7 @@ struct TableTests {
     #expect(narrow.rows.map(\.cells) == [[.text("a"), .score(0.5)]])
   }
 
-  @Test("a report of a few pages shows the first rows and the points of reference; the file has all")
+  @Test("few pages show the first rows and the points of reference; the file has all")
   func fewRows() throws {
     let table = Table(
       identifier: "t", caption: "", rows: Array(0..<30), references: ["chance"],
