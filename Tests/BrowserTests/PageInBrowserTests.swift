@@ -189,7 +189,9 @@ struct PageInBrowserTests {
     let bottom = try #require(places["bottom"].number)
     let chart = try #require(places["chart"].number)
     #expect(places["count"] == 4)
-    #expect(top > 0 && bottom > top && bottom <= height, "\(places)")
+    #expect(top > 0 && bottom > top, "\(places)")
+    // The sample has a long title; on a telephone the last facts may lie below the first screen.
+    #expect((width < 1280 ? top : bottom) < height, "\(places)")
     #expect(chart >= bottom, "\(places)")
     #expect(width < 1280 || chart < height, "\(places)")
     #expect(places["contents"] == .bool(opensContents))
