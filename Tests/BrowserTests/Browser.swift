@@ -131,6 +131,23 @@ final class Browser: Sendable {
     try await post("execute/sync", ["script": .string(script), "args": .array(arguments)])
   }
 
+  /// Waits until an expression of the page is true, long enough for a busy machine. Asks again and again:
+  /// what has happened before the question is seen too, as with a listener it is not.
+  func wait(for expression: String) async throws {
+    let isTrue = try await run(
+      """
+      return new Promise(function (done) {
+        var began = Date.now();
+        (function look() {
+          if (\(expression)) done(true);
+          else if (Date.now() - began > 20000) done(false);
+          else setTimeout(look, 20);
+        })();
+      });
+      """)
+    guard isTrue == true else { throw Failure(description: "never true: \(expression)") }
+  }
+
   /// Clicks in the middle of the first element that a selector finds, as a mouse does.
   func click(_ selector: String) async throws {
     let element = try await post(

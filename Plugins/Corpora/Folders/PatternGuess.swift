@@ -64,8 +64,8 @@ struct PatternGuess {
       }
     } else {
       doubts.append(
-        "no part of the paths is a word for an emotion known here; the emotion is taken for the part "
-          + "with few and frequent values (\(emotion.examples)): check it")
+        "in no part of the paths are most of the values words for emotions known here; the emotion is taken "
+          + "for the part with few and frequent values (\(emotion.examples)): check it")
     }
     if !hasSpeaker {
       doubts.append(

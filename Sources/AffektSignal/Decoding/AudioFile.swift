@@ -376,8 +376,8 @@ private final class OpenSoundFile {
   /// The stated and the actual bytes of a sound chunk that is too short; only the log has them.
   ///
   /// A line of the log reads "data : 691888 (should be 15904)", with "SSND" for AIFF and "Data Size" for AU.
-  /// Of W64 and RF64 only the outer chunk has the remark, and the frames tell what is there. A stated length
-  /// of 2³¹ − 1 bytes or more is what programs write that do not know the length yet: no shortage.
+  /// Of RF64 only the outer chunk has the remark, and the frames tell what is there. A stated length of
+  /// 2³¹ − 1 bytes or more is what programs write that do not know the length yet: no shortage.
   private static func shortage(
     in log: String, _ header: SF_INFO
   ) -> (stated: Int, present: Int)? {
@@ -399,11 +399,10 @@ private final class OpenSoundFile {
     return nil
   }
 
-  /// The bytes of the frames that a W64 or RF64 file holds, and from how many more on some are missing; nil
-  /// for other files and for codings without a constant size.
+  /// The bytes of the frames that an RF64 file holds, and from how many more on some are missing; nil for
+  /// other files and for codings without a constant size.
   private static func soundBytes(_ header: SF_INFO) -> (bytes: Int, slack: Int)? {
-    let container = Int(header.format) & Int(SF_FORMAT_TYPEMASK)
-    guard container == SF_FORMAT_W64 || container == SF_FORMAT_RF64 else { return nil }
+    guard Int(header.format) & Int(SF_FORMAT_TYPEMASK) == SF_FORMAT_RF64 else { return nil }
     let size: Int
     switch Int(header.format) & Int(SF_FORMAT_SUBMASK) {
     case Int(SF_FORMAT_PCM_S8), Int(SF_FORMAT_PCM_U8), Int(SF_FORMAT_ULAW), Int(SF_FORMAT_ALAW):
@@ -416,9 +415,7 @@ private final class OpenSoundFile {
     }
     let frame = size * Int(header.channels)
     let (bytes, isTooMuch) = frame.multipliedReportingOverflow(by: Int(header.frames))
-    guard !isTooMuch else { return nil }
-    // A chunk of W64 counts its own 24 bytes of header.
-    return (bytes, frame + (container == SF_FORMAT_W64 ? 24 : 0))
+    return isTooMuch ? nil : (bytes, frame)
   }
 
   private static func describe(format: Int32) -> String {
