@@ -49,26 +49,41 @@ struct ConfigurationEvaluator: FoldEvaluator {
       } + classifier.fitted(to: .trainingSet)
   }
 
-  func evaluate(
-    _ fold: Fold, in table: FeatureTable, watch: TestSetWatch, generator: SeededGenerator
-  ) throws -> FoldOutcome {
+  /// What the configuration learnt from a training set.
+  struct Fit: Sendable {
+    let choice: Tuner.Choice
+    let stages: FittedStages
+    let model: any ClassifierModel
+  }
+
+  /// Chooses settings, fits the stages and trains the classifier on some recordings of a table.
+  func fit(
+    _ training: [Int], in table: FeatureTable, generator: SeededGenerator
+  ) throws -> Fit {
     let training = TrainingSet(
-      examples: ExampleSet(table, at: fold.training),
-      labels: fold.training.map { labels[$0] },
-      speakers: fold.training.map { recordings[$0].speaker })
+      examples: ExampleSet(table, at: training), labels: training.map { labels[$0] },
+      speakers: training.map { recordings[$0].speaker })
     let tuner = Tuner(settings: tuning, scaling: scaling, classifier: classifier)
     let choice = try tuner.choose(on: training, generator: generator)
     let stages = try FittedStages(scaling.stages, on: training, generator: generator)
-    let model = try classifier.model(choice.candidate, on: stages.training, generator: generator)
+    return Fit(
+      choice: choice, stages: stages,
+      model: try classifier.model(choice.candidate, on: stages.training, generator: generator))
+  }
+
+  func evaluate(
+    _ fold: Fold, in table: FeatureTable, watch: TestSetWatch, generator: SeededGenerator
+  ) throws -> FoldOutcome {
+    let fitted = try fit(fold.training, in: table, generator: generator)
     watch.begin(.adapting)
-    let test = try stages.applied(
+    let test = try fitted.stages.applied(
       to: ExampleSet(table, at: fold.test), speakers: fold.test.map { recordings[$0].speaker })
     watch.begin(.testing)
-    let scores = try classifier.scores(of: model, for: test)
+    let scores = try classifier.scores(of: fitted.model, for: test)
     return FoldOutcome(
-      scores: scores, chosen: classifier.candidates[choice.candidate].setting,
-      tried: choice.tried, summary: model.summary,
-      columnCount: stages.training.examples.columns.count)
+      scores: scores, chosen: classifier.candidates[fitted.choice.candidate].setting,
+      tried: fitted.choice.tried, summary: fitted.model.summary,
+      columnCount: fitted.stages.training.examples.columns.count)
   }
 }
 
@@ -92,22 +107,7 @@ extension ClassifierStep {
 
   /// The scores of a model, checked.
   func scores(of model: any ClassifierModel, for examples: ExampleSet) throws -> ScoreMatrix {
-    let scores = try model.scores(for: examples)
-    guard scores.predictions.count == examples.count, scores.values.rowCount == examples.count,
-      scores.labels == model.labels, scores.predictions.allSatisfy(scores.labels.indices.contains)
-    else {
-      throw PluginContractError(
-        plugin: plugin, "its scores do not fit the examples that it was given")
-    }
-    // What overflows in extreme columns says nothing of other configurations.
-    guard scores.values.elements.allSatisfy(\.isFinite),
-      scores.probabilities?.elements.allSatisfy(\.isFinite) ?? true
-    else {
-      throw PredictionError(
-        "a score of \(plugin) is not finite; look for extreme values in the features, or scale them"
-      )
-    }
-    return scores
+    try model.checkedScores(for: examples, plugin: plugin)
   }
 
   /// The scores of several models of this classifier, in their order; what they share is computed
@@ -123,5 +123,27 @@ extension ClassifierStep {
     of models: [any ClassifierModel], alike _: Model, for examples: ExampleSet
   ) throws(PredictionError) -> [ScoreMatrix] {
     try Model.scores(of: models.compactMap { $0 as? Model }, for: examples)
+  }
+}
+
+extension ClassifierModel {
+  /// The scores, checked; `plugin` is blamed.
+  func checkedScores(for examples: ExampleSet, plugin: String) throws -> ScoreMatrix {
+    let scores = try scores(for: examples)
+    guard scores.predictions.count == examples.count, scores.values.rowCount == examples.count,
+      scores.labels == labels, scores.predictions.allSatisfy(scores.labels.indices.contains)
+    else {
+      throw PluginContractError(
+        plugin: plugin, "its scores do not fit the examples that it was given")
+    }
+    // What overflows in extreme columns says nothing of other configurations.
+    guard scores.values.elements.allSatisfy(\.isFinite),
+      scores.probabilities?.elements.allSatisfy(\.isFinite) ?? true
+    else {
+      throw PredictionError(
+        "a score of \(plugin) is not finite; look for extreme values in the features, or scale them"
+      )
+    }
+    return scores
   }
 }

@@ -6,7 +6,7 @@ struct FittedStages: Sendable {
   /// A stage that was fitted.
   private enum Part: Sendable {
     /// One model for every recording.
-    case shared(any FittedStageModel)
+    case shared(StageModel)
     /// Speakers are looked at one by one: the stage itself, to be fitted to those of the test set,
     /// and where its draws come from.
     case eachSpeaker(any UnsupervisedStage, SeededGenerator)
@@ -29,12 +29,12 @@ struct FittedStages: Sendable {
       if training.examples.needsImputation {
         let imputation = MedianImputation(of: training.examples)
         current = try current.applying(imputation)
-        parts.append(.shared(imputation))
+        parts.append(.shared(StageModel(imputation)))
       }
       let constant = ConstantColumns(of: current.examples)
       if !constant.isExact {
         current = try current.applying(constant)
-        parts.append(.shared(constant))
+        parts.append(.shared(StageModel(constant)))
       }
     } catch {
       throw FitError(error.description)
@@ -50,7 +50,11 @@ struct FittedStages: Sendable {
         } else {
           let model = try step.plugin.model(fittedOn: current, generator: draws)
           current = try current.applying(model)
-          parts.append(.shared(model))
+          parts.append(
+            .shared(
+              StageModel(
+                plugin: step.specification.identifier, version: step.specification.version,
+                model: model)))
         }
       } catch let error as FitError {
         throw error
@@ -62,6 +66,17 @@ struct FittedStages: Sendable {
     self.training = current
   }
 
+  /// The models of the stages, in order; nil if one of them looks at the recordings of each speaker together,
+  /// so that there is no model for a recording by itself.
+  var models: [StageModel]? {
+    var models: [StageModel] = []
+    for part in parts {
+      guard case .shared(let model) = part else { return nil }
+      models.append(model)
+    }
+    return models
+  }
+
   /// Some examples as the stages transform them; their labels need not be known.
   ///
   /// A stage that looks at speakers one by one is fitted to the features of these examples, so it
@@ -71,7 +86,7 @@ struct FittedStages: Sendable {
     var current = examples
     for part in parts {
       switch part {
-      case .shared(let model): current = try current.applying(model)
+      case .shared(let stage): current = try current.applying(stage.model)
       case .eachSpeaker(let stage, let draws):
         guard let speakers else {
           throw PredictionError(

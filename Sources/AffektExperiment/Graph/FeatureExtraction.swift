@@ -1,4 +1,5 @@
 import AffektCore
+import AffektSignal
 
 /// Describes single recordings with one pre-processing and one feature set of a pipeline.
 public struct FeatureExtraction: Sendable {
@@ -19,6 +20,14 @@ public struct FeatureExtraction: Sendable {
     try evaluator.outputs(of: UnlabelledRecording(identifier: path, source: .file(path)))[0][0]
   }
 
+  /// The features of a sound that is in memory, called `name` in messages; throws `ExcludedRecording` when it cannot
+  /// be used.
+  public func features(of signal: Signal, named name: String) throws -> RecordingFeatures.Output {
+    try evaluator.outputs(
+      of: UnlabelledRecording(identifier: name, source: .generated(KnownSignal(signal: signal))))[
+        0][0]
+  }
+
   /// The features of audio files, in their order, `threads` at a time; throws `ExcludedRecording` for
   /// the first that cannot be used.
   public func features(ofFiles paths: [String], threads: Int) async throws
@@ -26,4 +35,11 @@ public struct FeatureExtraction: Sendable {
   {
     try await concurrentMap(count: paths.count, width: threads) { try features(ofFile: paths[$0]) }
   }
+}
+
+/// A sound that is computed already.
+private struct KnownSignal: SignalGenerator {
+  let signal: Signal
+
+  func makeSignal() -> Signal { signal }
 }

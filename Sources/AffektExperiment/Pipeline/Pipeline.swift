@@ -72,6 +72,34 @@ public struct Pipeline: Sendable {
     return configurations
   }
 
+  /// The pipeline with one configuration alone, and nothing beside it: no controls, no exploration.
+  ///
+  /// Throws, with the nearest name, for a configuration that it does not have.
+  public func only(_ identifier: String) throws(SettingsError) -> Pipeline {
+    let all = configurations
+    guard let configuration = all.first(where: { $0.identifier == identifier }) else {
+      let hint = NearestName.hint(for: identifier, among: all.map(\.identifier))
+      throw SettingsError("the pipeline has no configuration '\(identifier)'; \(hint)")
+    }
+    var evaluation = evaluation
+    evaluation.learningCurve = nil
+    let (chain, set) = (
+      preprocessings[configuration.preprocessing], featureSets[configuration.features]
+    )
+    let (scaling, classifier) = (
+      scalings[configuration.scaling], classifiers[configuration.classifier]
+    )
+    return Pipeline(
+      name: name, corpora: corpora, preprocessings: [chain], featureSets: [set],
+      scalings: [scaling], classifiers: [classifier], evaluation: evaluation, controls: .none,
+      exploration: nil, report: report,
+      resolved: ResolvedPipeline(
+        name: name, corpora: corpora, preprocessings: [chain], featureSets: [set],
+        scalings: [scaling], classifiers: [classifier], evaluation: evaluation, controls: .none,
+        exploration: nil, report: report
+      ).settings)
+  }
+
   /// The name of a configuration's pre-processing.
   func preprocessingName(of configuration: Configuration) -> String {
     preprocessingName(configuration.preprocessing, of: configuration.features)

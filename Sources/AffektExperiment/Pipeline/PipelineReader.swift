@@ -6,7 +6,7 @@ import Foundation
 /// Reads pipeline files: names are resolved in a registry, settings are checked, alternatives are
 /// multiplied out.
 public struct PipelineReader: Sendable {
-  private let registry: PluginRegistry
+  let registry: PluginRegistry
   private let defaultScaling: String
   private let defaultControls: String
   private let defaultExploration: String
@@ -294,7 +294,7 @@ public struct PipelineReader: Sendable {
 
   // MARK: - Pre-processing
 
-  private func preprocessings(_ value: SettingsValue?) throws(SettingsError)
+  func preprocessings(_ value: SettingsValue?) throws(SettingsError)
     -> [PreprocessingChain]
   {
     guard let value else { return [PreprocessingChain(name: "none", steps: [])] }

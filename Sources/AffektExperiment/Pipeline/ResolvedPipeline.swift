@@ -53,11 +53,11 @@ struct ResolvedPipeline {
     return .map(entries)
   }
 
-  private static func chain(_ chain: PreprocessingChain) -> SettingsValue {
+  static func chain(_ chain: PreprocessingChain) -> SettingsValue {
     .list(chain.steps.map { $0.specification.reference() })
   }
 
-  private static func features(_ set: FeatureSet) -> SettingsValue {
+  static func features(_ set: FeatureSet) -> SettingsValue {
     if let imported = set.imported { return imported.resolved }
     let parts = set.parts.map(part)
     return parts.count == 1 ? parts[0] : .list(parts)

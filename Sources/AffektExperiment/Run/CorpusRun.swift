@@ -168,13 +168,13 @@ struct CorpusRun: Sendable {
   }
 
   /// A configuration and who evaluates it.
-  private struct EvaluatedConfiguration {
+  struct EvaluatedConfiguration {
     let configuration: Configuration
     let evaluator: ConfigurationEvaluator
   }
 
   /// The configurations with their evaluators; configurations with equal features share a table.
-  private func evaluatedConfigurations() throws -> [EvaluatedConfiguration] {
+  func evaluatedConfigurations() throws -> [EvaluatedConfiguration] {
     struct Key: Hashable {
       let preprocessing: Int
       let features: Int

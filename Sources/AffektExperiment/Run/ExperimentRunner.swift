@@ -62,18 +62,45 @@ public struct ExperimentRunner: Sendable {
   /// as the protocol demands. A configuration that cannot be fitted is recorded as failed, and the others go
   /// on.
   public func run() async throws -> Outcome {
+    try await evaluated(keepsCorpora: false).outcome
+  }
+
+  /// Runs the pipeline, and fits one of its configurations to all recordings of a corpus, or of all corpora under
+  /// a protocol that tests them together.
+  ///
+  /// `choose` names the configuration, from what the run found. Throws as `run()`, and when the configuration
+  /// cannot be fitted or looks at the recordings of each speaker together.
+  public func trained(
+    choosing choose: (ExperimentResults) throws -> String
+  ) async throws -> (outcome: Outcome, trained: TrainedConfiguration) {
+    let (outcome, runs) = try await evaluated(keepsCorpora: true)
+    guard let run = runs.first, runs.count == 1 else {
+      throw ExperimentError(
+        "a model learns from one corpus, and the pipeline tests \(runs.count) by themselves; leave one of "
+          + "them in the file")
+    }
+    return (outcome, try run.trained(try choose(outcome.results)))
+  }
+
+  /// Evaluates everything, and keeps the corpora with their features if they are needed.
+  private func evaluated(keepsCorpora: Bool) async throws -> (outcome: Outcome, runs: [CorpusRun]) {
     let prepared = try Preparation(of: pipeline, progress: progress)
     for (corpus, _) in prepared.corpora { try requireAllFiles(of: corpus) }
+    var runs: [CorpusRun] = []
     var corpora: [CorpusOutcome] = []
     var nodes: [NodeReport] = []
     switch pipeline.evaluation.evaluationProtocol.metadata.scope {
     case .oneCorpus:
       for corpus in prepared.corpora.indices {
         let (corpus, extracted) = try await extract(corpus, of: prepared, nodes: &nodes)
-        corpora.append(try await evaluate(corpus, extracted))
+        let run = corpusRun(corpus, extracted)
+        corpora.append(try await run.outcome())
+        if keepsCorpora { runs.append(run) }
       }
     case .allCorpora:
-      corpora.append(try await runOnUnion(of: prepared, nodes: &nodes))
+      let run = try await union(of: prepared, nodes: &nodes)
+      corpora.append(try await run.outcome())
+      if keepsCorpora { runs.append(run) }
     }
     var times = PhaseTimes()
     for corpus in corpora { times.add(corpus.times) }
@@ -83,27 +110,24 @@ public struct ExperimentRunner: Sendable {
     let start = clock.now
     data = data.addingStatistics(settings: pipeline.evaluation.intervals, progress: progress)
     let statisticsSeconds = (clock.now - start) / .seconds(1)
-    return Outcome(
+    let outcome = Outcome(
       data: data,
       phases: PhaseTimes.Phase.allCases.map {
         RunEnvironment.Timing(name: $0.rawValue, seconds: times.seconds(of: $0))
       }, stages: times.timings(of: prepared.graph),
       configurations: corpora.flatMap(\.configurations),
       statisticsSeconds: statisticsSeconds, nodes: nodes, parts: corpora.flatMap(\.parts))
+    return (outcome, runs)
   }
 
-  private func evaluate(_ corpus: CorpusDescription, _ extracted: ExtractedCorpus) async throws
-    -> CorpusOutcome
-  {
-    try await CorpusRun(
+  private func corpusRun(_ corpus: CorpusDescription, _ extracted: ExtractedCorpus) -> CorpusRun {
+    CorpusRun(
       pipeline: pipeline, threads: threads, progress: progress, corpus: corpus,
-      extracted: extracted, runsLeakageAblation: runsLeakageAblation, cache: cache, log: log
-    ).outcome()
+      extracted: extracted, runsLeakageAblation: runsLeakageAblation, cache: cache, log: log)
   }
 
-  /// Evaluates all corpora together, on the emotions that each of them has.
-  private func runOnUnion(of prepared: Preparation, nodes: inout [NodeReport]) async throws
-    -> CorpusOutcome
+  /// All corpora together, on the emotions that each of them has.
+  private func union(of prepared: Preparation, nodes: inout [NodeReport]) async throws -> CorpusRun
   {
     var parts: [(corpus: CorpusDescription, extracted: ExtractedCorpus)] = []
     for corpus in prepared.corpora.indices {
@@ -115,7 +139,7 @@ public struct ExperimentRunner: Sendable {
     let features = parts.flatMap(\.extracted.features)
     var times = PhaseTimes()
     for part in parts { times.add(part.extracted.times) }
-    return try await evaluate(
+    return corpusRun(
       CorpusDescription(of: union, parts: parts.map(\.corpus)),
       ExtractedCorpus(
         recordings: union.recordings, sources: union.places.map { sources[$0] },
