@@ -32,14 +32,16 @@ public struct Archive: Sendable {
         // An array in memory has a size.
         size += arrays[array].shape.size ?? 0
       }
-      guard size <= limits.fileSize, let headerSize = UInt32(exactly: header.bytes.count) else {
+      guard size <= limits.fileSize, let fileSize = UInt64(exactly: size),
+        let headerSize = UInt32(exactly: header.bytes.count)
+      else {
         throw .tooLarge(subject: "the file", limit: limits.fileSize)
       }
 
       var body = Data(capacity: size)
       body.append(littleEndian: ArchiveFormat.version)
       body.append(littleEndian: headerSize)
-      body.append(littleEndian: UInt64(size))
+      body.append(littleEndian: fileSize)
       body.append(contentsOf: header.bytes)
       let start = ArchiveFormat.checksum.upperBound
       for array in header.order {

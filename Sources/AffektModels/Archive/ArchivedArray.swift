@@ -109,7 +109,7 @@ enum ArchivedArray: Sendable {
     switch self {
     case .float64(let elements): store(elements.map(\.bitPattern), in: &data)
     case .float32(let elements): store(elements.map(\.bitPattern), in: &data)
-    case .int64(let elements): store(elements.map { Int64($0) }, in: &data)
+    case .int64(let elements): store(elements.map { Int64(truncatingIfNeeded: $0) }, in: &data)
     case .int32(let elements): store(elements, in: &data)
     case .uint8(let elements): data.append(contentsOf: elements)
     case .bool(let elements): data.append(contentsOf: elements.map { $0 ? 1 : 0 })

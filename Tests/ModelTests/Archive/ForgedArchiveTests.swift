@@ -19,6 +19,12 @@ struct ForgedArchiveTests {
     if case .inconsistent = error { true } else { false }
   }
 
+  /// Whether the header was refused, and not the arrays after it.
+  private static func isWrongHeader(_ data: Data) -> Bool {
+    guard let problem = problem(data) else { return false }
+    return problem != "bytes follow the last array" && !problem.hasPrefix("array ")
+  }
+
   private static func problem(_ data: Data) -> String? {
     guard case .inconsistent(_, _, let problem) = error(data) else { return nil }
     return problem
@@ -100,7 +106,7 @@ struct ForgedArchiveTests {
     arguments: ["-1", "1.0", "1e0", "01", "-0", "9223372036854775808", "+1", "\"1\"", "null", ""])
   func wrongCounts(_ count: String) {
     let file = ForgedArchive.file("{\"$array\":[\"uint8\",\(count)]}", [0])
-    #expect(Self.isInconsistent(Self.error(file)))
+    #expect(Self.isWrongHeader(file))
   }
 
   @Test("Arrays that do not fill the file")
@@ -154,7 +160,8 @@ struct ForgedArchiveTests {
       #"{"$float64":1}"#, #"{"$float32":"3f800000"}"#, #"{"$float32":"7ff0000000000000"}"#,
     ])
   func references(_ header: String) {
-    #expect(Self.isInconsistent(Self.error(ForgedArchive.file(header, [0]))))
+    #expect(Self.isWrongHeader(ForgedArchive.file(header, [0])))
+    #expect(Self.isWrongHeader(ForgedArchive.file(header)))
   }
 
   // MARK: - JSON
@@ -171,7 +178,7 @@ struct ForgedArchiveTests {
       String(repeating: "1", count: 41), "0." + String(repeating: "1", count: 40),
     ])
   func otherForms(_ header: String) {
-    #expect(Self.isInconsistent(Self.error(ForgedArchive.file(header))))
+    #expect(Self.isWrongHeader(ForgedArchive.file(header)))
   }
 
   @Test(
