@@ -18,6 +18,7 @@ let package = Package(
     .library(name: "AffektCommand", targets: ["AffektCommand"]),
     .library(name: "AffektCore", targets: ["AffektCore"]),
     .library(name: "AffektExperiment", targets: ["AffektExperiment"]),
+    .library(name: "AffektModels", targets: ["AffektModels"]),
     .library(name: "AffektNumerics", targets: ["AffektNumerics"]),
     .library(name: "AffektReport", targets: ["AffektReport"]),
     .library(name: "AffektResults", targets: ["AffektResults"]),
@@ -61,13 +62,14 @@ let package = Package(
       name: "AffektExperiment",
       dependencies: ["AffektResults", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: settings),
+    .target(name: "AffektModels", dependencies: ["AffektExperiment"], swiftSettings: settings),
     .target(
       name: "AffektReport", dependencies: ["AffektResults", "CPNG"],
       resources: [.embedInCode("Rendering/Page")], swiftSettings: settings),
     .target(
       name: "AffektCommand",
       dependencies: [
-        "AffektReport", "AffektExperiment", "AffektResults",
+        "AffektReport", "AffektModels", "AffektExperiment", "AffektResults",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -109,6 +111,9 @@ let package = Package(
         "AffektReport", "AffektExperiment", "AffektSignal", "ReportSamples", "StandardPlugins",
         "CPNG",
       ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ModelTests", dependencies: ["AffektModels", "StandardPlugins"],
       swiftSettings: settings),
     .testTarget(
       name: "BrowserTests", dependencies: ["AffektReport", "AffektSignal", "ReportSamples"],

@@ -5,7 +5,7 @@ import Synchronization
 ///
 /// The order of the outcomes does not depend on which piece ends first. When a piece throws, or the
 /// task is cancelled, no further piece begins and the error is thrown.
-func concurrentMap<Value: Sendable>(
+package func concurrentMap<Value: Sendable>(
   count: Int, width: Int, _ work: @escaping @Sendable (Int) throws -> Value
 ) async throws -> [Value] {
   let queue = WorkQueue(count: count)

@@ -8,6 +8,8 @@ public struct FittedConfiguration: Sendable {
   public let identifier: String
   /// The way from a recording to its features.
   public let steps: ExtractionSteps
+  /// What takes the steps.
+  public let extraction: FeatureExtraction
   /// The columns of the features.
   public let columns: [FeatureColumn]
   /// Whether the classifier takes one row per recording or its frames.
@@ -32,6 +34,9 @@ public struct FittedConfiguration: Sendable {
   ) throws {
     self.identifier = identifier
     self.steps = steps
+    extraction = FeatureExtraction(
+      preprocessing: steps.preprocessing, features: steps.features,
+      needsRows: granularity == .recording, needsFrames: granularity == .frame)
     self.columns = columns
     self.granularity = granularity
     self.stages = stages

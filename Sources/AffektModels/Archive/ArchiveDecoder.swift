@@ -3,8 +3,11 @@
 /// The type of the value alone says what is made: an archive names no types. All of the archive must
 /// be used, so that a value is never made from a part of what was written.
 public struct ArchiveDecoder: Sendable {
+  /// What the types that are decoded may ask of the decoder.
+  public let userInfo: [CodingUserInfoKey: any Sendable]
+
   /// Makes a decoder.
-  public init() {}
+  public init(userInfo: [CodingUserInfoKey: any Sendable] = [:]) { self.userInfo = userInfo }
 
   /// The value of an archive.
   ///
@@ -12,7 +15,7 @@ public struct ArchiveDecoder: Sendable {
   public func decode<Value: Decodable>(
     _ type: Value.Type, from archive: Archive
   ) throws(ArchiveError) -> Value {
-    let state = DecodingState(archive)
+    let state = DecodingState(archive, userInfo: userInfo)
     do {
       let value = try ValueDecoder(state: state, node: 0, codingPath: []).decode(type)
       let unused = state.unusedPaths

@@ -2,13 +2,15 @@
 final class DecodingState {
   let nodes: [ArchiveTree.Node]
   let arrays: [ArchivedArray]
+  let userInfo: [CodingUserInfoKey: any Sendable]
   private var used: [Bool]
 
   /// The largest number of unused parts that a message names.
   private static let namedCount = 5
 
   /// Begins with nothing used.
-  init(_ archive: Archive) {
+  init(_ archive: Archive, userInfo: [CodingUserInfoKey: any Sendable] = [:]) {
+    self.userInfo = userInfo
     nodes = archive.tree.nodes
     arrays = archive.arrays
     used = [Bool](repeating: false, count: archive.tree.nodes.count)

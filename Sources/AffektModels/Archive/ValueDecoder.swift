@@ -4,7 +4,7 @@ struct ValueDecoder: Decoder, SingleValueDecodingContainer {
   let node: Int
   let codingPath: [any CodingKey]
 
-  var userInfo: [CodingUserInfoKey: Any] { [:] }
+  var userInfo: [CodingUserInfoKey: Any] { state.userInfo }
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
     guard case .object(let members) = contents else { throw mismatch("an object", type) }

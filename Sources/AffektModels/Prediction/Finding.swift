@@ -1,0 +1,25 @@
+/// A way in which a recording is unlike those that a model was fitted to.
+public struct Finding: Codable, Sendable, Equatable {
+  /// The kind of a finding.
+  public enum Kind: String, Codable, Sendable, CaseIterable {
+    /// There is no sound.
+    case silence
+    /// It is much quieter or louder.
+    case level
+    /// Samples are at full scale.
+    case clipping
+    /// The samples have a mean.
+    case offset
+    /// It is much shorter or longer.
+    case duration
+    /// It ends at lower frequencies, as telephone speech does.
+    case bandwidth
+    /// Its features are far from theirs.
+    case features
+  }
+
+  /// The kind.
+  public let kind: Kind
+  /// What was measured, with its limit, in words.
+  public let text: String
+}

@@ -1,0 +1,103 @@
+import AffektCore
+import AffektExperiment
+import AffektNumerics
+import AffektSignal
+
+/// Lets a model answer sounds.
+///
+/// A sound that is unlike the training recordings is answered with findings, and each finding halves the slope of the
+/// calibration: the probabilities move towards each other and keep their order.
+public struct Predictor: Sendable {
+  /// The model.
+  public let model: Model
+  /// The confidence below which an answer is `unknown`.
+  public let threshold: Double
+
+  /// Prepares a model; without `threshold`, its own is used.
+  public init(_ model: Model, threshold: Double? = nil) {
+    self.model = model
+    self.threshold = threshold ?? model.unknownThreshold
+  }
+
+  /// Answers a sound, called `name` in messages.
+  ///
+  /// Throws `ExcludedRecording` and `PredictionError` for a sound that has no features, such as none at all.
+  public func answer(to signal: Signal, named name: String) throws -> Answer {
+    let features = try model.fitted.extraction.features(of: signal, named: name)
+    let scores = try model.fitted.scores(of: [features])
+    let findings = findings(in: SoundFacts(of: signal), row: features.row)
+    let slope = findings.reduce(model.calibration.slope) { slope, _ in slope / 2 }
+    return Answer(
+      predicted: scores.labels[scores.predictions[0]],
+      probabilities: Calibration(slope: slope).probabilities(of: scores.values.row(0)),
+      labels: scores.labels, findings: findings, threshold: threshold)
+  }
+
+  // MARK: - Likeness
+
+  private static let silence = -70.0
+  private static let levelMargin = 10.0
+  private static let greatestOffset = 0.05
+  private static let leastClippedShare = 0.001
+  private static let durationFactor = 2.0
+  private static let bandwidthShare = 0.8
+
+  /// How a sound with these facts and features is unlike the training recordings.
+  func findings(in facts: SoundFacts, row: [Double]?) -> [Finding] {
+    let sound = model.sound
+    guard facts.level > Self.silence else {
+      return [Finding(kind: .silence, text: "there is hardly any sound (\(text(facts.level)) dB)")]
+    }
+    var findings: [Finding] = []
+    func find(_ kind: Finding.Kind, _ text: String) { findings.append(Finding(kind: kind, text: text)) }
+    if facts.level < sound.level.low - Self.levelMargin {
+      find(
+        .level,
+        "it is quieter than the training recordings: \(text(facts.level)) dB, theirs are "
+          + "\(text(sound.level.low)) to \(text(sound.level.high)) dB")
+    } else if facts.level > sound.level.high + Self.levelMargin {
+      find(
+        .level,
+        "it is louder than the training recordings: \(text(facts.level)) dB, theirs are "
+          + "\(text(sound.level.low)) to \(text(sound.level.high)) dB")
+    }
+    if facts.clippedShare > max(Self.leastClippedShare, 2 * sound.clippedShare.high) {
+      find(
+        .clipping,
+        "it is clipped: \(text(100 * facts.clippedShare, digits: 2)) % of the samples are at full scale")
+    }
+    if abs(facts.offset) > Self.greatestOffset {
+      find(.offset, "the samples have a mean of \(text(facts.offset, digits: 2)) of full scale")
+    }
+    if facts.duration < sound.duration.least / Self.durationFactor {
+      find(
+        .duration,
+        "it is shorter than any training recording: \(text(facts.duration, digits: 2)) s, the shortest has "
+          + "\(text(sound.duration.least, digits: 2)) s")
+    } else if facts.duration > sound.duration.greatest * Self.durationFactor {
+      find(
+        .duration,
+        "it is longer than any training recording: \(text(facts.duration)) s, the longest has "
+          + "\(text(sound.duration.greatest)) s; --segments answers it part by part")
+    }
+    if facts.spectralEdge < Self.bandwidthShare * sound.spectralEdge.low {
+      find(
+        .bandwidth,
+        "its sound ends at \(text(facts.spectralEdge, digits: 0)) Hz, that of the training recordings at "
+          + "\(text(sound.spectralEdge.low, digits: 0)) Hz or above, as telephone speech does")
+    }
+    if let row, let profile = model.features, let judgement = profile.judgement(of: row),
+      judgement.distance > profile.limit
+    {
+      find(
+        .features,
+        "its features are far from those of the training recordings: distance "
+          + "\(text(judgement.distance, digits: 2)), limit \(text(profile.limit, digits: 2)); farthest are "
+          + judgement.farthest.map { "\($0.column) (\(text($0.deviation)) spreads)" }
+          .joined(separator: ", "))
+    }
+    return findings
+  }
+
+  private func text(_ value: Double, digits: Int = 1) -> String { FixedNumber.text(value, digits) }
+}

@@ -1,0 +1,117 @@
+import AffektCore
+import AffektNumerics
+import AffektResults
+
+/// What the features of the training recordings are like, to notice recordings that are unlike them.
+///
+/// Each column has a centre, the median, and a spread, half the distance between the quantiles .1587 and .8413,
+/// which is the standard deviation of a normal distribution. The distance of a recording is the root of the mean
+/// over columns of min(z, 10)², with z = |x − centre| / spread; columns without spread take no part. The cap
+/// lets no single column decide.
+public struct FeatureProfile: Codable, Sendable, Equatable {
+  /// The names of the columns.
+  public let columns: [String]
+  /// The median of each column.
+  public let centers: [Double]
+  /// The spread of each column; 0 for one that is constant or without any value.
+  public let spreads: [Double]
+  /// The distance that 99 of 100 training recordings of speakers held out do not exceed.
+  public let limit: Double
+
+  private static let cap = 10.0
+  private static let share = 0.99
+
+  /// Measures rows of features, one per recording.
+  ///
+  /// The limit comes from distances to profiles of the other speakers each, dealt into up to five groups; of one
+  /// speaker, from distances to the own profile.
+  public init(of rows: Matrix<Double>, columns: [String], speakers: [String]) {
+    let all = Self.centersAndSpreads(of: rows)
+    self.columns = columns
+    (centers, spreads) = all
+    let names = Set(speakers).sorted()
+    let groups = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0 % 5) })
+    var distances: [Double] = []
+    for held in 0..<min(5, max(1, names.count)) {
+      let members = speakers.indices.filter { groups[speakers[$0]] == held }
+      let others = speakers.indices.filter { groups[speakers[$0]] != held }
+      let (centers, spreads) =
+        others.isEmpty ? all : Self.centersAndSpreads(of: rows.rows(others))
+      distances += members.map {
+        Self.distance(Self.deviations(of: rows.row($0), centers, spreads))
+      }
+    }
+    limit =
+      distances.isEmpty ? 0 : Statistics.quantiles(distances, probabilities: [Self.share])[0]
+  }
+
+  /// Reads a profile; throws for one whose parts do not fit together.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    columns = try container.decode([String].self, forKey: .columns)
+    centers = try container.decode([Double].self, forKey: .centers)
+    spreads = try container.decode([Double].self, forKey: .spreads)
+    limit = try container.decode(Double.self, forKey: .limit)
+    guard centers.count == columns.count, spreads.count == columns.count, limit.isFinite,
+      centers.allSatisfy(\.isFinite), spreads.allSatisfy({ $0.isFinite && $0 >= 0 })
+    else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .centers, in: container,
+        debugDescription: "columns, centres and spreads do not fit together")
+    }
+  }
+
+  /// How far a recording lies outside.
+  public struct Judgement: Sendable, Equatable {
+    /// The distance of the recording.
+    public let distance: Double
+    /// The columns that are farthest outside, the farthest first, with their signed z.
+    public let farthest: [(column: String, deviation: Double)]
+
+    public static func == (one: Judgement, other: Judgement) -> Bool {
+      one.distance == other.distance && one.farthest.map(\.column) == other.farthest.map(\.column)
+    }
+  }
+
+  /// Judges a row of features; nil for a row of another length.
+  public func judgement(of row: [Double]) -> Judgement? {
+    guard row.count == columns.count else { return nil }
+    let deviations = Self.deviations(of: row, centers, spreads)
+    let order = deviations.indices.sorted { abs(deviations[$0]) > abs(deviations[$1]) }
+    return Judgement(
+      distance: Self.distance(deviations),
+      farthest: order.prefix(3).map { (columns[$0], deviations[$0]) })
+  }
+
+  private static func centersAndSpreads(of rows: Matrix<Double>) -> ([Double], [Double]) {
+    var centers: [Double] = []
+    var spreads: [Double] = []
+    for column in 0..<rows.columnCount {
+      let values = rows.column(column).filter(\.isFinite)
+      guard !values.isEmpty else {
+        centers.append(0)
+        spreads.append(0)
+        continue
+      }
+      let quantiles = Statistics.quantiles(values, probabilities: [0.1587, 0.5, 0.8413])
+      centers.append(quantiles[1])
+      spreads.append((quantiles[2] - quantiles[0]) / 2)
+    }
+    return (centers, spreads)
+  }
+
+  /// Signed distances from the centres in spreads, at most the cap; 0 for columns that take no part.
+  private static func deviations(
+    of row: [Double], _ centers: [Double], _ spreads: [Double]
+  ) -> [Double] {
+    row.indices.map { column in
+      guard spreads[column] > 0, row[column].isFinite else { return 0 }
+      return min(cap, max(-cap, (row[column] - centers[column]) / spreads[column]))
+    }
+  }
+
+  private static func distance(_ deviations: [Double]) -> Double {
+    guard !deviations.isEmpty else { return 0 }
+    return (deviations.reduce(0) { $0 + $1 * $1 } / Double(deviations.count)).squareRoot()
+  }
+}

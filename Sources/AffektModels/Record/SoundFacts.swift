@@ -1,0 +1,138 @@
+import AffektNumerics
+import AffektSignal
+
+/// What a sound is like before anything is done to it, as far as it decides whether a model can judge it.
+public struct SoundFacts: Sendable, Equatable {
+  /// The length, in seconds.
+  public let duration: Double
+  /// The number of samples a second, in Hz.
+  public let sampleRate: Double
+  /// The level, in dB relative to full scale; −120 for silence.
+  public let level: Double
+  /// The mean of the samples, relative to full scale.
+  public let offset: Double
+  /// The share of samples in runs of three or more at full scale.
+  public let clippedShare: Double
+  /// The highest frequency, in Hz, at which the mean power spectrum is less than 50 dB below its highest value: where
+  /// the sound ends, whatever the sample rate. 0 for silence and for less than one frame.
+  public let spectralEdge: Double
+
+  private static let edgeDepth = 1e-5
+  private static let smoothing = 4
+
+  /// Measures a sound.
+  public init(of signal: Signal) {
+    duration = signal.duration
+    sampleRate = signal.sampleRate
+    level = signal.level
+    let count = Double(max(1, signal.samples.count))
+    offset = signal.samples.reduce(0) { $0 + Double($1) } / count
+    clippedShare = Double(Self.clippedCount(in: signal.samples)) / count
+    spectralEdge = Self.spectralEdge(of: signal)
+  }
+
+  private static func clippedCount(in samples: [Float]) -> Int {
+    // The greatest value of 16 bits.
+    let fullScale: Float = 32_767 / 32_768
+    var (clipped, run) = (0, 0)
+    for sample in samples {
+      if abs(sample) >= fullScale {
+        run += 1
+        if run == 3 { clipped += 3 } else if run > 3 { clipped += 1 }
+      } else {
+        run = 0
+      }
+    }
+    return clipped
+  }
+
+  private static func spectralEdge(of signal: Signal) -> Double {
+    let settings = STFTSettings(fftLength: 1024, hopLength: 1024, isCentered: false)
+    guard signal.samples.count >= settings.fftLength else { return 0 }
+    let spectra = STFT(settings: settings).power(of: signal.samples)
+    var means = [Double](repeating: 0, count: spectra.binCount)
+    spectra.forEachBlock { frames, bins in
+      for lane in 0..<frames.count {
+        for (bin, values) in bins.enumerated() { means[bin] += Double(values[lane]) }
+      }
+    }
+    // Without the lowest bins, where an offset and hum would set the scale.
+    let width = 2 * smoothing + 1
+    var smooth = [Double](repeating: 0, count: means.count)
+    for bin in smoothing..<max(smoothing, means.count - smoothing) {
+      smooth[bin] =
+        means[(bin - smoothing)...(bin + smoothing)].reduce(0, +) / Double(width)
+    }
+    guard let highest = smooth.max(), highest > 0,
+      let edge = smooth.lastIndex(where: { $0 >= highest * edgeDepth })
+    else { return 0 }
+    // The last bins are not smoothed: a sound that reaches them reaches the end.
+    let bin = edge + smoothing + 1 >= means.count ? means.count - 1 : edge
+    return Double(bin) * signal.sampleRate / Double(settings.fftLength)
+  }
+}
+
+/// What the training recordings were like, for each fact a range.
+public struct SoundProfile: Codable, Sendable, Equatable {
+  /// From the smallest to the largest value, and the range of the middle 98 %.
+  public struct Range: Codable, Sendable, Equatable {
+    /// The smallest value.
+    public let least: Double
+    /// The quantile .01.
+    public let low: Double
+    /// The median.
+    public let median: Double
+    /// The quantile .99.
+    public let high: Double
+    /// The largest value.
+    public let greatest: Double
+
+    /// Measures values; all zero without any.
+    init(of values: [Double]) {
+      guard let least = values.min(), let greatest = values.max() else {
+        (self.least, low, median, high, self.greatest) = (0, 0, 0, 0, 0)
+        return
+      }
+      let quantiles = Statistics.quantiles(values, probabilities: [0.01, 0.5, 0.99])
+      (self.least, self.greatest) = (least, greatest)
+      (low, median, high) = (quantiles[0], quantiles[1], quantiles[2])
+    }
+
+    /// Reads a range; throws for values that are not finite.
+    public init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      least = try container.decode(Double.self, forKey: .least)
+      low = try container.decode(Double.self, forKey: .low)
+      median = try container.decode(Double.self, forKey: .median)
+      high = try container.decode(Double.self, forKey: .high)
+      greatest = try container.decode(Double.self, forKey: .greatest)
+      guard [least, low, median, high, greatest].allSatisfy(\.isFinite) else {
+        throw DecodingError.dataCorruptedError(
+          forKey: .least, in: container, debugDescription: "a value is not finite")
+      }
+    }
+  }
+
+  /// The number of recordings.
+  public let count: Int
+  /// Their lengths, in seconds.
+  public let duration: Range
+  /// Their sample rates, in Hz.
+  public let sampleRate: Range
+  /// Their levels, in dB relative to full scale.
+  public let level: Range
+  /// Their shares of clipped samples.
+  public let clippedShare: Range
+  /// Their spectral edges, in Hz.
+  public let spectralEdge: Range
+
+  /// Measures recordings.
+  public init(of facts: [SoundFacts]) {
+    count = facts.count
+    duration = Range(of: facts.map(\.duration))
+    sampleRate = Range(of: facts.map(\.sampleRate))
+    level = Range(of: facts.map(\.level))
+    clippedShare = Range(of: facts.map(\.clippedShare))
+    spectralEdge = Range(of: facts.map(\.spectralEdge))
+  }
+}

@@ -1,0 +1,104 @@
+import AffektCore
+import AffektExperiment
+import AffektNumerics
+import AffektResults
+import AffektSignal
+
+/// Makes a model of a configuration that was evaluated and fitted.
+public struct ModelTraining: Sendable {
+  /// The version of the program.
+  public let program: String
+  /// When the model is fitted, as ISO 8601 in UTC.
+  public let date: String
+  /// The command that fits it again.
+  public let command: [String]
+  /// The versions of the libraries, by name.
+  public let libraries: [String: String]
+  /// How many recordings are measured at a time.
+  public let threads: Int
+
+  /// Prepares it.
+  public init(
+    program: String, date: String, command: [String], libraries: [String: String], threads: Int
+  ) {
+    self.program = program
+    self.date = date
+    self.command = command
+    self.libraries = libraries
+    self.threads = threads
+  }
+
+  /// The model of `trained`, which was chosen among `candidateCount` configurations; `data` is what the evaluation
+  /// of a pipeline found that holds the configuration.
+  ///
+  /// Throws when the evaluation has no results of the configuration, and for a recording that can no longer be read.
+  public func model(
+    of trained: TrainedConfiguration, in data: RunData, seed: UInt64, candidateCount: Int,
+    progress: any ProgressReporter = SilentProgress()
+  ) async throws -> Model {
+    let identifier = trained.fitted.identifier
+    guard let corpus = data.results.corpora.first(where: { $0.summary.name == trained.corpus }),
+      let results = corpus.configurations.first(where: { $0.identifier == identifier })
+    else {
+      let reason = data.results.corpora.flatMap(\.failedConfigurations)
+        .first { $0.identifier == identifier }?.reason
+      throw ModelError(
+        "'\(identifier)' could not be evaluated, so nothing is known of what it is worth"
+          + (reason.map { ": \($0)" } ?? ""))
+    }
+    let predictions = Self.predictions(
+      data.predictions.filter { $0.corpus == trained.corpus && $0.configuration == identifier })
+    let facts = try await soundFacts(of: trained, progress: progress)
+    let speakers = trained.recordings.map(\.speaker)
+    let rates = Dictionary(grouping: facts.map(\.sampleRate)) { $0 }
+    let rate = rates.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.key ?? 16_000
+    let labels = trained.recordings.map(\.emotion.label)
+    return Model(
+      facts: ModelFacts(
+        affekt: program, date: date, pipeline: data.results.name, command: command,
+        libraries: libraries, arithmeticKernel: .current, layout: corpus.summary.layout,
+        corpusHash: corpus.summary.contentHash,
+        classCounts: trained.fitted.labels.map { label in
+          .init(label: label, count: labels.count { $0 == label })
+        }, speakerCount: Set(speakers).count, seed: seed),
+      fitted: trained.fitted, calibration: Calibration(fitting: predictions),
+      calibrationQuality: CalibrationQuality(of: predictions),
+      evaluation: EvaluationRecord(of: results, in: corpus, candidateCount: candidateCount),
+      sound: SoundProfile(of: facts), features: Self.profile(of: trained, speakers: speakers),
+      selfTest: try SelfTest.Sound.allCases.map {
+        try SelfTest(of: $0, sampleRate: rate, by: trained.fitted)
+      })
+  }
+
+  /// The predictions about recordings that the models had not heard, as scores of classes in order.
+  static func predictions(_ records: [PredictionRecord]) -> [ScoredPrediction] {
+    records.compactMap { record in
+      let labels = record.scores.keys.sorted()
+      guard let predicted = labels.firstIndex(of: record.predicted) else { return nil }
+      return ScoredPrediction(
+        scores: labels.map { record.scores[$0] ?? 0 }, predicted: predicted,
+        truth: labels.firstIndex(of: record.truth), speaker: record.speaker)
+    }
+  }
+
+  private func soundFacts(
+    of trained: TrainedConfiguration, progress: any ProgressReporter
+  ) async throws -> [SoundFacts] {
+    let recordings = trained.recordings
+    return try await progress.phase("measuring the recordings", total: recordings.count) { phase in
+      try await concurrentMap(count: recordings.count, width: threads) { index in
+        defer { phase.advance() }
+        return SoundFacts(of: try recordings[index].source.decode().signal)
+      }
+    }
+  }
+
+  private static func profile(
+    of trained: TrainedConfiguration, speakers: [String]
+  ) -> FeatureProfile? {
+    guard trained.fitted.granularity == .recording else { return nil }
+    let rows = trained.outputs().map { $0.row ?? [] }
+    return FeatureProfile(
+      of: Matrix(rows), columns: trained.fitted.columns.map(\.name), speakers: speakers)
+  }
+}
