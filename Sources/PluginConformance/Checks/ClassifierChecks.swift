@@ -289,9 +289,9 @@ extension Conformance {
       ConformanceCheck(
         "damaged-model",
         "A stored model that is damaged is refused, or its scores keep their shape.",
-        remedy: "write `init(from:)` and refuse counts, indices and signs that do not fit together, "
-          + "with the extensions of `KeyedDecodingContainer`; where this check ends the program, "
-          + "the backtrace names the line that relies on what was not checked"
+        remedy: "write `init(from:)` and refuse counts, indices and signs that do not fit "
+          + "together, with the extensions of `KeyedDecodingContainer`; where this check ends the "
+          + "program, the backtrace names the line that relies on what was not checked"
       ) {
         let model = try trial.fit(trial.training)
         let problem = trial.testing.taking([0, 25, 40])

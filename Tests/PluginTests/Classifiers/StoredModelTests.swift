@@ -57,9 +57,10 @@ import Testing
     }
   }
 
-  private static let ones: [String: Any] = [
-    "rowCount": 1, "columnCount": 1, "elements": [1.0],
-  ]
+  /// A matrix of one element.
+  private static var ones: [String: Any] {
+    ["rowCount": 1, "columnCount": 1, "elements": [1.0]]
+  }
 
   @Test func labelsAndColumns() throws {
     let model = try Self.model(Majority.self)

@@ -59,6 +59,10 @@ struct SampleClassifierModel<Flaw: ClassifierFlaw>: ClassifierModel {
   var isStubborn = false
   var summary = FitSummary()
 
+  private enum CodingKeys: CodingKey {
+    case labels, means, columnCount, classCounts, offset, isStubborn, summary
+  }
+
   init(labels: [ClassLabel], means: [[Double]], columnCount: Int, classCounts: [Int]) {
     self.labels = labels
     self.means = means
