@@ -84,3 +84,20 @@ struct DecisionTree: Classifier {
     }
   }
 }
+
+extension DecisionTree.Model {
+  /// Reads a model; throws unless the tree asks for columns of it, and knows the share of every label.
+  init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    labels = try stored.labels(.labels)
+    columns = try stored.columnNames(.columns)
+    tree = try stored.value(.tree)
+    let highest = tree.tree.highestColumn ?? 0
+    try stored.require(
+      highest < columns.count, .tree,
+      "it asks for column \(highest), and there are \(columns.count) columns")
+    try stored.require(
+      tree.shares.columnCount == labels.count, .tree,
+      "\(tree.shares.columnCount) shares in each leaf for \(labels.count) labels")
+  }
+}

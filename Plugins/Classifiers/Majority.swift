@@ -44,3 +44,15 @@ struct Majority: Classifier {
     }
   }
 }
+
+extension Majority.Model {
+  /// Reads a model; throws unless every label has a share.
+  init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    labels = try stored.labels(.labels)
+    columns = try stored.columnNames(.columns)
+    shares = try stored.numbers(.shares, for: labels.count, "labels")
+    try stored.require(
+      shares.allSatisfy { (0...1).contains($0) }, .shares, "a share is not between 0 and 1")
+  }
+}

@@ -66,3 +66,13 @@ struct RandomProjection: UnsupervisedStage {
     }
   }
 }
+
+extension RandomProjection.Model {
+  /// Reads a model; throws unless every direction has an entry for each column.
+  init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    columns = try stored.columnNames(.columns)
+    directions = try stored.matrix(.directions, columns: columns.count)
+    try stored.require(directions.rowCount > 0, .directions, "there is no direction")
+  }
+}

@@ -45,3 +45,24 @@ struct GMMModel: ClassifierModel {
     }
   }
 }
+
+extension GMMModel {
+  /// Reads a model; throws unless every label has a prior above 0 and a mixture over its columns.
+  init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    labels = try stored.labels(.labels)
+    summary = try stored.value(.summary)
+    columns = try stored.columnNames(.columns)
+    priors = try stored.numbers(.priors, for: labels.count, "labels")
+    try stored.require(priors.allSatisfy { $0 > 0 }, .priors, "a prior is not above 0")
+    mixtures = try stored.value(.mixtures)
+    try stored.require(
+      mixtures.count == labels.count, .mixtures,
+      "\(mixtures.count) mixtures for \(labels.count) labels")
+    for mixture in mixtures {
+      try stored.require(
+        mixture.means.columnCount == columns.count, .mixtures,
+        "a mixture over \(mixture.means.columnCount) columns where there are \(columns.count)")
+    }
+  }
+}

@@ -134,3 +134,23 @@ package struct GaussianMixture: Codable, Sendable {
     }
   }
 }
+
+extension GaussianMixture {
+  /// Reads a mixture; throws unless every component has a weight, a mean and a covariance.
+  ///
+  /// Whether covariances are positive definite is found when the density is prepared.
+  package init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    shape = try stored.value(.shape)
+    means = try stored.matrix(.means)
+    let (components, columns) = (means.rowCount, means.columnCount)
+    try stored.require(!means.elements.isEmpty, .means, "there is no component")
+    weights = try stored.numbers(.weights, for: components, "components")
+    try stored.require(weights.allSatisfy { $0 > 0 }, .weights, "a weight is not above 0")
+    covariances = try stored.matrix(
+      .covariances, rows: shape == .full ? components * columns : components, columns: columns)
+    try stored.require(
+      shape == .full || covariances.elements.allSatisfy { $0 > 0 }, .covariances,
+      "a variance is not above 0")
+  }
+}

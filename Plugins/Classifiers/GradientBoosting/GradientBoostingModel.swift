@@ -57,3 +57,50 @@ struct GradientBoostingModel: ClassifierModel {
     return result
   }
 }
+
+/// The trees are stored as the nodes of all of them, stage after stage, and one array with what each of
+/// their leaves adds.
+extension GradientBoostingModel {
+  private enum CodingKeys: CodingKey {
+    case labels, summary, columns, start, trees, values
+  }
+
+  /// Reads a model; throws unless every stage has a tree for each score, which asks for columns of the
+  /// model.
+  init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    labels = try stored.labels(.labels)
+    summary = try stored.value(.summary)
+    columns = try stored.columnNames(.columns)
+    start = try stored.numbers(
+      .start, for: Self.scoredClasses(of: labels.count).count, "labels with a score")
+    let questions: StoredTrees = try stored.value(.trees)
+    let highest = questions.highestColumn ?? 0
+    try stored.require(
+      highest < columns.count, .trees,
+      "a tree asks for column \(highest), and there are \(columns.count) columns")
+    let (scores, count) = (start.count, questions.trees.count)
+    try stored.require(
+      count == 0 || scores > 0 && count % scores == 0, .trees,
+      "\(count) trees do not make whole stages of \(scores)")
+    let values: [Double] = try stored.numbers(.values, for: questions.leafCount, "leaves")
+    let trees = zip(questions.trees, questions.leafRanges).map { tree, leaves in
+      BoostedTree(tree: tree, values: Array(values[leaves]))
+    }
+    stages = stride(from: 0, to: count, by: max(scores, 1)).map { first in
+      Array(trees[first..<first + scores])
+    }
+  }
+
+  /// Writes the model.
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(labels, forKey: .labels)
+    try container.encode(summary, forKey: .summary)
+    try container.encode(columns, forKey: .columns)
+    try container.encode(start, forKey: .start)
+    let trees = stages.flatMap { $0 }
+    try container.encode(StoredTrees(trees.map(\.tree)), forKey: .trees)
+    try container.encode(trees.flatMap(\.values), forKey: .values)
+  }
+}

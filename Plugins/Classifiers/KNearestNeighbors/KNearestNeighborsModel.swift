@@ -39,3 +39,27 @@ struct KNearestNeighborsModel: ClassifierModel {
     return ScoreMatrix(labels: labels, values: values, probabilities: values)
   }
 }
+
+extension KNearestNeighborsModel {
+  /// Reads a model; throws unless every example has a class, and enough examples can vote.
+  init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    labels = try stored.labels(.labels)
+    summary = try stored.value(.summary)
+    columns = try stored.columnNames(.columns)
+    rows = try stored.matrix(.rows, columns: columns.count)
+    classes = try stored.indices(.classes, of: labels.count, "labels")
+    try stored.require(
+      classes.count == rows.rowCount, .classes,
+      "\(classes.count) classes for \(rows.rowCount) examples")
+    voteWeights = try stored.numbers(.voteWeights, for: labels.count, "labels")
+    try stored.require(
+      voteWeights.allSatisfy { $0 > 0 }, .voteWeights, "a vote does not count more than 0")
+    neighborCount = try stored.value(.neighborCount)
+    try stored.require(
+      neighborCount >= 1 && neighborCount <= rows.rowCount, .neighborCount,
+      "\(neighborCount) neighbours of \(rows.rowCount) examples")
+    weights = try stored.value(.weights)
+    metric = try stored.value(.metric)
+  }
+}

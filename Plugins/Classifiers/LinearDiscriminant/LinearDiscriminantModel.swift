@@ -23,3 +23,14 @@ struct LinearDiscriminantModel: ClassifierModel {
     return ScoreMatrix(labels: labels, values: values, probabilities: probabilities)
   }
 }
+
+extension LinearDiscriminantModel {
+  /// Reads a model; throws unless every label has a weight for each column, and an intercept.
+  init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    labels = try stored.labels(.labels)
+    columns = try stored.columnNames(.columns)
+    weights = try stored.matrix(.weights, rows: labels.count, columns: columns.count)
+    intercepts = try stored.numbers(.intercepts, for: labels.count, "labels")
+  }
+}

@@ -33,7 +33,9 @@ struct MLP: Classifier {
   }
 
   struct Parameters: ParameterSet {
-    @Parameter("neurons of each hidden layer", each: 1...8192, count: 1...32)
+    @Parameter(
+      "neurons of each hidden layer", each: NetworkShape.hiddenSizes,
+      count: NetworkShape.hiddenLayers)
     var hidden = [100]
     @Parameter("activation of the hidden layers") var activation = Activation.relu
     @Parameter("how weights follow the gradient") var solver = Solver.adam

@@ -19,3 +19,19 @@ struct MLPModel: ClassifierModel {
     return ScoreMatrix(labels: labels, values: values, probabilities: probabilities)
   }
 }
+
+extension MLPModel {
+  /// Reads a model; throws unless the network has an input for every column and an output for every label.
+  init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    labels = try stored.labels(.labels)
+    summary = try stored.value(.summary)
+    columns = try stored.columnNames(.columns)
+    network = try stored.value(.network)
+    let (inputs, outputs) = (network.shape.sizes.first ?? 0, network.shape.sizes.last ?? 0)
+    try stored.require(
+      inputs == columns.count, .network, "\(inputs) inputs for \(columns.count) columns")
+    try stored.require(
+      outputs == labels.count, .network, "\(outputs) outputs for \(labels.count) labels")
+  }
+}

@@ -26,6 +26,32 @@ struct NetworkShape: Codable, Sendable {
   var parameterCount: Int { weights(layerCount) }
 }
 
+extension NetworkShape {
+  /// How many neurons a hidden layer may have.
+  static let hiddenSizes = 1...8192
+  /// How many hidden layers there may be.
+  static let hiddenLayers = 1...32
+
+  /// Reads a shape; throws unless it has as many layers, and they as many neurons, as can be asked for.
+  init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    sizes = try stored.value(.sizes)
+    activation = try stored.value(.activation)
+    try stored.require(
+      sizes.count - 2 <= Self.hiddenLayers.upperBound && sizes.count >= 2, .sizes,
+      "\(sizes.count) layers")
+    try stored.require(
+      sizes.dropFirst().dropLast().allSatisfy(Self.hiddenSizes.contains), .sizes,
+      "a hidden layer has fewer or more neurons than can be asked for")
+    // Numbers of weights then fit an integer.
+    let limit = Int(Int32.max)
+    try stored.require(
+      sizes[0] > 0 && sizes[0] <= limit, .sizes, "\(sizes[0]) inputs")
+    try stored.require(
+      sizes[layerCount] > 0 && sizes[layerCount] <= limit, .sizes, "\(sizes[layerCount]) outputs")
+  }
+}
+
 /// A network with its weights. Single precision trains; double precision checks the gradient.
 struct Network<Scalar: BLASScalar>: Codable, Sendable {
   /// The sizes of the layers.
@@ -63,5 +89,14 @@ struct Network<Scalar: BLASScalar>: Codable, Sendable {
       start = end
     }
     return Matrix(rows: rows.rowCount, columns: outputs, elements: result)
+  }
+}
+
+extension Network {
+  /// Reads a network; throws unless there are as many weights and intercepts as the layers need.
+  init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    shape = try stored.value(.shape)
+    parameters = try stored.numbers(.parameters, for: shape.parameterCount, "weights")
   }
 }

@@ -36,3 +36,17 @@ struct NaiveBayesModel: ClassifierModel {
     return ScoreMatrix(labels: labels, values: values, probabilities: probabilities)
   }
 }
+
+extension NaiveBayesModel {
+  /// Reads a model; throws unless every label has a prior, and a mean and a variance of each column.
+  init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    labels = try stored.labels(.labels)
+    columns = try stored.columnNames(.columns)
+    logPriors = try stored.numbers(.logPriors, for: labels.count, "labels")
+    means = try stored.matrix(.means, rows: labels.count, columns: columns.count)
+    variances = try stored.matrix(.variances, rows: labels.count, columns: columns.count)
+    try stored.require(
+      variances.elements.allSatisfy { $0 > 0 }, .variances, "a variance is not above 0")
+  }
+}

@@ -52,3 +52,39 @@ extension QuadraticDiscriminantModel.Density {
     return total
   }
 }
+
+extension QuadraticDiscriminantModel.Density {
+  /// Reads a distribution; throws unless the factor is that of a covariance of as many columns as the mean.
+  init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    factor = try stored.matrix(.factor)
+    mean = try stored.numbers(.mean, for: factor.rowCount, "rows of the factor")
+    try stored.require(
+      factor.columnCount == factor.rowCount, .factor,
+      "\(factor.rowCount) × \(factor.columnCount) is not square")
+    try stored.require(
+      mean.indices.allSatisfy { factor[$0, $0] > 0 }, .factor,
+      "the diagonal is not above 0 everywhere")
+  }
+}
+
+extension QuadraticDiscriminantModel {
+  /// Reads a model; throws unless every label has a prior, and a distribution of the columns that are kept.
+  init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    labels = try stored.labels(.labels)
+    summary = try stored.value(.summary)
+    columns = try stored.columnNames(.columns)
+    kept = try stored.keptColumns(.kept, of: columns.count)
+    logPriors = try stored.numbers(.logPriors, for: labels.count, "labels")
+    densities = try stored.value(.densities)
+    try stored.require(
+      densities.count == labels.count, .densities,
+      "\(densities.count) distributions for \(labels.count) labels")
+    for density in densities {
+      try stored.require(
+        density.mean.count == kept.count, .densities,
+        "a distribution of \(density.mean.count) columns where \(kept.count) are kept")
+    }
+  }
+}

@@ -84,3 +84,12 @@ struct PlattSigmoid: Codable, Sendable, Equatable {
     exponent >= 0 ? exp(-exponent) / (1 + exp(-exponent)) : 1 / (1 + exp(exponent))
   }
 }
+
+extension PlattSigmoid {
+  /// Reads a sigmoid; throws unless its numbers are finite.
+  init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    slope = try stored.number(.slope)
+    offset = try stored.number(.offset)
+  }
+}

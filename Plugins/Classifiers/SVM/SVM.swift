@@ -51,7 +51,7 @@ struct SVM: Classifier {
     @Parameter("cost of errors on the training set", above: 0) var cost = 1.0
     @Parameter("scale inside the rbf, polynomial and sigmoid kernels")
     var gamma = SVMGamma.scale
-    @Parameter("power of the polynomial kernel", in: 1...20) var degree = 3
+    @Parameter("power of the polynomial kernel", in: SVMKernel.degrees) var degree = 3
     @Parameter("constant inside the polynomial and sigmoid kernels", in: -1e6...1e6)
     var coef0 = 0.0
     @Parameter("none, or balanced: errors on rare emotions cost more")

@@ -40,6 +40,25 @@ enum SVMKernel: Codable, Hashable, Sendable {
     }
   }
 
+  /// The powers that a polynomial kernel may have.
+  static let degrees = 1...20
+
+  /// What is wrong with the numbers of a stored kernel; nil where nothing is.
+  var problem: String? {
+    switch self {
+    case .linear: nil
+    case .rbf(let gamma): gamma.isFinite ? nil : "a number is not finite"
+    case .polynomial(let gamma, let coef0, let degree):
+      if gamma.isFinite && coef0.isFinite {
+        Self.degrees.contains(degree) ? nil : "the polynomial has the degree \(degree)"
+      } else {
+        "a number is not finite"
+      }
+    case .sigmoid(let gamma, let coef0):
+      gamma.isFinite && coef0.isFinite ? nil : "a number is not finite"
+    }
+  }
+
   /// The kernel values of all rows of `first` with all rows of `second`.
   func values(_ first: Matrix<Double>, _ second: Matrix<Double>) -> Matrix<Double> {
     var result: Matrix<Double>

@@ -151,3 +151,48 @@ struct SVMModel: ClassifierModel {
     return result
   }
 }
+
+extension SVMModel.Machine {
+  /// Reads a machine; throws unless every support vector has a coefficient.
+  init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    first = try stored.value(.first)
+    second = try stored.value(.second)
+    supports = try stored.value(.supports)
+    coefficients = try stored.numbers(.coefficients, for: supports.count, "support vectors")
+    intercept = try stored.number(.intercept)
+    sigmoid = try stored.decodeIfPresent(PlattSigmoid.self, forKey: .sigmoid)
+  }
+}
+
+extension SVMModel {
+  /// Reads a model; throws unless there is one machine for each pair of labels, on support vectors that
+  /// exist.
+  init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    labels = try stored.labels(.labels)
+    summary = try stored.value(.summary)
+    columns = try stored.columnNames(.columns)
+    kernel = try stored.value(.kernel)
+    try stored.require(kernel.problem == nil, .kernel, kernel.problem ?? "")
+    supportVectors = try stored.matrix(.supportVectors, columns: columns.count)
+    decision = try stored.value(.decision)
+    machines = try stored.value(.machines)
+    let (classes, vectors) = (labels.count, supportVectors.rowCount)
+    try stored.require(
+      machines.count == classes * (classes - 1) / 2, .machines,
+      "\(machines.count) machines for the pairs of \(classes) labels")
+    let pairs = (0..<classes).flatMap { first in
+      (first + 1..<max(classes, first + 1)).map { (first, $0) }
+    }
+    for (pair, machine) in zip(pairs, machines) {
+      try stored.require(
+        (machine.first, machine.second) == pair, .machines,
+        "a machine of the labels \(machine.first) and \(machine.second) where that of "
+          + "\(pair.0) and \(pair.1) belongs")
+      try stored.require(
+        machine.supports.allSatisfy { $0 >= 0 && $0 < vectors }, .machines,
+        "a machine has a support vector that is none of the \(vectors)")
+    }
+  }
+}

@@ -24,3 +24,15 @@ struct PCAModel: FittedStageModel {
     return result
   }
 }
+
+extension PCAModel {
+  /// Reads a model; throws unless every direction has an entry for each column, and a scale.
+  init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    columns = try stored.columnNames(.columns)
+    means = try stored.numbers(.means, for: columns.count, "columns")
+    directions = try stored.matrix(.directions, columns: columns.count)
+    try stored.require(directions.rowCount > 0, .directions, "there is no direction")
+    scales = try stored.numbers(.scales, for: directions.rowCount, "directions")
+  }
+}

@@ -82,3 +82,13 @@ struct SelectKBest: FittedStage {
     func transform(_ rows: Matrix<Double>) -> Matrix<Double> { rows.columns(kept) }
   }
 }
+
+extension SelectKBest.Model {
+  /// Reads a model; throws unless the columns that are kept exist, and there is one.
+  init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    columns = try stored.columnNames(.columns)
+    kept = try stored.keptColumns(.kept, of: columns.count)
+    try stored.require(!kept.isEmpty, .kept, "no column is kept")
+  }
+}

@@ -84,6 +84,24 @@ enum ClassifierTemplate: PluginTemplate {
       }
     }
 
+    extension \(name.typeName).Model {
+      /// Reads a model, which may come from a stranger: what does not fit together is refused.
+      init(from decoder: any Decoder) throws {
+        let stored = try decoder.container(keyedBy: CodingKeys.self)
+        labels = try stored.labels(.labels)
+        columns = try stored.columnNames(.columns)
+        means = try stored.value(.means)
+        try stored.require(
+          means.count == labels.count, .means, "\\(means.count) means for \\(labels.count) labels")
+        for mean in means {
+          try stored.require(
+            mean.count == columns.count, .means,
+            "a mean of \\(mean.count) numbers for \\(columns.count) columns")
+        }
+        deviations = try stored.numbers(.deviations, for: columns.count, "columns")
+      }
+    }
+
     """
   }
 

@@ -1,4 +1,7 @@
 /// What a classifier learnt.
+///
+/// Stored models may come from a stranger: `init(from:)` throws `DecodingError.dataCorrupted` for counts,
+/// indices and signs on which another member could trap.
 public protocol ClassifierModel: Codable, Sendable {
   /// The labels that it can predict: the classes of its training set, in that order.
   var labels: [ClassLabel] { get }

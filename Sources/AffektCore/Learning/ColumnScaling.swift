@@ -73,3 +73,13 @@ extension ColumnScaling {
       })
   }
 }
+
+extension ColumnScaling {
+  /// Reads scales; throws unless every column has a shift and a scale that are finite.
+  public init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    columns = try stored.value(.columns)
+    shifts = try stored.numbers(.shifts, for: columns.count, "columns")
+    scales = try stored.numbers(.scales, for: columns.count, "columns")
+  }
+}

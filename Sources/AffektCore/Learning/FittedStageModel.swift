@@ -1,6 +1,9 @@
 import AffektNumerics
 
 /// What a fitted stage learnt.
+///
+/// Stored models may come from a stranger: `init(from:)` throws `DecodingError.dataCorrupted` for counts,
+/// indices and signs on which another member could trap.
 public protocol FittedStageModel: Codable, Sendable {
   /// What the columns hold after the transform; the same unless the model changes them.
   ///

@@ -83,3 +83,19 @@ struct ConstantColumns: FittedStageModel {
     return result
   }
 }
+
+extension ConstantColumns {
+  /// Reads the columns; throws unless each is one of those that were examined, and its mean is finite.
+  init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    names = try stored.value(.names)
+    means = try stored.value(.means)
+    isExact = try stored.value(.isExact)
+    for (column, mean) in means {
+      try stored.require(
+        names.indices.contains(column), .means,
+        "column \(column), and there are \(names.count) columns")
+      try stored.require(mean.isFinite, .means, "the mean of column \(column) is not finite")
+    }
+  }
+}

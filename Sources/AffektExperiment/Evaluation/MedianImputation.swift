@@ -60,6 +60,22 @@ struct MedianImputation: FittedStageModel {
   }
 }
 
+extension MedianImputation {
+  /// Reads the medians; throws unless each is finite and of a column that was measured.
+  init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    names = try stored.value(.names)
+    medians = try stored.value(.medians)
+    for (column, median) in medians {
+      try stored.require(
+        names.indices.contains(column), .medians,
+        "column \(column), and there are \(names.count) columns")
+      try stored.require(
+        median?.isFinite ?? true, .medians, "the median of column \(column) is not finite")
+    }
+  }
+}
+
 extension ExampleSet {
   /// Whether values may be missing that are replaced before anything learns from them.
   var needsImputation: Bool {

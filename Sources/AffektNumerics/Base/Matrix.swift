@@ -88,4 +88,23 @@ public struct Matrix<Scalar: BinaryFloatingPoint & Sendable>: Sendable, Equatabl
   }
 }
 
-extension Matrix: Codable where Scalar: Codable {}
+extension Matrix: Codable where Scalar: Codable {
+  private enum CodingKeys: CodingKey {
+    case rowCount, columnCount, elements
+  }
+
+  /// Reads a matrix; throws unless the elements fill it.
+  public init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    let rows: Int = try stored.value(.rowCount)
+    let columns: Int = try stored.value(.columnCount)
+    let elements: [Scalar] = try stored.value(.elements)
+    try stored.require(rows >= 0, .rowCount, "\(rows) rows")
+    try stored.require(columns >= 0, .columnCount, "\(columns) columns")
+    let (count, isTooLarge) = rows.multipliedReportingOverflow(by: columns)
+    try stored.require(
+      !isTooLarge && count == elements.count, .elements,
+      "\(elements.count) elements for \(rows) × \(columns)")
+    self.init(rows: rows, columns: columns, elements: elements)
+  }
+}

@@ -107,3 +107,18 @@ public struct ColumnStatistics: Sendable, Equatable, Codable {
   /// The population standard deviation of every column.
   public var deviations: [Double] { variances.map { $0.squareRoot() } }
 }
+
+extension ColumnStatistics {
+  /// Reads statistics; throws unless there is one of each for every column.
+  public init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    count = try stored.value(.count)
+    try stored.require(count >= 0, .count, "\(count) rows")
+    means = try stored.value(.means)
+    variances = try stored.numbers(.variances, for: means.count, "means")
+    areSingle = try stored.value(.areSingle)
+    try stored.require(
+      areSingle.count == means.count, .areSingle,
+      "\(areSingle.count) answers for \(means.count) means")
+  }
+}

@@ -54,6 +54,13 @@ public struct ClassificationTree: Sendable, Equatable, Codable {
       rows: tree.leafCount, columns: classWeights.count, elements: grower.leafShares)
   }
 
+  /// Joins questions with the share of each class in each of their leaves: leaves × classes.
+  public init(tree: BinaryTree, shares: Matrix<Double>) {
+    precondition(shares.rowCount == tree.leafCount, "every leaf needs its shares")
+    self.tree = tree
+    self.shares = shares
+  }
+
   /// The mean over trees of the share of each class in the leaf where a row ends: rows × classes.
   ///
   /// There must be a tree, and all must know the same classes.
@@ -78,5 +85,14 @@ public struct ClassificationTree: Sendable, Equatable, Codable {
     }
     for index in result.elements.indices { result.elements[index] /= Double(trees.count) }
     return result
+  }
+}
+
+extension ClassificationTree {
+  /// Reads a tree; throws unless every row ends in a leaf with shares.
+  public init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    tree = try stored.value(.tree)
+    shares = try stored.matrix(.shares, rows: tree.leafCount)
   }
 }

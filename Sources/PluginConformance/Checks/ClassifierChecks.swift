@@ -273,7 +273,7 @@ extension Conformance {
       },
       ConformanceCheck(
         "model-round-trip", "A model that is encoded and decoded scores bit-identically.",
-        remedy: "let the compiler derive Codable, and store every learnt number"
+        remedy: "store every learnt number, and let the compiler derive `encode(to:)`"
       ) {
         let model = try trial.fit(trial.training)
         let copy = try codingCopy(of: model)
@@ -285,6 +285,24 @@ extension Conformance {
             && original.probabilities.map { bits($0) } == decoded.probabilities.map { bits($0) },
           "the decoded model scores differently")
         try require(copy.summary == model.summary, "the decoded model has another fit summary")
+      },
+      ConformanceCheck(
+        "damaged-model",
+        "A stored model that is damaged is refused, or its scores keep their shape.",
+        remedy: "write `init(from:)` and refuse counts, indices and signs that do not fit "
+          + "together, with the extensions of `KeyedDecodingContainer`; where this check ends the "
+          + "program, the backtrace names the line that relies on what was not checked"
+      ) {
+        let model = try trial.fit(trial.training)
+        let problem = trial.testing.taking([0, 25, 40])
+        // `score-shape` and `model-round-trip` report what is wrong without damage.
+        guard trial.shapeProblem(of: model, for: problem) == nil,
+          let copies = try? DamagedCopies(of: model)
+        else { throw NotApplicable() }
+        try copies.forEach { copy, damage in
+          let found = trial.shapeProblem(of: copy, for: problem)
+          try require(found == nil, "where \(damage), the model is read, and \(found ?? "")")
+        }
       },
       ConformanceCheck(
         "fit-summary", "The summary counts iterations from 0 and its notes say something.",
@@ -413,6 +431,27 @@ private struct ClassifierTrial<C: Classifier>: Sendable {
 
   func scores(of model: C.Model, for problem: SampleProblem) throws -> ScoreMatrix {
     try model.scores(for: problem.exampleSet)
+  }
+
+  /// How the scores of a model do not fit the examples; nil where they do, or the model refuses to score.
+  func shapeProblem(of model: C.Model, for problem: SampleProblem) -> String? {
+    guard let scores = try? model.scores(for: problem.exampleSet) else { return nil }
+    let count = problem.examples.count
+    if scores.labels != model.labels { return "its scores have other labels than itself" }
+    if scores.values.rowCount != count || scores.predictions.count != count {
+      return "\(count) examples give \(scores.values.rowCount) rows of scores and "
+        + "\(scores.predictions.count) predictions"
+    }
+    if !scores.predictions.allSatisfy(scores.labels.indices.contains) {
+      return "a prediction is no index into its \(scores.labels.count) labels"
+    }
+    if let probabilities = scores.probabilities,
+      probabilities.rowCount != count || probabilities.columnCount != scores.labels.count
+    {
+      return "\(count) examples give \(probabilities.rowCount) × \(probabilities.columnCount) "
+        + "probabilities"
+    }
+    return nil
   }
 
   /// The predicted label of each example; indices that name no label are left out, which

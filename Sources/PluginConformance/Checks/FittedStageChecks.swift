@@ -128,7 +128,7 @@ extension Conformance {
       },
       ConformanceCheck(
         "model-round-trip", "A model that is encoded and decoded transforms bit-identically.",
-        remedy: "let the compiler derive Codable, and store every learnt number"
+        remedy: "store every learnt number, and let the compiler derive `encode(to:)`"
       ) {
         let model = try trial.fit(problem)
         let copy = try codingCopy(of: model)
@@ -138,6 +138,24 @@ extension Conformance {
             && (try? copy.columns(for: problem.columns))
               == (try? model.columns(for: problem.columns)),
           "the decoded model gives other numbers")
+      },
+      ConformanceCheck(
+        "damaged-model",
+        "A stored model that is damaged is refused, or its rows keep their shape.",
+        remedy: "write `init(from:)` and refuse counts, indices and signs that do not fit "
+          + "together, with the extensions of `KeyedDecodingContainer`; where this check ends the "
+          + "program, the backtrace names the line that relies on what was not checked"
+      ) {
+        let model = try trial.fit(problem)
+        let few = problem.taking([0, 25, 40])
+        // `value-count` and `model-round-trip` report what is wrong without damage.
+        guard trial.shapeProblem(of: model, for: few) == nil,
+          let copies = try? DamagedCopies(of: model)
+        else { throw NotApplicable() }
+        try copies.forEach { copy, damage in
+          let found = trial.shapeProblem(of: copy, for: few)
+          try require(found == nil, "where \(damage), the model is read, and \(found ?? "")")
+        }
       },
       ConformanceCheck(
         "column-order", "The outcome for a column does not depend on where the column stands.",
@@ -233,6 +251,16 @@ private struct FittedStageTrial<S: FittedStage>: Sendable {
   }
 
   func fit(_ problem: SampleProblem) throws -> S.Model { try fit(make(), problem) }
+
+  /// How the rows of a model do not fit its columns; nil where they do, or the model refuses the columns.
+  func shapeProblem(of model: S.Model, for problem: SampleProblem) -> String? {
+    guard let columns = try? model.columns(for: problem.columns) else { return nil }
+    let rows = model.transform(problem.exampleSet.allRows())
+    let count = problem.examples.count
+    guard rows.rowCount != count || rows.columnCount != columns.count else { return nil }
+    return "\(count) rows give \(rows.rowCount) × \(rows.columnCount) values in place of "
+      + "\(count) × \(columns.count)"
+  }
 
   func transformed(_ problem: SampleProblem) throws -> Matrix<Double> {
     try fit(problem).transform(problem.exampleSet.allRows())

@@ -136,6 +136,16 @@ struct MostFrequent: Classifier {
   }
 }
 
+extension MostFrequent.Model {
+  /// A stored model may come from a stranger: what does not fit together is refused.
+  init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    labels = try stored.labels(.labels)
+    columns = try stored.columnNames(.columns)
+    shares = try stored.numbers(.shares, for: labels.count, "labels")
+  }
+}
+
 /// Two folds: the first half of the speakers in alphabetical order is tested, then the second half.
 struct Halves: EvaluationProtocol {
   static let manifest = PluginManifest(

@@ -59,6 +59,37 @@ struct SampleClassifierModel<Flaw: ClassifierFlaw>: ClassifierModel {
   var isStubborn = false
   var summary = FitSummary()
 
+  private enum CodingKeys: CodingKey {
+    case labels, means, columnCount, classCounts, offset, isStubborn, summary
+  }
+
+  init(labels: [ClassLabel], means: [[Double]], columnCount: Int, classCounts: [Int]) {
+    self.labels = labels
+    self.means = means
+    self.columnCount = columnCount
+    self.classCounts = classCounts
+  }
+
+  init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    labels = Flaw.readsAnyLabels ? try stored.value(.labels) : try stored.labels(.labels)
+    means = try stored.value(.means)
+    columnCount = try stored.value(.columnCount)
+    classCounts = try stored.value(.classCounts)
+    offset = try stored.number(.offset)
+    isStubborn = try stored.value(.isStubborn)
+    summary = try stored.value(.summary)
+    let count = labels.isEmpty ? means.count : labels.count
+    try stored.require(means.count == count, .means, "\(means.count) means")
+    try stored.require(columnCount > 0, .columnCount, "\(columnCount) columns")
+    try stored.require(
+      means.allSatisfy { $0.count == columnCount && $0.allSatisfy(\.isFinite) }, .means,
+      "a mean does not fit the columns")
+    try stored.require(
+      classCounts.count == means.count && classCounts.allSatisfy { (0...1000).contains($0) },
+      .classCounts, "the counts do not fit the means")
+  }
+
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(labels, forKey: .labels)
@@ -115,6 +146,7 @@ struct SampleClassifierModel<Flaw: ClassifierFlaw>: ClassifierModel {
 protocol ClassifierFlaw: Sendable {
   associatedtype Parameters: ParameterSet = NoParameters
   static var granularity: ExampleGranularity { get }
+  static var readsAnyLabels: Bool { get }
   static func examine(_ training: TrainingSet) throws(FitError)
   static func examine(_ examples: ExampleSet, columnCount: Int) throws(PredictionError)
   static func spoil(
@@ -129,6 +161,7 @@ protocol ClassifierFlaw: Sendable {
 
 extension ClassifierFlaw {
   static var granularity: ExampleGranularity { .recording }
+  static var readsAnyLabels: Bool { false }
   static func examine(_ training: TrainingSet) throws(FitError) {
     if training.count == 0 { throw FitError("there are no examples") }
     guard training.examples.allRows().elements.allSatisfy(\.isFinite) else {
@@ -182,6 +215,7 @@ let wrongClassifiers: [(check: String, plugin: any Classifier.Type)] = [
   ("scores-together", SampleClassifier<MixesScores>.self),
   ("wrong-columns", SampleClassifier<AnyColumns>.self),
   ("model-round-trip", SampleClassifier<Forgetful>.self),
+  ("damaged-model", SampleClassifier<ReadsAnyLabels>.self),
   ("fit-summary", SampleClassifier<CountsBackwards>.self),
   ("deterministic", SampleClassifier<Random>.self),
   ("independent-of-others", SampleClassifier<Remembering>.self),
@@ -318,6 +352,9 @@ private enum AnyColumns: ClassifierFlaw {
 }
 private enum Forgetful: ClassifierFlaw {
   static func stored(_ mean: Double) -> Double { Double(Float(mean)) }
+}
+private enum ReadsAnyLabels: ClassifierFlaw {
+  static var readsAnyLabels: Bool { true }
 }
 private enum CountsBackwards: ClassifierFlaw {
   static func spoil(

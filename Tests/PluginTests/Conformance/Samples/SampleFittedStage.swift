@@ -58,6 +58,12 @@ struct SampleFittedStageModel<Flaw: FittedStageFlaw>: FittedStageModel {
     means = try container.decode([Double].self)
     deviations = try container.decode([Double].self)
     rowCount = try container.decode(Int.self)
+    guard Set([names.count, means.count, deviations.count]).count == 1,
+      Flaw.readsAnyRowCount || (0...1000).contains(rowCount)
+    else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "the numbers do not fit the names")
+    }
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -89,6 +95,7 @@ struct SampleFittedStageModel<Flaw: FittedStageFlaw>: FittedStageModel {
 protocol FittedStageFlaw: Sendable {
   static var isStochastic: Bool { get }
   static var checksColumns: Bool { get }
+  static var readsAnyRowCount: Bool { get }
   static func examine(_ examples: ExampleSet) throws(FitError)
   static func spoil(_ model: inout SampleFittedStageModel<Self>, _ classes: [ClassLabel])
   static func spoil(
@@ -104,6 +111,7 @@ protocol FittedStageFlaw: Sendable {
 extension FittedStageFlaw {
   static var isStochastic: Bool { false }
   static var checksColumns: Bool { true }
+  static var readsAnyRowCount: Bool { false }
   static func examine(_ examples: ExampleSet) throws(FitError) {
     if examples.count == 0 { throw FitError("there are no examples") }
   }
@@ -151,6 +159,7 @@ let wrongFittedStages: [(check: String, plugin: any FittedStage.Type)] = [
   ("declared-draws", SampleFittedStage<DrawsInSecret>.self),
   ("features-alone", SampleFittedStage<LooksAtLabels>.self),
   ("model-round-trip", SampleFittedStage<Forgetful>.self),
+  ("damaged-model", SampleFittedStage<ReadsAnyRowCount>.self),
   ("column-order", SampleFittedStage<WeighsPlaces>.self),
   ("example-order", SampleFittedStage<TakesTheFirst>.self),
   ("deterministic", SampleFittedStage<Random>.self),
@@ -225,6 +234,14 @@ private enum LooksAtLabels: FittedStageFlaw {
 }
 private enum Forgetful: FittedStageFlaw {
   static func stored(_ mean: Double) -> Double { Double(Float(mean)) }
+}
+private enum ReadsAnyRowCount: FittedStageFlaw {
+  static var readsAnyRowCount: Bool { true }
+  static func spoil(_ values: Matrix<Double>, _ model: SampleFittedStageModel<Self>) -> Matrix<
+    Double
+  > {
+    model.rowCount < 0 ? Matrix(rows: values.rowCount, columns: 0) : values
+  }
 }
 private enum WeighsPlaces: FittedStageFlaw {
   static func spoil(_ values: Matrix<Double>, _ model: SampleFittedStageModel<Self>) -> Matrix<
