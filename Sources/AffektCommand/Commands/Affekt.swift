@@ -17,6 +17,7 @@ struct Affekt: AsyncParsableCommand {
     version: Program.version,
     subcommands: [
       InitCommand.self, RunCommand.self, PlanCommand.self, ReportCommand.self, CompareCommand.self,
+      TrainCommand.self, PredictCommand.self,
       IndexCommand.self, VerifyCommand.self,
       ExtractCommand.self, RunsCommand.self, CacheCommand.self,
       CorpusCommand.self, ListCommand.self, DescribeCommand.self, NewCommand.self,

@@ -68,7 +68,8 @@ struct ExtractCommand: ParsableCommand {
     let (chain, set) = try steps()
     let extraction = FeatureExtraction(
       preprocessing: chain, features: set, needsRows: !frames, needsFrames: frames)
-    let (recordings, unreadable) = try self.recordings()
+    let found = try self.recordings()
+    let (recordings, unreadable) = (found.readable, found.unreadable)
     var table = FeatureListing(format: format)
     var excludedCount = 0
     let progress = progressOptions.reporter
@@ -161,32 +162,8 @@ struct ExtractCommand: ParsableCommand {
 
   // MARK: - Recordings and table
 
-  /// The recordings, those of folders included, and the sound in folders that no one here can read.
-  private func recordings() throws -> (readable: [String], unreadable: [RejectedFile]) {
-    var readable: [String] = []
-    var unreadable: [RejectedFile] = []
-    let given = hasPipeline ? paths.dropFirst() : paths[...]
-    guard !given.isEmpty else { throw ValidationError("Name recordings, or folders of them.") }
-    for path in given {
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
-        isFolder.boolValue
-      else {
-        readable.append(path)
-        continue
-      }
-      let folder = try CorpusFolder(path: path)
-      let files = folder.audioFiles.sorted(by: CorpusFolder.precedes)
-      let rejected = folder.unreadable(except: []).rejected
-      guard !(files.isEmpty && rejected.isEmpty) else {
-        throw SettingsError("'\(path)' holds no recording; check the path")
-      }
-      readable += files.map { folder.fullPath(of: $0) }
-      unreadable += rejected.map {
-        RejectedFile(path: folder.fullPath(of: $0.path), reason: $0.reason)
-      }
-    }
-    return (readable, unreadable)
+  private func recordings() throws -> RecordingPaths {
+    try RecordingPaths(Array(hasPipeline ? paths.dropFirst() : paths[...]))
   }
 
   private func write(_ text: String, to file: OutputFile?) throws {

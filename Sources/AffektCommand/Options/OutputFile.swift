@@ -17,9 +17,12 @@ struct OutputFile {
   }
 
   /// Writes the whole text, or nothing.
-  func write(_ text: String) throws {
+  func write(_ text: String) throws { try write(Data(text.utf8)) }
+
+  /// Writes all the bytes, or nothing.
+  func write(_ data: Data) throws {
     do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+      try data.write(to: URL(fileURLWithPath: path), options: .atomic)
     } catch {
       throw OutputFileError(path: path)
     }

@@ -52,19 +52,6 @@ struct ConstantColumns: FittedStageModel {
     self.isExact = isExact
   }
 
-  /// Reads what was learnt; throws for a column that there is not.
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    names = try container.decode([String].self, forKey: .names)
-    means = try container.decode([Int: Double].self, forKey: .means)
-    isExact = try container.decode(Bool.self, forKey: .isExact)
-    guard means.keys.allSatisfy(names.indices.contains) else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .means, in: container,
-        debugDescription: "a mean of a column that is not among the \(names.count) columns")
-    }
-  }
-
   /// The share of its magnitude beyond which a difference is no rounding.
   private static let suspicion = 1e-5
 

@@ -27,18 +27,6 @@ struct MedianImputation: FittedStageModel {
     }
   }
 
-  /// Reads what was learnt; throws for a column that there is not.
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.container(keyedBy: CodingKeys.self)
-    names = try container.decode([String].self, forKey: .names)
-    medians = try container.decode([Int: Double?].self, forKey: .medians)
-    guard medians.keys.allSatisfy(names.indices.contains) else {
-      throw DecodingError.dataCorruptedError(
-        forKey: .medians, in: container,
-        debugDescription: "a median of a column that is not among the \(names.count) columns")
-    }
-  }
-
   /// The same columns, none of which is missing.
   func columns(for input: [FeatureColumn]) throws(PredictionError) -> [FeatureColumn] {
     try input.requireNames(names)

@@ -81,21 +81,26 @@ public struct Pipeline: Sendable {
       let hint = NearestName.hint(for: identifier, among: all.map(\.identifier))
       throw SettingsError("the pipeline has no configuration '\(identifier)'; \(hint)")
     }
+    return Pipeline(
+      name: name, corpora: corpora, preprocessings: [preprocessings[configuration.preprocessing]],
+      featureSets: [featureSets[configuration.features]],
+      scalings: [scalings[configuration.scaling]],
+      classifiers: [classifiers[configuration.classifier]], evaluation: evaluation,
+      controls: .none, exploration: nil, report: report, resolved: resolved
+    ).withoutSideExperiments
+  }
+
+  /// The pipeline with nothing beside its configurations: no controls, no exploration, no learning curve.
+  public var withoutSideExperiments: Pipeline {
     var evaluation = evaluation
     evaluation.learningCurve = nil
-    let (chain, set) = (
-      preprocessings[configuration.preprocessing], featureSets[configuration.features]
-    )
-    let (scaling, classifier) = (
-      scalings[configuration.scaling], classifiers[configuration.classifier]
-    )
     return Pipeline(
-      name: name, corpora: corpora, preprocessings: [chain], featureSets: [set],
-      scalings: [scaling], classifiers: [classifier], evaluation: evaluation, controls: .none,
+      name: name, corpora: corpora, preprocessings: preprocessings, featureSets: featureSets,
+      scalings: scalings, classifiers: classifiers, evaluation: evaluation, controls: .none,
       exploration: nil, report: report,
       resolved: ResolvedPipeline(
-        name: name, corpora: corpora, preprocessings: [chain], featureSets: [set],
-        scalings: [scaling], classifiers: [classifier], evaluation: evaluation, controls: .none,
+        name: name, corpora: corpora, preprocessings: preprocessings, featureSets: featureSets,
+        scalings: scalings, classifiers: classifiers, evaluation: evaluation, controls: .none,
         exploration: nil, report: report
       ).settings)
   }
