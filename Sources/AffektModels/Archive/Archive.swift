@@ -23,22 +23,11 @@ public struct Archive: Sendable {
     get throws(ArchiveError) {
       let limits = ArchiveLimits()
       let header = try HeaderWriter(tree, arrays: arrays, limits: limits)
-      guard header.bytes.count <= limits.headerSize else {
-        throw .tooLarge(subject: "the header", limit: limits.headerSize)
-      }
-      var size = ArchiveFormat.headerOffset + header.bytes.count
-      for array in header.order {
-        size += ArchiveFormat.padding(after: size)
-        // An array in memory has a size.
-        size += arrays[array].shape.size ?? 0
-      }
-      guard size <= limits.fileSize, let fileSize = UInt64(exactly: size),
+      guard let fileSize = UInt64(exactly: header.fileSize),
         let headerSize = UInt32(exactly: header.bytes.count)
-      else {
-        throw .tooLarge(subject: "the file", limit: limits.fileSize)
-      }
+      else { throw .tooLarge(subject: "the header", limit: limits.headerSize) }
 
-      var body = Data(capacity: size)
+      var body = Data(capacity: header.fileSize)
       body.append(littleEndian: ArchiveFormat.version)
       body.append(littleEndian: headerSize)
       body.append(littleEndian: fileSize)

@@ -3,23 +3,22 @@
 /// A value whose type is `[Double]`, `[Float]`, `[Int]`, `[Int32]`, `[UInt8]` or `[Bool]` becomes an
 /// array in binary; everything else becomes JSON. Nothing of a number is lost, whatever its bits are.
 public struct ArchiveEncoder: Sendable {
-  /// Makes an encoder.
-  public init() {}
+  private let limits: ArchiveLimits
+
+  /// Makes an encoder of archives within `limits`.
+  public init(limits: ArchiveLimits = ArchiveLimits()) { self.limits = limits }
 
   /// The archive of a value.
   ///
-  /// Throws when the value is nested too deeply, has too many parts, or encodes itself wrongly.
+  /// Throws when the value is nested too deeply, is too large, or encodes itself wrongly.
   public func encode(_ value: some Encodable) throws(ArchiveError) -> Archive {
-    let state = EncodingState()
+    let state = EncodingState(limits: limits)
     do {
       try ValueEncoder(state: state, node: state.addNode(), codingPath: []).encode(value)
       if let failure = state.failure { throw failure }
       let tree = ArchiveTree(nodes: state.nodes.map { $0 ?? .object([]) })
       // Writes it once, so that what cannot be written is found here.
-      let header = try HeaderWriter(tree, arrays: state.arrays, limits: ArchiveLimits())
-      guard header.bytes.count <= ArchiveLimits().headerSize else {
-        throw ArchiveError.tooLarge(subject: "the header", limit: ArchiveLimits().headerSize)
-      }
+      _ = try HeaderWriter(tree, arrays: state.arrays, limits: limits)
       return Archive(tree: tree, arrays: state.arrays)
     } catch let error as ArchiveError {
       throw error

@@ -1,11 +1,15 @@
 /// What has been encoded so far.
 final class EncodingState {
+  let limits: ArchiveLimits
   /// The nodes; nil where nothing has been encoded yet.
   private(set) var nodes: [ArchiveTree.Node?] = []
   /// The arrays, in the order in which they came.
   private(set) var arrays: [ArchivedArray] = []
   /// The first thing that went wrong where nothing can be thrown.
   private(set) var failure: ArchiveError?
+
+  /// Begins with nothing.
+  init(limits: ArchiveLimits) { self.limits = limits }
 
   /// Adds a node without contents; returns its number.
   func addNode() -> Int {

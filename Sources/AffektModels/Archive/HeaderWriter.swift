@@ -9,8 +9,10 @@ struct HeaderWriter {
   private(set) var bytes: [UInt8] = []
   /// The arrays in the order of the references to them.
   private(set) var order: [Int] = []
+  /// The size of the file, with the arrays.
+  private(set) var fileSize = 0
 
-  /// Writes `tree`.
+  /// Writes `tree`; throws when the archive exceeds `limits`.
   init(
     _ tree: ArchiveTree, arrays: [ArchivedArray], limits: ArchiveLimits
   ) throws(ArchiveError) {
@@ -21,6 +23,17 @@ struct HeaderWriter {
       throw .tooLarge(subject: "the number of values in the header", limit: limits.nodeCount)
     }
     try write(0, depth: 0)
+    guard bytes.count <= limits.headerSize else {
+      throw .tooLarge(subject: "the header", limit: limits.headerSize)
+    }
+    fileSize = ArchiveFormat.headerOffset + bytes.count
+    for array in order {
+      // An array in memory has a size.
+      fileSize += ArchiveFormat.padding(after: fileSize) + (arrays[array].shape.size ?? 0)
+    }
+    guard fileSize <= limits.fileSize else {
+      throw .tooLarge(subject: "the file", limit: limits.fileSize)
+    }
   }
 
   /// The digits of a number, all of them.

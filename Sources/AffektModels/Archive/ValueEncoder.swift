@@ -27,9 +27,9 @@ struct ValueEncoder: Encoder, SingleValueEncodingContainer {
     } else if let array = ArchivedArray(value) {
       state.set(node, to: array, at: codingPath)
     } else {
-      guard codingPath.count <= ArchiveLimits().depth else {
+      guard codingPath.count <= state.limits.depth else {
         throw ArchiveError.tooLarge(
-          subject: "the depth of the value", limit: ArchiveLimits().depth)
+          subject: "the depth of the value", limit: state.limits.depth)
       }
       try value.encode(to: self)
     }

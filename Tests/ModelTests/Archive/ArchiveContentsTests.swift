@@ -182,9 +182,21 @@ struct ArchiveContentsTests {
     var next: [List]
   }
 
-  private static func encodingError(_ value: some Encodable) -> ArchiveError? {
+  /// Encodes a list in a list, and so on, without another value.
+  struct Containers: Encodable {
+    var count: Int
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.unkeyedContainer()
+      for _ in 1..<count { container = container.nestedUnkeyedContainer() }
+    }
+  }
+
+  private static func encodingError(
+    _ value: some Encodable, limits: ArchiveLimits = ArchiveLimits()
+  ) -> ArchiveError? {
     do throws(ArchiveError) {
-      _ = try ArchiveEncoder().encode(value)
+      _ = try ArchiveEncoder(limits: limits).encode(value)
       return nil
     } catch {
       return error
@@ -199,6 +211,10 @@ struct ArchiveContentsTests {
     list = List(next: [list])
     #expect(
       Self.encodingError(list) == .tooLarge(subject: "the depth of the value", limit: 64))
+    #expect(Self.encodingError(Containers(count: 64)) == nil)
+    #expect(
+      Self.encodingError(Containers(count: 65))
+        == .tooLarge(subject: "the depth of the value", limit: 64))
     var chain = Chain.end
     for _ in 0..<10_000 { chain = .link(chain) }
     #expect(
@@ -213,6 +229,12 @@ struct ArchiveContentsTests {
     #expect(
       Self.encodingError([String(repeating: "a", count: 4 << 20)])
         == .tooLarge(subject: "the header", limit: 4 << 20))
+    let sample = ArchiveFormatTests.sample
+    let size = ArchiveFormatTests.file.count
+    #expect(Self.encodingError(sample, limits: ArchiveLimits(fileSize: size)) == nil)
+    #expect(
+      Self.encodingError(sample, limits: ArchiveLimits(fileSize: size - 1))
+        == .tooLarge(subject: "the file", limit: size - 1))
   }
 
   @Test("A type that encodes itself wrongly is not written")
