@@ -113,7 +113,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
-      name: "ModelTests", dependencies: ["AffektModels", "StandardPlugins"],
+      name: "ModelTests",
+      dependencies: ["AffektModels", "AffektNumerics", "AffektResults", "StandardPlugins"],
       swiftSettings: settings),
     .testTarget(
       name: "BrowserTests", dependencies: ["AffektReport", "AffektSignal", "ReportSamples"],

@@ -1,19 +1,29 @@
 import AffektCore
+import AffektModels
 import ArgumentParser
 
-/// `affekt describe`: shows what a plugin does and all its parameters.
+/// `affekt describe`: shows what a plugin does and all its parameters, or the card of a model.
 struct DescribeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "describe",
-    abstract: "Show what a plugin does, its parameters and its publications.")
+    abstract:
+      "Show what a plugin does, its parameters and its publications; or the card of a model.")
 
-  @Argument(help: "The identifier of a plugin.")
+  @Argument(
+    help: "The identifier of a plugin, or a model file (.affekt).",
+    completion: .file(extensions: [ModelArgument.fileExtension]))
   var plugin: String
 
-  @Flag(help: "Print JSON.")
+  @Flag(help: "Print JSON; for plugins.")
   var json = false
 
   func run() throws {
+    if CorpusFolder.fileExtension(of: plugin) == ModelArgument.fileExtension {
+      guard !json else {
+        throw ValidationError("--json is for plugins; the card of a model is Markdown.")
+      }
+      return Console.output(ModelCard(try ModelArgument.model(at: plugin)).markdown)
+    }
     let all = PluginKind.allCases.flatMap { kind in
       Program.registry.plugins(of: kind).map { (kind: kind, type: $0) }
     }

@@ -22,7 +22,8 @@ struct PredictCommand: AsyncParsableCommand {
     help: "The model file.", completion: .file(extensions: [ModelArgument.fileExtension]))
   var model: String
 
-  @Argument(help: "Recordings and folders of recordings; '-' for standard input.", completion: .file())
+  @Argument(
+    help: "Recordings and folders of recordings; '-' for standard input.", completion: .file())
   var paths: [String]
 
   @Option(help: "The form of the answers.")

@@ -29,12 +29,15 @@ struct TrainCommand: AsyncParsableCommand {
   var configuration: String?
 
   @Flag(
-    help: "Take the configuration with the highest UAR; its score is then optimistic, and the model says so.")
+    help:
+      "Take the configuration with the highest UAR; its score is then optimistic, and the model says so."
+  )
   var best = false
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The model file; by default 'NAME.affekt' after the pipeline.", valueName: "file"),
+    help: ArgumentHelp(
+      "The model file; by default 'NAME.affekt' after the pipeline.", valueName: "file"),
     completion: .file(extensions: [ModelArgument.fileExtension]))
   var output: String?
 
@@ -67,7 +70,8 @@ struct TrainCommand: AsyncParsableCommand {
     async let build = BuildStamp(version: Program.version, libraries: Libraries.versions)
     let whole = try arguments.pipeline()
     let file = try OutputFile(
-      output ?? "\(whole.name).\(ModelArgument.fileExtension)", option: "--output", replaces: replace)
+      output ?? "\(whole.name).\(ModelArgument.fileExtension)", option: "--output",
+      replaces: replace)
     let all = whole.configurations.map(\.identifier)
     guard best || configuration != nil || all.count == 1 else {
       throw ValidationError(
@@ -102,7 +106,8 @@ struct TrainCommand: AsyncParsableCommand {
       Console.error("model: \(file.path)")
       if outcome.results.excludedCount > 0 {
         Console.error(
-          "affekt: \(NumberFormat.count(outcome.results.excludedCount, "recording")) could not be used")
+          "affekt: \(NumberFormat.count(outcome.results.excludedCount, "recording")) could not be used"
+        )
         throw ExitStatus.doneWithExclusions
       }
     } catch {
@@ -116,7 +121,8 @@ struct TrainCommand: AsyncParsableCommand {
     guard let best = results.corpora.first?.bestConfiguration else {
       let failed = results.corpora.flatMap(\.failedConfigurations).first
       throw ModelError(
-        "no configuration could be evaluated" + (failed.map { ": \($0.identifier): \($0.reason)" } ?? ""))
+        "no configuration could be evaluated"
+          + (failed.map { ": \($0.identifier): \($0.reason)" } ?? ""))
     }
     return best.identifier
   }

@@ -49,7 +49,9 @@ struct AnswerListing {
     let said = answer.isUnknown ? "unknown" : answer.predicted.rawValue
     switch format {
     case .text:
-      let order = answer.labels.indices.sorted { answer.probabilities[$0] > answer.probabilities[$1] }
+      let order = answer.labels.indices.sorted {
+        answer.probabilities[$0] > answer.probabilities[$1]
+      }
       let shares = order.prefix(3).map {
         "\(answer.labels[$0].rawValue) \(NumberFormat.wholePercentage(answer.probabilities[$0]))"
       }.joined(separator: ", ")
@@ -64,7 +66,8 @@ struct AnswerListing {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
       let line = String(
-        decoding: try encoder.encode(AnswerDocument(answer, said: said, to: recording)), as: UTF8.self)
+        decoding: try encoder.encode(AnswerDocument(answer, said: said, to: recording)),
+        as: UTF8.self)
       return format == .jsonl ? line + "\n" : (isFirst ? "" : ",\n") + line
     }
   }
@@ -87,7 +90,8 @@ private struct AnswerDocument: Encodable {
     confidence = answer.confidence
     margin = answer.margin
     probabilities = Dictionary(
-      zip(answer.labels.map(\.rawValue), answer.probabilities), uniquingKeysWith: { first, _ in first })
+      zip(answer.labels.map(\.rawValue), answer.probabilities),
+      uniquingKeysWith: { first, _ in first })
     findings = answer.findings
   }
 }

@@ -6,7 +6,7 @@ import Foundation
 /// Reads pipeline files: names are resolved in a registry, settings are checked, alternatives are
 /// multiplied out.
 public struct PipelineReader: Sendable {
-  let registry: PluginRegistry
+  package let registry: PluginRegistry
   private let defaultScaling: String
   private let defaultControls: String
   private let defaultExploration: String

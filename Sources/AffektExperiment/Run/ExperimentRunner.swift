@@ -108,7 +108,8 @@ public struct ExperimentRunner: Sendable {
     for corpus in corpora { data.append(corpus.data) }
     let clock = ContinuousClock()
     let start = clock.now
-    data = data.addingStatistics(settings: pipeline.evaluation.intervals, progress: progress)
+    data = data.addingStatistics(
+      settings: pipeline.evaluation.intervals, threads: threads, progress: progress)
     let statisticsSeconds = (clock.now - start) / .seconds(1)
     let outcome = Outcome(
       data: data,

@@ -49,7 +49,9 @@ public struct Predictor: Sendable {
       return [Finding(kind: .silence, text: "there is hardly any sound (\(text(facts.level)) dB)")]
     }
     var findings: [Finding] = []
-    func find(_ kind: Finding.Kind, _ text: String) { findings.append(Finding(kind: kind, text: text)) }
+    func find(_ kind: Finding.Kind, _ text: String) {
+      findings.append(Finding(kind: kind, text: text))
+    }
     if facts.level < sound.level.low - Self.levelMargin {
       find(
         .level,
@@ -64,7 +66,8 @@ public struct Predictor: Sendable {
     if facts.clippedShare > max(Self.leastClippedShare, 2 * sound.clippedShare.high) {
       find(
         .clipping,
-        "it is clipped: \(text(100 * facts.clippedShare, digits: 2)) % of the samples are at full scale")
+        "it is clipped: \(text(100 * facts.clippedShare, digits: 2)) % of the samples are at full scale"
+      )
     }
     if abs(facts.offset) > Self.greatestOffset {
       find(.offset, "the samples have a mean of \(text(facts.offset, digits: 2)) of full scale")

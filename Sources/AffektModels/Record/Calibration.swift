@@ -1,5 +1,6 @@
 import AffektCore
 import AffektNumerics
+import Foundation
 
 /// How scores become probabilities: p = softmax(slope · scores), known as temperature scaling (Guo et al., On
 /// Calibration of Modern Neural Networks, ICML 2017), with the temperature 1 / slope.

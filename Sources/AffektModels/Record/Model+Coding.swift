@@ -1,6 +1,7 @@
 import AffektCore
 import AffektExperiment
 import AffektResults
+import AffektSignal
 import Foundation
 
 extension Model {
@@ -57,7 +58,9 @@ extension CodingUserInfoKey {
   fileprivate static let pluginRegistry = CodingUserInfoKey("affekt.plugins")
 
   private init(_ name: String) {
-    guard let key = CodingUserInfoKey(rawValue: name) else { preconditionFailure("\(name) is no key") }
+    guard let key = CodingUserInfoKey(rawValue: name) else {
+      preconditionFailure("\(name) is no key")
+    }
     self = key
   }
 }
@@ -106,7 +109,8 @@ private struct StoredModel: Codable {
     let steps = try ExtractionSteps(from: steps, reader: reader)
     for (own, stored) in zip(steps.identities, identities) where own != stored {
       throw ModelError(
-        "the model was made with the plugin '\(stored)', and this program has '\(own)'; train the model again")
+        "the model was made with the plugin '\(stored)', and this program has '\(own)'; train the model again"
+      )
     }
     guard steps.identities.count == identities.count,
       features.map({ $0.columns == columns.map(\.name) }) ?? true,

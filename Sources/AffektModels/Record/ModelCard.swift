@@ -13,14 +13,16 @@ public struct ModelCard: Sendable {
   public var worth: String {
     let evaluation = model.evaluation
     let accuracy = percent(evaluation.metrics.accuracy)
-    let interval = evaluation.accuracyInterval.map {
-      " [\(percent($0.lower))–\(percent($0.upper))]"
-    } ?? ""
+    let interval =
+      evaluation.accuracyInterval.map {
+        " [\(percent($0.lower))–\(percent($0.upper))]"
+      } ?? ""
     let whom =
       evaluation.isSpeakerIndependent
       ? "recordings of speakers that it had not heard"
       : "recordings, some of them of speakers that it had heard"
-    return "right for \(accuracy) %\(interval) of \(whom), in '\(evaluation.corpus)'; other speech is harder"
+    return
+      "right for \(accuracy) %\(interval) of \(whom), in '\(evaluation.corpus)'; other speech is harder"
   }
 
   /// A few lines for the one who trained it.
@@ -34,7 +36,8 @@ public struct ModelCard: Sendable {
     ]
     if let quality = model.calibrationQuality {
       lines.append(
-        "  expected calibration error \(score(quality.expectedError)), Brier score \(score(quality.brier))")
+        "  expected calibration error \(score(quality.expectedError)), Brier score \(score(quality.brier))"
+      )
     }
     if evaluation.candidateCount > 1 { lines.append("  " + optimism) }
     if let note = leakageNote { lines.append("  " + note) }
@@ -95,7 +98,8 @@ public struct ModelCard: Sendable {
 
   private var recalls: String {
     let metrics = model.evaluation.metrics
-    var text = "## Emotion by emotion\n\n| emotion | recordings | recall | most often taken for |\n|---|---:|---:|---|\n"
+    var text =
+      "## Emotion by emotion\n\n| emotion | recordings | recall | most often taken for |\n|---|---:|---:|---|\n"
     for (place, emotion) in metrics.classes.enumerated() {
       let row = metrics.confusion.counts[place]
       let other = row.indices.filter { $0 != place && row[$0] > 0 }.max { row[$0] < row[$1] }
@@ -112,7 +116,8 @@ public struct ModelCard: Sendable {
       "| \(name) | \(FixedNumber.text(range.least, digits)) | \(FixedNumber.text(range.median, digits)) | "
         + "\(FixedNumber.text(range.greatest, digits)) | \(unit) |\n"
     }
-    return "## The training recordings\n\n| | least | median | greatest | |\n|---|---:|---:|---:|---|\n"
+    return
+      "## The training recordings\n\n| | least | median | greatest | |\n|---|---:|---:|---:|---|\n"
       + row("duration", sound.duration, "s", 2) + row("sample rate", sound.sampleRate, "Hz", 0)
       + row("level", sound.level, "dB", 1) + row("spectral edge", sound.spectralEdge, "Hz", 0)
       + "\nA recording that is unlike them is answered with a warning and lower confidence.\n\n"
@@ -120,7 +125,8 @@ public struct ModelCard: Sendable {
 
   private var calibration: String {
     guard let quality = model.calibrationQuality else {
-      return "## Confidence\n\nWith one speaker, nothing is known of how far the probabilities can be believed.\n\n"
+      return
+        "## Confidence\n\nWith one speaker, nothing is known of how far the probabilities can be believed.\n\n"
     }
     var text =
       "## Confidence\n\nMeasured on speakers held out: expected calibration error "
@@ -129,7 +135,8 @@ public struct ModelCard: Sendable {
     for bin in quality.bins {
       text += "| \(score(bin.confidence)) | \(bin.count) | \(score(bin.accuracy)) |\n"
     }
-    text += "\nWhere unsure answers are withheld as `unknown`:\n\n| answered | confidence needed | right |\n|---:|---:|---:|\n"
+    text +=
+      "\nWhere unsure answers are withheld as `unknown`:\n\n| answered | confidence needed | right |\n|---:|---:|---:|\n"
     for coverage in quality.coverage {
       text +=
         "| \(percent(coverage.share)) % | \(score(coverage.threshold)) | \(score(coverage.accuracy)) |\n"
@@ -144,7 +151,8 @@ public struct ModelCard: Sendable {
     let chosen = model.fitted.chosen.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     return "## How it is made\n\n"
       + plugins.map { "- `\($0)`\n" }.joined()
-      + (chosen.isEmpty ? "" : "\nChosen among the recordings: \(chosen.joined(separator: ", ")).\n")
+      + (chosen.isEmpty
+        ? "" : "\nChosen among the recordings: \(chosen.joined(separator: ", ")).\n")
       + "\nAgain: `\(model.facts.command.joined(separator: " "))`\n"
   }
 
@@ -161,5 +169,7 @@ public struct ModelCard: Sendable {
 
   private func percent(_ share: Double) -> String { FixedNumber.text(100 * share, 0) }
 
-  private func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+  private func count(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
 }

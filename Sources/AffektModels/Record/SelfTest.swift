@@ -1,6 +1,7 @@
 import AffektExperiment
 import AffektNumerics
 import AffektSignal
+import Foundation
 
 /// A signal that is computed, and what a model answers to it: another library, kernel or platform that answers
 /// otherwise is found when the model is loaded.
@@ -27,6 +28,12 @@ public struct SelfTest: Codable, Sendable, Equatable {
   /// How far a value may be from what is stored, relative to the larger of them and 1.
   static let tolerance = 1e-6
   private static let duration = 0.5
+
+  /// Makes a test of what is to be answered.
+  init(sound: Sound, sampleRate: Double, row: [Double], scores: [Double]) {
+    (self.sound, self.sampleRate) = (sound, sampleRate)
+    (self.row, self.scores) = (row, scores)
+  }
 
   /// What a model answers now; throws when it cannot.
   init(of sound: Sound, sampleRate: Double, by fitted: FittedConfiguration) throws {
@@ -71,7 +78,9 @@ extension SelfTest.Sound {
     if self != .glide {
       var draws = SeededGenerator(seed: 1)
       let size = self == .noise ? 0.4 : 0.04
-      for place in samples.indices { samples[place] += Double.random(in: -size...size, using: &draws) }
+      for place in samples.indices {
+        samples[place] += Double.random(in: -size...size, using: &draws)
+      }
     }
     if self == .bursts {
       for place in samples.indices where Int(saturating: Double(place) / sampleRate * 10) % 2 == 1 {

@@ -14,6 +14,10 @@ public enum GNUFunctions {
         Int32
     )? = find("posix_spawn_file_actions_addchdir_np")
 
+  /// `memfd_create`: a file in memory.
+  public static let fileInMemory: (@convention(c) (UnsafePointer<CChar>, UInt32) -> Int32)? =
+    find("memfd_create")
+
   private static func find<Function>(_ name: String) -> Function? {
     dlsym(nil, name).map { unsafeBitCast($0, to: Function.self) }
   }

@@ -44,11 +44,13 @@ public struct RunData: Sendable, Equatable {
 
   /// The data with intervals and tests of the predictions.
   public func addingStatistics(
-    settings: IntervalSettings, progress: any ProgressReporter = SilentProgress()
+    settings: IntervalSettings, threads: Int = 1,
+    progress: any ProgressReporter = SilentProgress()
   ) -> RunData {
     var data = self
     data.results = results.addingStatistics(
-      from: predictions, controls: controlPredictions, settings: settings, progress: progress)
+      from: predictions, controls: controlPredictions, settings: settings, threads: threads,
+      progress: progress)
     return data
   }
 }

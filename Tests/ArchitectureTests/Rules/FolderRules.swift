@@ -26,6 +26,7 @@ enum FolderRules {
       "Base", "Import", "Protocols", "Pipeline", "Sound", "Corpora", "Audit", "Evaluation",
       "Cache", "Graph", "Jobs", "SideExperiments", "Exploration", "Run",
     ],
+    "AffektModels": ["Archive", "Record", "Training", "Prediction"],
     "AffektReport": [
       "Wording", "Formatting", "Drawing", "Model", "Context", "Charts", "Sections", "Methods",
       "Recordings",

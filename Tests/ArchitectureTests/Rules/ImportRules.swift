@@ -19,9 +19,13 @@ enum ImportRules {
     "StandardPlugins": ["AffektCore", "AffektSignal", "AffektNumerics"],
     "AffektResults": ["AffektCore", "AffektSignal", "AffektNumerics", "Yams"],
     "AffektExperiment": ["AffektResults", "AffektCore", "AffektSignal", "AffektNumerics", "GRDB"],
+    "AffektModels": [
+      "AffektExperiment", "AffektResults", "AffektCore", "AffektSignal", "AffektNumerics",
+    ],
     "AffektReport": ["AffektResults", "AffektCore", "AffektSignal", "AffektNumerics"],
     "AffektCommand": [
-      "AffektReport", "AffektExperiment", "AffektResults", "AffektCore", "AffektSignal",
+      "AffektReport", "AffektModels", "AffektExperiment", "AffektResults", "AffektCore",
+      "AffektSignal",
       "AffektNumerics", "ArgumentParser",
     ],
     "affekt": ["AffektCommand", "StandardPlugins"],

@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+
+/// From a pipeline file to a model file to answers, as a person goes.
+@Suite("affekt train and predict")
+struct ModelRunTests {
+  private static let pipeline = """
+    affekt: 1
+    name: small
+    corpora: { voices: { layout: synthetic, speakers: 3, sentences: 2, takes: 1, sample-rate: 8000 Hz } }
+    features: { set: { extract: [zero-crossing-rate, rms, spectral-centroid], pool: [mean, standard-deviation] } }
+    classifiers: { svm: { use: svm }, bayes: { use: naive-bayes } }
+    evaluation: { protocol: leave-one-speaker-out }
+    """
+
+  /// A second of a tone, 16 bits at 8 kHz.
+  private static var tone: Data {
+    var data = Data("RIFF".utf8)
+    func add(_ number: Int, _ count: Int) {
+      for byte in 0..<count { data.append(UInt8(number >> (8 * byte) & 255)) }
+    }
+    add(36 + 16_000, 4)
+    data.append(contentsOf: "WAVEfmt ".utf8)
+    for (number, count) in [(16, 4), (1, 2), (1, 2), (8000, 4), (16_000, 4), (2, 2), (16, 2)] {
+      add(number, count)
+    }
+    data.append(contentsOf: "data".utf8)
+    add(16_000, 4)
+    for place in 0..<8000 { add(Int(8000 * sin(Double(place) / 5)) & 0xffff, 2) }
+    return data
+  }
+
+  @Test("A model is trained, described, and answers files, folders and standard input")
+  func wholeWay() throws {
+    try withFolder { folder in
+      try Self.pipeline.write(
+        to: folder.appendingPathComponent("p.yaml"), atomically: true, encoding: .utf8)
+      let several = try ProgramRun(["train", "p.yaml"], in: folder)
+      #expect(
+        several.status == 2 && several.errors.contains("none/set/standardize/svm"),
+        "\(several.errors)")
+      let wrong = try ProgramRun(
+        ["train", "p.yaml", "--configuration", "none/set/standardize/svn"], in: folder)
+      #expect(wrong.status == 2 && wrong.errors.contains("did you mean"), "\(wrong.errors)")
+      let trained = try ProgramRun(
+        [
+          "train", "p.yaml", "--configuration", "none/set/standardize/svm", "-o", "m.affekt",
+          "--quiet",
+        ],
+        in: folder)
+      #expect(trained.status == 0, "\(trained.errors)")
+      #expect(trained.output.contains("UAR") && trained.errors.contains("m.affekt"))
+      // Nothing is replaced unasked.
+      let again = try ProgramRun(["train", "p.yaml", "--best", "-o", "m.affekt"], in: folder)
+      #expect(again.status == 2 && again.errors.contains("--replace"))
+      let best = try ProgramRun(
+        ["train", "p.yaml", "--best", "-o", "m.affekt", "--replace", "--quiet"], in: folder)
+      #expect(best.status == 0 && best.output.contains("best of 2"), "\(best.errors)\(best.output)")
+
+      let card = try ProgramRun(["describe", "m.affekt"], in: folder)
+      #expect(card.status == 0 && card.output.hasPrefix("# Model card: small"))
+
+      let sounds = folder.appendingPathComponent("sounds")
+      try FileManager.default.createDirectory(at: sounds, withIntermediateDirectories: true)
+      try Self.tone.write(to: sounds.appendingPathComponent("a.wav"))
+      try Data("no sound".utf8).write(to: sounds.appendingPathComponent("b.wav"))
+      let text = try ProgramRun(["predict", "m.affekt", "sounds"], in: folder)
+      #expect(text.status == 3, "\(text.errors)")
+      #expect(text.output.hasPrefix("sounds/a.wav: "))
+      #expect(text.errors.contains("sounds/b.wav") && text.errors.contains("had not heard"))
+
+      let table = try ProgramRun(
+        ["predict", "m.affekt", "--format", "csv", "--threshold", "0", "sounds/a.wav"], in: folder)
+      let lines = table.output.split(separator: "\n").map {
+        $0.split(separator: ",", omittingEmptySubsequences: false)
+      }
+      #expect(table.status == 0 && lines.count == 2)
+      #expect(lines[0].prefix(5) == ["recording", "answer", "predicted", "confidence", "margin"])
+      #expect(lines[1].count == lines[0].count && lines[1][1] == lines[1][2])
+
+      let json = try ProgramRun(
+        ["predict", "m.affekt", "--format", "json", "sounds/a.wav"], in: folder)
+      let read = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
+      let shares = try #require(read?.first?["probabilities"] as? [String: Double])
+      #expect(abs(shares.values.reduce(0, +) - 1) < 1e-9)
+
+      let piped = try ProgramRun(
+        shell: "\"$AFFEKT\" predict m.affekt --format csv --threshold 0 - <sounds/a.wav", in: folder
+      )
+      #expect(piped.status == 0, "\(piped.errors)")
+      #expect(
+        piped.output.split(separator: "\n").last?.dropFirst(1)
+          == table.output.split(separator: "\n").last?
+          .dropFirst("sounds/a.wav".count))
+      let all = try ProgramRun(["predict", "m.affekt", "sounds/b.wav", "absent.wav"], in: folder)
+      #expect(all.status == 1)
+    }
+  }
+
+  @Test("What is no model file is refused with what to do", arguments: ["", "RIFF", "affekt: 1\n"])
+  func foreign(content: String) throws {
+    try withFolder { folder in
+      try Data(content.utf8).write(to: folder.appendingPathComponent("m.affekt"))
+      for command in [["predict", "m.affekt", "a.wav"], ["describe", "m.affekt"]] {
+        let run = try ProgramRun(command, in: folder)
+        #expect(run.status == 1 && run.errors.contains("not an Affekt model file"), "\(run.errors)")
+      }
+      let absent = try ProgramRun(["predict", "other.affekt", "a.wav"], in: folder)
+      #expect(absent.status == 1 && absent.errors.contains("affekt train"))
+    }
+  }
+}

@@ -1,0 +1,264 @@
+import AffektCore
+import AffektExperiment
+import AffektResults
+import AffektSignal
+import Foundation
+import StandardPlugins
+import Testing
+
+@testable import AffektModels
+
+/// Models of every plugin, written and read again.
+@Suite("Model files")
+struct ModelFileTests {
+  private static let reader = PipelineReader(registry: StandardPlugins.suite.registry)
+
+  /// A small pipeline on synthetic speech.
+  private static func pipeline(
+    scaling: String = "standardize", classifier: String,
+    pool: String = "pool: [mean, standard-deviation]"
+  ) throws -> Pipeline {
+    try reader.pipeline(
+      from: """
+        affekt: 1
+        name: small
+        corpora: { voices: { layout: synthetic, speakers: 3, sentences: 2, takes: 1, sample-rate: 8000 Hz } }
+        features: { set: { extract: [zero-crossing-rate, rms, spectral-centroid], \(pool) } }
+        scaling: [\(scaling)]
+        classifiers: { tried: \(classifier) }
+        evaluation: { protocol: leave-one-speaker-out, intervals: none }
+        """, named: "small")
+  }
+
+  static func model(
+    scaling: String = "standardize", classifier: String,
+    pool: String = "pool: [mean, standard-deviation]"
+  ) async throws -> (model: Model, trained: TrainedConfiguration) {
+    let pipeline = try pipeline(scaling: scaling, classifier: classifier, pool: pool)
+    let (outcome, trained) = try await ExperimentRunner(pipeline: pipeline, threads: 2)
+      .trained { _ in pipeline.configurations[0].identifier }
+    let training = ModelTraining(
+      program: "0", date: "2026-01-01T00:00:00Z", command: ["affekt", "train"],
+      libraries: ["library": "1"], threads: 2)
+    let model = try await training.model(
+      of: trained, in: outcome.data, seed: 1, candidateCount: 1)
+    return (model, trained)
+  }
+
+  /// The scores of all training recordings, bit for bit.
+  private static func bits(_ model: Model, _ trained: TrainedConfiguration) throws -> [UInt64] {
+    try model.fitted.scores(of: trained.outputs()).values.elements.map(\.bitPattern)
+  }
+
+  private static func expectEqual(_ model: Model, _ trained: TrainedConfiguration) throws {
+    let data = try model.data()
+    let copy = try Model(reading: data, reader: reader)
+    #expect(try bits(copy, trained) == bits(model, trained))
+    #expect(copy.facts == model.facts && copy.calibration == model.calibration)
+    #expect(copy.evaluation == model.evaluation && copy.features == model.features)
+    #expect(copy.calibrationQuality == model.calibrationQuality && copy.sound == model.sound)
+    #expect(copy.selfTest == model.selfTest)
+    // Nothing is lost and nothing depends on an order.
+    #expect(try copy.data() == data)
+  }
+
+  @Test(
+    "Every classifier that is read back scores bit for bit as it did",
+    arguments: StandardPlugins.suite.registry.classifiers.map { $0.manifest.identifier })
+  func classifiers(identifier: String) async throws {
+    let (model, trained) = try await Self.model(classifier: "{ use: \(identifier) }")
+    try Self.expectEqual(model, trained)
+  }
+
+  @Test(
+    "Every stage that is read back transforms bit for bit as it did",
+    arguments: StandardPlugins.suite.registry.stages.map { $0.manifest.identifier })
+  func stages(identifier: String) async throws {
+    let (model, trained) = try await Self.model(
+      scaling: identifier, classifier: "{ use: logistic-regression }")
+    try Self.expectEqual(model, trained)
+  }
+
+  @Test(
+    "So do settings that change the shape of a model",
+    arguments: [
+      "{ use: svm, kernel: linear }", "{ use: svm, decision: probability }",
+      "{ use: mlp, hidden: [5, 4], maximum-epochs: 5 }",
+      "{ use: logistic-regression, tune: { cost: [0.1, 1] } }",
+    ])
+  func settings(classifier: String) async throws {
+    let (model, trained) = try await Self.model(classifier: classifier)
+    try Self.expectEqual(model, trained)
+  }
+
+  @Test("A classifier of frames is read back too")
+  func frames() async throws {
+    let (model, trained) = try await Self.model(
+      classifier: "{ use: gmm, components: 2, covariance: diagonal }", pool: "")
+    #expect(model.fitted.granularity == .frame && model.features == nil)
+    try Self.expectEqual(model, trained)
+  }
+
+  @Test("A stage that looks at each speaker's recordings together is refused, with the reason")
+  func transductive() async throws {
+    let error = await #expect(throws: ExperimentError.self) {
+      _ = try await Self.model(
+        scaling: "{ standardize: { by: speaker } }", classifier: "{ use: logistic-regression }")
+    }
+    #expect(error?.description.contains("recordings of each speaker together") == true)
+  }
+
+  @Test("Foreign, empty, cut and damaged files are refused with what to do")
+  func damage() async throws {
+    let data = try await Self.model(classifier: "{ use: naive-bayes }").model.data()
+    func problem(_ data: Data) -> String {
+      do {
+        _ = try Model(reading: data, reader: Self.reader)
+        return "none"
+      } catch {
+        return error.description
+      }
+    }
+    #expect(problem(Data()).contains("not an Affekt model file"))
+    #expect(problem(Data("RIFF".utf8)).contains("not an Affekt model file"))
+    #expect(problem(data.prefix(data.count - 1)).contains("truncated"))
+    for place in stride(from: 0, to: data.count, by: max(1, data.count / 97)) {
+      var damaged = data
+      damaged[place] ^= 4
+      #expect(problem(damaged) != "none", "byte \(place)")
+    }
+    #expect(problem(data) == "none")
+  }
+
+  @Test("A plugin of another version, or one that is not there, is named")
+  func versions() async throws {
+    let model = try await Self.model(classifier: "{ use: naive-bayes }").model
+    let fitted = model.fitted
+    func problem(_ stages: [StageModel], _ classifier: (String, Int)) throws -> String {
+      let changed = Model(
+        facts: model.facts,
+        fitted: try FittedConfiguration(
+          identifier: fitted.identifier, steps: fitted.steps, columns: fitted.columns,
+          granularity: fitted.granularity, stages: stages, classifier: classifier,
+          model: fitted.model, chosen: fitted.chosen), calibration: model.calibration,
+        calibrationQuality: model.calibrationQuality, evaluation: model.evaluation,
+        sound: model.sound, features: model.features, selfTest: model.selfTest)
+      let data = try changed.data()
+      do {
+        _ = try Model(reading: data, reader: Self.reader)
+        return "none"
+      } catch {
+        return error.description
+      }
+    }
+    #expect(try problem(fitted.stages, ("naive-bayes", 99)).contains("version 99 of 'naive-bayes'"))
+    #expect(try problem(fitted.stages, ("nobody", 1)).contains("nobody"))
+    let old = fitted.stages.map { StageModel(plugin: $0.plugin, version: 77, model: $0.model) }
+    #expect(try problem(old, fitted.classifier).contains("version 77"))
+    #expect(try problem(fitted.stages, fitted.classifier) == "none")
+  }
+
+  @Test("A model that answers otherwise than where it was written is refused")
+  func selfTest() async throws {
+    let model = try await Self.model(classifier: "{ use: naive-bayes }").model
+    let first = model.selfTest[0]
+    #expect(!first.row.isEmpty && !first.scores.isEmpty)
+    let other = SelfTest(
+      sound: first.sound, sampleRate: first.sampleRate, row: first.row,
+      scores: first.scores.map { $0 + 0.01 * max(1, abs($0)) })
+    let changed = Model(
+      facts: model.facts, fitted: model.fitted, calibration: model.calibration,
+      calibrationQuality: model.calibrationQuality, evaluation: model.evaluation,
+      sound: model.sound, features: model.features,
+      selfTest: [other] + model.selfTest.dropFirst())
+    let error = #expect(throws: ModelError.self) {
+      _ = try Model(reading: try changed.data(), reader: Self.reader)
+    }
+    #expect(error?.description.contains("'glide' otherwise") == true)
+  }
+
+  @Test("The card names what a person must know")
+  func card() async throws {
+    let model = try await Self.model(classifier: "{ use: naive-bayes }").model
+    let card = ModelCard(model).markdown
+    for words in [
+      "Art. 5(1)(f)", "Art. 50(3)", "leave-one-speaker-out", "naive-bayes@", "spectral edge",
+      "| confidence |",
+    ] {
+      #expect(card.contains(words), "\(words)")
+    }
+    for label in model.labels { #expect(card.contains("| \(label.rawValue) |")) }
+  }
+}
+
+@Suite("Predictions of a model")
+struct PredictorTests {
+  private static let rate = 8000.0
+
+  /// A training recording as sound.
+  private func sound(_ trained: TrainedConfiguration, _ place: Int) throws -> Signal {
+    try trained.recordings[place].source.decode().signal
+  }
+
+  @Test(
+    "A sound is answered as its features are, and what is like the training recordings has no finding"
+  )
+  func answers() async throws {
+    let (model, trained) = try await ModelFileTests.model(
+      classifier: "{ use: logistic-regression }")
+    let predictor = Predictor(model)
+    let scores = try model.fitted.scores(of: trained.outputs())
+    var findings = 0
+    for place in trained.recordings.indices {
+      let answer = try predictor.answer(to: try sound(trained, place), named: "a")
+      #expect(answer.predicted == scores.labels[scores.predictions[place]])
+      #expect(abs(answer.probabilities.reduce(0, +) - 1) < 1e-12)
+      #expect(answer.confidence == answer.probabilities.max())
+      findings += answer.findings.count
+    }
+    #expect(findings <= trained.recordings.count / 10)
+  }
+
+  @Test("Sounds of a wrong kind are told apart, and lower the confidence")
+  func unlike() async throws {
+    let (model, trained) = try await ModelFileTests.model(
+      classifier: "{ use: logistic-regression }")
+    let predictor = Predictor(model)
+    let plain = try sound(trained, 0)
+    func changed(_ change: (Float) -> Float) -> Signal {
+      Signal(samples: plain.samples.map(change), sampleRate: plain.sampleRate)
+    }
+    func kinds(_ signal: Signal) throws -> [Finding.Kind] {
+      predictor.findings(in: SoundFacts(of: signal), row: nil).map(\.kind)
+    }
+    #expect(try kinds(plain) == [])
+    #expect(try kinds(changed { _ in 0 }) == [.silence])
+    #expect(try kinds(changed { $0 * 0.001 }).contains(.level))
+    #expect(try kinds(changed { max(-1, min(1, 50 * $0)) }).contains(.clipping))
+    #expect(try kinds(changed { $0 / 2 + 0.2 }).contains(.offset))
+    let brief = Signal(samples: Array(plain.samples.prefix(800)), sampleRate: plain.sampleRate)
+    #expect(try kinds(brief).contains(.duration))
+    var long = plain
+    while long.duration < 2.5 * model.sound.duration.greatest { long.samples += plain.samples }
+    #expect(try kinds(long).contains(.duration))
+    let dull = try Resampler(targetRate: 8000).resample(Resampler(targetRate: 2000).resample(plain))
+    #expect(try kinds(dull).contains(.bandwidth))
+    let quiet = try predictor.answer(to: changed { $0 * 0.001 }, named: "a")
+    let again = Calibration(slope: model.calibration.slope / 2)
+    #expect(quiet.findings.count >= 1 && quiet.confidence <= 1)
+    #expect(again.probabilities(of: [1, 0])[0] <= model.calibration.probabilities(of: [1, 0])[0])
+  }
+
+  @Test("Silence is unknown, whatever the scores say")
+  func silence() async throws {
+    let (model, _) = try await ModelFileTests.model(classifier: "{ use: logistic-regression }")
+    let silent = Signal(samples: [Float](repeating: 0, count: 8000), sampleRate: Self.rate)
+    if let answer = try? Predictor(model, threshold: 0).answer(to: silent, named: "a") {
+      #expect(answer.isUnknown)
+    }
+    #expect(throws: (any Error).self) {
+      _ = try Predictor(model).answer(
+        to: Signal(samples: [], sampleRate: Self.rate), named: "nothing")
+    }
+  }
+}
