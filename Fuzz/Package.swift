@@ -13,6 +13,7 @@ let package = Package(
       dependencies: [
         .product(name: "AffektCore", package: "affekt"),
         .product(name: "AffektExperiment", package: "affekt"),
+        .product(name: "AffektModels", package: "affekt"),
         .product(name: "AffektReport", package: "affekt"),
         .product(name: "AffektResults", package: "affekt"),
         .product(name: "AffektSignal", package: "affekt"),

@@ -14,7 +14,9 @@ enum FuzzedParsers {
   /// of the folder of a run.
   static let names =
     ["sound", "pipeline-file", "csv", "arff", "manifest", "folds-file"]
-    + DataFile.allCases.map(\.rawValue) + ["comparison.json", "cache-values", "cache-files"]
+    + DataFile.allCases.map(\.rawValue) + [
+      "comparison.json", "cache-values", "cache-files", "model-file",
+    ]
 
   /// The parser of a name; nil if there is none.
   static func parser(named name: String) throws -> (any FuzzedParser)? {
@@ -28,6 +30,7 @@ enum FuzzedParsers {
     case "comparison.json": try ComparisonParser()
     case "cache-values": CacheValueParser()
     case "cache-files": try CacheFileParser()
+    case "model-file": try ModelFileParser()
     default: try DataFile(rawValue: name).map { try RunFolderParser(file: $0) }
     }
   }

@@ -71,7 +71,7 @@ enum SmallRun {
   }
 
   /// Waits for work; libFuzzer knows no asynchronous calls.
-  private static func waiting<Value: Sendable>(
+  static func waiting<Value: Sendable>(
     _ body: @escaping @Sendable () async throws -> Value
   ) throws -> Value {
     let done = DispatchSemaphore(value: 0)

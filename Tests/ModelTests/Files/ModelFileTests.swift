@@ -26,7 +26,7 @@ struct ModelFileTests {
         features: { set: { extract: [zero-crossing-rate, rms, spectral-centroid], \(pool) } }
         scaling: [\(scaling)]
         classifiers: { tried: \(classifier) }
-        evaluation: { protocol: leave-one-speaker-out, intervals: none }
+        evaluation: { protocol: leave-one-speaker-out, intervals: { draws: 100 } }
         """, named: "small")
   }
 
