@@ -83,7 +83,7 @@ public struct ExperimentRunner: Sendable {
   }
 
   /// Evaluates everything, and keeps the corpora with their features if they are needed.
-  private func evaluated(keepsCorpora: Bool) async throws -> (outcome: Outcome, runs: [CorpusRun]) {
+  func evaluated(keepsCorpora: Bool) async throws -> (outcome: Outcome, runs: [CorpusRun]) {
     let prepared = try Preparation(of: pipeline, progress: progress)
     for (corpus, _) in prepared.corpora { try requireAllFiles(of: corpus) }
     var runs: [CorpusRun] = []
