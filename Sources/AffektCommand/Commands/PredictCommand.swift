@@ -1,5 +1,6 @@
 import AffektExperiment
 import AffektModels
+import AffektResults
 import AffektSignal
 import ArgumentParser
 import Foundation
@@ -16,6 +17,7 @@ struct PredictCommand: AsyncParsableCommand {
 
         affekt predict voice.affekt speech.wav folder
         affekt predict voice.affekt --format csv - <speech.wav
+        affekt predict voice.affekt --segments 3s --hop 1s --format textgrid interview.wav
       """)
 
   @Argument(
@@ -35,6 +37,17 @@ struct PredictCommand: AsyncParsableCommand {
         + "five answers on speakers held out.", valueName: "share"))
   var threshold: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "Answer part by part: the length of a segment, such as 3s or 500ms.", valueName: "time"))
+  var segments: TimeArgument?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --segments: the time from the beginning of one segment to that of the next; by default the "
+        + "length.", valueName: "time"))
+  var hop: TimeArgument?
+
   @Option(help: "How many recordings are answered at a time; answers do not depend on it.")
   var threads: Int = MachineFacts.processorCount
 
@@ -47,6 +60,14 @@ struct PredictCommand: AsyncParsableCommand {
     guard threshold.map({ (0...1).contains($0) }) ?? true else {
       throw ValidationError("--threshold is a probability, from 0 to 1.")
     }
+    guard segments != nil || hop == nil else {
+      throw ValidationError("--hop is the distance of segments; give their length by --segments.")
+    }
+    guard !format.isCourse || (segments != nil && paths.count == 1) else {
+      throw ValidationError(
+        "--format \(format.rawValue) shows the course over one recording; name one, and --segments."
+      )
+    }
   }
 
   func run() async throws {
@@ -54,11 +75,30 @@ struct PredictCommand: AsyncParsableCommand {
     let listed = try RecordingPaths(paths)
     let progress = progressOptions.reporter
     for file in listed.unreadable { progress.warn("affekt: \(file.path): \(file.reason)") }
-    var listing = AnswerListing(format: format, model: predictor.model)
+    let distance = segments.map { (hop ?? $0).seconds }
+    var listing = AnswerListing(format: format, model: predictor.model, hop: distance)
     Console.output(listing.head)
-    var failedCount = listed.unreadable.count
-    let recordings = listed.readable
+    let failedCount =
+      if let segments {
+        try course(
+          predictor, listed.readable, length: segments.seconds, hop: distance ?? segments.seconds,
+          &listing, progress)
+      } else { try await answers(predictor, listed.readable, &listing, progress) }
+    Console.output(listing.foot)
+    if format == .text { Console.error("affekt: \(ModelCard(predictor.model).worth)") }
+    let unusedCount = failedCount + listed.unreadable.count
+    if unusedCount == listed.readable.count + listed.unreadable.count { throw ExitStatus.failed }
+    if unusedCount > 0 { throw ExitStatus.doneWithExclusions }
+  }
+
+  /// Answers recordings as a whole; tells how many could not be.
+  private func answers(
+    _ predictor: Predictor, _ recordings: [String], _ listing: inout AnswerListing,
+    _ progress: any ProgressReporter
+  ) async throws -> Int {
+    var failedCount = 0
     let phase = progress.start("predictions", total: recordings.count)
+    defer { phase.end() }
     // In blocks, so that answers come early and memory does not grow with their number.
     let blockLength = 16 * threads
     var start = 0
@@ -77,24 +117,53 @@ struct PredictCommand: AsyncParsableCommand {
         case .failure(let error as CancellationError): throw error
         case .failure(let error):
           failedCount += 1
-          let reason = (error as? ExcludedRecording)?.reason ?? "\(error)"
-          progress.warn("affekt: \(path): \(reason)")
+          progress.warn("affekt: \(path): \(Self.reason(error))")
         }
       }
       start += block.count
     }
-    phase.end()
-    Console.output(listing.foot)
-    if format == .text { Console.error("affekt: \(ModelCard(predictor.model).worth)") }
-    let total = recordings.count + listed.unreadable.count
-    if failedCount == total { throw ExitStatus.failed }
-    if failedCount > 0 { throw ExitStatus.doneWithExclusions }
+    return failedCount
+  }
+
+  /// Answers recordings part by part; tells how many could not be decoded to their end.
+  private func course(
+    _ predictor: Predictor, _ recordings: [String], length: Double, hop: Double,
+    _ listing: inout AnswerListing, _ progress: any ProgressReporter
+  ) throws -> Int {
+    var failedCount = 0
+    let phase = progress.start("predictions", total: recordings.count)
+    defer { phase.end() }
+    for path in recordings {
+      defer { phase.advance() }
+      do {
+        let file = path == "-" ? try StandardInput() : nil
+        defer { withExtendedLifetime(file) {} }
+        try predictor.forEachSegment(of: file?.path ?? path, length: length, hop: hop) { segment in
+          try Task.checkCancellation()
+          switch segment.answer {
+          case .success(let answer):
+            Console.output(try listing.text(of: answer, to: path, span: segment.span))
+          case .failure(let error):
+            progress.warn("affekt: \(path), \(segment.span.lowerBound) s: \(Self.reason(error))")
+          }
+        }
+      } catch let error as AudioFileError {
+        failedCount += 1
+        progress.warn("affekt: \(path): \(error.problem)")
+      }
+    }
+    return failedCount
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    (error as? ExcludedRecording)?.reason ?? "\(error)"
   }
 
   private static func answer(of predictor: Predictor, to path: String) throws -> Answer {
     do {
-      let sound = path == "-" ? try StandardInput.sound() : try AudioFile.decode(path).signal
-      return try predictor.answer(to: sound, named: path)
+      let file = path == "-" ? try StandardInput() : nil
+      defer { withExtendedLifetime(file) {} }
+      return try predictor.answer(to: try AudioFile.decode(file?.path ?? path).signal, named: path)
     } catch let error as AudioFileError {
       // The path is named already.
       throw ExcludedRecording(phase: "decoding", recording: path, reason: error.problem)

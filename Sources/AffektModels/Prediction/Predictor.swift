@@ -81,7 +81,7 @@ public struct Predictor: Sendable {
       find(
         .duration,
         "it is longer than any training recording: \(text(facts.duration)) s, the longest has "
-          + "\(text(sound.duration.greatest)) s")
+          + "\(text(sound.duration.greatest)) s; --segments answers it part by part")
     }
     if facts.spectralEdge < Self.bandwidthShare * sound.spectralEdge.low {
       find(

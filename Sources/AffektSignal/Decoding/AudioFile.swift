@@ -34,22 +34,55 @@ public enum AudioFile {
     try decode(path, part: (start, end))
   }
 
+  /// Decodes the file at `path` and hands its sound over block by block, each as `decode(_:)` would give it, so that
+  /// a recording of hours needs the memory of a block. Ends early when `body` returns false.
+  ///
+  /// Blocks have no fixed length. What is wrong with the sound as a whole is known at the end.
+  ///
+  /// - Throws: as ``decode(_:)``.
+  public static func forEachBlock(
+    of path: String, _ body: (_ samples: ArraySlice<Float>, _ sampleRate: Double) -> Bool
+  ) throws(AudioFileError) {
+    _ = try read(path, part: nil, begin: { _ in }, take: body)
+  }
+
   private static func decode(
     _ path: String, part: (start: Double, end: Double?)?
   ) throws(AudioFileError) -> DecodedAudio {
+    var samples: [Float] = []
+    let (information, clippedCount) = try read(
+      path, part: part,
+      // A header may lie about its length; memory that is never written to is never taken.
+      begin: { samples.reserveCapacity(min($0, 1 << 26)) },
+      take: { block, _ in
+        samples.append(contentsOf: block)
+        return true
+      })
+    return DecodedAudio(
+      signal: Signal(samples: samples, sampleRate: information.sampleRate),
+      information: information, clippedSampleCount: clippedCount)
+  }
+
+  /// Reads a file or a part of it; `begin` hears how many frames there are at most, and `take` gets the blocks of
+  /// averaged samples with their sample rate, until it returns false.
+  private static func read(
+    _ path: String, part: (start: Double, end: Double?)?, begin: (_ frameCount: Int) -> Void,
+    take: (ArraySlice<Float>, Double) -> Bool
+  ) throws(AudioFileError) -> (information: AudioFileInformation, clippedCount: Int) {
     let file = try OpenSoundFile(path: path)
     let information = file.information
     let channelCount = information.channelCount
     let frames = try frames(of: part, at: information.sampleRate, path)
+    let rate = information.sampleRate
+    begin(min(information.frameCount, frames.count))
     var census = SampleCensus(fullScale: file.fullScale)
     // A block that stays in the first-level cache while it is looked through.
     let framesPerBlock = max(1, 8192 / channelCount)
     var block = [Float](repeating: 0, count: framesPerBlock * channelCount)
-    var samples: [Float] = []
-    var channelEnergy = 0.0
-    var position = 0
-    // A header may lie about its length; memory that is never written to is never taken.
-    samples.reserveCapacity(min(information.frameCount, frames.count, 1 << 26))
+    var means = channelCount > 1 ? [Float](repeating: 0, count: framesPerBlock) : []
+    var (channelEnergy, energy) = (0.0, 0.0)
+    var peak: Float = 0
+    var (position, takenCount) = (0, 0)
     while position < frames.upperBound {
       let readCount = file.read(into: &block, frameCount: framesPerBlock)
       if readCount == 0 { break }
@@ -65,44 +98,50 @@ public enum AudioFile {
       guard census.count(used) else {
         throw Self.unusableSample(in: used, after: position - readCount + start, channelCount, path)
       }
+      takenCount += frameCount
       if channelCount == 1 {
-        samples.append(contentsOf: used)
-      } else {
-        channelEnergy += energy(of: used)
-        for frame in start..<(start + frameCount) {
-          var sum: Float = 0
-          for channel in 0..<channelCount { sum += block[frame * channelCount + channel] }
-          // Channels may be too great for their sum.
-          guard sum.isFinite else {
-            throw .notFinite(path: path, frame: position - readCount + frame)
-          }
-          samples.append(sum / Float(channelCount))
-        }
+        if file.isFloatingPoint { peak = Self.peak(of: used, atLeast: peak) }
+        guard take(used, rate) else { return (information, census.clippedCount) }
+        continue
       }
+      for frame in 0..<frameCount {
+        var sum: Float = 0
+        let first = (start + frame) * channelCount
+        for channel in 0..<channelCount { sum += block[first + channel] }
+        // Channels may be too great for their sum.
+        guard sum.isFinite else {
+          throw .notFinite(path: path, frame: position - readCount + start + frame)
+        }
+        means[frame] = sum / Float(channelCount)
+      }
+      channelEnergy += Self.energy(of: used)
+      let mean = means[..<frameCount]
+      energy += Self.energy(of: mean)
+      if file.isFloatingPoint { peak = Self.peak(of: mean, atLeast: peak) }
+      guard take(mean, rate) else { return (information, census.clippedCount) }
     }
     if let stated = file.statedFrameCount, position < min(stated, frames.upperBound) {
       throw .truncated(path: path, stated: stated, present: position, unit: "frames")
     }
     if let part {
       let duration = Double(position) / information.sampleRate
-      if samples.isEmpty || (part.end ?? 0) - duration > 0.05 {
+      if takenCount == 0 || (part.end ?? 0) - duration > 0.05 {
         throw .beyondEnd(path: path, start: part.start, end: part.end, duration: duration)
       }
     }
-    if samples.isEmpty { throw .noFrames(path: path) }
+    if takenCount == 0 { throw .noFrames(path: path) }
     if let reason = file.failure { throw .damaged(path: path, reason: reason) }
-    try checkScale(of: samples, in: file, clippedCount: census.clippedCount, path)
-    if channelCount > 1,
-      energy(of: samples[...]) < cancellation * channelEnergy / Double(channelCount)
-    {
+    try checkScale(
+      peak: peak, count: takenCount * channelCount, in: file, clippedCount: census.clippedCount,
+      path)
+    if channelCount > 1, energy < cancellation * channelEnergy / Double(channelCount) {
       throw .cancelling(path: path)
     }
-    return DecodedAudio(
-      signal: Signal(samples: samples, sampleRate: information.sampleRate),
-      information: AudioFileInformation(
-        sampleRate: information.sampleRate, channelCount: channelCount,
-        frameCount: samples.count, formatDescription: information.formatDescription),
-      clippedSampleCount: census.clippedCount)
+    return (
+      AudioFileInformation(
+        sampleRate: information.sampleRate, channelCount: channelCount, frameCount: takenCount,
+        formatDescription: information.formatDescription), census.clippedCount
+    )
   }
 
   /// The frames of a part; all there may be without one.
@@ -127,14 +166,17 @@ public enum AudioFile {
     samples.withUnsafeBufferPointer { Double(Vector.dot($0, $0)) }
   }
 
+  /// The largest magnitude, or the one that is known if none is larger.
+  private static func peak(of samples: ArraySlice<Float>, atLeast known: Float) -> Float {
+    samples.reduce(known) { max($0, abs($1)) }
+  }
+
   /// Throws where floating-point samples are whole numbers of 16, 24 or 32 bits in scale: most are
   /// beyond full scale, and the greatest is 24 dB above it.
   private static func checkScale(
-    of samples: [Float], in file: OpenSoundFile, clippedCount: Int, _ path: String
+    peak: Float, count: Int, in file: OpenSoundFile, clippedCount: Int, _ path: String
   ) throws(AudioFileError) {
-    let count = samples.count * file.information.channelCount
     guard file.isFloatingPoint, 20 * clippedCount > count else { return }
-    let peak = samples.reduce(0) { max($0, abs($1)) }
     if peak >= 16 { throw .integerScale(path: path, peak: peak) }
   }
 

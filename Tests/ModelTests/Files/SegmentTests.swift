@@ -1,0 +1,75 @@
+import AffektSignal
+import Foundation
+import Testing
+
+@testable import AffektModels
+
+@Suite("Segments of a long recording")
+struct SegmentTests {
+  /// The segments of the numbers from 0 to `count`, handed over in blocks of `block`.
+  private func segments(_ count: Int, length: Int, hop: Int, block: Int) -> [Segmenter.Segment] {
+    var segmenter = Segmenter(length: length, hop: hop)
+    var found: [Segmenter.Segment] = []
+    let samples = (0..<count).map { Float($0) }
+    for start in stride(from: 0, to: count, by: block) {
+      found += segmenter.add(samples[start..<min(count, start + block)])
+    }
+    if let last = segmenter.finish() { found.append(last) }
+    return found
+  }
+
+  @Test(
+    "Segments do not depend on the blocks, and hold what stands at their place",
+    arguments: [1, 3, 7, 100])
+  func blocks(block: Int) {
+    for (length, hop) in [(10, 10), (10, 4), (4, 10), (1, 1), (200, 50)] {
+      let found = segments(97, length: length, hop: hop, block: block)
+      #expect(found == segments(97, length: length, hop: hop, block: 97))
+      for segment in found {
+        #expect(segment.samples.first == Float(segment.start))
+        #expect(segment.start % hop == 0)
+        #expect(segment.samples == (0..<segment.samples.count).map { Float(segment.start + $0) })
+      }
+    }
+  }
+
+  @Test("The last segment is there if half of it is; a short sound is one segment")
+  func ends() {
+    #expect(segments(24, length: 10, hop: 10, block: 5).map(\.samples.count) == [10, 10])
+    #expect(segments(25, length: 10, hop: 10, block: 5).map(\.samples.count) == [10, 10, 5])
+    #expect(segments(3, length: 10, hop: 10, block: 5).map(\.samples.count) == [3])
+    #expect(segments(0, length: 10, hop: 10, block: 5).isEmpty)
+    // The whole of it has been in the segments before.
+    #expect(segments(20, length: 10, hop: 5, block: 5).map(\.start) == [0, 5, 10])
+    #expect(segments(23, length: 10, hop: 5, block: 5).map(\.start) == [0, 5, 10, 15])
+  }
+
+  @Test("A segment of a file is answered as the same samples alone")
+  func answers() async throws {
+    let model = try await ModelFileTests.model(classifier: "{ use: logistic-regression }").model
+    let predictor = Predictor(model)
+    let samples = (0..<40_000).map { place in
+      Float(0.3 * sin(Double(place) / 9) * sin(Double(place) / 7000))
+    }
+    let path = FileManager.default.temporaryDirectory
+      .appendingPathComponent("segments-\(UUID().uuidString).wav").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try AudioFile.write(
+      Signal(samples: samples, sampleRate: 8000), to: path, encoding: .float32)
+    var found: [SegmentAnswer] = []
+    try predictor.forEachSegment(of: path, length: 2, hop: 1) { found.append($0) }
+    #expect(found.map(\.span.lowerBound) == [0, 1, 2, 3])
+    for segment in found {
+      let start = Int(segment.span.lowerBound * 8000)
+      let alone = try predictor.answer(
+        to: Signal(
+          samples: Array(samples[start..<Int(segment.span.upperBound * 8000)]), sampleRate: 8000),
+        named: "alone")
+      #expect(try segment.answer.get() == alone)
+    }
+    struct Enough: Error {}
+    #expect(throws: Enough.self) {
+      try predictor.forEachSegment(of: path, length: 2, hop: 1) { _ in throw Enough() }
+    }
+  }
+}
