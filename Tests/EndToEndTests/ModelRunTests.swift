@@ -97,6 +97,37 @@ struct ModelRunTests {
     }
   }
 
+  @Test("The course over a recording: as a table, a label track and a TextGrid")
+  func course() throws {
+    try withFolder { folder in
+      try Self.pipeline.write(
+        to: folder.appendingPathComponent("p.yaml"), atomically: true, encoding: .utf8)
+      try Self.tone.write(to: folder.appendingPathComponent("a.wav"))
+      let trained = try ProgramRun(
+        ["train", "p.yaml", "--configuration", "none/set/standardize/bayes", "-o", "m.affekt"],
+        in: folder)
+      #expect(trained.status == 0, "\(trained.errors)")
+      func predict(_ more: String...) throws -> ProgramRun {
+        try ProgramRun(["predict", "m.affekt", "a.wav", "--quiet"] + more, in: folder)
+      }
+      let table = try predict("--segments", "500ms", "--hop", "0.25s", "--format", "csv")
+      let rows = table.output.split(separator: "\n").map { $0.split(separator: ",") }
+      #expect(table.status == 0 && rows.count == 4, "\(table.errors)")
+      #expect(rows[0][1] == "start" && rows[0][2] == "end")
+      #expect(rows.dropFirst().map { Double($0[1]) } == [0, 0.25, 0.5])
+      let track = try predict("--segments", "500ms", "--format", "audacity")
+      #expect(
+        track.output.split(separator: "\n").map { $0.split(separator: "\t").count } == [3, 3])
+      let grid = try predict("--segments", "0.5s", "--hop", "0.25s", "--format", "textgrid")
+      #expect(grid.output.hasPrefix("File type = \"ooTextFile\""))
+      #expect(grid.output.contains("intervals: size = 3") && grid.output.contains("xmin = 0.375"))
+      for wrong in [["--hop", "1s"], ["--format", "textgrid"], ["--segments", "soon"]] {
+        let run = try ProgramRun(["predict", "m.affekt", "a.wav"] + wrong, in: folder)
+        #expect(run.status == 2, "\(wrong)")
+      }
+    }
+  }
+
   @Test("What is no model file is refused with what to do", arguments: ["", "RIFF", "affekt: 1\n"])
   func foreign(content: String) throws {
     try withFolder { folder in
