@@ -49,7 +49,10 @@ struct FittedConfigurationTests {
         columns: evaluator.table.columns, granularity: evaluator.table.granularity,
         stages: try #require(fit.stages.models), classifier: (evaluator.classifier.plugin, 1),
         model: fit.model, chosen: [:])
-      let scores = try fitted.scores(of: fold.test.map { run.extracted.features[$0].outputs[0][0] })
+      let tested: [RecordingFeatures.Output] = fold.test.map { place in
+        run.extracted.features[place].outputs[0][0]
+      }
+      let scores = try fitted.scores(of: tested)
       for (row, place) in fold.test.enumerated() {
         let expected = try #require(
           outcome.data.predictions.first {

@@ -9,14 +9,16 @@ import Testing
 struct SoundFactsTests {
   private func tone(_ frequency: Double, size: Float = 0.5, rate: Double = 16_000) -> Signal {
     Signal(
-      samples: (0..<Int(rate)).map { size * Float(sin(2 * .pi * frequency * Double($0) / rate)) },
+      samples: (0..<Int(saturating: rate)).map { place in
+        size * Float(sin(2 * Double.pi * frequency * Double(place) / rate))
+      },
       sampleRate: rate)
   }
 
   private func noise(rate: Double) -> Signal {
     var draws = SeededGenerator(seed: 3)
     return Signal(
-      samples: (0..<Int(rate)).map { _ in Float.random(in: -0.3...0.3, using: &draws) },
+      samples: (0..<Int(saturating: rate)).map { _ in Float.random(in: -0.3...0.3, using: &draws) },
       sampleRate: rate)
   }
 
@@ -61,7 +63,10 @@ struct FeatureProfileTests {
   @Test("The distance is the root of the mean squared deviation in spreads, each capped at 10")
   func distance() throws {
     // Uniform from −1 to 1 in both columns.
-    let rows = (0...2000).map { [Double($0) / 1000 - 1, 5 + Double($0) / 1000 - 1] }
+    let rows = (0...2000).map { place -> [Double] in
+      let value = Double(place) / 1000 - 1
+      return [value, 5 + value]
+    }
     let profile = FeatureProfile(
       of: Matrix(rows), columns: ["a", "b"], speakers: rows.indices.map { "\($0 % 4)" })
     let spread = 0.8413 - 0.1587
@@ -90,7 +95,9 @@ struct FeatureProfileTests {
 
   @Test("Constant and missing columns take no part")
   func constant() throws {
-    let rows = (0..<50).map { [3.0, $0 % 2 == 0 ? .nan : Double($0), .nan] }
+    let rows = (0..<50).map { place -> [Double] in
+      [3, place % 2 == 0 ? .nan : Double(place), .nan]
+    }
     let profile = FeatureProfile(
       of: Matrix(rows), columns: ["constant", "gaps", "none"], speakers: rows.map { _ in "one" })
     #expect(profile.spreads[0] == 0 && profile.spreads[2] == 0 && profile.limit.isFinite)
