@@ -1,3 +1,4 @@
+import AffektCore
 import AffektModels
 import AffektReport
 import ArgumentParser
