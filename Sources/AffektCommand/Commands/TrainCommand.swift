@@ -13,7 +13,7 @@ struct TrainCommand: AsyncParsableCommand {
     abstract: "Fit a configuration to all recordings of a corpus and write a model file.",
     discussion: """
       The configuration is evaluated first, under the protocol of the pipeline file, so that the model \
-      carries an honest score: what 'affekt run' computed is taken from the cache. Then it is fitted to all \
+      carries an unbiased score: what 'affekt run' computed is taken from the cache. Then it is fitted to all \
       recordings, its settings chosen among them by speaker.
 
         affekt train pipeline.yaml --configuration trimmed/seed-set/standardize/svm -o voice.affekt

@@ -76,7 +76,7 @@ struct AnswerListing {
         answer.probabilities[$0] > answer.probabilities[$1]
       }
       let shares = order.prefix(3).map {
-        "\(answer.labels[$0].rawValue) \(NumberFormat.wholePercentage(answer.probabilities[$0]))"
+        "\(answer.labels[$0].rawValue) \(NumberFormat.wholePercentage(answer.probabilities[$0])) %"
       }.joined(separator: ", ")
       let place = span.map { " \(Self.time($0.lowerBound))–\(Self.time($0.upperBound)) s" } ?? ""
       return "\(LegibleText.of(recording))\(place): \(said) (\(shares))\n"
@@ -97,7 +97,7 @@ struct AnswerListing {
     case .audacity:
       guard let span else { return "" }
       let share = NumberFormat.wholePercentage(answer.confidence)
-      return "\(span.lowerBound)\t\(span.upperBound)\t\(said) \(share)\n"
+      return "\(span.lowerBound)\t\(span.upperBound)\t\(said) \(share) %\n"
     case .textgrid:
       if let span { add(said, span) }
       return ""

@@ -67,7 +67,7 @@ struct FittedStages: Sendable {
   }
 
   /// The models of the stages, in order; nil if one of them looks at the recordings of each speaker together,
-  /// so that there is no model for a recording by itself.
+  /// so that there is no model for one recording alone.
   var models: [StageModel]? {
     var models: [StageModel] = []
     for part in parts {

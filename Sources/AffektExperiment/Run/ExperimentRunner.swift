@@ -76,7 +76,7 @@ public struct ExperimentRunner: Sendable {
     let (outcome, runs) = try await evaluated(keepsCorpora: true)
     guard let run = runs.first, runs.count == 1 else {
       throw ExperimentError(
-        "a model learns from one corpus, and the pipeline tests \(runs.count) by themselves; leave one of "
+        "a model learns from one corpus, and the pipeline tests \(runs.count) separately; leave one of "
           + "them in the file")
     }
     return (outcome, try run.trained(try choose(outcome.results)))
