@@ -235,7 +235,9 @@ struct PredictorTests {
     }
     #expect(try kinds(plain) == [])
     #expect(try kinds(changed { _ in 0 }) == [.silence])
-    #expect(try kinds(changed { $0 * 0.02 }).contains(.level))
+    let quieter = Float(
+      pow(10, (model.sound.level.low - 15 - SoundFacts(of: plain).level) / 20))
+    #expect(try kinds(changed { $0 * quieter }).contains(.level))
     #expect(try kinds(changed { max(-1, min(1, 50 * $0)) }).contains(.clipping))
     #expect(try kinds(changed { $0 / 2 + 0.2 }).contains(.offset))
     let brief = Signal(samples: Array(plain.samples.prefix(800)), sampleRate: plain.sampleRate)
@@ -245,7 +247,7 @@ struct PredictorTests {
     #expect(try kinds(long).contains(.duration))
     let dull = try Resampler(targetRate: 8000).resample(Resampler(targetRate: 2000).resample(plain))
     #expect(try kinds(dull).contains(.bandwidth))
-    let quiet = try predictor.answer(to: changed { $0 * 0.02 }, named: "a")
+    let quiet = try predictor.answer(to: changed { $0 * quieter }, named: "a")
     let again = Calibration(slope: model.calibration.slope / 2)
     #expect(quiet.findings.count >= 1 && quiet.confidence <= 1)
     #expect(again.probabilities(of: [1, 0])[0] <= model.calibration.probabilities(of: [1, 0])[0])
