@@ -12,14 +12,20 @@ public struct BuildStamp: Sendable, Hashable {
 
   /// Stamps the program that runs, on libraries of some versions.
   ///
-  /// Where the program cannot be read, its version stands for it.
+  /// A program is known by the hash that its linker wrote into it; by its bytes where there is none; where it cannot
+  /// be read, its version stands for it.
   public init(version: String, libraries: [String: String]) {
-    let program = FileHandle(forReadingAtPath: "/proc/self/exe")
-    defer { try? program?.close() }
     let parts =
-      [program.flatMap { try? Checksum.identity(of: $0) } ?? "program", version]
+      [Self.program(at: "/proc/self/exe") ?? "program", version]
       + libraries.keys.sorted().map { "\($0) \(libraries[$0] ?? "")" }
     identity = ContentHash.hexadecimal(of: parts.joined(separator: "\n"))
+  }
+
+  static func program(at path: String) -> String? {
+    if let identifier = BuildIdentifier.of(programAt: path) { return identifier }
+    let program = FileHandle(forReadingAtPath: path)
+    defer { try? program?.close() }
+    return program.flatMap { try? Checksum.identity(of: $0) }
   }
 
   /// A stamp that was made before.
