@@ -27,17 +27,24 @@ struct ProgramOfPluginsTests {
     #expect(text.contains("affekt: two plugins of the kind 'functional' are called 'half'"))
   }
 
-  @Test("a program of other bytes takes nothing that this one left in the cache")
+  @Test("a program that was linked otherwise takes nothing that this one left in the cache")
   func stamp() throws {
     try withFolder { folder in
       let pipeline = smallPipeline + "\ncontrols: none\nexploration: none\n"
       try write(pipeline, to: "small.yaml", in: folder)
-      // A byte behind the end changes nothing that the system loads.
+      // Another hash of the linker changes nothing that runs; without one, a byte behind the end does not.
       let other = folder.appendingPathComponent("other-affekt")
       try FileManager.default.copyItem(at: ProgramRun.program, to: other)
-      let file = try FileHandle(forWritingTo: other)
-      try file.seekToEnd()
-      try file.write(contentsOf: Data([0]))
+      let file = try FileHandle(forUpdating: other)
+      let start = try #require(try file.read(upToCount: 1 << 16))
+      let note = Data([4, 0, 0, 0, 20, 0, 0, 0, 3, 0, 0, 0] + Array("GNU\0".utf8))
+      if let place = start.range(of: note)?.upperBound {
+        try file.seek(toOffset: UInt64(place))
+        try file.write(contentsOf: Data([start[place] ^ 1]))
+      } else {
+        try file.seekToEnd()
+        try file.write(contentsOf: Data([0]))
+      }
       try file.close()
       let run = ["run", "small.yaml", "--quiet"]
       _ = try ProgramRun(run, in: folder)
