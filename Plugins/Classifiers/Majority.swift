@@ -51,8 +51,6 @@ extension Majority.Model {
     let stored = try decoder.container(keyedBy: CodingKeys.self)
     labels = try stored.labels(.labels)
     columns = try stored.columnNames(.columns)
-    shares = try stored.numbers(.shares, for: labels.count, "labels")
-    try stored.require(
-      shares.allSatisfy { (0...1).contains($0) }, .shares, "a share is not between 0 and 1")
+    shares = try stored.shares(.shares, for: labels.count)
   }
 }

@@ -88,4 +88,40 @@ struct FittedConfigurationTests {
       }
     }
   }
+
+  @Test("What no model can be made of is told before anything runs")
+  func trainable() throws {
+    func pipeline(_ scaling: String, corpora: String = "{ a: { layout: synthetic } }") throws
+      -> Pipeline
+    {
+      try PipelineReader(registry: StandardPlugins.suite.registry).pipeline(
+        from: """
+          affekt: 1
+          name: small
+          corpora: \(corpora)
+          features: { set: { extract: [rms], pool: [mean] } }
+          scaling: \(scaling)
+          classifiers: [svm, gmm]
+          evaluation: { protocol: leave-one-speaker-out, learning-curve: { speakers: [2] } }
+          """, named: "small")
+    }
+    let mixed = try pipeline("{ all: standardize, each: { standardize: { by: speaker } } }")
+    #expect(mixed.configurations.count == 4)
+    #expect(
+      try mixed.trainable().configurations.map(\.identifier) == [
+        "none/set/all/svm", "none/set/all/gmm",
+      ])
+    #expect(try mixed.trainable().evaluation.learningCurve == nil)
+    let one = try mixed.only("none/set/all/gmm")
+    #expect(one.configurations.map(\.identifier) == ["none/set/all/gmm"])
+    #expect(one.resolved["classifiers"]?.entries?.map(\.key) == ["gmm"])
+    let error = #expect(throws: SettingsError.self) {
+      _ = try mixed.only("none/set/each/svm").trainable()
+    }
+    #expect(error?.message.contains("recordings of each speaker together") == true)
+    let two = try pipeline(
+      "[standardize]", corpora: "{ a: { layout: synthetic }, b: { layout: synthetic, seed: 2 } }")
+    #expect(throws: SettingsError.self) { _ = try two.trainable() }
+    #expect(throws: SettingsError.self) { _ = try mixed.only("none/set/all/svn") }
+  }
 }

@@ -13,9 +13,14 @@ enum Failure {
 
   static func status(of error: any Error) -> ExitStatus {
     switch error {
-    case is CancellationError: .interrupted
+    case is CancellationError, is Interrupted: .interrupted
     case is SettingsError: .wrongUsage
     default: .failed
     }
   }
+}
+
+/// Work that a signal ended, and in what state it leaves things.
+struct Interrupted: Error, CustomStringConvertible {
+  let description: String
 }

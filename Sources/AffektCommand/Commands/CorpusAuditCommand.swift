@@ -33,16 +33,9 @@ struct CorpusAuditCommand: AsyncParsableCommand {
   @Flag(help: "Print the findings as JSON, with all files.")
   var json = false
 
-  @Option(help: "How many recordings are decoded at a time.")
-  var threads: Int = MachineFacts.processorCount
+  @OptionGroup var threadOptions: ThreadOptions
 
   @OptionGroup var progress: ProgressOptions
-
-  func validate() throws {
-    guard (1...1024).contains(threads) else {
-      throw ValidationError("--threads must be from 1 to 1024.")
-    }
-  }
 
   func run() async throws {
     let folder = try CorpusFolder(path: path)
@@ -53,7 +46,7 @@ struct CorpusAuditCommand: AsyncParsableCommand {
     let listing = CorpusListing(
       recordings: corpus.recordings, rejected: corpus.rejected, notes: corpus.notes)
     let inspection = try await CorpusInspection(
-      of: listing, width: threads, progress: progress)
+      of: listing, width: threadOptions.threads, progress: progress)
     let audit = CorpusAudit(
       of: AuditedCorpus(
         folder: folder, inspection: inspection, recordings: corpus.recordings, folds: folds),

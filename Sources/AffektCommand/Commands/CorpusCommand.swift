@@ -22,16 +22,9 @@ struct CorpusCommand: ParsableCommand {
     @Flag(help: "Print JSON, recording by recording.")
     var json = false
 
-    @Option(help: "How many recordings are decoded at a time.")
-    var threads: Int = MachineFacts.processorCount
+    @OptionGroup var threadOptions: ThreadOptions
 
     @OptionGroup var progress: ProgressOptions
-
-    func validate() throws {
-      guard (1...1024).contains(threads) else {
-        throw ValidationError("--threads must be from 1 to 1024.")
-      }
-    }
 
     func run() async throws {
       let progress = progress.reporter
@@ -40,7 +33,7 @@ struct CorpusCommand: ParsableCommand {
       let listing = CorpusListing(
         recordings: corpus.recordings, rejected: corpus.rejected, notes: corpus.notes)
       let inspection = try await CorpusInspection(
-        of: listing, width: threads, progress: progress)
+        of: listing, width: threadOptions.threads, progress: progress)
       Console.output(
         try json ? JSONText.text(of: InspectionDocument(inspection)) : inspection.text + "\n")
       if !inspection.undecodable.isEmpty || !inspection.rejected.isEmpty {

@@ -33,7 +33,7 @@ struct PredictCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The confidence, from 0 to 1, below which the answer is 'unknown'; by default what keeps four of "
+      "The confidence, from 0 to 1, below which the answer is 'unknown'; by default what keeps at least four of "
         + "five answers on speakers held out.", valueName: "share"))
   var threshold: Double?
 
@@ -48,15 +48,11 @@ struct PredictCommand: AsyncParsableCommand {
         + "length.", valueName: "time"))
   var hop: TimeArgument?
 
-  @Option(help: "How many recordings are answered at a time; answers do not depend on it.")
-  var threads: Int = MachineFacts.processorCount
+  @OptionGroup var threadOptions: ThreadOptions
 
   @OptionGroup var progressOptions: ProgressOptions
 
   func validate() throws {
-    guard (1...1024).contains(threads) else {
-      throw ValidationError("--threads must be from 1 to 1024.")
-    }
     guard threshold.map({ (0...1).contains($0) }) ?? true else {
       throw ValidationError("--threshold is a probability, from 0 to 1.")
     }
@@ -70,7 +66,21 @@ struct PredictCommand: AsyncParsableCommand {
     }
   }
 
+  private var threads: Int { threadOptions.threads }
+
   func run() async throws {
+    Interruption.explain("affekt: \(Self.interruption)")
+    do {
+      try await answer()
+    } catch is CancellationError {
+      throw Interrupted(description: Self.interruption)
+    }
+  }
+
+  private static let interruption =
+    "interrupted; what was printed is right, and the rest is missing"
+
+  private func answer() async throws {
     let predictor = Predictor(try ModelArgument.model(at: model), threshold: threshold)
     let listed = try RecordingPaths(paths)
     let progress = progressOptions.reporter
@@ -135,6 +145,8 @@ struct PredictCommand: AsyncParsableCommand {
     defer { phase.end() }
     for path in recordings {
       defer { phase.advance() }
+      var unlike = CourseFindings()
+      defer { for line in unlike.lines { progress.warn("affekt: \(path): \(line)") } }
       do {
         let file = path == "-" ? try StandardInput() : nil
         defer { withExtendedLifetime(file) {} }
@@ -142,6 +154,7 @@ struct PredictCommand: AsyncParsableCommand {
           try Task.checkCancellation()
           switch segment.answer {
           case .success(let answer):
+            unlike.add(answer.findings)
             Console.output(try listing.text(of: answer, to: path, span: segment.span))
           case .failure(let error):
             progress.warn("affekt: \(path), \(segment.span.lowerBound) s: \(Self.reason(error))")

@@ -23,8 +23,7 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Put the report in the place of another pipeline's in the same folder.")
   var replace = false
 
-  @Option(help: "How many jobs run at a time; results do not depend on it.")
-  var threads: Int = MachineFacts.processorCount
+  @OptionGroup var threadOptions: ThreadOptions
 
   @Flag(help: "Fail if a recording cannot be used, instead of excluding it.")
   var strict = false
@@ -33,10 +32,7 @@ struct RunCommand: AsyncParsableCommand {
     help: "Evaluate with common leaky practices too, and show how much they inflate the scores.")
   var leakageAblation = false
 
-  @OptionGroup var cacheOptions: CacheOptions
-
-  @Flag(help: "Neither read nor write the cache.")
-  var noCache = false
+  @OptionGroup var reuse: ReuseOptions
 
   @Flag(help: "Print how often each step ran and why, and how many folds were cached.")
   var explain = false
@@ -49,14 +45,7 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Print the results as JSON on standard output.")
   var json = false
 
-  func validate() throws {
-    guard (1...1024).contains(threads) else {
-      throw ValidationError("--threads must be from 1 to 1024.")
-    }
-    guard !noCache || cacheOptions.cache == nil else {
-      throw ValidationError("--no-cache and --cache exclude each other.")
-    }
-  }
+  private var threads: Int { threadOptions.threads }
 
   func run() async throws {
     let kernel = ArithmeticKernel.current
@@ -71,8 +60,8 @@ struct RunCommand: AsyncParsableCommand {
     ReportLines.say(place)
     let start = ContinuousClock.now
     let date = MachineFacts.date
-    let cache = noCache ? nil : try cacheOptions.open(threads: threads, build: await build)
-    defer { Self.finish(cache) }
+    let cache = try reuse.open(threads: threads, build: await build)
+    defer { ReuseOptions.close(cache) }
     let log = cache?.begin(
       RunDescription(
         name: pipeline.name, pipeline: try pipeline.resolved.yamlText(), folder: folder.path,
@@ -220,12 +209,6 @@ struct RunCommand: AsyncParsableCommand {
     defer { phase.end() }
     let files = try await folder.checkedFiles(of: record)
     return (files, (clock.now - start) / .seconds(1))
-  }
-
-  /// Closes the cache and reports its problems.
-  private static func finish(_ cache: ExperimentCache?) {
-    cache?.close()
-    for note in cache?.takeNotes() ?? [] { Console.error("affekt: \(note)") }
   }
 
   /// The command that repeats the run on another machine, without folders of this one.

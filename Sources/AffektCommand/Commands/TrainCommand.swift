@@ -44,29 +44,22 @@ struct TrainCommand: AsyncParsableCommand {
   @Flag(help: "Replace the model file if it is there.")
   var replace = false
 
-  @Option(help: "How many jobs run at a time; results do not depend on it.")
-  var threads: Int = MachineFacts.processorCount
+  @OptionGroup var threadOptions: ThreadOptions
 
-  @OptionGroup var cacheOptions: CacheOptions
-
-  @Flag(help: "Neither read nor write the cache.")
-  var noCache = false
+  @OptionGroup var reuse: ReuseOptions
 
   @OptionGroup var progressOptions: ProgressOptions
 
   func validate() throws {
-    guard (1...1024).contains(threads) else {
-      throw ValidationError("--threads must be from 1 to 1024.")
-    }
     guard !best || configuration == nil else {
       throw ValidationError("--best and --configuration exclude each other.")
     }
-    guard !noCache || cacheOptions.cache == nil else {
-      throw ValidationError("--no-cache and --cache exclude each other.")
-    }
   }
 
+  private var threads: Int { threadOptions.threads }
+
   func run() async throws {
+    Interruption.explain("affekt: \(Self.interruption)")
     async let build = BuildStamp(version: Program.version, libraries: Libraries.versions)
     let whole = try arguments.pipeline()
     let file = try OutputFile(
@@ -78,13 +71,10 @@ struct TrainCommand: AsyncParsableCommand {
         "The pipeline has \(all.count) configurations; name one by --configuration, such as "
           + "'\(all[0])', or say --best.")
     }
-    let pipeline = best ? whole.withoutSideExperiments : try whole.only(configuration ?? all[0])
+    let pipeline = try (best ? whole : whole.only(configuration ?? all[0])).trainable()
     let date = MachineFacts.date
-    let cache = noCache ? nil : try cacheOptions.open(threads: threads, build: await build)
-    defer {
-      cache?.close()
-      for note in cache?.takeNotes() ?? [] { Console.error("affekt: \(note)") }
-    }
+    let cache = try reuse.open(threads: threads, build: await build)
+    defer { ReuseOptions.close(cache) }
     let log = cache?.begin(
       RunDescription(
         name: pipeline.name, pipeline: try pipeline.resolved.yamlText(), folder: file.path,
@@ -99,7 +89,7 @@ struct TrainCommand: AsyncParsableCommand {
         libraries: Libraries.versions, threads: threads)
       let model = try await training.model(
         of: trained, in: outcome.data, seed: pipeline.evaluation.seed,
-        candidateCount: best ? all.count : 1, progress: progress)
+        candidateCount: pipeline.configurations.count, progress: progress)
       try file.write(try model.data())
       log?.finish(outcome.results, date: MachineFacts.date)
       Console.output(ModelCard(model).summary)
@@ -112,9 +102,11 @@ struct TrainCommand: AsyncParsableCommand {
       }
     } catch {
       if !(error is ExitStatus) { log?.fail(error, date: MachineFacts.date) }
-      throw error
+      throw error is CancellationError ? Interrupted(description: Self.interruption) : error
     }
   }
+
+  private static let interruption = "interrupted; no model was written"
 
   /// The configuration with the highest UAR.
   private static func choice(_ results: ExperimentResults) throws -> String {

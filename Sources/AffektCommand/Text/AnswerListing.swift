@@ -1,6 +1,7 @@
 import AffektCore
 import AffektModels
 import AffektReport
+import AffektResults
 import ArgumentParser
 import Foundation
 

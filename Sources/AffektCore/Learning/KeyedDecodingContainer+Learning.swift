@@ -17,6 +17,14 @@ extension KeyedDecodingContainer {
     return names
   }
 
+  /// The shares under `key`, from 0 to 1, one for each of the `count` labels.
+  public func shares(_ key: Key, for count: Int) throws -> [Double] {
+    let shares: [Double] = try numbers(key, for: count, "labels")
+    try require(
+      shares.allSatisfy { (0...1).contains($0) }, key, "a share is not between 0 and 1")
+    return shares
+  }
+
   /// The places of kept columns under `key`, in ascending order, among the `count` columns of a model.
   public func keptColumns(_ key: Key, of count: Int) throws -> [Int] {
     let kept = try indices(key, of: count, "columns")

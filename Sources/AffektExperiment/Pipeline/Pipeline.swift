@@ -14,19 +14,19 @@ public struct Pipeline: Sendable {
   /// The corpora.
   public let corpora: [CorpusStep]
   /// The alternatives of pre-processing.
-  public let preprocessings: [PreprocessingChain]
+  public internal(set) var preprocessings: [PreprocessingChain]
   /// The alternatives of feature sets.
-  public let featureSets: [FeatureSet]
+  public internal(set) var featureSets: [FeatureSet]
   /// The alternatives of scaling.
-  public let scalings: [ScalingStep]
+  public internal(set) var scalings: [ScalingStep]
   /// The alternatives of classifiers.
-  public let classifiers: [ClassifierStep]
+  public internal(set) var classifiers: [ClassifierStep]
   /// How it is evaluated.
   public internal(set) var evaluation: EvaluationSettings
   /// What is run beside the configurations.
-  public let controls: ControlSettings
+  public internal(set) var controls: ControlSettings
   /// The exploratory data analysis; nil for none.
-  public let exploration: ExplorationSettings?
+  public internal(set) var exploration: ExplorationSettings?
   /// Published scores of configurations of this pipeline.
   public internal(set) var published: [PublishedScore] = []
   /// How the run is reported.
@@ -72,37 +72,9 @@ public struct Pipeline: Sendable {
     return configurations
   }
 
-  /// The pipeline with one configuration alone, and nothing beside it: no controls, no exploration.
-  ///
-  /// Throws, with the nearest name, for a configuration that it does not have.
-  public func only(_ identifier: String) throws(SettingsError) -> Pipeline {
-    let all = configurations
-    guard let configuration = all.first(where: { $0.identifier == identifier }) else {
-      let hint = NearestName.hint(for: identifier, among: all.map(\.identifier))
-      throw SettingsError("the pipeline has no configuration '\(identifier)'; \(hint)")
-    }
-    return Pipeline(
-      name: name, corpora: corpora, preprocessings: [preprocessings[configuration.preprocessing]],
-      featureSets: [featureSets[configuration.features]],
-      scalings: [scalings[configuration.scaling]],
-      classifiers: [classifiers[configuration.classifier]], evaluation: evaluation,
-      controls: .none, exploration: nil, report: report, resolved: resolved
-    ).withoutSideExperiments
-  }
-
-  /// The pipeline with nothing beside its configurations: no controls, no exploration, no learning curve.
-  public var withoutSideExperiments: Pipeline {
-    var evaluation = evaluation
-    evaluation.learningCurve = nil
-    return Pipeline(
-      name: name, corpora: corpora, preprocessings: preprocessings, featureSets: featureSets,
-      scalings: scalings, classifiers: classifiers, evaluation: evaluation, controls: .none,
-      exploration: nil, report: report,
-      resolved: ResolvedPipeline(
-        name: name, corpora: corpora, preprocessings: preprocessings, featureSets: featureSets,
-        scalings: scalings, classifiers: classifiers, evaluation: evaluation, controls: .none,
-        exploration: nil, report: report
-      ).settings)
+  /// Writes out the settings of all that it is made of.
+  mutating func resolve() {
+    resolved = ResolvedPipeline(pipeline: self).settings.adding(published: published)
   }
 
   /// The name of a configuration's pre-processing.

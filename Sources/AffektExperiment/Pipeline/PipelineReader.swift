@@ -121,11 +121,7 @@ public struct PipelineReader: Sendable {
       try PublishedReading.scores(
         reader.optional("published"), corpora: corpora.map(\.name), configurations: configurations)
     }
-    pipeline.resolved = ResolvedPipeline(
-      name: name, corpora: corpora, preprocessings: preprocessings, featureSets: featureSets,
-      scalings: scalings, classifiers: classifiers, evaluation: pipeline.evaluation,
-      controls: controls, exploration: exploration, report: report
-    ).settings.adding(published: pipeline.published)
+    pipeline.resolve()
     return pipeline
   }
 

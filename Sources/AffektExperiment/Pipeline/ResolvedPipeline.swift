@@ -5,41 +5,32 @@ import AffektResults
 ///
 /// Alternatives are listed one by one, so that reading it again gives the same configurations.
 struct ResolvedPipeline {
-  let name: String
-  let corpora: [CorpusStep]
-  let preprocessings: [PreprocessingChain]
-  let featureSets: [FeatureSet]
-  let scalings: [ScalingStep]
-  let classifiers: [ClassifierStep]
-  let evaluation: EvaluationSettings
-  let controls: ControlSettings
-  let exploration: ExplorationSettings?
-  let report: ReportSettings
+  let pipeline: Pipeline
 
   var settings: SettingsValue {
     .map([
       .init("affekt", .scalar(String(Pipeline.formatVersion))),
-      .init("name", .scalar(name)),
-      .init("corpora", .map(corpora.map { .init($0.name, Self.corpus($0)) })),
-      .init("preprocessing", .map(preprocessings.map { .init($0.name, Self.chain($0)) })),
-      .init("features", .map(featureSets.map { .init($0.name, Self.features($0)) })),
-      .init("scaling", .map(scalings.map { .init($0.name, Self.scaling($0)) })),
-      .init("classifiers", .map(classifiers.map { .init($0.name, $0.resolved) })),
+      .init("name", .scalar(pipeline.name)),
+      .init("corpora", .map(pipeline.corpora.map { .init($0.name, Self.corpus($0)) })),
+      .init("preprocessing", .map(pipeline.preprocessings.map { .init($0.name, Self.chain($0)) })),
+      .init("features", .map(pipeline.featureSets.map { .init($0.name, Self.features($0)) })),
+      .init("scaling", .map(pipeline.scalings.map { .init($0.name, Self.scaling($0)) })),
+      .init("classifiers", .map(pipeline.classifiers.map { .init($0.name, $0.resolved) })),
       .init("evaluation", evaluated),
-      .init("controls", controls.resolved),
-      .init("exploration", exploration?.resolved ?? .scalar("none")),
-      .init("report", report.resolved),
+      .init("controls", pipeline.controls.resolved),
+      .init("exploration", pipeline.exploration?.resolved ?? .scalar("none")),
+      .init("report", pipeline.report.resolved),
     ])
   }
 
   private var evaluated: SettingsValue {
     .map([
-      .init("protocol", evaluation.evaluationProtocol.specification.reference()),
-      .init("tune", evaluation.tuning.resolved),
-      .init("intervals", evaluation.intervals.resolved),
-      .init("learning-curve", evaluation.learningCurve?.resolved ?? .scalar("none")),
-      .init("seed", .scalar(String(evaluation.seed))),
-      .init("repetitions", .scalar(String(evaluation.repetitions))),
+      .init("protocol", pipeline.evaluation.evaluationProtocol.specification.reference()),
+      .init("tune", pipeline.evaluation.tuning.resolved),
+      .init("intervals", pipeline.evaluation.intervals.resolved),
+      .init("learning-curve", pipeline.evaluation.learningCurve?.resolved ?? .scalar("none")),
+      .init("seed", .scalar(String(pipeline.evaluation.seed))),
+      .init("repetitions", .scalar(String(pipeline.evaluation.repetitions))),
     ])
   }
 

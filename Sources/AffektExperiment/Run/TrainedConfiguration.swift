@@ -29,19 +29,13 @@ extension CorpusRun {
       throw SettingsError("the pipeline has no configuration '\(identifier)'; \(hint)")
     }
     let (configuration, evaluator) = (chosen.configuration, chosen.evaluator)
-    guard pipeline.featureSets[configuration.features].imported == nil else {
-      throw ExperimentError(
-        "the features of '\(identifier)' were imported, and no recording has them that is not in the table; "
-          + "choose a configuration whose features are extracted")
-    }
+    if let obstacle = pipeline.obstacle(to: configuration) { throw ExperimentError(obstacle) }
     let draws = SeededGenerator(seed: pipeline.evaluation.seed)
       .derived(for: "\(evaluator.classifier.plugin)/model")
     let fit = try evaluator.fit(
       Array(evaluator.recordings.indices), in: evaluator.table, generator: draws)
     guard let stages = fit.stages.models else {
-      throw ExperimentError(
-        "'\(identifier)' scales the recordings of each speaker together, and a recording that is predicted "
-          + "comes alone; choose a configuration without such a stage")
+      throw ExperimentError("'\(identifier)' has no model for one recording alone")
     }
     let candidate = evaluator.classifier.candidates[fit.choice.candidate]
     return TrainedConfiguration(

@@ -1,6 +1,7 @@
 import AffektCore
 import AffektExperiment
 import AffektNumerics
+import AffektResults
 import AffektSignal
 
 /// Lets a model answer sounds.
@@ -96,11 +97,13 @@ public struct Predictor: Sendable {
         .features,
         "its features are far from those of the training recordings: distance "
           + "\(text(judgement.distance, digits: 2)), limit \(text(profile.limit, digits: 2)); farthest are "
-          + judgement.farthest.map { "\($0.column) (\(text($0.deviation)) spreads)" }
+          + judgement.farthest.map { "\($0.name) (\(text($0.deviation)) spreads)" }
           .joined(separator: ", "))
     }
     return findings
   }
 
-  private func text(_ value: Double, digits: Int = 1) -> String { FixedNumber.text(value, digits) }
+  private func text(_ value: Double, digits: Int = 1) -> String {
+    FixedDecimals.text(of: value, decimals: digits)
+  }
 }

@@ -1,3 +1,4 @@
+import AffektCore
 import AffektNumerics
 
 /// How far probabilities can be believed, measured on speakers of whom neither the models nor the calibration
@@ -39,18 +40,15 @@ public struct CalibrationQuality: Codable, Sendable, Equatable {
   static let shares = [1, 0.95, 0.9, 0.8, 0.7, 0.6, 0.5]
   private static let binCount = 10
 
-  /// Measures calibrations that are fitted to the other speakers each: speakers are dealt into up to five groups,
-  /// and each group is judged by a calibration of the rest. Nil without predictions or with one speaker.
+  /// Measures calibrations of up to five groups of speakers, each by one that is fitted to the other groups. Nil without
+  /// predictions or with one speaker.
   public init?(of predictions: [ScoredPrediction]) {
-    let speakers = Set(predictions.map(\.speaker)).sorted()
-    guard speakers.count > 1 else { return nil }
-    let groupCount = min(5, speakers.count)
-    let group = Dictionary(
-      uniqueKeysWithValues: speakers.enumerated().map { ($1, $0 % groupCount) })
+    let folds = SpeakerFolds.folds(speakers: predictions.map(\.speaker), count: 5)
+    guard folds.count > 1 else { return nil }
     var judged: [(confidence: Double, isRight: Bool, brier: Double)] = []
-    for held in 0..<groupCount {
-      let calibration = Calibration(fitting: predictions.filter { group[$0.speaker] != held })
-      for prediction in predictions where group[prediction.speaker] == held {
+    for fold in folds {
+      let calibration = Calibration(fitting: fold.training.map { predictions[$0] })
+      for prediction in fold.test.map({ predictions[$0] }) {
         let probabilities = calibration.probabilities(of: prediction.scores)
         let distance = probabilities.enumerated().reduce(prediction.truth == nil ? 1 : 0) {
           $0 + square($1.element - ($1.offset == prediction.truth ? 1 : 0))

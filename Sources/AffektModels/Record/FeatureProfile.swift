@@ -23,21 +23,18 @@ public struct FeatureProfile: Codable, Sendable, Equatable {
 
   /// Measures rows of features, one per recording.
   ///
-  /// The limit comes from distances to profiles of the other speakers each, dealt into up to five groups; of one
+  /// The limit comes from distances of up to five groups of speakers, each to the profile of the other groups; of one
   /// speaker, from distances to the own profile.
   public init(of rows: Matrix<Double>, columns: [String], speakers: [String]) {
     let all = Self.centersAndSpreads(of: rows)
     self.columns = columns
     (centers, spreads) = all
-    let names = Set(speakers).sorted()
-    let groups = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0 % 5) })
+    let folds = SpeakerFolds.folds(speakers: speakers, count: 5)
     var distances: [Double] = []
-    for held in 0..<min(5, max(1, names.count)) {
-      let members = speakers.indices.filter { groups[speakers[$0]] == held }
-      let others = speakers.indices.filter { groups[speakers[$0]] != held }
+    for fold in folds {
       let (centers, spreads) =
-        others.isEmpty ? all : Self.centersAndSpreads(of: rows.rows(others))
-      distances += members.map {
+        fold.training.isEmpty ? all : Self.centersAndSpreads(of: rows.rows(fold.training))
+      distances += fold.test.map {
         Self.distance(Self.deviations(of: rows.row($0), centers, spreads))
       }
     }
@@ -65,12 +62,16 @@ public struct FeatureProfile: Codable, Sendable, Equatable {
   public struct Judgement: Sendable, Equatable {
     /// The distance of the recording.
     public let distance: Double
-    /// The columns that are farthest outside, the farthest first, with their signed z.
-    public let farthest: [(column: String, deviation: Double)]
+    /// The three columns that are farthest outside, the farthest first.
+    public let farthest: [Column]
+  }
 
-    public static func == (one: Judgement, other: Judgement) -> Bool {
-      one.distance == other.distance && one.farthest.map(\.column) == other.farthest.map(\.column)
-    }
+  /// A column of a row, and how far outside it lies.
+  public struct Column: Sendable, Equatable {
+    /// Its name.
+    public let name: String
+    /// Its signed z, at most the cap.
+    public let deviation: Double
   }
 
   /// Judges a row of features; nil for a row of another length.
@@ -80,7 +81,7 @@ public struct FeatureProfile: Codable, Sendable, Equatable {
     let order = deviations.indices.sorted { abs(deviations[$0]) > abs(deviations[$1]) }
     return Judgement(
       distance: Self.distance(deviations),
-      farthest: order.prefix(3).map { (columns[$0], deviations[$0]) })
+      farthest: order.prefix(3).map { Column(name: columns[$0], deviation: deviations[$0]) })
   }
 
   private static func centersAndSpreads(of rows: Matrix<Double>) -> ([Double], [Double]) {

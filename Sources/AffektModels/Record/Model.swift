@@ -24,8 +24,8 @@ public struct Model: Sendable {
   /// The labels that it can predict, in order.
   public var labels: [ClassLabel] { fitted.labels }
 
-  /// The confidence below which an answer is `unknown`: that which keeps four of five answers.
+  /// The confidence below which an answer is `unknown`: the highest that keeps at least four of five answers.
   public var unknownThreshold: Double {
-    calibrationQuality?.coverage.first { $0.share <= 0.8 + 1e-9 }?.threshold ?? 0
+    calibrationQuality?.coverage.last { $0.share >= 0.8 }?.threshold ?? 0
   }
 }

@@ -113,8 +113,8 @@ public struct ModelCard: Sendable {
   private var training: String {
     let sound = model.sound
     func row(_ name: String, _ range: SoundProfile.Range, _ unit: String, _ digits: Int) -> String {
-      "| \(name) | \(FixedNumber.text(range.least, digits)) | \(FixedNumber.text(range.median, digits)) | "
-        + "\(FixedNumber.text(range.greatest, digits)) | \(unit) |\n"
+      "| \(name) | \(FixedDecimals.text(of: range.least, decimals: digits)) | \(FixedDecimals.text(of: range.median, decimals: digits)) | "
+        + "\(FixedDecimals.text(of: range.greatest, decimals: digits)) | \(unit) |\n"
     }
     return
       "## The training recordings\n\n| | least | median | greatest | |\n|---|---:|---:|---:|---|\n"
@@ -158,18 +158,13 @@ public struct ModelCard: Sendable {
 
   // MARK: - Numbers
 
-  private func score(_ value: Double) -> String {
-    let text = FixedNumber.text(value, 3)
-    return text.hasPrefix("0.") ? String(text.dropFirst()) : text
-  }
+  private func score(_ value: Double) -> String { NumberFormat.score(value) }
 
   private func interval(_ interval: Interval?) -> String {
     interval.map { " [\(score($0.lower)), \(score($0.upper))]" } ?? ""
   }
 
-  private func percent(_ share: Double) -> String { FixedNumber.text(100 * share, 0) }
+  private func percent(_ share: Double) -> String { NumberFormat.wholePercentage(share) }
 
-  private func count(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
-  }
+  private func count(_ count: Int, _ noun: String) -> String { NumberFormat.count(count, noun) }
 }

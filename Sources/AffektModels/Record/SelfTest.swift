@@ -1,5 +1,6 @@
 import AffektExperiment
 import AffektNumerics
+import AffektResults
 import AffektSignal
 import Foundation
 
@@ -20,6 +21,8 @@ public struct SelfTest: Codable, Sendable, Equatable {
   public let sound: Sound
   /// Its sample rate, in Hz.
   public let sampleRate: Double
+  /// Its length, in seconds.
+  public let duration: Double
   /// The row of features; empty for a classifier of frames.
   public let row: [Double]
   /// The scores.
@@ -27,23 +30,49 @@ public struct SelfTest: Codable, Sendable, Equatable {
 
   /// How far a value may be from what is stored, relative to the larger of them and 1.
   static let tolerance = 1e-6
-  private static let duration = 0.5
+  /// The lengths that are tried: the first that is long enough for the features is taken, so that a model loads quickly.
+  private static let durations = [0.5, 2, 8]
+  /// The lengths that a file may ask for.
+  static let permittedDurations = 0.1...10
 
   /// Makes a test of what is to be answered.
-  init(sound: Sound, sampleRate: Double, row: [Double], scores: [Double]) {
-    (self.sound, self.sampleRate) = (sound, sampleRate)
+  init(sound: Sound, sampleRate: Double, duration: Double, row: [Double], scores: [Double]) {
+    (self.sound, self.sampleRate, self.duration) = (sound, sampleRate, duration)
     (self.row, self.scores) = (row, scores)
   }
 
   /// What a model answers now; throws when it cannot.
-  init(of sound: Sound, sampleRate: Double, by fitted: FittedConfiguration) throws {
-    self.sound = sound
-    self.sampleRate = sampleRate
+  init(of sound: Sound, sampleRate: Double, duration: Double, by fitted: FittedConfiguration) throws
+  {
     let features = try fitted.extraction.features(
-      of: sound.signal(sampleRate: sampleRate, duration: Self.duration), named: sound.rawValue)
-    // What does not exist in a signal is told by scores alone.
-    row = features.row.map { $0.contains(where: \.isNaN) ? [] : $0 } ?? []
-    scores = (try? fitted.scores(of: [features]).values.row(0)) ?? []
+      of: sound.signal(sampleRate: sampleRate, duration: duration), named: sound.rawValue)
+    self.init(
+      sound: sound, sampleRate: sampleRate, duration: duration,
+      // What does not exist in a signal is told by scores alone.
+      row: features.row.map { $0.contains(where: \.isNaN) ? [] : $0 } ?? [],
+      scores: (try? fitted.scores(of: [features]).values.row(0)) ?? [])
+  }
+
+  /// Tests of a model with every signal; throws when it can answer none of them.
+  static func all(sampleRate: Double, of fitted: FittedConfiguration) throws -> [SelfTest] {
+    var failure: (any Error)?
+    for duration in durations {
+      do {
+        let tests = try Sound.allCases.map {
+          try SelfTest(of: $0, sampleRate: sampleRate, duration: duration, by: fitted)
+        }
+        if tests.contains(where: { !$0.scores.isEmpty }) { return tests }
+      } catch {
+        failure = error
+      }
+    }
+    let reason = (failure as? ExcludedRecording)?.reason ?? failure.map { "\($0)" } ?? "no score"
+    throw ModelError("the model answers none of the signals that test it: \(reason)")
+  }
+
+  /// The test once more, as a model answers now.
+  func repeated(by fitted: FittedConfiguration) throws -> SelfTest {
+    try SelfTest(of: sound, sampleRate: sampleRate, duration: duration, by: fitted)
   }
 
   /// Whether a repetition gives the same.

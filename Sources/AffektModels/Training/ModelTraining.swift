@@ -65,9 +65,7 @@ public struct ModelTraining: Sendable {
       calibrationQuality: CalibrationQuality(of: predictions),
       evaluation: EvaluationRecord(of: results, in: corpus, candidateCount: candidateCount),
       sound: SoundProfile(of: facts), features: Self.profile(of: trained, speakers: speakers),
-      selfTest: try SelfTest.Sound.allCases.map {
-        try SelfTest(of: $0, sampleRate: rate, by: trained.fitted)
-      })
+      selfTest: try SelfTest.all(sampleRate: rate, of: trained.fitted))
   }
 
   /// The predictions about recordings that the models had not heard, as scores of classes in order.

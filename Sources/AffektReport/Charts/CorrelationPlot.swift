@@ -1,3 +1,5 @@
+import AffektResults
+
 /// How columns go together, one mark for each pair: a square where they rise together, a disc where one
 /// falls while the other rises; its area grows with the size of the correlation.
 struct CorrelationPlot {

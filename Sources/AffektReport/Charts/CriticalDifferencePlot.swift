@@ -1,3 +1,5 @@
+import AffektResults
+
 /// A diamond a row at its mean rank, and upright bars that join rows whose ranks are no further apart
 /// than a critical difference, which is drawn above for comparison.
 ///

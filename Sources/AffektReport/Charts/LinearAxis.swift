@@ -1,4 +1,5 @@
 import AffektNumerics
+import AffektResults
 import Foundation
 
 /// A scale from values to pixels with ticks at round numbers.

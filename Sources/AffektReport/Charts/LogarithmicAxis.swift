@@ -1,4 +1,5 @@
 import AffektNumerics
+import AffektResults
 import Foundation
 
 /// A scale on which equal distances are equal ratios, with ticks at powers of ten or, where these are

@@ -1,3 +1,5 @@
+import AffektResults
+
 /// A bar per row from zero to a share, of which a first part is stronger than the rest.
 struct ShareBars {
   /// A row.

@@ -1,4 +1,5 @@
 import AffektNumerics
+import AffektResults
 
 /// A stem with a disc at its end for each of a few numbers in order, up or down from zero.
 struct StemPlot {

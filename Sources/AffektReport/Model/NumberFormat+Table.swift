@@ -1,3 +1,5 @@
+import AffektResults
+
 extension NumberFormat {
   /// What a cell of a table shows on a page.
   public static func text(_ cell: Table.Cell) -> String {

@@ -1,4 +1,5 @@
 import AffektCore
+import AffektResults
 
 /// Writes a table as CSV: every column, every digit.
 enum CSVRenderer {

@@ -1,4 +1,5 @@
 import AffektNumerics
+import AffektResults
 
 /// Sets a table for pdfLaTeX: with rules above, below and under the head, over as many pages as it
 /// needs, in landscape or in parts side by side where it is too wide for a page.

@@ -1,3 +1,5 @@
+import AffektResults
+
 /// Writes a report as Markdown that reads well on a code host: tables with pipes, pictures as files,
 /// what a page shows on demand in `<details>`.
 ///

@@ -1,3 +1,5 @@
+import AffektResults
+
 /// How a table of the page fits onto paper: upright, else on a page that lies on its side, else with words divided,
 /// and in the end without its last columns. Nothing ends beyond the edge.
 struct PaperFit: Equatable {

@@ -19,7 +19,7 @@ enum FolderRules {
     ],
     "PluginConformance": ["Base", "Samples", "Checks"],
     "AffektResults": [
-      "Base", "Settings", "Metrics", "Exploration", "Record", "Statistics",
+      "Base", "Formatting", "Settings", "Metrics", "Exploration", "Record", "Statistics",
       "Verification", "RunFolder", "Comparison",
     ],
     "AffektExperiment": [

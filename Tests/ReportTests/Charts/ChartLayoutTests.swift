@@ -1,3 +1,4 @@
+import AffektResults
 import Foundation
 import Testing
 

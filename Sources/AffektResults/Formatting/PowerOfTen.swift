@@ -2,9 +2,9 @@ import AffektNumerics
 import Foundation
 
 /// Writes numbers that are too large or too small for decimals: `2·10⁻⁵`.
-enum PowerOfTen {
+package enum PowerOfTen {
   /// The number with at most three digits that count.
-  static func text(_ value: Double) -> String {
+  package static func text(_ value: Double) -> String {
     guard value != 0, value.isFinite else { return value == 0 ? "0" : "\(value)" }
     var exponent = Int(saturating: floor(log10(abs(value)) + 1e-9))
     var digits = String(format: "%.3g", value / pow(10, Double(exponent)))

@@ -1,5 +1,4 @@
 import AffektNumerics
-import AffektResults
 import Foundation
 
 /// How numbers are printed, in every form of a report and everywhere the same.
@@ -42,12 +41,12 @@ public enum NumberFormat {
   }
 
   /// A probability inside a sentence, after its symbol: `= 0.042`, or `< 0.001`.
-  static func relation(_ value: Double) -> String {
+  package static func relation(_ value: Double) -> String {
     value < 0.001 ? probability(value) : "= " + probability(value)
   }
 
   /// A level as a percentage with the decimals that it has, up to one: `95 %`, `99.9 %`.
-  static func level(_ value: Double) -> String {
+  package static func level(_ value: Double) -> String {
     let text = FixedDecimals.text(of: value * 100, decimals: 1)
     return (text.hasSuffix(".0") ? String(text.dropLast(2)) : text) + " %"
   }
@@ -61,7 +60,7 @@ public enum NumberFormat {
 
   /// A measured value with four digits that count and without a power of ten as long as that is short:
   /// `1893`, `0.05123`, `-23.40`.
-  static func measure(_ value: Double) -> String {
+  package static func measure(_ value: Double) -> String {
     guard value != 0, value.isFinite else { return value == 0 ? "0" : missing }
     guard (1e-4..<1e7).contains(abs(value)) else { return PowerOfTen.text(value) }
     let digits = 3 - Int(saturating: floor(log10(abs(value))))

@@ -1,7 +1,6 @@
 import AffektCore
 import AffektExperiment
 import AffektResults
-import AffektSignal
 import Foundation
 import StandardPlugins
 import Testing
@@ -16,14 +15,15 @@ struct ModelFileTests {
   /// A small pipeline on synthetic speech.
   private static func pipeline(
     scaling: String = "standardize", classifier: String,
-    pool: String = "pool: [mean, standard-deviation]"
+    pool: String = "pool: [mean, standard-deviation]",
+    extract: String = "[zero-crossing-rate, rms, spectral-centroid]"
   ) throws -> Pipeline {
     try reader.pipeline(
       from: """
         affekt: 1
         name: small
         corpora: { voices: { layout: synthetic, speakers: 3, sentences: 2, takes: 1, sample-rate: 8000 Hz } }
-        features: { set: { extract: [zero-crossing-rate, rms, spectral-centroid], \(pool) } }
+        features: { set: { extract: \(extract), \(pool) } }
         scaling: [\(scaling)]
         classifiers: { tried: \(classifier) }
         evaluation: { protocol: leave-one-speaker-out, intervals: { draws: 100 } }
@@ -32,9 +32,11 @@ struct ModelFileTests {
 
   static func model(
     scaling: String = "standardize", classifier: String,
-    pool: String = "pool: [mean, standard-deviation]"
+    pool: String = "pool: [mean, standard-deviation]",
+    extract: String = "[zero-crossing-rate, rms, spectral-centroid]"
   ) async throws -> (model: Model, trained: TrainedConfiguration) {
-    let pipeline = try pipeline(scaling: scaling, classifier: classifier, pool: pool)
+    let pipeline = try pipeline(
+      scaling: scaling, classifier: classifier, pool: pool, extract: extract)
     let (outcome, trained) = try await ExperimentRunner(pipeline: pipeline, threads: 2)
       .trained { _ in pipeline.configurations[0].identifier }
     let training = ModelTraining(
@@ -166,7 +168,7 @@ struct ModelFileTests {
     let first = model.selfTest[0]
     #expect(!first.row.isEmpty && !first.scores.isEmpty)
     let other = SelfTest(
-      sound: first.sound, sampleRate: first.sampleRate, row: first.row,
+      sound: first.sound, sampleRate: first.sampleRate, duration: first.duration, row: first.row,
       scores: first.scores.map { $0 + 0.01 * max(1, abs($0)) })
     let changed = Model(
       facts: model.facts, fitted: model.fitted, calibration: model.calibration,
@@ -177,6 +179,15 @@ struct ModelFileTests {
       _ = try Model(reading: try changed.data(), reader: Self.reader)
     }
     #expect(error?.description.contains("'glide' otherwise") == true)
+  }
+
+  @Test("Features that need a longer signal get one")
+  func longFeatures() async throws {
+    let (model, trained) = try await Self.model(
+      classifier: "{ use: naive-bayes }",
+      extract: "[{ rms: { frame: 100 ms, hop: 100 ms, delta: true } }]")
+    #expect(model.selfTest.allSatisfy { $0.duration == 2 && !$0.scores.isEmpty })
+    try Self.expectEqual(model, trained)
   }
 
   @Test("The card names what a person must know")
@@ -190,79 +201,5 @@ struct ModelFileTests {
       #expect(card.contains(words), "\(words)")
     }
     for label in model.labels { #expect(card.contains("| \(label.rawValue) |")) }
-  }
-}
-
-@Suite("Predictions of a model")
-struct PredictorTests {
-  private static let rate = 8000.0
-
-  /// A training recording as sound.
-  private func sound(_ trained: TrainedConfiguration, _ place: Int) throws -> Signal {
-    try trained.recordings[place].source.decode().signal
-  }
-
-  @Test(
-    "A sound is answered as its features are, and what is like the training recordings has no finding"
-  )
-  func answers() async throws {
-    let (model, trained) = try await ModelFileTests.model(
-      classifier: "{ use: logistic-regression }")
-    let predictor = Predictor(model)
-    let scores = try model.fitted.scores(of: trained.outputs())
-    var findings = 0
-    for place in trained.recordings.indices {
-      let answer = try predictor.answer(to: try sound(trained, place), named: "a")
-      #expect(answer.predicted == scores.labels[scores.predictions[place]])
-      #expect(abs(answer.probabilities.reduce(0, +) - 1) < 1e-12)
-      #expect(answer.confidence == answer.probabilities.max())
-      findings += answer.findings.count
-    }
-    #expect(findings <= trained.recordings.count / 10)
-  }
-
-  @Test("Sounds of a wrong kind are told apart, and lower the confidence")
-  func unlike() async throws {
-    let (model, trained) = try await ModelFileTests.model(
-      classifier: "{ use: logistic-regression }")
-    let predictor = Predictor(model)
-    let plain = try sound(trained, 0)
-    func changed(_ change: (Float) -> Float) -> Signal {
-      Signal(samples: plain.samples.map(change), sampleRate: plain.sampleRate)
-    }
-    func kinds(_ signal: Signal) throws -> [Finding.Kind] {
-      predictor.findings(in: SoundFacts(of: signal), row: nil).map(\.kind)
-    }
-    #expect(try kinds(plain) == [])
-    #expect(try kinds(changed { _ in 0 }) == [.silence])
-    let quieter = Float(
-      pow(10, (model.sound.level.low - 15 - SoundFacts(of: plain).level) / 20))
-    #expect(try kinds(changed { $0 * quieter }).contains(.level))
-    #expect(try kinds(changed { max(-1, min(1, 50 * $0)) }).contains(.clipping))
-    #expect(try kinds(changed { $0 / 2 + 0.2 }).contains(.offset))
-    let brief = Signal(samples: Array(plain.samples.prefix(800)), sampleRate: plain.sampleRate)
-    #expect(try kinds(brief).contains(.duration))
-    var long = plain
-    while long.duration < 2.5 * model.sound.duration.greatest { long.samples += plain.samples }
-    #expect(try kinds(long).contains(.duration))
-    let dull = try Resampler(targetRate: 8000).resample(Resampler(targetRate: 2000).resample(plain))
-    #expect(try kinds(dull).contains(.bandwidth))
-    let quiet = try predictor.answer(to: changed { $0 * quieter }, named: "a")
-    let again = Calibration(slope: model.calibration.slope / 2)
-    #expect(quiet.findings.count >= 1 && quiet.confidence <= 1)
-    #expect(again.probabilities(of: [1, 0])[0] <= model.calibration.probabilities(of: [1, 0])[0])
-  }
-
-  @Test("Silence is unknown, whatever the scores say")
-  func silence() async throws {
-    let (model, _) = try await ModelFileTests.model(classifier: "{ use: logistic-regression }")
-    let silent = Signal(samples: [Float](repeating: 0, count: 8000), sampleRate: Self.rate)
-    if let answer = try? Predictor(model, threshold: 0).answer(to: silent, named: "a") {
-      #expect(answer.isUnknown)
-    }
-    #expect(throws: (any Error).self) {
-      _ = try Predictor(model).answer(
-        to: Signal(samples: [], sampleRate: Self.rate), named: "nothing")
-    }
   }
 }
