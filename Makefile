@@ -39,7 +39,12 @@ demo: build ## Evaluate 16 configurations on synthetic speech; prints the path o
 .PHONY: test
 test: ## Run all tests, or those of one suite: make test FILTER=MFCCTests.
 	@Scripts/setup --with-browser
-	swift test $(test_flags) $(if $(FILTER),--filter '$(FILTER)')
+	Scripts/test '$(FILTER)' $(test_flags)
+
+# For scripts that build beside the tests.
+.PHONY: show-test-flags
+show-test-flags:
+	@echo '$(test_flags)'
 
 .PHONY: example
 example: ## Build the sample package, which has an affekt of its own, and run its tests.

@@ -128,3 +128,9 @@ let package = Package(
       swiftSettings: settings),
   ]
 )
+
+// `make test FILTER=…` names the targets that hold the suite, so that no other tests are built.
+if let names = Context.environment["AFFEKT_TEST_TARGETS"] {
+  let chosen = names.split(separator: " ").map(String.init)
+  package.targets.removeAll { $0.type == .test && !chosen.contains($0.name) }
+}

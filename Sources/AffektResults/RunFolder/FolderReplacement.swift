@@ -59,10 +59,16 @@ struct FolderReplacement {
       }
       // The list comes first, so that whatever remains of a process that is killed is known as ours.
       var sums = own?.sums.filter { kept.contains($0.key) } ?? [:]
-      for file in files { sums[file.path] = ContentHash.hexadecimal(of: file.data) }
+      var successors: [String: (data: Data, sum: String)] = [:]
+      for file in files {
+        let sum = ContentHash.hexadecimal(of: file.data)
+        sums[file.path] = sum
+        successors[file.path] = (file.data, sum)
+      }
       try fill(fresh, with: [OwnFiles(paths: new.union(kept), sums: sums).list] + files)
       for path in kept.sorted() { try carry(path, to: fresh) }
-      for path in own?.changedFiles(in: target) ?? [] where !kept.contains(path) {
+      let changed = own?.changedFiles(in: target, successors: successors) ?? []
+      for path in changed where !kept.contains(path) {
         try setAside(path, in: fresh)
       }
       for path in own?.foreignEntries(of: target) ?? [] where isFile("\(target)/\(path)") {

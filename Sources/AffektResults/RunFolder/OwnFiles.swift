@@ -31,13 +31,21 @@ extension OwnFiles {
 
   /// The files of a folder that are no longer as they were written, in order; those that are gone are not
   /// among them.
-  func changedFiles(in folder: String) -> [String] {
+  ///
+  /// A file that has the bytes and the sum of one of the `successors` is unchanged, and needs no sum of its
+  /// own: most files of a repeated run.
+  func changedFiles(
+    in folder: String, successors: [String: (data: Data, sum: String)] = [:]
+  ) -> [String] {
     sums.keys.sorted().filter { path in
       var status = stat()
       guard paths.contains(path), lstat("\(folder)/\(path)", &status) == 0,
         status.st_mode & S_IFMT == S_IFREG,
         let data = try? Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(path)"))
       else { return false }
+      if let successor = successors[path], successor.sum == sums[path], successor.data == data {
+        return false
+      }
       return ContentHash.hexadecimal(of: data) != sums[path]
     }
   }
