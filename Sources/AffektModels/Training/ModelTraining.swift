@@ -46,8 +46,8 @@ public struct ModelTraining: Sendable {
         "'\(identifier)' could not be evaluated, so nothing is known of what it is worth"
           + (reason.map { ": \($0)" } ?? ""))
     }
-    let predictions = Self.predictions(
-      data.predictions.filter { $0.corpus == trained.corpus && $0.configuration == identifier })
+    let predictions = ScoredPrediction.all(
+      of: data.predictions.filter { $0.corpus == trained.corpus && $0.configuration == identifier })
     let facts = try await soundFacts(of: trained, progress: progress)
     let speakers = trained.recordings.map(\.speaker)
     let rates = Dictionary(grouping: facts.map(\.sampleRate)) { $0 }
@@ -66,17 +66,6 @@ public struct ModelTraining: Sendable {
       evaluation: EvaluationRecord(of: results, in: corpus, candidateCount: candidateCount),
       sound: SoundProfile(of: facts), features: Self.profile(of: trained, speakers: speakers),
       selfTest: try SelfTest.all(sampleRate: rate, of: trained.fitted))
-  }
-
-  /// The predictions about recordings that the models had not heard, as scores of classes in order.
-  static func predictions(_ records: [PredictionRecord]) -> [ScoredPrediction] {
-    records.compactMap { record in
-      let labels = record.scores.keys.sorted()
-      guard let predicted = labels.firstIndex(of: record.predicted) else { return nil }
-      return ScoredPrediction(
-        scores: labels.map { record.scores[$0] ?? 0 }, predicted: predicted,
-        truth: labels.firstIndex(of: record.truth), speaker: record.speaker)
-    }
   }
 
   private func soundFacts(

@@ -34,6 +34,8 @@ struct CorpusContext: CorpusSetting {
 
   /// The recordings that were used, in order; empty where the run did not keep them.
   let recordings: [RecordingRecord]
+  /// The predictions of the run, of other corpora too; empty where the run did not keep them.
+  let predictions: [PredictionRecord]
   /// What the recordings and their features look like; nil where the run did not keep it.
   let exploration: CorpusExploration?
   /// Whether the report is about this corpus alone, so that it need not be named everywhere.
@@ -46,6 +48,7 @@ struct CorpusContext: CorpusSetting {
       CorpusContext(
         corpus, slug: slugs.name(for: corpus.summary.name),
         recordings: record.recordings.filter { $0.corpus == corpus.summary.name },
+        predictions: record.predictions,
         exploration: record.exploration.corpus(corpus.summary.name),
         isOnly: record.results.corpora.count == 1)
     }
@@ -54,11 +57,13 @@ struct CorpusContext: CorpusSetting {
   /// Prepares a corpus.
   init(
     _ results: CorpusResults, slug: String, recordings: [RecordingRecord] = [],
-    exploration: CorpusExploration? = nil, isOnly: Bool = false
+    predictions: [PredictionRecord] = [], exploration: CorpusExploration? = nil,
+    isOnly: Bool = false
   ) {
     self.results = results
     self.isOnly = isOnly
     self.recordings = recordings
+    self.predictions = predictions
     self.exploration = exploration
     self.slug = slug
     let configurations = results.configurations
@@ -140,6 +145,13 @@ struct CorpusContext: CorpusSetting {
   /// The intervals of a configuration; nil before they are computed.
   func intervals(of configuration: ConfigurationResults) -> ConfigurationIntervals? {
     results.statistics?.intervals.first { $0.configuration == configuration.identifier }
+  }
+
+  /// The predictions of a configuration.
+  func predictions(of configuration: ConfigurationResults) -> [PredictionRecord] {
+    predictions.filter {
+      $0.configuration == configuration.identifier && $0.corpus == results.summary.name
+    }
   }
 
   /// What tells a configuration from the others.

@@ -25,6 +25,7 @@ enum SectionMaker {
       case .confusion: .evaluatedCorpus(EmotionSection.confusionSection)
       case .tuning: .evaluatedCorpus(FittingSection.tuningSection)
       case .fitting: .evaluatedCorpus(FittingSection.fittingSection)
+      case .calibration: .evaluatedCorpus(CalibrationSection.section)
       case .learningCurve: .evaluatedCorpus(LearningSection.section)
       case .controls: .evaluatedCorpus(ControlSection.section)
       case .leakageCheck: .evaluatedCorpus(LeakageCheckSection.section)

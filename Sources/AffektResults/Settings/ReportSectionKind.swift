@@ -20,8 +20,10 @@ public enum ReportSectionKind: String, ParameterChoice, Codable {
   case confusion
   /// What tuning chose.
   case tuning
-  /// Convergence and calibration.
+  /// Convergence.
   case fitting
+  /// How far scores can be believed as probabilities.
+  case calibration
   /// The scores over the number of speakers to train on.
   case learningCurve = "learning-curve"
   /// What can be had without the features.

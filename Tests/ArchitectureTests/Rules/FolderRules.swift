@@ -19,7 +19,8 @@ enum FolderRules {
     ],
     "PluginConformance": ["Base", "Samples", "Checks"],
     "AffektResults": [
-      "Base", "Formatting", "Settings", "Metrics", "Exploration", "Record", "Statistics",
+      "Base", "Formatting", "Settings", "Metrics", "Exploration", "Record", "Calibration",
+      "Statistics",
       "Verification", "RunFolder", "Comparison",
     ],
     "AffektExperiment": [

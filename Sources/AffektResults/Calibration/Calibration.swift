@@ -1,5 +1,3 @@
-import AffektCore
-import AffektNumerics
 import Foundation
 
 /// How scores become probabilities: p = softmax(slope · scores), known as temperature scaling (Guo et al., On
@@ -27,36 +25,38 @@ public struct Calibration: Codable, Sendable, Equatable {
 
   /// The slope with the smallest cross-entropy on predictions about recordings that the models had not heard.
   ///
-  /// The cross-entropy is convex in the slope, so it falls and then rises: the place where its derivative changes
-  /// its sign is found by bisection. Scores that tell nothing give 0; scores that are always right are held
-  /// at the slope where the least certain of them reaches the probability 1 − 1/n.
+  /// The cross-entropy is convex in the slope: Newton's steps find the place where its derivative is 0, and a
+  /// step that leaves the interval that is known to hold it is replaced by half of that interval. Scores that tell
+  /// nothing give 0; scores that are always right are held at the slope where the least certain of them reaches
+  /// the probability 1 − 1/n.
   public init(fitting predictions: [ScoredPrediction]) {
     let usable = predictions.filter { $0.truth != nil }
-    guard !usable.isEmpty else {
-      self.init(slope: 0)
-      return
-    }
     let spread = usable.reduce(0) { max($0, $1.spread) }
-    guard spread > 0 else {
+    guard spread > 0, spread.isFinite else {
       self.init(slope: 0)
       return
     }
     // Beyond it nothing is left to tell apart in double precision.
     var (low, high) = (0.0, 700 / spread)
-    guard Self.derivative(at: low, usable) < 0 else {
+    guard Self.derivatives(at: low, usable).first < 0 else {
       self.init(slope: 0)
       return
     }
     let floor = 1 / Double(usable.count)
-    if Self.derivative(at: high, usable) < -floor * spread {
+    if Self.derivatives(at: high, usable).first < -floor * spread {
       self.init(slope: high)
       return
     }
+    var slope = min(1 / spread, high)
     for _ in 0..<100 {
-      let middle = (low + high) / 2
-      if Self.derivative(at: middle, usable) < 0 { low = middle } else { high = middle }
+      let (first, second) = Self.derivatives(at: slope, usable)
+      if first < 0 { low = slope } else { high = slope }
+      let step = slope - first / second
+      let next = step > low && step < high ? step : (low + high) / 2
+      if abs(next - slope) <= 1e-12 * next { break }
+      slope = next
     }
-    self.init(slope: (low + high) / 2)
+    self.init(slope: slope)
   }
 
   /// The probability of each class: as many as there are scores, with the sum 1.
@@ -67,14 +67,27 @@ public struct Calibration: Codable, Sendable, Equatable {
     return terms.map { $0 / sum }
   }
 
-  /// The derivative of the summed cross-entropy: Σ over recordings of E[score] − score of the truth.
-  private static func derivative(at slope: Double, _ predictions: [ScoredPrediction]) -> Double {
-    let calibration = Calibration(slope: slope)
-    return predictions.reduce(0) { sum, prediction in
-      guard let truth = prediction.truth else { return sum }
-      let expected = zip(calibration.probabilities(of: prediction.scores), prediction.scores)
-        .reduce(0) { $0 + $1.0 * $1.1 }
-      return sum + expected - prediction.scores[truth]
+  /// The derivatives of the summed cross-entropy: Σ over recordings of E[score] − score of the truth, and Σ of
+  /// Var[score].
+  private static func derivatives(
+    at slope: Double, _ predictions: [ScoredPrediction]
+  ) -> (first: Double, second: Double) {
+    var (first, second) = (0.0, 0.0)
+    for prediction in predictions {
+      guard let truth = prediction.truth, let highest = prediction.scores.max() else { continue }
+      var (sum, mean, squares) = (0.0, 0.0, 0.0)
+      for score in prediction.scores {
+        // Relative to the highest, so that nothing overflows.
+        let distance = score - highest
+        let term = exp(slope * distance)
+        sum += term
+        mean += term * distance
+        squares += term * distance * distance
+      }
+      mean /= sum
+      first += mean - (prediction.scores[truth] - highest)
+      second += squares / sum - mean * mean
     }
+    return (first, second)
   }
 }

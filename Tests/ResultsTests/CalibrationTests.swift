@@ -2,7 +2,7 @@ import AffektNumerics
 import Foundation
 import Testing
 
-@testable import AffektModels
+@testable import AffektResults
 
 @Suite("Calibration")
 struct CalibrationTests {
