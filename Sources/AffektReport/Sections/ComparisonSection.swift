@@ -77,7 +77,7 @@ enum ComparisonSection {
       ? "The difference \(group) is \(significant == 0 ? "not " : "")significant \(test). "
       : "Of \(comparisons.count) differences \(group), "
         + "\(significant == 0 ? "none is" : significant == 1 ? "1 is" : "\(significant) are") significant "
-        + "after correction \(test) and corrected for all of them together. "
+        + "after correction for all of them, \(test). "
     text += holm(strict, of: comparisons.count, speakers: statistics.speakerCount, alpha: alpha)
     let others = configurations.dropFirst().filter {
       statistics.notWorse.contains($0.configuration.identifier)

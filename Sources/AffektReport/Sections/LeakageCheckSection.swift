@@ -112,7 +112,7 @@ enum LeakageCheckSection {
         """
         Reads are summed over folds, seeds and recordings. While fitting: while settings were chosen \
         and models fitted; must be 0. While adapting: by stages that look at each speaker, \
-        unlabelled. Deciding: by the final model.
+        unlabelled. While testing: by the final model.
         """
       ],
       rows: context.ranking,
@@ -132,7 +132,7 @@ enum LeakageCheckSection {
         .count("Tested") { $0.configuration.leakageCheck.testedCount },
         .count("Reads while fitting") { $0.configuration.leakageCheck.reads.whileFitting },
         .count("While adapting") { $0.configuration.leakageCheck.reads.whileAdapting },
-        .count("Deciding") { $0.configuration.leakageCheck.reads.whileTesting },
+        .count("While testing") { $0.configuration.leakageCheck.reads.whileTesting },
       ])
   }
 

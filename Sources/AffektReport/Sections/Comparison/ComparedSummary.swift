@@ -60,17 +60,17 @@ enum ComparedSummary {
     let corpus = context.corpus
     let significant = corpus.pairs.filter(\.comparison.isSignificant)
     let test =
-      "significant after correction by the permutation test on the UAR of "
+      "by the permutation test on the UAR of "
       + "\(NumberFormat.count(corpus.speakerCount, "speaker")), two-sided at the level "
       + NumberFormat.score(1 - corpus.level)
     var text: String
     if corpus.pairs.count == 1 {
-      text = "This one difference is \(significant.isEmpty ? "not " : "")\(test)"
+      text = "This one difference is \(significant.isEmpty ? "not " : "")significant \(test)"
     } else {
       text =
         "Of \(corpus.pairs.count) differences between configurations of two runs, "
         + "\(significant.isEmpty ? "none is" : significant.count == 1 ? "1 is" : "\(significant.count) are") "
-        + "\(test) and corrected for all of them together"
+        + "significant after correction for all of them, \(test)"
     }
     if significant.isEmpty {
       text += ". That is no evidence that the runs are equally good."
