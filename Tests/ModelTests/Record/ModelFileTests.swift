@@ -185,7 +185,7 @@ struct ModelFileTests {
   func longFeatures() async throws {
     let (model, trained) = try await Self.model(
       classifier: "{ use: naive-bayes }",
-      extract: "[{ rms: { frame: 100 ms, hop: 100 ms, delta: true } }]")
+      extract: "[{ rms: { frame-length: 100 ms, hop: 100 ms, delta: true } }]")
     #expect(model.selfTest.allSatisfy { $0.duration == 2 && !$0.scores.isEmpty })
     try Self.expectEqual(model, trained)
   }
