@@ -1,5 +1,6 @@
 import AffektCore
 import AffektExperiment
+import AffektResults
 import AffektSignal
 
 /// A model as a file holds it.
