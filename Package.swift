@@ -103,7 +103,8 @@ let package = Package(
       path: "Tests/ReportSamples",
       swiftSettings: settings),
     .testTarget(
-      name: "ResultsTests", dependencies: ["AffektResults", "AffektReport", "ReportSamples"],
+      name: "ResultsTests",
+      dependencies: ["AffektNumerics", "AffektResults", "AffektReport", "ReportSamples"],
       swiftSettings: settings),
     .testTarget(
       name: "ReportTests",

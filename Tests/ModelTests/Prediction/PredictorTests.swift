@@ -1,4 +1,5 @@
 import AffektExperiment
+import AffektResults
 import AffektSignal
 import Foundation
 import Testing
