@@ -128,6 +128,60 @@ struct ModelRunTests {
     }
   }
 
+  @Test(
+    "Listening answers as predict does of the same samples, from standard input and from a microphone"
+  )
+  func listening() throws {
+    try withFolder { folder in
+      try Self.pipeline.write(
+        to: folder.appendingPathComponent("p.yaml"), atomically: true, encoding: .utf8)
+      try Self.tone.write(to: folder.appendingPathComponent("a.wav"))
+      try Self.tone.dropFirst(44).write(to: folder.appendingPathComponent("a.pcm"))
+      let trained = try ProgramRun(
+        ["train", "p.yaml", "--configuration", "none/set/standardize/bayes", "-o", "m.affekt"],
+        in: folder)
+      #expect(trained.status == 0, "\(trained.errors)")
+      let file = try ProgramRun(
+        [
+          "predict", "m.affekt", "a.wav", "--segments", "500ms", "--hop", "0.25s", "--format",
+          "csv",
+          "--quiet",
+        ], in: folder)
+      let expected = file.output.replacingOccurrences(of: "a.wav,", with: "-,")
+      #expect(expected.split(separator: "\n").count == 4)
+      let options = "--segment 500ms --hop 0.25s --format csv"
+      // The sample rate is that of the training recordings; blocks that part a sample change nothing.
+      let piped = try ProgramRun(
+        shell: """
+          (head -c 1001 a.pcm; sleep 0.1; tail -c +1002 a.pcm) | "$AFFEKT" listen m.affekt - \(options)
+          """, in: folder)
+      #expect(piped.status == 0 && piped.output == expected, "\(piped.errors)")
+
+      let recorder = folder.appendingPathComponent("arecord")
+      try "#!/bin/sh\necho \"$@\" >said\ncat a.pcm\n".write(
+        to: recorder, atomically: true, encoding: .utf8)
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: recorder.path)
+      let spoken = try ProgramRun(
+        shell: "PATH=$PWD:$PATH \"$AFFEKT\" listen m.affekt \(options)", in: folder)
+      // The recording program has ended, which no microphone does.
+      #expect(
+        spoken.status == 1 && spoken.errors.contains("ended with status 0"), "\(spoken.errors)")
+      #expect(spoken.errors.contains("Tell people before you record them"))
+      let said = try String(contentsOf: folder.appendingPathComponent("said"), encoding: .utf8)
+      #expect(said.contains("--format S16_LE") && said.contains("--rate 8000"))
+      let answers = expected.replacingOccurrences(of: "-,", with: "microphone,")
+      #expect(answers.hasPrefix(spoken.output) && spoken.output.split(separator: "\n").count == 4)
+
+      let none = try ProgramRun(
+        shell: "PATH=/nowhere \"$AFFEKT\" listen m.affekt", in: folder)
+      #expect(none.status == 1 && none.errors.contains("apt install alsa-utils"), "\(none.errors)")
+      for wrong in [["a.wav"], ["-", "--format", "json"], ["-", "--rate", "0"]] {
+        let run = try ProgramRun(["listen", "m.affekt"] + wrong, in: folder)
+        #expect(run.status == 2, "\(wrong): \(run.errors)")
+      }
+    }
+  }
+
   @Test("What is no model file is refused with what to do", arguments: ["", "RIFF", "affekt: 1\n"])
   func foreign(content: String) throws {
     try withFolder { folder in
