@@ -165,7 +165,8 @@ struct ModelRunTests {
         shell: "PATH=$PWD:$PATH \"$AFFEKT\" listen m.affekt \(options)", in: folder)
       // The recording program has ended, which no microphone does.
       #expect(
-        spoken.status == 1 && spoken.errors.contains("ended with status 0"), "\(spoken.errors)")
+        spoken.status == 1 && spoken.errors.contains("the recording program ended"),
+        "\(spoken.errors)")
       #expect(spoken.errors.contains("Tell people before you record them"))
       let said = try String(contentsOf: folder.appendingPathComponent("said"), encoding: .utf8)
       #expect(said.contains("--format S16_LE") && said.contains("--rate 8000"))

@@ -9,7 +9,7 @@ final class SampleStream {
   }
 
   private let descriptor: Int32
-  private let recorder: Process?
+  private let recorder: UnsafeMutablePointer<FILE>?
   private var rest: [UInt8] = []
 
   /// What another program writes to standard input.
@@ -18,31 +18,21 @@ final class SampleStream {
     recorder = nil
   }
 
-  /// The default microphone, by the program `arecord`.
+  /// The default microphone, by the program `arecord`, which ends when nobody reads what it writes.
   init(microphoneAt sampleRate: Int, program: String) throws {
-    let pipe = Pipe()
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: program)
-    process.arguments = [
-      "--quiet", "--file-type", "raw", "--format", "S16_LE", "--channels", "1", "--rate",
-      "\(sampleRate)",
-    ]
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = pipe
-    do {
-      try process.run()
-    } catch {
-      throw Failure(description: "\(program) cannot be started: \(error.localizedDescription)")
+    let quoted = program.replacing("'", with: "'\\''")
+    let command =
+      "exec '\(quoted)' --quiet --file-type raw --format S16_LE --channels 1 --rate \(sampleRate) </dev/null"
+    guard let recorder = popen(command, "r") else {
+      throw Failure(
+        description: "\(program) cannot be started: \(String(cString: strerror(errno)))")
     }
-    recorder = process
-    // The end that the other program writes to closes with it.
-    descriptor = dup(pipe.fileHandleForReading.fileDescriptor)
+    self.recorder = recorder
+    descriptor = fileno(recorder)
   }
 
   deinit {
-    guard let recorder else { return }
-    close(descriptor)
-    recorder.terminate()
+    if let recorder { pclose(recorder) }
   }
 
   /// The next samples, from −1 to 1; nil at the end.
@@ -54,12 +44,11 @@ final class SampleStream {
       throw Failure(description: "the sound cannot be read: \(String(cString: strerror(errno)))")
     }
     guard count > 0 else {
-      if let recorder {
-        recorder.waitUntilExit()
+      if recorder != nil {
         throw Failure(
           description:
-            "the recording program ended with status \(recorder.terminationStatus); check that there "
-            + "is a microphone and that you may use it, or give the samples to standard input")
+            "the recording program ended; check that there is a microphone and that you may use it, or "
+            + "give the samples to standard input")
       }
       return nil
     }

@@ -68,9 +68,16 @@ enum CalibrationSection {
       caption: context.caption("predictions of the best configuration by their confidence."),
       rows: quality.bins,
       columns: [
-        .score("Mean confidence") { $0.confidence }, .score("Right") { $0.accuracy },
-        .count("Predictions") { $0.count },
+        .name("Confidence") { range(of: $0) }, .score("Mean confidence") { $0.confidence },
+        .score("Right") { $0.accuracy }, .count("Predictions") { $0.count },
       ])
+  }
+
+  /// The range of confidence of a bin, in which its mean lies: `0.5 to 0.6`.
+  private static func range(of bin: CalibrationQuality.Bin) -> String {
+    let lower = min(9, (bin.confidence * 10).rounded(.down)) / 10
+    let ends = [lower, lower + 0.1].map { FixedDecimals.text(of: $0, decimals: 1) }
+    return "\(ends[0]) to \(ends[1])"
   }
 
   private static func coverage(_ quality: CalibrationQuality, _ context: CorpusContext) -> Table {
@@ -80,8 +87,8 @@ enum CalibrationSection {
       notes: ["Predictions below the confidence are withheld; equal ones are treated alike."],
       rows: quality.coverage,
       columns: [
+        .name("Least confidence") { NumberFormat.score($0.threshold) },
         .share("Predictions that are left") { $0.share },
-        .score("Least confidence") { $0.threshold },
         .score("Right among them") { $0.accuracy },
       ])
   }

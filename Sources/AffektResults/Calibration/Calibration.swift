@@ -36,7 +36,7 @@ public struct Calibration: Codable, Sendable, Equatable {
       self.init(slope: 0)
       return
     }
-    // Beyond it nothing is left to tell apart in double precision.
+    // Beyond it all but the highest score have a probability of 0 in double precision.
     var (low, high) = (0.0, 700 / spread)
     guard Self.derivatives(at: low, usable).first < 0 else {
       self.init(slope: 0)
