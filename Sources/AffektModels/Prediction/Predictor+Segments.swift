@@ -21,34 +21,22 @@ extension Predictor {
   public func forEachSegment(
     of path: String, length: Double, hop: Double, _ body: (SegmentAnswer) throws -> Void
   ) throws {
-    var segmenter: Segmenter?
-    var rate = 0.0
+    var course: Course?
     var failure: (any Error)?
-    func handOver(_ segment: Segmenter.Segment) throws {
-      let signal = Signal(samples: segment.samples, sampleRate: rate)
-      let start = Double(segment.start) / rate
-      try body(
-        SegmentAnswer(
-          span: start...(start + signal.duration),
-          answer: Result { try answer(to: signal, named: path) }))
-    }
     try AudioFile.forEachBlock(of: path) { samples, sampleRate in
-      rate = sampleRate
       var current =
-        segmenter
-        ?? Segmenter(
-          length: Int(saturating: (length * sampleRate).rounded()),
-          hop: Int(saturating: (hop * sampleRate).rounded()))
+        course
+        ?? Course(of: self, named: path, length: length, hop: hop, sampleRate: sampleRate)
       do {
-        for segment in current.add(samples) { try handOver(segment) }
+        try current.add(samples, body)
       } catch {
         failure = error
         return false
       }
-      segmenter = current
+      course = current
       return true
     }
     if let failure { throw failure }
-    if let last = segmenter?.finish() { try handOver(last) }
+    try course?.finish(body)
   }
 }

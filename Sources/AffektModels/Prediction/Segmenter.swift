@@ -2,9 +2,9 @@
 ///
 /// It holds one segment and one block, however long the sound is. The last segment is shorter if at least half of it is
 /// there, and so is the only one of a sound that is shorter than a segment.
-struct Segmenter {
+struct Segmenter: Sendable {
   /// A segment.
-  struct Segment: Equatable {
+  struct Segment: Sendable, Equatable {
     /// Its first sample, counted from the beginning of the sound.
     let start: Int
     let samples: [Float]

@@ -39,11 +39,13 @@ public enum AudioFile {
   ///
   /// Blocks have no fixed length. What is wrong with the sound as a whole is known at the end.
   ///
+  /// - Returns: What was read; what the header says, if it ended early.
   /// - Throws: as ``decode(_:)``.
+  @discardableResult
   public static func forEachBlock(
     of path: String, _ body: (_ samples: ArraySlice<Float>, _ sampleRate: Double) -> Bool
-  ) throws(AudioFileError) {
-    _ = try read(path, part: nil, begin: { _ in }, take: body)
+  ) throws(AudioFileError) -> AudioFileInformation {
+    try read(path, part: nil, begin: { _ in }, take: body).information
   }
 
   private static func decode(
