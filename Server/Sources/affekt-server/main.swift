@@ -1,0 +1,4 @@
+import AffektServer
+import StandardPlugins
+
+await ServerCommand.main(plugins: StandardPlugins.suite)
