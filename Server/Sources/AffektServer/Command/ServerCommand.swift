@@ -93,9 +93,8 @@ public struct ServerCommand: AsyncParsableCommand {
     }
   }
 
-  /// Does what the arguments of the process say, and ends it: serves, or decodes for a server.
+  /// Does what the arguments of the process say, and ends it. `DecodeWorker.runIfAsked()` comes before it.
   public static func main(plugins: PluginSuite) async -> Never {
-    DecodeWorker.runIfAsked()
     ProcessMemory.keepFreedPages()
     // Before anything else runs that might compute.
     _ = ArithmeticKernel.current
