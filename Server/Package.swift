@@ -51,7 +51,11 @@ let package = Package(
     .testTarget(
       name: "AffektServerTests",
       dependencies: [
-        "AffektServer", "affekt-server", .product(name: "StandardPlugins", package: "affekt"),
+        "AffektServer", "affekt-server",
+        .product(name: "AffektExperiment", package: "affekt"),
+        .product(name: "AffektModels", package: "affekt"),
+        .product(name: "AffektSignal", package: "affekt"),
+        .product(name: "StandardPlugins", package: "affekt"),
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: settings),

@@ -1,2 +1,0 @@
-import Testing
-@Suite struct Stub { @Test func a() {} }
