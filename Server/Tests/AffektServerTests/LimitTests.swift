@@ -17,6 +17,16 @@ struct LimitTests {
         #expect(early?.status == 413 && early?.fields["connection"] == "close")
         #expect(stated.isEnded())
 
+        let asking = try Connection(port: port)
+        let head = "POST /v1/predictions HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"
+        asking.send(head + "Content-Length: 10\r\n\r\n")
+        #expect(try asking.reply(hasBody: false)?.status == 100)
+        asking.send([UInt8](repeating: 7, count: 10))
+        #expect(try asking.reply()?.status == 415)
+        let large = try Connection(port: port)
+        large.send(head + "Content-Length: 2000000\r\n\r\n")
+        #expect(try large.reply()?.status == 413)
+
         let chunked = try Connection(port: port)
         chunked.send(
           "POST /v1/predictions HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
@@ -108,7 +118,7 @@ struct LimitTests {
 
   @Test("Two requests on one connection are answered in order, and damaged ones end it")
   func wire() async throws {
-    try await TestServer.with { server in
+    try await TestServer.with({ $0.timeout = 2 }) { server in
       let port = server.port
       try await blocking {
         let two = try Connection(port: port)

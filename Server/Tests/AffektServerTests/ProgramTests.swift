@@ -49,7 +49,7 @@ struct ProgramTests {
     #expect(process.terminationStatus == 0 && process.terminationReason == .exit)
   }
 
-  @Test("Its memory stays bounded under a thousand uploads")
+  @Test("Its memory stays bounded under hundreds of uploads")
   func memory() async throws {
     let model = try await TestModel.file()
     let (process, port) = try await Self.start([

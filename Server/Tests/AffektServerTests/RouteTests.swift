@@ -18,16 +18,16 @@ struct RouteTests {
       let answer = try Predictor(model).answer(to: signal, named: "a")
       let json = reply.json
       #expect(json["predicted"] as? String == answer.predicted.rawValue)
-      #expect(json["confidence"] as? Double == answer.confidence)
-      #expect(json["margin"] as? Double == answer.margin)
-      #expect(json["threshold"] as? Double == answer.threshold)
+      // As text: a reader of JSON may round.
+      #expect(reply.text.contains("\"confidence\":\(answer.confidence),"))
+      #expect(reply.text.contains("\"margin\":\(answer.margin),"))
+      #expect(reply.text.contains("\"threshold\":\(answer.threshold),"))
       #expect(json["isUnknown"] as? Bool == answer.isUnknown)
       #expect((json["prediction"] is NSNull) == answer.isUnknown)
       #expect((json["findings"] as? [Any])?.count == answer.findings.count)
       #expect(json["worth"] as? String == ModelCard(model).worth && json["course"] == nil)
-      let probabilities = json["probabilities"] as? [String: Double]
       for (label, value) in zip(answer.labels, answer.probabilities) {
-        #expect(probabilities?[label.rawValue] == value)
+        #expect(reply.text.contains("\"\(label.rawValue)\":\(value)"))
       }
       let sound = json["sound"] as? [String: Double]
       #expect(sound == ["duration": 1, "sampleRate": 8000, "channels": 1])
@@ -77,7 +77,7 @@ struct RouteTests {
       #expect(metrics.contains("affekt_requests_total{route=\"/healthz\",status=\"200\"} 1"))
       #expect(metrics.contains("affekt_decoder_crashes_total 0"))
       let head = try await server.request("HEAD", "/healthz")
-      #expect(head.status == 200)
+      #expect(head.status == 200 && head.fields["content-length"] == "6" && head.body.isEmpty)
     }
   }
 

@@ -53,7 +53,7 @@ public struct AffektServer: Sendable {
         settings, models: models, counters: counters, pool: pool, sessions: sessions),
       server: .http1(
         configuration: .init(
-          additionalChannelHandlers: [ConnectionEnd()],
+          additionalChannelHandlers: [ConnectionEnd(largestUpload: settings.largestUpload)],
           // A body that stands still is answered first.
           idleTimeout: .milliseconds(Int64(1500 * settings.timeout)),
           httpDecoderConfiguration: .init(

@@ -5,6 +5,7 @@ import NIOHTTPTypes
 /// Ends a connection whose response says so, although its request is not read to the end.
 ///
 /// It sends the response, reads and forgets what comes for a moment, so that the response arrives, and then closes.
+/// It also tells clients that ask before they send a body to send it.
 final class ConnectionEnd: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -12,8 +13,14 @@ final class ConnectionEnd: ChannelDuplexHandler, RemovableChannelHandler {
   typealias OutboundOut = HTTPResponsePart
 
   private static let linger = TimeAmount.seconds(2)
+  private static let forgottenBytes = 8 << 20
+  /// The bodies to which a client that asks first is told to send them.
+  private let largestUpload: Int
   private var isLast = false
   private var isEnded = false
+  private var forgottenCount = 0
+
+  init(largestUpload: Int) { self.largestUpload = largestUpload }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
     switch unwrapOutboundIn(data) {
@@ -31,6 +38,21 @@ final class ConnectionEnd: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    if !isEnded { context.fireChannelRead(data) }
+    let part = unwrapInboundIn(data)
+    guard !isEnded else {
+      if case .body(let bytes) = part { forgottenCount += bytes.readableBytes }
+      if forgottenCount > Self.forgottenBytes { context.close(promise: nil) }
+      return
+    }
+    if case .head(let request) = part, asksFirst(request) {
+      context.writeAndFlush(wrapOutboundOut(.head(HTTPResponse(status: .continue))), promise: nil)
+    }
+    context.fireChannelRead(data)
+  }
+
+  /// Whether a client waits for a word before it sends a body that is not too large.
+  private func asksFirst(_ request: HTTPRequest) -> Bool {
+    request.headerFields[.expect]?.lowercased() == "100-continue"
+      && (request.headerFields[.contentLength].flatMap { Int($0) } ?? 0) <= largestUpload
   }
 }

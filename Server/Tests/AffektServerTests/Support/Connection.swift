@@ -48,7 +48,7 @@ final class Connection {
   func send(_ text: String) -> Bool { send(text.utf8) }
 
   /// The next response; nil where the server ends the connection.
-  func reply() throws -> Reply? {
+  func reply(hasBody: Bool = true) throws -> Reply? {
     let separator: [UInt8] = [13, 10, 13, 10]
     var end: Int?
     while end == nil {
@@ -65,7 +65,7 @@ final class Connection {
     let status = lines.first.flatMap { $0.split(separator: " ").dropFirst().first }
       .flatMap { Int($0) }
     buffer.removeFirst(end ?? 0)
-    let length = fields["content-length"].flatMap { Int($0) } ?? 0
+    let length = hasBody ? fields["content-length"].flatMap { Int($0) } ?? 0 : 0
     while buffer.count < length { guard try fill() else { return nil } }
     let body = Data(buffer.prefix(length))
     buffer.removeFirst(length)

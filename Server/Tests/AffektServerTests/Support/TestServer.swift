@@ -62,7 +62,7 @@ struct TestServer: Sendable {
         .merging(fields) { $1 }
       for (name, value) in all where !value.isEmpty { head += "\(name): \(value)\r\n" }
       connection.send(Array((head + "\r\n").utf8) + body)
-      guard let reply = try connection.reply() else {
+      guard let reply = try connection.reply(hasBody: method != "HEAD") else {
         throw Connection.Failure(text: "the server ended the connection")
       }
       return reply
