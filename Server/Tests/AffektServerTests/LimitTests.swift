@@ -17,6 +17,12 @@ struct LimitTests {
         #expect(early?.status == 413 && early?.fields["connection"] == "close")
         #expect(stated.isEnded())
 
+        let unasked = try Connection(port: port)
+        unasked.send(
+          "GET /healthz HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000000\r\n\r\n")
+        #expect(try unasked.reply()?.status == 200)
+        #expect(unasked.isEnded())
+
         let asking = try Connection(port: port)
         let head = "POST /v1/predictions HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n"
         asking.send(head + "Content-Length: 10\r\n\r\n")

@@ -83,14 +83,19 @@ struct ProgramTests {
     #expect(peak < 400_000, "\(peak) kB")
   }
 
-  @Test(
-    "What is wrong with its arguments is said",
-    arguments: [
-      (["nowhere.affekt"], "no model file"), ([], "model file"), (["a", "--port", "x"], "port"),
-      (["a", "--largest-upload", "many"], "largest-upload"),
-      (["a", "--workers", "0"], "--workers"),
-    ])
-  func arguments(arguments: [String], words: String) throws {
+  @Test("A port that another has is said")
+  func port() async throws {
+    let model = try await TestModel.file()
+    try await TestServer.with { server in
+      let text = try await blocking {
+        try Self.errors(of: [model.path, "--port", "\(server.port)"])
+      }
+      #expect(text.contains("cannot listen at 127.0.0.1:\(server.port)"), "\(text)")
+    }
+  }
+
+  /// What the program says when it fails.
+  private static func errors(of arguments: [String]) throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: TestServer.program)
     process.arguments = arguments
@@ -100,7 +105,20 @@ struct ProgramTests {
     let text = String(
       decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
-    #expect(process.terminationStatus != 0 && text.contains(words), "\(text)")
+    #expect(process.terminationStatus != 0)
+    return text
+  }
+
+  @Test(
+    "What is wrong with its arguments is said",
+    arguments: [
+      (["nowhere.affekt"], "no model file"), ([], "model file"), (["a", "--port", "x"], "port"),
+      (["a", "--largest-upload", "many"], "largest-upload"),
+      (["a", "--workers", "0"], "--workers"),
+    ])
+  func arguments(arguments: [String], words: String) throws {
+    let text = try Self.errors(of: arguments)
+    #expect(text.contains(words), "\(text)")
   }
 
   @Test("Two models of one name are refused")

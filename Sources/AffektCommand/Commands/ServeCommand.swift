@@ -27,6 +27,7 @@ struct ServeCommand: ParsableCommand {
     let server = try ServerProgram()
     var passed = ([server.path] + arguments).map { strdup($0) }
     passed.append(nil)
+    Interruption.release()
     execv(server.path, passed)
     throw ServerProgram.Failure(
       "\(server.path): the server cannot be started: \(String(cString: strerror(errno)))")

@@ -53,7 +53,11 @@ public struct AffektServer: Sendable {
         settings, models: models, counters: counters, pool: pool, sessions: sessions),
       server: .http1(
         configuration: .init(
-          additionalChannelHandlers: [ConnectionEnd(largestUpload: settings.largestUpload)],
+          additionalChannelHandlers: [
+            ConnectionEnd(
+              largestUpload: settings.largestUpload,
+              patience: .milliseconds(Int64(1000 * settings.timeout)))
+          ],
           // A body that stands still is answered first.
           idleTimeout: .milliseconds(Int64(1500 * settings.timeout)),
           httpDecoderConfiguration: .init(

@@ -3,6 +3,7 @@ import AffektExperiment
 import AffektNumerics
 import ArgumentParser
 import Foundation
+import NIOCore
 
 /// `affekt-server`: answers recordings with models, over HTTP.
 public struct ServerCommand: AsyncParsableCommand {
@@ -88,8 +89,15 @@ public struct ServerCommand: AsyncParsableCommand {
     var served: [ServedModel] = []
     for path in models { served.append(try ServedModel(at: path, reader: reader)) }
     let address = host.contains(":") ? "[\(host)]" : host
-    try await AffektServer(settings, models: try ServedModels(served)).run { port in
-      FileHandle.standardOutput.write(Data("http://\(address):\(port)\n".utf8))
+    let server = AffektServer(settings, models: try ServedModels(served))
+    do {
+      try await server.run { port in
+        FileHandle.standardOutput.write(Data("http://\(address):\(port)\n".utf8))
+      }
+    } catch let error as IOError {
+      throw ServerError(
+        "the server cannot listen at \(address):\(port): \(String(cString: strerror(error.errnoCode))); "
+          + "choose another --port or --host")
     }
   }
 

@@ -5,7 +5,7 @@ import NIOHTTPTypes
 /// Ends a connection whose response says so, although its request is not read to the end.
 ///
 /// It sends the response, reads and forgets what comes for a moment, so that the response arrives, and then closes.
-/// It also tells clients that ask before they send a body to send it.
+/// It also tells clients that ask before they send a body to send it, and leaves those that do not read.
 final class ConnectionEnd: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -16,24 +16,35 @@ final class ConnectionEnd: ChannelDuplexHandler, RemovableChannelHandler {
   private static let forgottenBytes = 8 << 20
   /// The bodies to which a client that asks first is told to send them.
   private let largestUpload: Int
+  /// How long a client may take to read a response.
+  private let patience: TimeAmount
+  private var lateReading: Scheduled<Void>?
   private var isLast = false
   private var isEnded = false
   private var forgottenCount = 0
 
-  init(largestUpload: Int) { self.largestUpload = largestUpload }
+  init(largestUpload: Int, patience: TimeAmount) {
+    self.largestUpload = largestUpload
+    self.patience = patience
+  }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    let channel = context.channel
     switch unwrapOutboundIn(data) {
     case .head(let head):
       isLast = head.headerFields[.connection]?.lowercased() == "close"
+      lateReading?.cancel()
+      lateReading = channel.eventLoop.scheduleTask(in: patience) { channel.close(promise: nil) }
       context.write(data, promise: promise)
-    case .end where isLast:
+    case .body: context.write(data, promise: promise)
+    case .end:
+      let written = promise ?? context.eventLoop.makePromise()
+      if let lateReading { written.futureResult.whenComplete { _ in lateReading.cancel() } }
+      guard isLast else { return context.write(data, promise: written) }
       isEnded = true
-      let channel = context.channel
-      context.writeAndFlush(data, promise: promise)
+      context.writeAndFlush(data, promise: written)
       channel.close(mode: .output, promise: nil)
       channel.eventLoop.scheduleTask(in: Self.linger) { channel.close(promise: nil) }
-    default: context.write(data, promise: promise)
     }
   }
 

@@ -17,7 +17,7 @@ enum Replies {
   }
 
   /// The response to a request that failed.
-  static func problem(_ problem: Problem, endsConnection: Bool) -> Response {
+  static func problem(_ problem: Problem) -> Response {
     let status = HTTPResponse.Status(code: problem.status)
     var response =
       (try? json(problem, status: status, type: "application/problem+json"))
@@ -26,7 +26,6 @@ enum Replies {
     if !problem.allowed.isEmpty {
       response.headers[.allow] = problem.allowed.joined(separator: ", ")
     }
-    if endsConnection { response.headers[.connection] = "close" }
     return response
   }
 

@@ -50,13 +50,15 @@ struct Site: HTTPResponder {
       }
       response = try await answer(request, route, parameter, target, body)
     } catch let problem as Problem {
-      response = Replies.problem(problem, endsConnection: !body.isComplete)
+      response = Replies.problem(problem)
     } catch let error as HTTPParserError {
       throw error
     } catch {
-      response = Replies.problem(.internalError, endsConnection: !body.isComplete)
+      response = Replies.problem(.internalError)
     }
     body.release()
+    // What nobody asked for is not read.
+    if !body.isComplete { response.headers[.connection] = "close" }
     if request.method == .head { response = response.createHeadResponse() }
     Replies.harden(&response)
     let seconds = (ContinuousClock.now - start) / .seconds(1)
