@@ -25,7 +25,10 @@ public struct ServerSettings: Sendable {
   /// After how many seconds without sound a session ends.
   public var sessionIdleTime = 60.0
   /// The program, with its arguments, that decodes.
-  public var decoder: [String] = ["/proc/self/exe", DecodeWorker.commandName]
+  public var decoder: [String] = ["/proc/self/exe", Self.decoderCommand]
+
+  /// The subcommand that decodes.
+  static let decoderCommand = "decode-worker"
 
   /// The usual settings.
   public init() {}

@@ -6,7 +6,7 @@ import Foundation
 /// It gets requests on standard input and an upload in a memory file, descriptor 3, and answers on standard output.
 public enum DecodeWorker {
   /// The subcommand that starts it, followed by the bytes of the largest upload and the seconds that one may take.
-  public static let commandName = "decode-worker"
+  public static let commandName = ServerSettings.decoderCommand
   static let memoryDescriptor: Int32 = 3
 
   /// Decodes until standard input ends, if the arguments of the process ask for it.

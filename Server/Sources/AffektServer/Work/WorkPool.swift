@@ -6,7 +6,7 @@ import Synchronization
 final class WorkPool: Sendable {
   private struct Job: Sendable {
     let since: ContinuousClock.Instant
-    let run: @Sendable (Decoder) -> Void
+    let run: @Sendable (UploadDecoder) -> Void
     let refuse: @Sendable (Problem) -> Void
   }
 
@@ -35,7 +35,7 @@ final class WorkPool: Sendable {
     for _ in 0..<settings.workerCount {
       threads.enter()
       let thread = Thread { [self] in
-        let decoder = Decoder(settings, counters: counters)
+        let decoder = UploadDecoder(settings, counters: counters)
         decoder.prepare()
         work(decoder)
         threads.leave()
@@ -59,7 +59,7 @@ final class WorkPool: Sendable {
 
   /// Does `work` on a thread of the pool; throws `Problem` where the queue is full.
   func run<Value: Sendable>(
-    _ work: @escaping @Sendable (Decoder) throws -> Value
+    _ work: @escaping @Sendable (UploadDecoder) throws -> Value
   ) async throws -> Value {
     try await withCheckedThrowingContinuation { continuation in
       let job = Job(
@@ -81,7 +81,7 @@ final class WorkPool: Sendable {
     max(0, state.jobs.count - state.idleCount)
   }
 
-  private func work(_ decoder: Decoder) {
+  private func work(_ decoder: UploadDecoder) {
     while true {
       ready.wait()
       let (job, isEnding) = state.withLock { state -> (Job?, Bool) in

@@ -6,7 +6,7 @@ import NIOCore
 /// Decodes uploads in a process of its own, one after the other; belongs to one thread.
 ///
 /// A process that fails costs one answer, and the next upload gets a new one.
-final class Decoder {
+final class UploadDecoder {
   private let settings: ServerSettings
   private let counters: Counters
   private var child: ChildProcess?
