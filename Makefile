@@ -32,6 +32,24 @@ setup: ## Install the system libraries that are missing (apt).
 build: setup ## Build the program in release.
 	swift build $(program_flags) --product affekt
 
+# The models that `make serve` answers with.
+MODEL := $(wildcard Models/*.affekt)
+server := Server/.build/release/affekt-server
+
+.PHONY: serve
+serve: build ## Build the server and start it with the models of MODEL (Models/*.affekt).
+	@# Other versions of the dependencies would be built again.
+	@if [ -f Package.resolved ] && [ ! -f Server/Package.resolved ]; then cp Package.resolved Server; fi
+	swift build $(program_flags) --package-path Server --product affekt-server
+	@if [ -z "$(MODEL)" ]; then echo "there is no model; 'affekt train' writes one: make serve MODEL=voice.affekt"; exit 1; fi
+	$(server) $(MODEL)
+
+.PHONY: test-server
+test-server: ## Run the tests of the server.
+	@Scripts/setup
+	@if [ -f Package.resolved ] && [ ! -f Server/Package.resolved ]; then cp Package.resolved Server; fi
+	swift test $(build_flags) -Xswiftc -enable-testing --package-path Server --scratch-path $(CURDIR)/.build-test-server
+
 .PHONY: demo
 demo: build ## Evaluate 16 configurations on synthetic speech; prints the path of the report.
 	$(affekt) run Pipelines/demo.yaml
@@ -90,12 +108,12 @@ sanitize: ## Run tests under the thread and the address sanitizer; SANITIZERS an
 
 .PHONY: lint
 lint: ## Check the style.
-	swift format lint --strict --recursive Sources Plugins Tests Benchmarks Examples Fuzz Package.swift
+	swift format lint --strict --recursive Sources Plugins Tests Benchmarks Examples Fuzz Package.swift Server/Sources Server/Tests Server/Package.swift
 	@Scripts/check-page-scripts
 
 .PHONY: format
 format: ## Bring the code into style.
-	swift format --in-place --recursive Sources Plugins Tests Benchmarks Examples Fuzz Package.swift
+	swift format --in-place --recursive Sources Plugins Tests Benchmarks Examples Fuzz Package.swift Server/Sources Server/Tests Server/Package.swift
 
 # The reports that git keeps: compact copies, and a small report in every form. New runs land beside
 # them.

@@ -18,6 +18,7 @@ enum Interruption {
 
   private struct State {
     var signalCount = 0
+    var guarded: [Int32] = []
     var lastWords = ["affekt: \(Failure.text(of: CancellationError()))"]
   }
 
@@ -29,6 +30,7 @@ enum Interruption {
     let task = Task { try await body() }
     // `nohup` has a hangup ignored, and that stays.
     let signals = [SIGINT, SIGTERM] + (isIgnored(SIGHUP) ? [] : [SIGHUP])
+    state.withLock { $0.guarded = signals }
     let sources = signals.map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
@@ -47,6 +49,15 @@ enum Interruption {
     }
     defer { for source in sources { source.cancel() } }
     try await task.value
+  }
+
+  /// Gives signals their usual effect, for a program that takes the place of this one: it inherits what is ignored
+  /// and what its thread blocks.
+  static func release() {
+    for number in state.withLock(\.guarded) + [SIGPIPE, SIGXFSZ] { signal(number, SIG_DFL) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, nil)
   }
 
   /// Ends the program while its work goes on in other threads, which no exit handler must disturb.
