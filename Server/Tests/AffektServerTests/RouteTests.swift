@@ -38,6 +38,36 @@ struct RouteTests {
     }
   }
 
+  @Test("Which features speak for an answer is said where it is asked for")
+  func explanation() async throws {
+    try await TestServer.with { server in
+      let sound = TestSound.wave(seconds: 1)
+      let plain = try await server.predict(sound)
+      #expect(plain.json["explanation"] == nil)
+      let reply = try await server.predict(sound, "?explain=true")
+      let groups = try #require(reply.json["explanation"] as? [[String: Any]])
+      #expect(Set(groups.compactMap { $0["name"] as? String }) == ["rms", "zero-crossing-rate"])
+      let sizes = groups.compactMap { $0["contribution"] as? Double }.map(abs)
+      #expect(sizes.count == 2 && sizes == sizes.sorted(by: >))
+      #expect(try await server.predict(sound, "?explain=perhaps").status == 400)
+    }
+  }
+
+  @Test("Computed voices are listed, and answered as recordings")
+  func examples() async throws {
+    try await TestServer.with { server in
+      let list = try await server.request("GET", "/v1/examples")
+      let names = try #require(list.json["examples"] as? [String])
+      #expect(Set(names) == Set(try await TestModel.model().labels.map(\.rawValue)))
+      for name in names {
+        let voice = try await server.request("GET", "/v1/examples/\(name)")
+        #expect(voice.status == 200 && voice.fields["content-type"] == "audio/wav")
+        #expect(try await server.predict(voice.body).status == 200)
+      }
+      #expect(try await server.request("GET", "/v1/examples/none").status == 404)
+    }
+  }
+
   @Test("A form is answered as the bytes alone")
   func multipart() async throws {
     try await TestServer.with { server in

@@ -48,6 +48,9 @@ struct PredictCommand: AsyncParsableCommand {
         + "length.", valueName: "time"))
   var hop: TimeArgument?
 
+  @Flag(help: "Say which features speak for each answer (text, json and jsonl).")
+  var explain = false
+
   @OptionGroup var threadOptions: ThreadOptions
 
   @OptionGroup var progressOptions: ProgressOptions
@@ -58,6 +61,10 @@ struct PredictCommand: AsyncParsableCommand {
     }
     guard segments != nil || hop == nil else {
       throw ValidationError("--hop is the distance of segments; give their length by --segments.")
+    }
+    guard !explain || (segments == nil && [.text, .json, .jsonl].contains(format)) else {
+      throw ValidationError(
+        "--explain goes with whole recordings and with --format text, json or jsonl.")
     }
     guard !format.isCourse || (segments != nil && paths.count == 1) else {
       throw ValidationError(
@@ -117,13 +124,16 @@ struct PredictCommand: AsyncParsableCommand {
       let block = Array(recordings[start..<min(recordings.count, start + blockLength)])
       let answers = try await concurrentMap(count: block.count, width: threads) { index in
         defer { phase.advance() }
-        return Result { try Self.answer(of: predictor, to: block[index]) }
+        return Result { try answer(of: predictor, to: block[index]) }
       }
       for (path, answer) in zip(block, answers) {
         switch answer {
         case .success(let answer):
-          Console.output(try listing.text(of: answer, to: path))
-          for finding in answer.findings { progress.warn("affekt: \(path): \(finding.text)") }
+          Console.output(
+            try listing.text(of: answer.answer, to: path, explanation: answer.explanation))
+          for finding in answer.answer.findings {
+            progress.warn("affekt: \(path): \(finding.text)")
+          }
         case .failure(let error as CancellationError): throw error
         case .failure(let error):
           failedCount += 1
@@ -172,11 +182,15 @@ struct PredictCommand: AsyncParsableCommand {
     (error as? ExcludedRecording)?.reason ?? "\(error)"
   }
 
-  private static func answer(of predictor: Predictor, to path: String) throws -> Answer {
+  private func answer(
+    of predictor: Predictor, to path: String
+  ) throws -> (answer: Answer, explanation: Explanation?) {
     do {
       let file = path == "-" ? try StandardInput() : nil
       defer { withExtendedLifetime(file) {} }
-      return try predictor.answer(to: try AudioFile.decode(file?.path ?? path).signal, named: path)
+      let signal = try AudioFile.decode(file?.path ?? path).signal
+      guard explain else { return (try predictor.answer(to: signal, named: path), nil) }
+      return try predictor.explainedAnswer(to: signal, named: path)
     } catch let error as AudioFileError {
       // The path is named already.
       throw ExcludedRecording(phase: "decoding", recording: path, reason: error.problem)

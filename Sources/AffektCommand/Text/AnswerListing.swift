@@ -67,7 +67,8 @@ struct AnswerListing {
 
   /// One answer; `span` are the seconds of a segment.
   mutating func text(
-    of answer: Answer, to recording: String, span: ClosedRange<Double>? = nil
+    of answer: Answer, to recording: String, span: ClosedRange<Double>? = nil,
+    explanation: Explanation? = nil
   ) throws -> String {
     defer { isFirst = false }
     let said = answer.isUnknown ? "unknown" : answer.predicted.rawValue
@@ -80,7 +81,8 @@ struct AnswerListing {
         "\(answer.labels[$0].rawValue) \(NumberFormat.wholePercentage(answer.probabilities[$0])) %"
       }.joined(separator: ", ")
       let place = span.map { " \(Self.time($0.lowerBound))–\(Self.time($0.upperBound)) s" } ?? ""
-      return "\(LegibleText.of(recording))\(place): \(said) (\(shares))\n"
+      let reasons = explanation.map(Self.lines) ?? ""
+      return "\(LegibleText.of(recording))\(place): \(said) (\(shares))\n\(reasons)"
     case .csv:
       let numbers = [answer.confidence, answer.margin] + answer.probabilities
       let fields =
@@ -92,7 +94,9 @@ struct AnswerListing {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
       let line = String(
-        decoding: try encoder.encode(AnswerDocument(answer, said: said, to: recording, span: span)),
+        decoding: try encoder.encode(
+          AnswerDocument(
+            answer, said: said, to: recording, span: span, explanation: explanation?.groups)),
         as: UTF8.self)
       return format == .jsonl ? line + "\n" : (isFirst ? "" : ",\n") + line
     case .audacity:
@@ -103,6 +107,16 @@ struct AnswerListing {
       if let span { add(said, span) }
       return ""
     }
+  }
+
+  /// The features with the greatest effect, one per line.
+  private static func lines(of explanation: Explanation) -> String {
+    explanation.groups.prefix(5).map { group in
+      let points = FixedDecimals.text(of: 100 * abs(group.contribution), decimals: 1)
+      return
+        "  \(group.contribution < 0 ? "against it" : "for it"), \(points) points of probability: "
+        + "\(group.name), up to \(FixedDecimals.text(of: abs(group.deviation), decimals: 1)) spreads from the median\n"
+    }.joined()
   }
 
   /// Labels of a tier do not overlap: a segment gives its label to the part around its middle that is as long as
@@ -152,8 +166,13 @@ private struct AnswerDocument: Encodable {
   let margin: Double
   let probabilities: [String: Double]
   let findings: [Finding]
+  let explanation: [Explanation.Group]?
 
-  init(_ answer: Answer, said: String, to recording: String, span: ClosedRange<Double>?) {
+  init(
+    _ answer: Answer, said: String, to recording: String, span: ClosedRange<Double>?,
+    explanation: [Explanation.Group]?
+  ) {
+    self.explanation = explanation
     self.recording = recording
     start = span?.lowerBound
     end = span?.upperBound

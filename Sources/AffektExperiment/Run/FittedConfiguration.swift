@@ -58,6 +58,19 @@ public struct FittedConfiguration: Sendable {
       for: try transformed(try table(of: features).examples), plugin: classifier.plugin)
   }
 
+  /// The scores of rows of features, one per recording, in the columns of the configuration.
+  ///
+  /// Throws `PredictionError` for rows of another length, for a classifier of frames, and for a score that is not
+  /// finite.
+  public func scores(ofRows rows: Matrix<Double>) throws -> ScoreMatrix {
+    guard granularity == .recording, rows.columnCount == columns.count else {
+      throw PredictionError("the classifier does not take rows of \(rows.columnCount) columns")
+    }
+    return try model.checkedScores(
+      for: try transformed(FeatureTable(columns: columns, rows: rows).examples),
+      plugin: classifier.plugin)
+  }
+
   /// The features as the classifier gets them, one row per recording; nil where it takes frames.
   public func stagedRows(of features: [RecordingFeatures.Output]) throws -> Matrix<Double>? {
     guard granularity == .recording else { return nil }

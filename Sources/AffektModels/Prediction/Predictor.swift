@@ -24,14 +24,37 @@ public struct Predictor: Sendable {
   ///
   /// Throws `ExcludedRecording` and `PredictionError` for a sound that has no features, such as none at all.
   public func answer(to signal: Signal, named name: String) throws -> Answer {
-    let features = try model.fitted.extraction.features(of: signal, named: name)
+    try answer(to: signal, features: features(of: signal, named: name))
+  }
+
+  /// Answers a sound as `answer(to:named:)` does, and says which features speak for the answer; nil for a
+  /// classifier of frames.
+  public func explainedAnswer(
+    to signal: Signal, named name: String
+  ) throws -> (answer: Answer, explanation: Explanation?) {
+    let features = try features(of: signal, named: name)
+    let answer = try answer(to: signal, features: features)
+    return (answer, try explanation(of: answer, row: features.row))
+  }
+
+  private func features(
+    of signal: Signal, named name: String
+  ) throws -> RecordingFeatures.Output {
+    try model.fitted.extraction.features(of: signal, named: name)
+  }
+
+  private func answer(to signal: Signal, features: RecordingFeatures.Output) throws -> Answer {
     let scores = try model.fitted.scores(of: [features])
     let findings = findings(in: SoundFacts(of: signal), row: features.row)
-    let slope = findings.reduce(model.calibration.slope) { slope, _ in slope / 2 }
     return Answer(
       predicted: scores.labels[scores.predictions[0]],
-      probabilities: Calibration(slope: slope).probabilities(of: scores.values.row(0)),
+      probabilities: calibration(with: findings).probabilities(of: scores.values.row(0)),
       labels: scores.labels, findings: findings, threshold: threshold)
+  }
+
+  /// The calibration for a sound with these findings, each of which halves the slope.
+  func calibration(with findings: [Finding]) -> Calibration {
+    Calibration(slope: findings.reduce(model.calibration.slope) { slope, _ in slope / 2 })
   }
 
   // MARK: - Likeness

@@ -84,6 +84,9 @@ public struct FeatureProfile: Codable, Sendable, Equatable {
       farthest: order.prefix(3).map { Column(name: columns[$0], deviation: deviations[$0]) })
   }
 
+  /// Signed distances of a row from the centres, in spreads, at most the cap; 0 for columns that take no part.
+  func deviations(of row: [Double]) -> [Double] { Self.deviations(of: row, centers, spreads) }
+
   private static func centersAndSpreads(of rows: Matrix<Double>) -> ([Double], [Double]) {
     var centers: [Double] = []
     var spreads: [Double] = []

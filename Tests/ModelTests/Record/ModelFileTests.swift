@@ -100,6 +100,8 @@ struct ModelFileTests {
     let (model, trained) = try await Self.model(
       classifier: "{ use: gmm, components: 2, covariance: diagonal, granularity: frame }", pool: "")
     #expect(model.fitted.granularity == .frame && model.features == nil)
+    let sound = try trained.recordings[0].source.decode().signal
+    #expect(try Predictor(model).explainedAnswer(to: sound, named: "a").explanation == nil)
     try Self.expectEqual(model, trained)
   }
 

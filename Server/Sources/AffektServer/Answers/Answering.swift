@@ -12,12 +12,17 @@ enum Answering {
   ///
   /// The course ends with a problem when it takes longer than `limit` seconds.
   static func document(
-    of upload: DecodedUpload, by served: ServedModel, segments: SegmentSettings?, limit: Double
+    of upload: DecodedUpload, by served: ServedModel, segments: SegmentSettings?, explains: Bool,
+    limit: Double
   ) throws(Problem) -> PredictionDocument {
     let signal = upload.signal
-    let answer: Answer
+    let (answer, explanation): (Answer, Explanation?)
     do {
-      answer = try served.predictor.answer(to: signal, named: "the recording")
+      let name = "the recording"
+      (answer, explanation) =
+        explains
+        ? try served.predictor.explainedAnswer(to: signal, named: name)
+        : (try served.predictor.answer(to: signal, named: name), nil)
     } catch {
       throw .unusable(
         "no-features", "The recording has no features",
@@ -27,7 +32,7 @@ enum Answering {
       model: served.name, worth: served.worth,
       sound: .init(
         duration: signal.duration, sampleRate: signal.sampleRate, channels: upload.channelCount),
-      fields: AnswerFields(answer),
+      fields: AnswerFields(answer), explanation: explanation?.groups,
       course: try segments.map { segments throws(Problem) in
         try course(of: signal, by: served, segments, limit: limit)
       })

@@ -1,3 +1,5 @@
+import AffektModels
+
 /// The answer to an upload.
 struct PredictionDocument: Encodable, Sendable {
   /// What was decoded.
@@ -11,9 +13,10 @@ struct PredictionDocument: Encodable, Sendable {
   let worth: String
   let sound: Sound
   let fields: AnswerFields
+  let explanation: [Explanation.Group]?
   let course: [SegmentDocument]?
 
-  private enum CodingKeys: String, CodingKey { case model, worth, sound, course }
+  private enum CodingKeys: String, CodingKey { case model, worth, sound, course, explanation }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
@@ -21,6 +24,7 @@ struct PredictionDocument: Encodable, Sendable {
     try container.encode(worth, forKey: .worth)
     try container.encode(sound, forKey: .sound)
     try container.encodeIfPresent(course, forKey: .course)
+    try container.encodeIfPresent(explanation, forKey: .explanation)
     try fields.encode(to: encoder)
   }
 }

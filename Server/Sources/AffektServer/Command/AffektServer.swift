@@ -1,3 +1,4 @@
+import AffektCore
 import AffektNumerics
 import Foundation
 import HTTPTypes
@@ -10,11 +11,14 @@ import NIOCore
 public struct AffektServer: Sendable {
   private let settings: ServerSettings
   private let models: ServedModels
+  private let voices: ComputedVoices
   private let counters = Counters()
 
-  init(_ settings: ServerSettings, models: ServedModels) {
+  init(_ settings: ServerSettings, models: ServedModels, registry: PluginRegistry) {
     self.settings = settings
     self.models = models
+    voices = ComputedVoices(
+      of: registry, labels: Set(models.all.flatMap { $0.predictor.model.labels.map(\.rawValue) }))
   }
 
   /// Listens until a signal ends it; `onListening` gets the port.
@@ -50,7 +54,8 @@ public struct AffektServer: Sendable {
     logger.logLevel = .critical
     let application = Application(
       responder: Site(
-        settings, models: models, counters: counters, pool: pool, sessions: sessions),
+        settings, models: models, voices: voices, counters: counters, pool: pool,
+        sessions: sessions),
       server: .http1(
         configuration: .init(
           additionalChannelHandlers: [

@@ -89,7 +89,8 @@ public struct ServerCommand: AsyncParsableCommand {
     var served: [ServedModel] = []
     for path in models { served.append(try ServedModel(at: path, reader: reader)) }
     let address = host.contains(":") ? "[\(host)]" : host
-    let server = AffektServer(settings, models: try ServedModels(served))
+    let server = AffektServer(
+      settings, models: try ServedModels(served), registry: Self.registry)
     do {
       try await server.run { port in
         FileHandle.standardOutput.write(Data("http://\(address):\(port)\n".utf8))

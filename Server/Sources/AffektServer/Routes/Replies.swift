@@ -29,7 +29,9 @@ enum Replies {
     return response
   }
 
-  private static func data(_ data: Data, status: HTTPResponse.Status, type: String) -> Response {
+  static func data(
+    _ data: Data, status: HTTPResponse.Status = .ok, type: String
+  ) -> Response {
     var fields = HTTPFields()
     fields[.contentType] = type
     return Response(

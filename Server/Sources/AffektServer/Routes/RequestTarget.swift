@@ -47,6 +47,13 @@ struct RequestTarget: Sendable {
     return number
   }
 
+  /// Whether something is asked for; throws `Problem` for what is neither true nor false.
+  func flag(_ name: String) throws(Problem) -> Bool {
+    guard let text = query[name] else { return false }
+    guard let flag = Bool(text) else { throw .badRequest("'\(name)' is true or false") }
+    return flag
+  }
+
   private static func decoded(_ text: Substring) throws(Problem) -> String {
     guard let text = text.replacing("+", with: " ").removingPercentEncoding else {
       throw .badRequest("the target of the request is not percent-encoded in order")

@@ -10,6 +10,7 @@ struct Site: HTTPResponder {
 
   let settings: ServerSettings
   let models: ServedModels
+  let voices: ComputedVoices
   let counters: Counters
   let pool: WorkPool
   let memory: UploadMemory
@@ -21,9 +22,10 @@ struct Site: HTTPResponder {
   private static let largestDescription = 65_536
 
   init(
-    _ settings: ServerSettings, models: ServedModels, counters: Counters, pool: WorkPool,
-    sessions: SessionStore
+    _ settings: ServerSettings, models: ServedModels, voices: ComputedVoices, counters: Counters,
+    pool: WorkPool, sessions: SessionStore
   ) {
+    self.voices = voices
     self.settings = settings
     self.models = models
     self.counters = counters
@@ -79,6 +81,12 @@ struct Site: HTTPResponder {
         ModelListDocument(models: models.all.map { ModelDocument($0, hasCard: false) }))
     case .model:
       return try Replies.json(ModelDocument(try models.model(named: parameter), hasCard: true))
+    case .examples: return try Replies.json(ComputedVoicesDocument(examples: voices.names))
+    case .example:
+      guard let wave = voices.wave(named: parameter) else {
+        throw Problem.notFound("there is no computed voice of this name; /v1/examples lists them")
+      }
+      return Replies.data(Data(wave), type: "audio/wav")
     case .sessions: return try await beginSession(body)
     case .sessionAudio: return try await continueSession(parameter, body)
     case .session: return try await endSession(parameter)
@@ -98,7 +106,7 @@ struct Site: HTTPResponder {
   private func prediction(
     _ request: Request, _ target: RequestTarget, _ body: IncomingBody
   ) async throws -> Response {
-    try target.requireParameters(["model", "segments", "hop"])
+    try target.requireParameters(["model", "segments", "hop", "explain"])
     let model = try models.model(named: target.query["model"])
     let length = try target.number("segments")
     let hop = try target.number("hop")
@@ -108,6 +116,7 @@ struct Site: HTTPResponder {
     let segments = try length.map {
       length throws(Problem) in try SegmentSettings(length: length, hop: hop, named: "segments")
     }
+    let explains = try target.flag("explain")
     let boundary = try MultipartForm.boundary(in: request.headers[.contentType])
     // Before its body is read: a request that would be refused costs nothing.
     guard !pool.isFull else { throw WorkPool.full }
@@ -121,7 +130,8 @@ struct Site: HTTPResponder {
     let (bytes, limit) = (upload, settings.timeout)
     let document = try await pool.run { decoder in
       try Answering.document(
-        of: try decoder.decode(bytes), by: model, segments: segments, limit: limit)
+        of: try decoder.decode(bytes), by: model, segments: segments, explains: explains,
+        limit: limit)
     }
     return try Replies.json(document)
   }

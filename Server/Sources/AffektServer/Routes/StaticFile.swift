@@ -20,11 +20,18 @@ struct StaticFile: Sendable {
   /// The file of a route; nil where the route answers something else.
   static let all: [Route: StaticFile] = [
     .page: StaticFile(PackageResources.index_html, "text/html; charset=utf-8"),
-    .script: StaticFile(PackageResources.page_js, "text/javascript; charset=utf-8"),
+    .script: script(PackageResources.page_js),
+    .answerScript: script(PackageResources.answers_js),
+    .drawingScript: script(PackageResources.draw_js),
+    .soundScript: script(PackageResources.sound_js),
     .style: StaticFile(PackageResources.page_css, "text/css; charset=utf-8"),
-    .recorder: StaticFile(PackageResources.recorder_js, "text/javascript; charset=utf-8"),
+    .recorder: script(PackageResources.recorder_js),
     .description: StaticFile(PackageResources.openapi_yaml, "application/yaml; charset=utf-8"),
   ]
+
+  private static func script(_ bytes: [UInt8]) -> StaticFile {
+    StaticFile(bytes, "text/javascript; charset=utf-8")
+  }
 
   /// The answer to a request that may have it already.
   func response(to request: Request) -> Response {

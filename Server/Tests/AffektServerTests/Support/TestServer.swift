@@ -1,4 +1,5 @@
 import Foundation
+import StandardPlugins
 
 @testable import AffektServer
 
@@ -34,7 +35,8 @@ struct TestServer: Sendable {
       ServedModel(name: "voice", model: try await TestModel.model()),
       ServedModel(name: "other", model: try await TestModel.model()),
     ])
-    let server = AffektServer(settings, models: models)
+    let server = AffektServer(
+      settings, models: models, registry: StandardPlugins.suite.registry)
     let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
     let running = Task {
       defer { continuation.finish() }
