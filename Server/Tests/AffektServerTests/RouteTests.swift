@@ -62,7 +62,7 @@ struct RouteTests {
       for name in names {
         let voice = try await server.request("GET", "/v1/examples/\(name)")
         #expect(voice.status == 200 && voice.fields["content-type"] == "audio/wav")
-        #expect(try await server.predict(voice.body).status == 200)
+        #expect(try await server.predict(Array(voice.body)).status == 200)
       }
       #expect(try await server.request("GET", "/v1/examples/none").status == 404)
     }
