@@ -76,9 +76,10 @@ PREFIX := /usr/local
 prefix := $(DESTDIR)$(PREFIX)
 
 .PHONY: install
-install: build ## Install affekt, shell completions and manual pages below PREFIX (/usr/local).
+install: build ## Install affekt, its model, shell completions and manual pages below PREFIX (/usr/local).
 	swift build $(program_flags) --product generate-manual
 	install -D $(affekt) $(prefix)/bin/affekt
+	install -D -m 644 Models/emodb.affekt $(prefix)/share/affekt/models/emodb.affekt
 	install -d $(prefix)/share/bash-completion/completions $(prefix)/share/zsh/site-functions \
 	  $(prefix)/share/fish/vendor_completions.d $(prefix)/share/man/man1
 	$(affekt) --generate-completion-script bash >$(prefix)/share/bash-completion/completions/affekt

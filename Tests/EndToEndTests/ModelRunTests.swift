@@ -92,6 +92,15 @@ struct ModelRunTests {
         piped.output.split(separator: "\n").last?.dropFirst(1)
           == table.output.split(separator: "\n").last?
           .dropFirst("sounds/a.wav".count))
+      // Without a model the one that ships answers: it lies in the checkout.
+      let shipped = try ProgramRun(["predict", "--format", "csv", "sounds/a.wav"], in: folder)
+      #expect(shipped.status == 0 && shipped.output.contains("p(boredom)"), "\(shipped.errors)")
+      let nothing = try ProgramRun(["predict", "m.affekt"], in: folder)
+      #expect(nothing.status == 2 && nothing.errors.contains("Name a recording"))
+      let explained = try ProgramRun(
+        ["predict", "m.affekt", "--explain", "sounds/a.wav"], in: folder)
+      #expect(explained.status == 0 && explained.output.contains("points of probability: rms"))
+
       let all = try ProgramRun(["predict", "m.affekt", "sounds/b.wav", "absent.wav"], in: folder)
       #expect(all.status == 1)
     }

@@ -25,14 +25,14 @@ struct ListenCommand: AsyncParsableCommand {
     + "and in education it forbids it (AI Act, Art. 50(3) and 5(1)(f); no legal advice)."
 
   @Argument(
-    help: "The model file.", completion: .file(extensions: [ModelArgument.fileExtension]))
-  var model: String
-
-  @Argument(
     help: ArgumentHelp(
-      "'-' for standard input: samples of one channel, 16-bit integers, low byte first; without it the default "
-        + "microphone, by the program arecord.", valueName: "source"))
-  var source: String?
+      "A model file, whose name ends in .affekt; without it the model that ships with Affekt answers. Then '-' for "
+        + "standard input: samples of one channel, 16-bit integers, low byte first; without it the default "
+        + "microphone, by the program arecord.", valueName: "model-and-source"),
+    completion: .file(extensions: [ModelArgument.fileExtension]))
+  var inputs: [String] = []
+
+  private var source: String? { ModelArgument.parted(inputs).others.first }
 
   @Option(
     help: ArgumentHelp(
@@ -51,7 +51,8 @@ struct ListenCommand: AsyncParsableCommand {
   var format: AnswerListing.Format?
 
   func validate() throws {
-    guard source == nil || source == "-" else {
+    let others = ModelArgument.parted(inputs).others
+    guard others.isEmpty || others == ["-"] else {
       throw ValidationError(
         "The source is '-' or nothing; 'affekt predict' answers files, with --segments part by part."
       )
@@ -68,7 +69,8 @@ struct ListenCommand: AsyncParsableCommand {
 
   func run() async throws {
     Interruption.explain("affekt: \(Self.interruption)")
-    let predictor = Predictor(try ModelArgument.model(at: model))
+    let predictor = Predictor(
+      try ModelArgument.model(atOrShipped: ModelArgument.parted(inputs).model))
     let sampleRate = rate ?? Int(saturating: predictor.model.sound.sampleRate.median.rounded())
     let stream: SampleStream
     if source == nil {

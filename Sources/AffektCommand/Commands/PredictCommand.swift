@@ -15,18 +15,21 @@ struct PredictCommand: AsyncParsableCommand {
       confidence. The answer is 'unknown' where the model is too unsure. Exit status 3 if some files cannot \
       be used.
 
+        affekt predict speech.wav
         affekt predict voice.affekt speech.wav folder
         affekt predict voice.affekt --format csv - <speech.wav
         affekt predict voice.affekt --segments 3s --hop 1s --format textgrid interview.wav
       """)
 
   @Argument(
-    help: "The model file.", completion: .file(extensions: [ModelArgument.fileExtension]))
-  var model: String
+    help: ArgumentHelp(
+      "A model file, whose name ends in .affekt, and recordings and folders of recordings; '-' for standard "
+        + "input. Without a model file, the model that ships with Affekt answers.",
+      valueName: "model-and-recordings"), completion: .file())
+  var inputs: [String]
 
-  @Argument(
-    help: "Recordings and folders of recordings; '-' for standard input.", completion: .file())
-  var paths: [String]
+  private var model: String? { ModelArgument.parted(inputs).model }
+  private var paths: [String] { ModelArgument.parted(inputs).others }
 
   @Option(help: "The form of the answers.")
   var format: AnswerListing.Format = .text
@@ -56,6 +59,9 @@ struct PredictCommand: AsyncParsableCommand {
   @OptionGroup var progressOptions: ProgressOptions
 
   func validate() throws {
+    guard !paths.isEmpty else {
+      throw ValidationError("Name a recording after the model, a folder, or '-'.")
+    }
     guard threshold.map({ (0...1).contains($0) }) ?? true else {
       throw ValidationError("--threshold is a probability, from 0 to 1.")
     }
@@ -88,7 +94,7 @@ struct PredictCommand: AsyncParsableCommand {
     "interrupted; what was printed is right, and the rest is missing"
 
   private func answer() async throws {
-    let predictor = Predictor(try ModelArgument.model(at: model), threshold: threshold)
+    let predictor = Predictor(try ModelArgument.model(atOrShipped: model), threshold: threshold)
     let listed = try RecordingPaths(paths)
     let progress = progressOptions.reporter
     for file in listed.unreadable { progress.warn("affekt: \(file.path): \(file.reason)") }

@@ -16,7 +16,7 @@ struct ServeCommand: ParsableCommand {
 
   @Argument(
     parsing: .captureForPassthrough,
-    help: "The model files, and options of the server.",
+    help: "The model files, without any the one that ships with Affekt; and options of the server.",
     completion: .file(extensions: [ModelArgument.fileExtension]))
   var arguments: [String] = []
 
@@ -25,7 +25,9 @@ struct ServeCommand: ParsableCommand {
       throw CleanExit.helpRequest(self)
     }
     let server = try ServerProgram()
-    var passed = ([server.path] + arguments).map { strdup($0) }
+    let isNamed = arguments.contains { $0.hasSuffix(".\(ModelArgument.fileExtension)") }
+    let shipped = isNamed ? [] : [ShippedModel.path()].compactMap { $0 }
+    var passed = ([server.path] + shipped + arguments).map { strdup($0) }
     passed.append(nil)
     Interruption.release()
     execv(server.path, passed)
