@@ -233,6 +233,7 @@ class Live {
     this.rate = rate;
     this.waiting = [];
     this.isBusy = false;
+    this.sent = Promise.resolve();
     this.opened = request('/v1/sessions', {
       method: 'POST', headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ model: model.name, sampleRate: rate, segment: 1.5, hop: 0.5 }),
@@ -241,7 +242,7 @@ class Live {
 
   add(block) {
     this.waiting.push(block);
-    if (!this.isBusy && this.waiting.length * block.length > this.rate / 4) this.send();
+    if (!this.isBusy && this.waiting.length * block.length > this.rate / 4) this.sent = this.send();
   }
 
   async send() {
@@ -267,6 +268,8 @@ class Live {
   }
 
   async close() {
+    // A session that is at work cannot be ended.
+    await this.sent;
     const session = await this.opened;
     if (session) fetch(`/v1/sessions/${session.id}`, { method: 'DELETE' }).catch(() => null);
   }
