@@ -18,7 +18,7 @@ final class SampleStream {
     recorder = nil
   }
 
-  /// The default microphone, by the program `arecord`, which ends when nobody reads what it writes.
+  /// The default microphone, by the program `arecord`, which ends when its output has no reader.
   init(microphoneAt sampleRate: Int, program: String) throws {
     let quoted = program.replacing("'", with: "'\\''")
     let command =
