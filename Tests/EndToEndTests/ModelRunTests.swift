@@ -96,7 +96,7 @@ struct ModelRunTests {
       let shipped = try ProgramRun(["predict", "--format", "csv", "sounds/a.wav"], in: folder)
       #expect(shipped.status == 0 && shipped.output.contains("p(boredom)"), "\(shipped.errors)")
       let nothing = try ProgramRun(["predict", "m.affekt"], in: folder)
-      #expect(nothing.status == 2 && nothing.errors.contains("Name a recording"))
+      #expect(nothing.status == 2 && nothing.errors.contains("ame a recording after the model"))
       let explained = try ProgramRun(
         ["predict", "m.affekt", "--explain", "sounds/a.wav"], in: folder)
       #expect(explained.status == 0 && explained.output.contains("points of probability: rms"))
