@@ -59,11 +59,6 @@ test: ## Run all tests, or those of one suite: make test FILTER=MFCCTests.
 	@Scripts/setup --with-browser
 	Scripts/test '$(FILTER)' $(test_flags)
 
-# For scripts that build beside the tests.
-.PHONY: show-test-flags
-show-test-flags:
-	@echo '$(test_flags)'
-
 .PHONY: example
 example: ## Build the sample package, which has an affekt of its own, and run its tests.
 	@Scripts/setup
