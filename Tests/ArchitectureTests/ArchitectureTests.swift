@@ -5,19 +5,22 @@ import Testing
 /// Holds the project to the lines of its design.
 @Suite struct ArchitectureTests {
   @Test func sourcesAreFound() {
-    #expect(SourceFile.project.count > 50)
+    #expect(SourceFile.project.count > 50 && SourceFile.server.count > 20)
     #expect(SourceFile.tests.contains { $0.stem == "ArchitectureTests" })
   }
 
   @Test func modulesImportOnlyWhatTheyMay() {
-    let violations = SourceFile.project.flatMap { ImportRules.violations(in: $0) }
+    let violations = (SourceFile.project + SourceFile.server).flatMap {
+      ImportRules.violations(in: $0)
+    }
     #expect(violations.isEmpty, "\(violations)")
   }
 
   @Test(arguments: FolderRules.order.keys.sorted())
   func foldersNameNothingOfLaterFolders(_ module: String) {
     let violations = FolderRules.violations(
-      module: module, order: FolderRules.order[module] ?? [], files: SourceFile.project)
+      module: module, order: FolderRules.order[module] ?? [],
+      files: SourceFile.project + SourceFile.server)
     #expect(violations.isEmpty, "\(violations.joined(separator: "\n"))")
   }
 

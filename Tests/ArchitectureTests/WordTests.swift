@@ -14,7 +14,9 @@ struct WordTests {
 
   @Test("Texts and comments of the modules use the words of the field")
   func sources() {
-    let violations = SourceFile.project.flatMap { WordRules.violations(in: $0) }
+    let violations = (SourceFile.project + SourceFile.server).flatMap {
+      WordRules.violations(in: $0)
+    }
     #expect(violations.isEmpty, "\(violations.joined(separator: "\n"))")
   }
 

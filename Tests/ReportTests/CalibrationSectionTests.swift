@@ -13,20 +13,27 @@ struct CalibrationSectionTests {
     return try #require(CorpusContext.all(of: run.record()).first)
   }
 
+  /// The predictions of the best configuration with scores that are drawn.
+  private func scored(_ context: CorpusContext) -> [PredictionRecord] {
+    guard let best = context.ranking.first else { return [] }
+    let labels = context.results.summary.emotions.map(\.label)
+    var draws = SeededDraws()
+    return context.predictions(of: best.configuration).map { old in
+      PredictionRecord(
+        corpus: old.corpus, origin: old.origin, recording: old.recording, speaker: old.speaker,
+        fold: old.fold, seed: old.seed, truth: old.truth, predicted: old.predicted,
+        scores: Dictionary(uniqueKeysWithValues: labels.map { ($0, draws.next()) }))
+    }
+  }
+
   @Test("The numbers are those of the best configuration's predictions")
   func numbers() throws {
     let context = try context()
-    let best = try #require(context.ranking.first)
-    let predictions = context.predictions(of: best.configuration)
-    #expect(!predictions.isEmpty)
-    let scored = ScoredPrediction.all(of: predictions)
-    guard let quality = CalibrationQuality(of: scored) else {
-      // The best configuration of the sample may be the one without scores.
-      #expect(scored.isEmpty)
-      #expect(CalibrationSection.section(context) == nil)
-      return
-    }
-    let section = try #require(CalibrationSection.section(context))
+    let predictions = scored(context)
+    let quality = try #require(CalibrationQuality(of: ScoredPrediction.all(of: predictions)))
+    let section = try #require(
+      CalibrationSection.section(
+        CorpusContext(context.results, slug: "scored", predictions: predictions)))
     let text = "\(section)"
     #expect(text.contains(NumberFormat.score(quality.expectedError)))
     #expect(text.contains(NumberFormat.score(quality.brier)))
@@ -48,15 +55,7 @@ struct CalibrationSectionTests {
   @Test("Scores of any origin: what is drawn lies between 0 and 1, and the counts are complete")
   func complete() throws {
     let context = try context()
-    let best = try #require(context.ranking.first)
-    let labels = context.results.summary.emotions.map(\.label)
-    var draws = SeededDraws()
-    let predictions = context.predictions(of: best.configuration).map { old in
-      PredictionRecord(
-        corpus: old.corpus, origin: old.origin, recording: old.recording, speaker: old.speaker,
-        fold: old.fold, seed: old.seed, truth: old.truth, predicted: old.predicted,
-        scores: Dictionary(uniqueKeysWithValues: labels.map { ($0, draws.next()) }))
-    }
+    let predictions = scored(context)
     let section = try #require(
       CalibrationSection.section(
         CorpusContext(context.results, slug: "drawn", predictions: predictions)))

@@ -57,7 +57,7 @@ struct ModelFileParser: FuzzedParser {
     guard let model = try? Model(reading: file, reader: Self.reader) else { return false }
     let sound = Signal(
       samples: (0..<4000).map { 0.3 * sin(Float($0) / 7) }, sampleRate: 8000)
-    _ = try? Predictor(model).answer(to: sound, named: "sound")
+    _ = try? Predictor(model).explainedAnswer(to: sound, named: "sound")
     _ = ModelCard(model).markdown
     return true
   }

@@ -121,7 +121,10 @@ struct TrainCommand: AsyncParsableCommand {
 
   /// The command that fits the model again, without folders of this machine.
   private func command(for identifier: String) -> [String] {
-    var words = ["affekt", "train", (arguments.file as NSString).lastPathComponent]
+    let file = arguments.file
+    var words = [
+      "affekt", "train", file.hasPrefix("/") ? (file as NSString).lastPathComponent : file,
+    ]
     for corpus in arguments.overrides.corpora {
       words += ["--corpus", corpus.prefix { $0 != "=" } + "=PATH"]
     }

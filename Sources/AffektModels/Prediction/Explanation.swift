@@ -22,15 +22,17 @@ public struct Explanation: Sendable, Equatable {
 }
 
 extension Predictor {
-  /// Which features, with the values of `row`, speak for the predicted class of an answer.
+  /// Which features, with the values of `row`, speak for the predicted class of an answer to a sound of `sampleRate`.
   ///
   /// Nil for a classifier of frames, and for a row with a missing value. Throws `PredictionError` for a score that is
   /// not finite.
-  func explanation(of answer: Answer, row: [Double]?) throws -> Explanation? {
+  func explanation(of answer: Answer, row: [Double]?, sampleRate: Double) throws -> Explanation? {
     guard let row, let profile = model.features, row.count == profile.columns.count,
       row.allSatisfy(\.isFinite), let place = answer.labels.firstIndex(of: answer.predicted)
     else { return nil }
-    let groups = ColumnGroup.all(of: profile.columns, extractors: model.fitted.steps.identities)
+    let groups = ColumnGroup.all(
+      of: profile.columns,
+      extractors: try model.fitted.steps.extractorsByColumn(sampleRate: sampleRate))
     let rows = groups.map { group in
       var changed = row
       for column in group.columns { changed[column] = profile.centers[column] }
@@ -51,20 +53,17 @@ extension Predictor {
   }
 }
 
-/// The columns whose names begin with the identifier of one extractor.
+/// The columns of one extractor, with its delta features and all functionals.
 private struct ColumnGroup {
   let name: String
   let columns: [Int]
 
-  /// The groups in the order of their first columns; `extractors` are identities such as `mfcc@1 {}`.
-  static func all(of columns: [String], extractors: [String]) -> [ColumnGroup] {
-    let names = extractors.map { String($0.prefix { $0 != "@" }) }
+  /// The groups in the order of their first columns; `extractors` are by the names of the columns.
+  static func all(of columns: [String], extractors: [String: String]) -> [ColumnGroup] {
     var order: [String] = []
     var members: [String: [Int]] = [:]
     for (place, column) in columns.enumerated() {
-      let name =
-        names.filter { column == $0 || column.hasPrefix($0 + "-") }.max { $0.count < $1.count }
-        ?? column
+      let name = extractors[column] ?? column
       if members[name] == nil { order.append(name) }
       members[name, default: []].append(place)
     }

@@ -34,7 +34,7 @@ public struct Predictor: Sendable {
   ) throws -> (answer: Answer, explanation: Explanation?) {
     let features = try features(of: signal, named: name)
     let answer = try answer(to: signal, features: features)
-    return (answer, try explanation(of: answer, row: features.row))
+    return (answer, try explanation(of: answer, row: features.row, sampleRate: signal.sampleRate))
   }
 
   private func features(
@@ -105,7 +105,7 @@ public struct Predictor: Sendable {
       find(
         .duration,
         "it is longer than any training recording: \(text(facts.duration)) s, the longest has "
-          + "\(text(sound.duration.greatest)) s; --segments answers it part by part")
+          + "\(text(sound.duration.greatest)) s; an answer for each part of it says more")
     }
     if facts.spectralEdge < Self.bandwidthShare * sound.spectralEdge.low {
       find(

@@ -39,6 +39,24 @@ extension Model {
     }
   }
 
+  /// Reads the model file at `path`, as `init(reading:reader:)` does; errors name the path.
+  public init(at path: String, reader: PipelineReader) throws(ModelError) {
+    let data: Data
+    do {
+      data = try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
+    } catch {
+      throw ModelError(
+        FileManager.default.fileExists(atPath: path)
+          ? "the model file '\(path)' cannot be read; check its permissions"
+          : "there is no model file '\(path)'; 'affekt train' writes one")
+    }
+    do {
+      try self.init(reading: data, reader: reader)
+    } catch {
+      throw ModelError("\(path): \(error)")
+    }
+  }
+
   private static func text(of libraries: [String: String]) -> String {
     libraries.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
   }

@@ -20,8 +20,7 @@ enum FolderRules {
     "PluginConformance": ["Base", "Samples", "Checks"],
     "AffektResults": [
       "Base", "Formatting", "Settings", "Metrics", "Exploration", "Record", "Calibration",
-      "Statistics",
-      "Verification", "RunFolder", "Comparison",
+      "Statistics", "Verification", "RunFolder", "Comparison",
     ],
     "AffektExperiment": [
       "Base", "Import", "Protocols", "Pipeline", "Sound", "Corpora", "Audit", "Evaluation",
@@ -36,12 +35,15 @@ enum FolderRules {
     "AffektCommand": [
       "Base", "Console", "Options", "Text", "Publishing", "Scaffolding", "Commands",
     ],
+    "AffektServer": [
+      "Base", "Decoding", "Work", "Answers", "Uploads", "Sessions", "Routes", "Command",
+    ],
   ]
 
   /// The folder of a file inside its module; empty for a file beside the folders.
   static func folder(of file: SourceFile) -> String {
-    let parts = file.path.split(separator: "/")
-    return parts.count > 3 ? String(parts[2]) : ""
+    let parts = file.parts
+    return parts.count > 3 ? parts[2] : ""
   }
 
   /// What breaks the order of a module's folders, one sentence each.

@@ -29,6 +29,12 @@ enum ImportRules {
       "AffektNumerics", "ArgumentParser",
     ],
     "affekt": ["AffektCommand", "StandardPlugins"],
+    "AffektServer": [
+      "AffektModels", "AffektExperiment", "AffektResults", "AffektCore", "AffektSignal",
+      "AffektNumerics", "ArgumentParser", "HTTPTypes", "Hummingbird", "HummingbirdCore", "Logging",
+      "NIOCore", "NIOHTTP1", "NIOHTTPTypes",
+    ],
+    "affekt-server": ["AffektServer", "StandardPlugins"],
   ]
 
   /// The imports of a file that cross a line, one sentence each.

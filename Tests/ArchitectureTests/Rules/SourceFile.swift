@@ -12,10 +12,15 @@ struct SourceFile {
     return name.split(separator: ".").first.map(String.init) ?? ""
   }
 
+  /// The folders and the name, below the package that the file belongs to.
+  var parts: [String] {
+    let parts = path.split(separator: "/").map(String.init)
+    return parts.first == "Server" ? Array(parts.dropFirst()) : parts
+  }
+
   /// The module that the file belongs to.
   var module: String {
-    let folders = path.split(separator: "/").map(String.init)
-    return folders[0] == "Plugins" ? "StandardPlugins" : folders[1]
+    parts[0] == "Plugins" ? "StandardPlugins" : parts[1]
   }
 
   /// The lines without comments and without the contents of texts.
@@ -64,6 +69,9 @@ struct SourceFile {
 
   /// The source files of the project, without its tests.
   static let project = all(below: ["Sources", "Plugins"])
+
+  /// The source files of the server, which is a package of its own.
+  static let server = all(below: ["Server/Sources"])
 
   /// The files of the tests.
   static let tests = all(below: ["Tests"])

@@ -20,7 +20,7 @@ struct ExplanationTests {
       #expect(answer == (try predictor.answer(to: signal, named: "a")))
       let explanation = try #require(found)
       #expect(
-        Set(explanation.groups.map(\.name)) == ["zero-crossing-rate", "mfcc", "spectral-centroid"])
+        Set(explanation.groups.map(\.name)) == ["voicing", "mfcc", "spectral-centroid"])
       let sizes = explanation.groups.map { abs($0.contribution) }
       #expect(sizes == sizes.sorted(by: >))
       // By hand: the columns of MFCC at their medians.
@@ -40,8 +40,7 @@ struct ExplanationTests {
   @Test(
     "A row of medians has nothing to explain; missing values and other lengths have no explanation")
   func nothing() async throws {
-    let (model, trained) = try await ModelFileTests.model(
-      classifier: "{ use: logistic-regression }")
+    let model = try await ModelFileTests.model(classifier: "{ use: logistic-regression }").model
     let predictor = Predictor(model)
     let profile = try #require(model.features)
     let scores = try model.fitted.scores(ofRows: Matrix([profile.centers]))
@@ -50,14 +49,13 @@ struct ExplanationTests {
       probabilities: model.calibration.probabilities(of: scores.values.row(0)),
       labels: scores.labels, findings: [], threshold: 0)
     let explanation = try #require(
-      try predictor.explanation(of: typical, row: profile.centers))
+      try predictor.explanation(of: typical, row: profile.centers, sampleRate: 8000))
     #expect(explanation.groups.count == 3)
     #expect(explanation.groups.allSatisfy { $0.contribution == 0 && $0.deviation == 0 })
-    #expect(try predictor.explanation(of: typical, row: nil) == nil)
-    #expect(try predictor.explanation(of: typical, row: [1]) == nil)
+    #expect(try predictor.explanation(of: typical, row: nil, sampleRate: 8000) == nil)
+    #expect(try predictor.explanation(of: typical, row: [1], sampleRate: 8000) == nil)
     let missing = [Double.nan] + profile.centers.dropFirst()
-    #expect(try predictor.explanation(of: typical, row: missing) == nil)
+    #expect(try predictor.explanation(of: typical, row: missing, sampleRate: 8000) == nil)
     #expect(throws: (any Error).self) { try model.fitted.scores(ofRows: Matrix([[1.0]])) }
-    _ = trained
   }
 }

@@ -33,19 +33,7 @@ struct ComputedVoices: Sendable {
     guard let source = sources.first(where: { $0.name == name })?.source,
       let signal = try? source.decode().signal
     else { return nil }
-    func little(_ value: Int, _ count: Int) -> [UInt8] {
-      (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
-    }
-    let rate = Int(exactly: signal.sampleRate.rounded()) ?? 16_000
-    let size = 2 * signal.samples.count
-    var bytes = Array("RIFF".utf8) + little(36 + size, 4) + Array("WAVEfmt ".utf8)
-    bytes += little(16, 4) + little(1, 2) + little(1, 2) + little(rate, 4) + little(2 * rate, 4)
-    bytes += little(2, 2) + little(16, 2) + Array("data".utf8) + little(size, 4)
-    for sample in signal.samples {
-      let scaled = (32_768 * sample).rounded()
-      bytes += little(Int(max(-32_768, min(32_767, scaled))), 2)
-    }
-    return bytes
+    return WaveFile.bytes(of: signal)
   }
 }
 

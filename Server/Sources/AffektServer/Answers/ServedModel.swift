@@ -18,18 +18,11 @@ struct ServedModel: Sendable {
 
   /// Reads the file at `path`; throws `ServerError` for one that cannot be used.
   init(at path: String, reader: PipelineReader) throws(ServerError) {
-    let url = URL(fileURLWithPath: path)
-    guard let data = try? Data(contentsOf: url, options: .mappedIfSafe) else {
-      throw ServerError(
-        FileManager.default.fileExists(atPath: path)
-          ? "the model file '\(path)' cannot be read; check its permissions"
-          : "there is no model file '\(path)'; 'affekt train' writes one")
-    }
+    let name = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
     do {
-      let model = try Model(reading: data, reader: reader)
-      self.init(name: url.deletingPathExtension().lastPathComponent, model: model)
+      self.init(name: name, model: try Model(at: path, reader: reader))
     } catch {
-      throw ServerError("\(path): \(error)")
+      throw ServerError("\(error)")
     }
   }
 }
