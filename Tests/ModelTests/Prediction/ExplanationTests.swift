@@ -10,7 +10,7 @@ struct ExplanationTests {
   func contributions() async throws {
     let (model, trained) = try await ModelFileTests.model(
       classifier: "{ use: logistic-regression }",
-      extract: "[zero-crossing-rate, { mfcc: { coefficients: 3, delta: true } }, spectral-centroid]"
+      extract: "[voicing, { mfcc: { coefficients: 3, delta: true } }, spectral-centroid]"
     )
     let predictor = Predictor(model)
     let profile = try #require(model.features)
