@@ -37,6 +37,9 @@ struct Chroma: FeatureExtractor {
   /// The filter bank for the tuning that is given; nil if it is to be estimated.
   private let bank: ChromaFilterBank?
 
+  /// The frame alone, but for a tuning that is estimated.
+  var scope: FeatureScope { bank == nil ? .recording : .frame }
+
   /// Throws when the transform does not fit the frame or the sample rate.
   init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     let transform = try parameters.transform.settings(sampleRate: sampleRate)

@@ -34,6 +34,9 @@ struct F0: FeatureExtractor {
   let columns: [FeatureColumn]
   private let unvoiced: Unvoiced
 
+  /// The frame alone by YIN; pYIN looks for the most likely course through all frames.
+  var scope: FeatureScope { input.method == .yin ? .frame : .recording }
+
   /// Throws when the frequencies do not fit the frames or the sample rate.
   init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
     input = try parameters.pitch.settings(sampleRate: sampleRate)

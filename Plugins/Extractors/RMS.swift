@@ -18,6 +18,7 @@ struct RMS: FeatureExtractor {
 
   let input: FramedWaveform.Settings
   let columns = [FeatureColumn("rms", lowerBound: 0)]
+  let scope = FeatureScope.frame
 
   /// Throws when a frame or a hop is less than a sample at this rate.
   init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {

@@ -22,6 +22,7 @@ struct SpectralBandwidth: FeatureExtractor {
 
   let input: MagnitudeSpectrogram.Settings
   let columns: [FeatureColumn]
+  let scope = FeatureScope.frame
   private let exponent: Double
 
   /// Throws when the transform does not fit the frame or the sample rate.

@@ -18,6 +18,7 @@ struct SpectralCentroid: FeatureExtractor {
 
   let input: MagnitudeSpectrogram.Settings
   let columns: [FeatureColumn]
+  let scope = FeatureScope.frame
 
   /// Throws when the transform does not fit the frame or the sample rate.
   init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {

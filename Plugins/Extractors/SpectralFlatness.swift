@@ -21,6 +21,7 @@ struct SpectralFlatness: FeatureExtractor {
 
   let input: MagnitudeSpectrogram.Settings
   let columns = [FeatureColumn("spectral-flatness", lowerBound: 0, upperBound: 1)]
+  let scope = FeatureScope.frame
 
   /// Throws when the transform does not fit the frame or the sample rate.
   init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {

@@ -21,6 +21,7 @@ struct SpectralRolloff: FeatureExtractor {
 
   let input: MagnitudeSpectrogram.Settings
   let columns: [FeatureColumn]
+  let scope = FeatureScope.frame
   private let share: Float
 
   /// Throws when the transform does not fit the frame or the sample rate.

@@ -40,6 +40,9 @@ struct Voicing: FeatureExtractor {
   let columns: [FeatureColumn]
   private let measure: Measure
 
+  /// The frame alone by YIN; pYIN looks for the most likely course through all frames.
+  var scope: FeatureScope { input.method == .yin ? .frame : .recording }
+
   /// Throws when the frequencies do not fit the frames or the sample rate, and for probabilities
   /// that the method does not have.
   init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {

@@ -20,6 +20,7 @@ struct ZeroCrossingRate: FeatureExtractor {
 
   let input: FramedWaveform.Settings
   let columns = [FeatureColumn("zero-crossing-rate", lowerBound: 0, upperBound: 1)]
+  let scope = FeatureScope.frame
 
   /// Throws when a frame or a hop is less than a sample at this rate.
   init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {

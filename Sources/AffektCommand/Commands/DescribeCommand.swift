@@ -60,6 +60,11 @@ struct DescribeCommand: ParsableCommand {
       lines.append("  Also called: \(manifest.aliases.joined(separator: ", "))")
     }
     if let rule = type as? any EvaluationProtocol.Type { lines += Self.lines(rule.metadata) }
+    if let scope = (type as? any FeatureExtractor.Type)?.defaultScope {
+      lines.append(
+        "  Each row depends on \(scope == .frame ? "its frame alone" : "the whole recording"), with default settings."
+      )
+    }
     lines += parameters(P.Parameters.descriptions)
     return lines.joined(separator: "\n") + "\n"
   }

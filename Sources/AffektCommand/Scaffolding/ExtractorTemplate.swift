@@ -29,6 +29,8 @@ enum ExtractorTemplate: PluginTemplate {
       /// The view that the plugin reads; equal settings are computed once and shared by all plugins.
       let input: FramedWaveform.Settings
       let columns: [FeatureColumn]
+      /// A row depends on its frame alone; write `.recording` where it depends on the whole recording.
+      let scope = FeatureScope.frame
 
       init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
         let frames = try parameters.frames.settings(sampleRate: sampleRate)

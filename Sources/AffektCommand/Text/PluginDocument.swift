@@ -20,6 +20,8 @@ struct PluginDocument: Encodable {
   let aliases: [String]
   let citations: [String]
   let parameters: [Parameter]
+  /// What the row of a frame depends on with default settings; for extractors.
+  let scope: String?
 
   init<P: Plugin>(_ kind: PluginKind, _ type: P.Type) {
     let manifest = type.manifest
@@ -35,5 +37,6 @@ struct PluginDocument: Encodable {
         name: $0.name, meaning: $0.meaning, expectation: $0.expectation, unit: $0.unit?.rawValue,
         range: $0.range, defaultValue: $0.defaultValue.flowText)
     }
+    scope = (type as? any FeatureExtractor.Type)?.defaultScope?.rawValue
   }
 }

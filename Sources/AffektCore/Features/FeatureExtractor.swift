@@ -19,6 +19,9 @@ public protocol FeatureExtractor<Input>: Plugin {
   /// What the columns hold, in order.
   var columns: [FeatureColumn] { get }
 
+  /// What a row depends on, with these settings; without a declaration the whole recording.
+  var scope: FeatureScope { get }
+
   /// Fills one row for each frame of the view.
   ///
   /// Silence must give finite numbers. Throws when this recording cannot be described.
@@ -26,6 +29,9 @@ public protocol FeatureExtractor<Input>: Plugin {
 }
 
 extension FeatureExtractor {
+  /// Nothing is claimed of a plugin that declares nothing.
+  public var scope: FeatureScope { .recording }
+
   /// Runs the extractor as the host does: asks for the view, makes the rows, checks them.
   ///
   /// Throws `RecordingError` when the recording cannot be described and `PluginContractError` when

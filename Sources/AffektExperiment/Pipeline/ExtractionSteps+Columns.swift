@@ -6,9 +6,7 @@ extension ExtractionSteps {
   /// `sampleRate` is that of the recordings before pre-processing, in Hz; throws when the settings do not fit it.
   /// Delta features and functionals count as the extractor whose columns they take.
   public func extractorsByColumn(sampleRate: Double) throws(SettingsError) -> [String: String] {
-    let rate = preprocessing.steps.reduce(sampleRate) {
-      $1.plugin.outputSampleRate(forInput: $0)
-    }
+    let rate = featureSampleRate(forInput: sampleRate)
     var extractors: [String: String] = [:]
     for part in features.parts {
       for step in part.extractors {
@@ -22,5 +20,24 @@ extension ExtractionSteps {
       }
     }
     return extractors
+  }
+
+  /// The identifiers of the extractors of some scope, each once, in order.
+  ///
+  /// `sampleRate` is that of the recordings before pre-processing, in Hz; throws when the settings do not fit it.
+  public func extractors(of scope: FeatureScope, sampleRate: Double) throws(SettingsError)
+    -> [String]
+  {
+    let rate = featureSampleRate(forInput: sampleRate)
+    var found: [String] = []
+    for step in features.parts.flatMap(\.extractors) where try step.make(rate).scope == scope {
+      let identifier = step.specification.identifier
+      if !found.contains(identifier) { found.append(identifier) }
+    }
+    return found
+  }
+
+  private func featureSampleRate(forInput sampleRate: Double) -> Double {
+    preprocessing.steps.reduce(sampleRate) { $1.plugin.outputSampleRate(forInput: $0) }
   }
 }

@@ -76,7 +76,7 @@ public struct ModelCard: Sendable {
       """
     if evaluation.candidateCount > 1 { text += optimism + "\n\n" }
     if let note = leakageNote { text += note + "\n\n" }
-    text += recalls + training + calibration + making
+    text += recalls + training + calibration + segments + making
     return text
   }
 
@@ -142,6 +142,26 @@ public struct ModelCard: Sendable {
         "| \(percent(coverage.share)) % | \(score(coverage.threshold)) | \(score(coverage.accuracy)) |\n"
     }
     return text + "\n"
+  }
+
+  /// What the features of a segment depend on.
+  private var segments: String {
+    let rate = model.sound.sampleRate.median
+    // The settings fit this rate: recordings of it were fitted to.
+    let whole = (try? model.fitted.steps.extractors(of: .recording, sampleRate: rate)) ?? []
+    let alone = (try? model.fitted.steps.extractors(of: .frame, sampleRate: rate)) ?? []
+    func list(_ names: [String]) -> String {
+      names.map { "`\($0)`" }.joined(separator: ", ")
+    }
+    var text =
+      "## Long recordings and live sound\n\nEach segment is answered as a recording of its own, while one speaks as "
+      + "afterwards."
+    if !whole.isEmpty {
+      text +=
+        " Frames of \(list(whole)) depend on the whole segment, so another segment gives them other values."
+    }
+    if !alone.isEmpty { text += " Frames of \(list(alone)) depend on their own samples alone." }
+    return text + "\n\n"
   }
 
   private var making: String {

@@ -150,6 +150,36 @@ extension Conformance {
           "a recording gave different numbers after another one")
       },
       ConformanceCheck(
+        "scope",
+        "Rows that are declared to depend on their frames alone do not change with other sound.",
+        remedy: "declare the scope `.recording`, or compute each row from its frame"
+      ) {
+        let extractor = try trial.make()
+        guard extractor.scope == .frame else { throw NotApplicable() }
+        let voice = SampleSignal.voice(seconds: 1.2)
+        // What already differs for one recording, `deterministic` reports.
+        guard let expected = try trial.run(extractor, on: voice.signal), expected.hasDeclaredShape,
+          try trial.run(extractor, on: voice.signal)?.bits == expected.bits
+        else { throw NotApplicable() }
+        let reach = extractor.input.framing.map { Double($0.frameLength) / voice.signal.sampleRate }
+        let margin = reach ?? 0.2
+        for (sample, kept) in [
+          (voice.withNoise(from: 0.6, to: 1.2), 0...max(0, 0.6 - margin)),
+          (voice.withNoise(from: 0, to: 0.6), min(0.6 + margin, 1.2)...1.2),
+        ] {
+          guard let outcome = try trial.run(extractor, on: sample.signal),
+            outcome.hasDeclaredShape, outcome.frameCount == expected.frameCount
+          else { continue }
+          for frame in 0..<expected.frameCount
+          where kept.contains(expected.clock.time(ofFrame: frame)) {
+            let rows = [expected, outcome].map { $0.rows.values.row(frame).map(\.bitPattern) }
+            try require(
+              rows[0] == rows[1],
+              "with noise elsewhere, the row of frame \(frame) changed though its samples did not")
+          }
+        }
+      },
+      ConformanceCheck(
         "distinguishes-recordings", "A voice and noise do not give the same numbers.",
         remedy: "compute the numbers from the view that is handed in"
       ) {
@@ -169,6 +199,7 @@ private struct ExtractorTrial<E: FeatureExtractor>: Sendable {
   struct Outcome {
     let rows: FeatureRows
     let frameCount: Int
+    let clock: FrameClock
     let columns: [FeatureColumn]
 
     var hasDeclaredShape: Bool {
@@ -193,7 +224,8 @@ private struct ExtractorTrial<E: FeatureExtractor>: Sendable {
       let columns = extractor.columns
       var rows = FeatureRows(frameCount: view.frameCount, columnCount: columns.count)
       try extractor.extract(from: view, into: &rows)
-      return Outcome(rows: rows, frameCount: view.frameCount, columns: columns)
+      return Outcome(
+        rows: rows, frameCount: view.frameCount, clock: view.clock, columns: columns)
     } catch { return nil }
   }
 

@@ -31,6 +31,21 @@ struct SampleSignal: Sendable {
     return Self("noise", seconds: seconds, rate: rate) { _ in generator.uniform(in: -peak..<peak) }
   }
 
+  /// The sound with noise in place of what lies between two times, in seconds.
+  func withNoise(from start: Double, to end: Double) -> Self {
+    var samples = signal.samples
+    let noise = Self.noise(
+      seconds: Double(samples.count) / signal.sampleRate, rate: signal.sampleRate, peak: 0.9
+    ).signal.samples
+    for place in samples.indices
+    where (start..<end).contains(Double(place) / signal.sampleRate) && place < noise.count {
+      samples[place] = noise[place]
+    }
+    return Self(
+      name: "\(name) and noise",
+      signal: Signal(samples: samples, sampleRate: signal.sampleRate))
+  }
+
   /// Sounds of nothing, of almost nothing, and with nothing in parts.
   static let silent: [Self] = [
     Self("silence", seconds: 0.4) { _ in 0 },

@@ -1,5 +1,6 @@
 import AffektSignal
 import Foundation
+import StandardPlugins
 import Testing
 
 @testable import AffektModels
@@ -70,6 +71,33 @@ struct SegmentTests {
     struct Enough: Error {}
     #expect(throws: Enough.self) {
       try predictor.forEachSegment(of: path, length: 2, hop: 1) { _ in throw Enough() }
+    }
+  }
+
+  @Test(
+    "Sound that comes in blocks is answered as a recording of the same samples",
+    arguments: StandardPlugins.suite.registry.extractors.map { $0.manifest.identifier })
+  func live(extractor: String) async throws {
+    let model = try await ModelFileTests.model(
+      classifier: "{ use: logistic-regression }", extract: "[\(extractor)]"
+    ).model
+    let predictor = Predictor(model)
+    let samples = (0..<24_000).map { place in
+      Float(0.3 * sin(Double(place) / 9) * sin(Double(place) / 3000))
+    }
+    var course = Course(
+      of: predictor, named: "live", length: 1, hop: 0.5, sampleRate: 8000)
+    var found: [SegmentAnswer] = []
+    for start in stride(from: 0, to: samples.count, by: 700) {
+      course.add(samples[start..<min(samples.count, start + 700)]) { found.append($0) }
+    }
+    course.finish { found.append($0) }
+    #expect(found.map(\.span.lowerBound) == [0, 0.5, 1, 1.5, 2])
+    for segment in found {
+      let span = Int(segment.span.lowerBound * 8000)..<Int(segment.span.upperBound * 8000)
+      let alone = try predictor.answer(
+        to: Signal(samples: Array(samples[span]), sampleRate: 8000), named: "alone")
+      #expect(try segment.answer.get() == alone)
     }
   }
 }

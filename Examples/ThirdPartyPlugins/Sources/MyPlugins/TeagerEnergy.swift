@@ -34,6 +34,8 @@ public struct TeagerEnergy: FeatureExtractor {
   public let input: FramedWaveform.Settings
   /// The mean energy.
   public let columns = [FeatureColumn("teager-energy")]
+  /// The frame alone.
+  public let scope = FeatureScope.frame
 
   /// Makes the plugin; throws when a frame or a hop is less than a sample at this rate.
   public init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {

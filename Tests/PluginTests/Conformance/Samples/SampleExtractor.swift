@@ -18,6 +18,7 @@ struct SampleExtractor<Flaw: ExtractorFlaw>: FeatureExtractor {
   }
 
   var columns: [FeatureColumn] { Flaw.columns }
+  var scope: FeatureScope { Flaw.scope }
 
   func extract(from input: FramedWaveform, into rows: inout FeatureRows) throws(RecordingError) {
     for frame in 0..<input.frameCount {
@@ -37,6 +38,7 @@ protocol ExtractorFlaw: Sendable {
   static var manifest: PluginManifest { get }
   static var explanation: PluginExplanation? { get }
   static var columns: [FeatureColumn] { get }
+  static var scope: FeatureScope { get }
   static func spoil(_ rows: inout FeatureRows, _ extractor: SampleExtractor<Self>)
     throws(RecordingError)
 }
@@ -50,6 +52,7 @@ extension ExtractorFlaw {
       FeatureColumn("sample-peak", unit: "Pa", lowerBound: 0, upperBound: 1),
     ]
   }
+  static var scope: FeatureScope { .recording }
   static func spoil(_ rows: inout FeatureRows, _ extractor: SampleExtractor<Self>)
     throws(RecordingError)
   {}
@@ -82,7 +85,9 @@ let rightExtractors: [any FeatureExtractor.Type] = [
   SampleExtractor<RightWithCombination>.self,
 ]
 
-private enum RightExtractor: ExtractorFlaw {}
+private enum RightExtractor: ExtractorFlaw {
+  static var scope: FeatureScope { .frame }
+}
 private enum RightWithSettings: ExtractorFlaw {
   typealias Parameters = SoundParameters
   static var explanation: PluginExplanation? { sampleExplanation() }
@@ -124,6 +129,7 @@ let wrongExtractors: [(check: String, plugin: any FeatureExtractor.Type)] = [
   ("column-bounds", SampleExtractor<WrongBounds>.self),
   ("deterministic", SampleExtractor<Random>.self),
   ("independent-of-others", SampleExtractor<Remembering>.self),
+  ("scope", SampleExtractor<LooksElsewhere>.self),
   ("distinguishes-recordings", SampleExtractor<Constant>.self),
 ]
 
@@ -245,6 +251,13 @@ private enum Remembering: ExtractorFlaw {
   static func spoil(_ rows: inout FeatureRows, _ extractor: SampleExtractor<Self>) {
     let peak = rows.values.column(1).reduce(0, max)
     rows[0, 1] = Float(extractor.memory.greatest(with: Double(peak)))
+  }
+}
+private enum LooksElsewhere: ExtractorFlaw {
+  static var scope: FeatureScope { .frame }
+  static func spoil(_ rows: inout FeatureRows, _ extractor: SampleExtractor<Self>) {
+    guard let greatest = rows.values.column(0).max(), greatest > 0 else { return }
+    for frame in 0..<rows.frameCount { rows[frame, 0] = min(rows[frame, 0], greatest / 2) }
   }
 }
 private enum Constant: ExtractorFlaw {
