@@ -13,6 +13,7 @@ import wave
 from pathlib import Path
 
 from selenium import webdriver
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 
 address, folder = sys.argv[1], Path(sys.argv[2])
@@ -63,8 +64,11 @@ class Page:
     def wait(self, condition, what, seconds=20):
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            if condition():
-                return
+            try:
+                if condition():
+                    return
+            except StaleElementReferenceException:
+                pass  # The page has replaced it: look again.
             time.sleep(0.1)
         raise AssertionError(f"not within {seconds} s: {what}; status: {self.find('status').text}")
 
@@ -72,7 +76,9 @@ class Page:
         self.find("file").send_keys(str(path))
 
     def said(self):
-        return [card.text for card in self.driver.find_elements(By.CSS_SELECTOR, ".card .said")]
+        # In one step, because an answer that arrives replaces the cards.
+        return self.driver.execute_script(
+            "return [...document.querySelectorAll('.card .said')].map((card) => card.innerText)")
 
     def problems(self):
         return [entry["message"] for entry in self.driver.get_log("browser") if entry["level"] == "SEVERE"]

@@ -233,6 +233,7 @@ class Live {
     this.rate = rate;
     this.waiting = [];
     this.isBusy = false;
+    this.isClosed = false;
     this.sent = Promise.resolve();
     this.opened = request('/v1/sessions', {
       method: 'POST', headers: { 'content-type': 'application/json' },
@@ -241,6 +242,8 @@ class Live {
   }
 
   add(block) {
+    // The microphone may still hand over a block after the end.
+    if (this.isClosed) return;
     this.waiting.push(block);
     if (!this.isBusy && this.waiting.length * block.length > this.rate / 4) this.sent = this.send();
   }
@@ -268,6 +271,7 @@ class Live {
   }
 
   async close() {
+    this.isClosed = true;
     // A session that is at work cannot be ended.
     await this.sent;
     const session = await this.opened;
