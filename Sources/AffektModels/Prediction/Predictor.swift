@@ -27,14 +27,15 @@ public struct Predictor: Sendable {
     try answer(to: signal, features: features(of: signal, named: name))
   }
 
-  /// Answers a sound as `answer(to:named:)` does, and says which features speak for the answer; nil for a
-  /// classifier of frames.
-  public func explainedAnswer(
-    to signal: Signal, named name: String
-  ) throws -> (answer: Answer, explanation: Explanation?) {
+  /// Answers a sound as `answer(to:named:)` does, and says which features speak for the answer and which training
+  /// recordings are nearest.
+  public func explainedAnswer(to signal: Signal, named name: String) throws -> ExplainedAnswer {
     let features = try features(of: signal, named: name)
     let answer = try answer(to: signal, features: features)
-    return (answer, try explanation(of: answer, row: features.row, sampleRate: signal.sampleRate))
+    return ExplainedAnswer(
+      answer,
+      explanation: try explanation(of: answer, row: features.row, sampleRate: signal.sampleRate),
+      neighbors: neighbors(of: features, count: Self.neighborCount))
   }
 
   private func features(
@@ -55,6 +56,25 @@ public struct Predictor: Sendable {
   /// The calibration for a sound with these findings, each of which halves the slope.
   func calibration(with findings: [Finding]) -> Calibration {
     Calibration(slope: findings.reduce(model.calibration.slope) { slope, _ in slope / 2 })
+  }
+
+  // MARK: - Nearest training recordings
+
+  /// How many training recordings an explained answer names.
+  private static let neighborCount = 3
+
+  /// The `count` training recordings whose features are nearest, the nearest first; none for a classifier of frames.
+  ///
+  /// The distance of two rows is the root of the mean over columns of min(z, 10)², with z = |x − y| / spread. It says
+  /// which training recordings are alike in what is measured, and not which of them moved the model.
+  public func neighbors(of features: RecordingFeatures.Output, count: Int) -> [Neighbor] {
+    features.row.map { neighbors(of: $0, count: count) } ?? []
+  }
+
+  /// The `count` training recordings nearest to a row in the columns of the model; none for a row of another length.
+  public func neighbors(of row: [Double], count: Int) -> [Neighbor] {
+    guard let rows = model.trainingRows, let profile = model.features else { return [] }
+    return rows.neighbors(of: profile.standardized(row), count: count)
   }
 
   // MARK: - Likeness

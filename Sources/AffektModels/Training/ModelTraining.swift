@@ -53,6 +53,10 @@ public struct ModelTraining: Sendable {
     let rates = Dictionary(grouping: facts.map(\.sampleRate)) { $0 }
     let rate = rates.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.key ?? 16_000
     let labels = trained.recordings.map(\.emotion.label)
+    let rows = Self.rows(of: trained)
+    let profile = rows.map { rows in
+      FeatureProfile(of: rows, columns: trained.fitted.columns.map(\.name), speakers: speakers)
+    }
     return Model(
       facts: ModelFacts(
         affekt: program, date: date, pipeline: data.results.name, command: command,
@@ -64,7 +68,12 @@ public struct ModelTraining: Sendable {
       fitted: trained.fitted, calibration: Calibration(fitting: predictions),
       calibrationQuality: CalibrationQuality(of: predictions),
       evaluation: EvaluationRecord(of: results, in: corpus, candidateCount: candidateCount),
-      sound: SoundProfile(of: facts), features: Self.profile(of: trained, speakers: speakers),
+      sound: SoundProfile(of: facts), features: profile,
+      trainingRows: rows.flatMap { rows in
+        profile.flatMap {
+          TrainingRows(of: rows, recordings: trained.recordings, profile: $0)
+        }
+      },
       selfTest: try SelfTest.all(sampleRate: rate, of: trained.fitted))
   }
 
@@ -80,12 +89,9 @@ public struct ModelTraining: Sendable {
     }
   }
 
-  private static func profile(
-    of trained: TrainedConfiguration, speakers: [String]
-  ) -> FeatureProfile? {
+  /// The rows of the recordings; nil for a classifier of frames.
+  private static func rows(of trained: TrainedConfiguration) -> Matrix<Double>? {
     guard trained.fitted.granularity == .recording else { return nil }
-    let rows = trained.outputs().map { $0.row ?? [] }
-    return FeatureProfile(
-      of: Matrix(rows), columns: trained.fitted.columns.map(\.name), speakers: speakers)
+    return Matrix(trained.outputs().map { $0.row ?? [] })
   }
 }

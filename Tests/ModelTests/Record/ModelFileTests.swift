@@ -59,7 +59,7 @@ struct ModelFileTests {
     #expect(copy.facts == model.facts && copy.calibration == model.calibration)
     #expect(copy.evaluation == model.evaluation && copy.features == model.features)
     #expect(copy.calibrationQuality == model.calibrationQuality && copy.sound == model.sound)
-    #expect(copy.selfTest == model.selfTest)
+    #expect(copy.selfTest == model.selfTest && copy.trainingRows == model.trainingRows)
     // Nothing is lost and nothing depends on an order.
     #expect(try copy.data() == data)
   }
@@ -148,7 +148,8 @@ struct ModelFileTests {
           granularity: fitted.granularity, stages: stages, classifier: classifier,
           model: fitted.model, chosen: fitted.chosen), calibration: model.calibration,
         calibrationQuality: model.calibrationQuality, evaluation: model.evaluation,
-        sound: model.sound, features: model.features, selfTest: model.selfTest)
+        sound: model.sound, features: model.features, trainingRows: model.trainingRows,
+        selfTest: model.selfTest)
       let data = try changed.data()
       do {
         _ = try Model(reading: data, reader: Self.reader)
@@ -175,7 +176,7 @@ struct ModelFileTests {
     let changed = Model(
       facts: model.facts, fitted: model.fitted, calibration: model.calibration,
       calibrationQuality: model.calibrationQuality, evaluation: model.evaluation,
-      sound: model.sound, features: model.features,
+      sound: model.sound, features: model.features, trainingRows: model.trainingRows,
       selfTest: [other] + model.selfTest.dropFirst())
     let error = #expect(throws: ModelError.self) {
       _ = try Model(reading: try changed.data(), reader: Self.reader)
