@@ -197,9 +197,9 @@ struct PredictCommand: AsyncParsableCommand {
     do {
       let file = path == "-" ? try StandardInput() : nil
       defer { withExtendedLifetime(file) {} }
-      let signal = try AudioFile.decode(file?.path ?? path).signal
-      guard explain else { return ExplainedAnswer(try predictor.answer(to: signal, named: path)) }
-      return try predictor.explainedAnswer(to: signal, named: path)
+      let audio = try AudioFile.decode(file?.path ?? path)
+      guard explain else { return ExplainedAnswer(try predictor.answer(to: audio, named: path)) }
+      return try predictor.explainedAnswer(to: audio, named: path)
     } catch let error as AudioFileError {
       // The path is named already.
       throw ExcludedRecording(phase: "decoding", recording: path, reason: error.problem)

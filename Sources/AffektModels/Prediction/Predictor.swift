@@ -20,18 +20,40 @@ public struct Predictor: Sendable {
     self.threshold = threshold ?? model.unknownThreshold
   }
 
-  /// Answers a sound, called `name` in messages.
+  /// Answers a sound of one channel, called `name` in messages.
   ///
   /// Throws `ExcludedRecording` and `PredictionError` for a sound that has no features, such as none at all.
   public func answer(to signal: Signal, named name: String) throws -> Answer {
-    try answer(to: signal, features: features(of: signal, named: name))
+    try answer(to: signal, channelLoss: 0, named: name)
   }
 
-  /// Answers a sound as `answer(to:named:)` does, and says which features speak for the answer and which training
-  /// recordings are nearest.
-  public func explainedAnswer(to signal: Signal, named name: String) throws -> ExplainedAnswer {
+  /// Answers a sound that was decoded, called `name` in messages; throws as for a sound of one channel.
+  public func answer(to audio: DecodedAudio, named name: String) throws -> Answer {
+    try answer(to: audio.signal, channelLoss: audio.channelLoss, named: name)
+  }
+
+  /// Answers a sound whose channels were averaged, which lost `channelLoss` dB; throws as for a sound of one channel.
+  public func answer(
+    to signal: Signal, channelLoss: Double, named name: String
+  ) throws -> Answer {
+    try answer(
+      to: signal, channelLoss: channelLoss, features: features(of: signal, named: name))
+  }
+
+  /// Answers a sound that was decoded as `answer(to:named:)` does, and says which features speak for the answer and
+  /// which training recordings are nearest.
+  public func explainedAnswer(
+    to audio: DecodedAudio, named name: String
+  ) throws -> ExplainedAnswer {
+    try explainedAnswer(to: audio.signal, channelLoss: audio.channelLoss, named: name)
+  }
+
+  /// Answers a sound with an explanation; averaging its channels lost `channelLoss` dB.
+  public func explainedAnswer(
+    to signal: Signal, channelLoss: Double = 0, named name: String
+  ) throws -> ExplainedAnswer {
     let features = try features(of: signal, named: name)
-    let answer = try answer(to: signal, features: features)
+    let answer = try answer(to: signal, channelLoss: channelLoss, features: features)
     return ExplainedAnswer(
       answer,
       explanation: try explanation(of: answer, row: features.row, sampleRate: signal.sampleRate),
@@ -44,9 +66,12 @@ public struct Predictor: Sendable {
     try model.fitted.extraction.features(of: signal, named: name)
   }
 
-  private func answer(to signal: Signal, features: RecordingFeatures.Output) throws -> Answer {
+  private func answer(
+    to signal: Signal, channelLoss: Double, features: RecordingFeatures.Output
+  ) throws -> Answer {
     let scores = try model.fitted.scores(of: [features])
-    let findings = findings(in: SoundFacts(of: signal), row: features.row)
+    let findings = findings(
+      in: SoundFacts(of: signal, channelLoss: channelLoss), row: features.row)
     return Answer(
       predicted: scores.labels[scores.predictions[0]],
       probabilities: calibration(with: findings).probabilities(of: scores.values.row(0)),
@@ -85,6 +110,9 @@ public struct Predictor: Sendable {
   private static let leastClippedShare = 0.001
   private static let durationFactor = 2.0
   private static let bandwidthShare = 0.8
+  /// In dB: two channels of equal power with a correlation of .42 lose as much.
+  private static let greatestChannelLoss = 1.5
+  private static let voicedShare = 0.99
 
   /// How a sound with these facts and features is unlike the training recordings.
   func findings(in facts: SoundFacts, row: [Double]?) -> [Finding] {
@@ -116,6 +144,13 @@ public struct Predictor: Sendable {
     if abs(facts.offset) > Self.greatestOffset {
       find(.offset, "the samples have a mean of \(text(facts.offset, digits: 2)) of full scale")
     }
+    if facts.channelLoss > max(Self.greatestChannelLoss, sound.channelLoss.high) {
+      find(
+        .channels,
+        "its channels differ: their mean has \(text(facts.channelLoss)) dB less power than they have, limit "
+          + "\(text(max(Self.greatestChannelLoss, sound.channelLoss.high))) dB; keep the channel of the speaker"
+      )
+    }
     if facts.duration < sound.duration.least / Self.durationFactor {
       find(
         .duration,
@@ -132,6 +167,12 @@ public struct Predictor: Sendable {
         .bandwidth,
         "its sound ends at \(text(facts.spectralEdge, digits: 0)) Hz, that of the training recordings at "
           + "\(text(sound.spectralEdge.low, digits: 0)) Hz or above, as telephone speech does")
+    }
+    if facts.isVoiced == false, sound.voicedShare >= Self.voicedShare {
+      find(
+        .voicing,
+        "no frame of it is voiced, as in noise and in whispering; of the training recordings "
+          + "\(text(100 * sound.voicedShare, digits: 0)) % have voiced frames")
     }
     if let row, let profile = model.features, let judgement = profile.judgement(of: row),
       judgement.distance > profile.limit

@@ -84,7 +84,7 @@ public struct ModelTraining: Sendable {
     return try await progress.phase("measuring the recordings", total: recordings.count) { phase in
       try await concurrentMap(count: recordings.count, width: threads) { index in
         defer { phase.advance() }
-        return SoundFacts(of: try recordings[index].source.decode().signal)
+        return SoundFacts(of: try recordings[index].source.decode())
       }
     }
   }
