@@ -14,7 +14,10 @@ struct ModelRunTests {
     """
 
   /// A second of a tone, 16 bits at 8 kHz.
-  private static var tone: Data {
+  private static var tone: Data { tone(size: 8000, step: 0.2) }
+
+  /// A second of a tone of a peak in 16-bit steps, whose phase grows by `step` per sample.
+  private static func tone(size: Double, step: Double) -> Data {
     var data = Data("RIFF".utf8)
     func add(_ number: Int, _ count: Int) {
       for byte in 0..<count { data.append(UInt8(number >> (8 * byte) & 255)) }
@@ -26,7 +29,7 @@ struct ModelRunTests {
     }
     data.append(contentsOf: "data".utf8)
     add(16_000, 4)
-    for place in 0..<8000 { add(Int(8000 * sin(Double(place) / 5)) & 0xffff, 2) }
+    for place in 0..<8000 { add(Int(size * sin(Double(place) * step)) & 0xffff, 2) }
     return data
   }
 
@@ -100,9 +103,107 @@ struct ModelRunTests {
       let explained = try ProgramRun(
         ["predict", "m.affekt", "--explain", "sounds/a.wav"], in: folder)
       #expect(explained.status == 0 && explained.output.contains("points of probability: rms"))
+      let near = explained.output.split(separator: "\n").filter {
+        $0.hasPrefix("  near the training recording 0") && $0.contains(", speaker 0")
+      }
+      #expect(near.count == 3, "\(explained.output)")
+      let asked = try ProgramRun(
+        ["predict", "m.affekt", "--explain", "--format", "jsonl", "sounds/a.wav"], in: folder)
+      let document = try #require(
+        try JSONSerialization.jsonObject(with: Data(asked.output.utf8)) as? [String: Any])
+      let neighbors = try #require(document["neighbors"] as? [[String: Any]])
+      #expect(neighbors.count == 3 && document["explanation"] != nil)
+      for neighbor in neighbors {
+        #expect(Set(neighbor.keys) == ["identifier", "speaker", "emotion", "distance"])
+      }
+      let distances = neighbors.compactMap { $0["distance"] as? Double }
+      #expect(distances.count == 3 && distances == distances.sorted())
+      #expect(!json.output.contains("neighbors") && !text.output.contains("near the training"))
 
       let all = try ProgramRun(["predict", "m.affekt", "sounds/b.wav", "absent.wav"], in: folder)
       #expect(all.status == 1)
+    }
+  }
+
+  @Test("A model without recordings holds no name of a recording and none of a speaker")
+  func withoutRecordings() throws {
+    let speakers = ["zwergnase", "rumpelstilz", "dornroeschen"]
+    try withFolder { folder in
+      for (number, speaker) in speakers.enumerated() {
+        for (place, emotion) in ["anger", "joy"].enumerated() {
+          let own = folder.appendingPathComponent("voices/\(speaker)/\(emotion)")
+          try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+          for take in 0..<2 {
+            let step = 0.1 * Double(1 + 2 * place) + 0.01 * Double(number) + 0.004 * Double(take)
+            try Self.tone(size: place == 0 ? 12_000 : 5000, step: step)
+              .write(to: own.appendingPathComponent("murmeltier\(take).wav"))
+          }
+        }
+      }
+      try Self.pipeline.replacingOccurrences(
+        of: "layout: synthetic, speakers: 3, sentences: 2, takes: 1, sample-rate: 8000 Hz",
+        with: "layout: folders, path: voices, pattern: \"{speaker}/{emotion}/*\""
+      ).write(to: folder.appendingPathComponent("p.yaml"), atomically: true, encoding: .utf8)
+      let names = speakers + ["murmeltier"]
+      func train(_ file: String, _ more: String...) throws -> Data {
+        let run = try ProgramRun(
+          [
+            "train", "p.yaml", "--configuration", "none/set/standardize/svm", "-o", file, "--quiet",
+          ] + more, in: folder)
+        #expect(run.status == 0, "\(run.errors)")
+        return try Data(contentsOf: folder.appendingPathComponent(file))
+      }
+      let all = try train("all.affekt")
+      #expect(names.allSatisfy { all.range(of: Data($0.utf8)) != nil })
+      let none = try train("none.affekt", "--without-recordings")
+      for name in names { #expect(none.range(of: Data(name.utf8)) == nil, "\(name)") }
+
+      let cards = try ["all", "none"].map {
+        try ProgramRun(["describe", "\($0).affekt"], in: folder).output
+      }
+      #expect(cards[0].contains("the features of its 12 training recordings, with their names"))
+      #expect(cards[1].contains("The file names no recording and no speaker."))
+      #expect(cards[1].contains("--without-recordings`") && !cards[0].contains("--without-rec"))
+      let own = "voices/zwergnase/joy/murmeltier1.wav"
+      let near = try ProgramRun(
+        ["predict", "all.affekt", "--explain", own, "--quiet"], in: folder)
+      #expect(
+        near.output.contains(
+          "near the training recording zwergnase/joy/murmeltier1: joy, speaker zwergnase, "
+            + "distance 0.00"), "\(near.output)\(near.errors)")
+      let silent = try ProgramRun(
+        ["predict", "none.affekt", "--explain", "--format", "jsonl", own, "--quiet"], in: folder)
+      #expect(silent.status == 0 && silent.output.contains("\"neighbors\":[]"))
+    }
+  }
+
+  @Test("Channels that differ are found in a file, in its segments and on standard input")
+  func channels() throws {
+    try withFolder { folder in
+      try Self.pipeline.write(
+        to: folder.appendingPathComponent("p.yaml"), atomically: true, encoding: .utf8)
+      // Two channels, one of them silent: the header of one with another number of channels.
+      var stereo = Self.tone
+      for place in [22, 32] { stereo[place] = place == 22 ? 2 : 4 }
+      stereo.replaceSubrange(28..<32, with: [0, 0x7d, 0, 0])
+      for place in stride(from: 46, to: stereo.count, by: 4) {
+        stereo.replaceSubrange(place..<(place + 2), with: [0, 0])
+      }
+      try stereo.write(to: folder.appendingPathComponent("a.wav"))
+      let trained = try ProgramRun(
+        [
+          "train", "p.yaml", "--configuration", "none/set/standardize/bayes", "-o", "m.affekt",
+          "--quiet",
+        ], in: folder)
+      #expect(trained.status == 0, "\(trained.errors)")
+      for more in ["a.wav", "- <a.wav", "a.wav --segments 250ms", "- --segments 250ms <a.wav"] {
+        let run = try ProgramRun(
+          shell: "\"$AFFEKT\" predict m.affekt --format csv \(more)", in: folder)
+        let rows = run.output.split(separator: "\n").dropFirst()
+        #expect(run.status == 0 && rows.count == (more.contains("seg") ? 2 : 1), "\(run.errors)")
+        #expect(rows.allSatisfy { $0.contains("channels") }, "\(more): \(run.output)")
+        #expect(run.errors.contains("its channels differ"), "\(run.errors)")
+      }
     }
   }
 

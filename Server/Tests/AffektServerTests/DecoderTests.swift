@@ -43,7 +43,7 @@ struct DecoderTests {
     "One that was taken over is not believed",
     arguments: [
       "head -c 1000 /dev/urandom", "printf '\\001\\377\\377\\377\\377'",
-      "printf '\\002\\030\\000\\000\\000aaaaaaaaaaaaaaaaaaaaaaaa'",
+      "printf '\\002\\040\\000\\000\\000aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'",
       "printf '\\001\\004\\000\\000\\000\\377\\377\\377\\377'", "exit 3",
     ])
   func lies(words: String) async throws {

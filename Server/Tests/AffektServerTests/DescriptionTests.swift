@@ -62,6 +62,7 @@ struct DescriptionTests {
       let sound = TestSound.wave(seconds: 1)
       expect(try await server.predict(sound, "?segments=0.5"), "Prediction")
       expect(try await server.predict(sound), "Prediction")
+      expect(try await server.predict(sound, "?explain=true"), "Prediction")
       expect(try await server.predict([1, 2, 3]), "Problem")
       expect(try await server.request("GET", "/v1/models"), "ModelList")
       expect(try await server.request("GET", "/v1/models/voice"), "Model")

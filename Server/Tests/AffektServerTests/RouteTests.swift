@@ -53,6 +53,48 @@ struct RouteTests {
     }
   }
 
+  @Test("The nearest training recordings are named where an explanation is asked for")
+  func neighbors() async throws {
+    let model = try await TestModel.model()
+    try await TestServer.with { server in
+      let samples = TestSound.samples(seconds: 1)
+      let sound = TestSound.wave(samples)
+      #expect(try await server.predict(sound).json["neighbors"] == nil)
+      let reply = try await server.predict(sound, "?explain=true")
+      let found = try #require(reply.json["neighbors"] as? [[String: Any]])
+      let signal = Signal(samples: samples.map { Float($0) / 32_768 }, sampleRate: 8000)
+      let expected = try Predictor(model).explainedAnswer(to: signal, named: "a").neighbors
+      #expect(found.count == 3 && expected.count == 3)
+      for (one, other) in zip(found, expected) {
+        #expect(Set(one.keys) == ["identifier", "speaker", "emotion", "distance"])
+        #expect(one["identifier"] as? String == other.identifier)
+        #expect(one["speaker"] as? String == other.speaker)
+        #expect(one["emotion"] as? String == other.emotion.rawValue)
+        #expect(reply.text.contains("\"distance\":\(other.distance)"))
+      }
+    }
+  }
+
+  @Test("Channels that differ are found in an upload and in its course, through the decoder")
+  func channels() async throws {
+    try await TestServer.with { server in
+      let samples = TestSound.samples(seconds: 1)
+      let silence = [Int16](repeating: 0, count: samples.count)
+      func kinds(_ answer: [String: Any]?) -> [String] {
+        (answer?["findings"] as? [[String: Any]] ?? []).compactMap { $0["kind"] as? String }
+      }
+      for (right, differ) in [(samples, false), (silence, true)] {
+        let sound = TestSound.wave(channels: [samples, right])
+        let json = try await server.predict(sound, "?segments=0.5").json
+        #expect((json["sound"] as? [String: Double])?["channels"] == 2)
+        #expect(kinds(json).contains("channels") == differ)
+        let course = try #require(json["course"] as? [[String: Any]])
+        #expect(course.count == 2)
+        #expect(course.allSatisfy { kinds($0).contains("channels") == differ })
+      }
+    }
+  }
+
   @Test("Computed voices are listed, and answered as recordings")
   func examples() async throws {
     try await TestServer.with { server in

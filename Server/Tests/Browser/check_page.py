@@ -111,6 +111,11 @@ def main():
         page.wait(lambda: len(page.said()) == 2, "both models answer an upload")
         check("voice.wav, 3.0 s" in page.find("status").text, "the answer names the recording and its length")
         check(all(page.said()), "each model says something")
+        page.driver.execute_script("document.querySelectorAll('.card details').forEach((one) => { one.open = true; })")
+        lists = page.driver.find_elements(By.CSS_SELECTOR, ".card .neighbors")
+        check(len(lists) == 2, "each model names the nearest training recordings")
+        check(all("speaker" in one.text and len(one.find_elements(By.TAG_NAME, "li")) <= 3 for one in lists),
+              "with emotion, speaker and name, three at most")
         page.driver.save_screenshot(str(folder / "page-1280.png"))
         drawn = page.driver.execute_script("""
           return ['shares', 'wave', 'spectrum', 'loudness'].map((name) => {

@@ -51,7 +51,10 @@ struct PredictCommand: AsyncParsableCommand {
         + "length.", valueName: "time"))
   var hop: TimeArgument?
 
-  @Flag(help: "Say which features speak for each answer (text, json and jsonl).")
+  @Flag(
+    help:
+      "Say which features speak for each answer, and which training recordings are nearest (text, json and jsonl)."
+  )
   var explain = false
 
   @OptionGroup var threadOptions: ThreadOptions
@@ -136,7 +139,9 @@ struct PredictCommand: AsyncParsableCommand {
         switch answer {
         case .success(let answer):
           Console.output(
-            try listing.text(of: answer.answer, to: path, explanation: answer.explanation))
+            try listing.text(
+              of: answer.answer, to: path, explanation: answer.explanation,
+              neighbors: explain ? answer.neighbors : nil))
           for finding in answer.answer.findings {
             progress.warn("affekt: \(path): \(finding.text)")
           }
@@ -188,15 +193,13 @@ struct PredictCommand: AsyncParsableCommand {
     (error as? ExcludedRecording)?.reason ?? "\(error)"
   }
 
-  private func answer(
-    of predictor: Predictor, to path: String
-  ) throws -> (answer: Answer, explanation: Explanation?) {
+  private func answer(of predictor: Predictor, to path: String) throws -> ExplainedAnswer {
     do {
       let file = path == "-" ? try StandardInput() : nil
       defer { withExtendedLifetime(file) {} }
-      let signal = try AudioFile.decode(file?.path ?? path).signal
-      guard explain else { return (try predictor.answer(to: signal, named: path), nil) }
-      return try predictor.explainedAnswer(to: signal, named: path)
+      let audio = try AudioFile.decode(file?.path ?? path)
+      guard explain else { return ExplainedAnswer(try predictor.answer(to: audio, named: path)) }
+      return try predictor.explainedAnswer(to: audio, named: path)
     } catch let error as AudioFileError {
       // The path is named already.
       throw ExcludedRecording(phase: "decoding", recording: path, reason: error.problem)

@@ -44,6 +44,13 @@ struct TrainCommand: AsyncParsableCommand {
   @Flag(help: "Replace the model file if it is there.")
   var replace = false
 
+  @Flag(
+    name: .customLong("without-recordings"),
+    help: ArgumentHelp(
+      "Leave the training recordings out of the file: their features, names and speakers. It then names no recording "
+        + "and no speaker, and 'affekt predict --explain' no nearest recordings."))
+  var leavesOutRecordings = false
+
   @OptionGroup var threadOptions: ThreadOptions
 
   @OptionGroup var reuse: ReuseOptions
@@ -86,7 +93,7 @@ struct TrainCommand: AsyncParsableCommand {
       let (outcome, trained) = try await runner.trained(choosing: Self.choice)
       let training = ModelTraining(
         program: Program.version, date: date, command: command(for: trained.fitted.identifier),
-        libraries: Libraries.versions, threads: threads)
+        libraries: Libraries.versions, threads: threads, keepsRecordings: !leavesOutRecordings)
       let model = try await training.model(
         of: trained, in: outcome.data, seed: pipeline.evaluation.seed,
         candidateCount: pipeline.configurations.count, progress: progress)
@@ -129,6 +136,7 @@ struct TrainCommand: AsyncParsableCommand {
       words += ["--corpus", corpus.prefix { $0 != "=" } + "=PATH"]
     }
     for setting in arguments.overrides.settings { words += ["--set", setting] }
-    return words + ["--configuration", identifier]
+    words += ["--configuration", identifier]
+    return leavesOutRecordings ? words + ["--without-recordings"] : words
   }
 }

@@ -65,10 +65,10 @@ struct AnswerListing {
     }
   }
 
-  /// One answer; `span` are the seconds of a segment.
+  /// One answer; `span` are the seconds of a segment, and `neighbors` are nil where they are not asked for.
   mutating func text(
     of answer: Answer, to recording: String, span: ClosedRange<Double>? = nil,
-    explanation: Explanation? = nil
+    explanation: Explanation? = nil, neighbors: [Neighbor]? = nil
   ) throws -> String {
     defer { isFirst = false }
     let said = answer.isUnknown ? "unknown" : answer.predicted.rawValue
@@ -81,7 +81,8 @@ struct AnswerListing {
         "\(answer.labels[$0].rawValue) \(NumberFormat.wholePercentage(answer.probabilities[$0])) %"
       }.joined(separator: ", ")
       let place = span.map { " \(Self.time($0.lowerBound))–\(Self.time($0.upperBound)) s" } ?? ""
-      let reasons = explanation.map(Self.lines) ?? ""
+      let reasons =
+        (explanation.map(Self.lines) ?? "") + (neighbors ?? []).map(Self.line).joined()
       return "\(LegibleText.of(recording))\(place): \(said) (\(shares))\n\(reasons)"
     case .csv:
       let numbers = [answer.confidence, answer.margin] + answer.probabilities
@@ -96,7 +97,8 @@ struct AnswerListing {
       let line = String(
         decoding: try encoder.encode(
           AnswerDocument(
-            answer, said: said, to: recording, span: span, explanation: explanation?.groups)),
+            answer, said: said, to: recording, span: span, explanation: explanation?.groups,
+            neighbors: neighbors)),
         as: UTF8.self)
       return format == .jsonl ? line + "\n" : (isFirst ? "" : ",\n") + line
     case .audacity:
@@ -117,6 +119,12 @@ struct AnswerListing {
         "  \(group.contribution < 0 ? "against it" : "for it"), \(points) points of probability: "
         + "\(group.name), up to \(FixedDecimals.text(of: abs(group.deviation), decimals: 1)) spreads from the median\n"
     }.joined()
+  }
+
+  /// A near training recording.
+  private static func line(of neighbor: Neighbor) -> String {
+    "  near the training recording \(LegibleText.of(neighbor.identifier)): \(neighbor.emotion.rawValue), speaker "
+      + "\(LegibleText.of(neighbor.speaker)), distance \(FixedDecimals.text(of: neighbor.distance, decimals: 2))\n"
   }
 
   /// Labels of a tier do not overlap: a segment gives its label to the part around its middle that is as long as
@@ -167,12 +175,14 @@ private struct AnswerDocument: Encodable {
   let probabilities: [String: Double]
   let findings: [Finding]
   let explanation: [Explanation.Group]?
+  let neighbors: [Neighbor]?
 
   init(
     _ answer: Answer, said: String, to recording: String, span: ClosedRange<Double>?,
-    explanation: [Explanation.Group]?
+    explanation: [Explanation.Group]?, neighbors: [Neighbor]?
   ) {
     self.explanation = explanation
+    self.neighbors = neighbors
     self.recording = recording
     start = span?.lowerBound
     end = span?.upperBound

@@ -10,10 +10,14 @@ public struct Finding: Codable, Sendable, Equatable {
     case clipping
     /// The samples have a mean.
     case offset
+    /// Its channels differ, or partly cancel each other when they are averaged.
+    case channels
     /// It is much shorter or longer.
     case duration
     /// It ends at lower frequencies, as telephone speech does.
     case bandwidth
+    /// No frame of it is voiced, as in noise and in whispering.
+    case voicing
     /// Its features are far from theirs.
     case features
   }

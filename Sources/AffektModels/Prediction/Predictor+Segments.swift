@@ -23,12 +23,12 @@ extension Predictor {
   ) throws {
     var course: Course?
     var failure: (any Error)?
-    try AudioFile.forEachBlock(of: path) { samples, sampleRate in
+    try AudioFile.forEachBlock(of: path) { block in
       var current =
         course
-        ?? Course(of: self, named: path, length: length, hop: hop, sampleRate: sampleRate)
+        ?? Course(of: self, named: path, length: length, hop: hop, sampleRate: block.sampleRate)
       do {
-        try current.add(samples, body)
+        try current.add(block.samples, channelPowers: block.channelPowers, body)
       } catch {
         failure = error
         return false

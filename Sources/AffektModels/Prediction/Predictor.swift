@@ -20,21 +20,44 @@ public struct Predictor: Sendable {
     self.threshold = threshold ?? model.unknownThreshold
   }
 
-  /// Answers a sound, called `name` in messages.
+  /// Answers a sound of one channel, called `name` in messages.
   ///
   /// Throws `ExcludedRecording` and `PredictionError` for a sound that has no features, such as none at all.
   public func answer(to signal: Signal, named name: String) throws -> Answer {
-    try answer(to: signal, features: features(of: signal, named: name))
+    try answer(to: signal, channelLoss: 0, named: name)
   }
 
-  /// Answers a sound as `answer(to:named:)` does, and says which features speak for the answer; nil for a
-  /// classifier of frames.
+  /// Answers a sound that was decoded, called `name` in messages; throws as for a sound of one channel.
+  public func answer(to audio: DecodedAudio, named name: String) throws -> Answer {
+    try answer(to: audio.signal, channelLoss: audio.channelLoss, named: name)
+  }
+
+  /// Answers a sound whose channels were averaged, which lost `channelLoss` dB; throws as for a sound of one channel.
+  public func answer(
+    to signal: Signal, channelLoss: Double, named name: String
+  ) throws -> Answer {
+    try answer(
+      to: signal, channelLoss: channelLoss, features: features(of: signal, named: name))
+  }
+
+  /// Answers a sound that was decoded as `answer(to:named:)` does, and says which features speak for the answer and
+  /// which training recordings are nearest.
   public func explainedAnswer(
-    to signal: Signal, named name: String
-  ) throws -> (answer: Answer, explanation: Explanation?) {
+    to audio: DecodedAudio, named name: String
+  ) throws -> ExplainedAnswer {
+    try explainedAnswer(to: audio.signal, channelLoss: audio.channelLoss, named: name)
+  }
+
+  /// Answers a sound with an explanation; averaging its channels lost `channelLoss` dB.
+  public func explainedAnswer(
+    to signal: Signal, channelLoss: Double = 0, named name: String
+  ) throws -> ExplainedAnswer {
     let features = try features(of: signal, named: name)
-    let answer = try answer(to: signal, features: features)
-    return (answer, try explanation(of: answer, row: features.row, sampleRate: signal.sampleRate))
+    let answer = try answer(to: signal, channelLoss: channelLoss, features: features)
+    return ExplainedAnswer(
+      answer,
+      explanation: try explanation(of: answer, row: features.row, sampleRate: signal.sampleRate),
+      neighbors: neighbors(of: features, count: Self.neighborCount))
   }
 
   private func features(
@@ -43,9 +66,12 @@ public struct Predictor: Sendable {
     try model.fitted.extraction.features(of: signal, named: name)
   }
 
-  private func answer(to signal: Signal, features: RecordingFeatures.Output) throws -> Answer {
+  private func answer(
+    to signal: Signal, channelLoss: Double, features: RecordingFeatures.Output
+  ) throws -> Answer {
     let scores = try model.fitted.scores(of: [features])
-    let findings = findings(in: SoundFacts(of: signal), row: features.row)
+    let findings = findings(
+      in: SoundFacts(of: signal, channelLoss: channelLoss), row: features.row)
     return Answer(
       predicted: scores.labels[scores.predictions[0]],
       probabilities: calibration(with: findings).probabilities(of: scores.values.row(0)),
@@ -57,6 +83,25 @@ public struct Predictor: Sendable {
     Calibration(slope: findings.reduce(model.calibration.slope) { slope, _ in slope / 2 })
   }
 
+  // MARK: - Nearest training recordings
+
+  /// How many training recordings an explained answer names.
+  private static let neighborCount = 3
+
+  /// The `count` training recordings whose features are nearest, the nearest first; none for a classifier of frames.
+  ///
+  /// The distance of two rows is the root of the mean over columns of min(z, 10)², with z = |x − y| / spread. It says
+  /// which training recordings are alike in what is measured, and not which of them moved the model.
+  public func neighbors(of features: RecordingFeatures.Output, count: Int) -> [Neighbor] {
+    features.row.map { neighbors(of: $0, count: count) } ?? []
+  }
+
+  /// The `count` training recordings nearest to a row in the columns of the model; none for a row of another length.
+  public func neighbors(of row: [Double], count: Int) -> [Neighbor] {
+    guard let rows = model.trainingRows, let profile = model.features else { return [] }
+    return rows.neighbors(of: profile.standardized(row), count: count)
+  }
+
   // MARK: - Likeness
 
   private static let silence = -70.0
@@ -65,6 +110,9 @@ public struct Predictor: Sendable {
   private static let leastClippedShare = 0.001
   private static let durationFactor = 2.0
   private static let bandwidthShare = 0.8
+  /// In dB: two channels of equal power with a correlation of .42 lose as much.
+  private static let greatestChannelLoss = 1.5
+  private static let voicedShare = 0.99
 
   /// How a sound with these facts and features is unlike the training recordings.
   func findings(in facts: SoundFacts, row: [Double]?) -> [Finding] {
@@ -96,6 +144,13 @@ public struct Predictor: Sendable {
     if abs(facts.offset) > Self.greatestOffset {
       find(.offset, "the samples have a mean of \(text(facts.offset, digits: 2)) of full scale")
     }
+    if facts.channelLoss > max(Self.greatestChannelLoss, sound.channelLoss.high) {
+      find(
+        .channels,
+        "its channels differ: their mean has \(text(facts.channelLoss)) dB less power than they have, limit "
+          + "\(text(max(Self.greatestChannelLoss, sound.channelLoss.high))) dB; keep the channel of the speaker"
+      )
+    }
     if facts.duration < sound.duration.least / Self.durationFactor {
       find(
         .duration,
@@ -112,6 +167,12 @@ public struct Predictor: Sendable {
         .bandwidth,
         "its sound ends at \(text(facts.spectralEdge, digits: 0)) Hz, that of the training recordings at "
           + "\(text(sound.spectralEdge.low, digits: 0)) Hz or above, as telephone speech does")
+    }
+    if facts.isVoiced == false, sound.voicedShare >= Self.voicedShare {
+      find(
+        .voicing,
+        "no frame of it is voiced, as in noise and in whispering; of the training recordings "
+          + "\(text(100 * sound.voicedShare, digits: 0)) % have voiced frames")
     }
     if let row, let profile = model.features, let judgement = profile.judgement(of: row),
       judgement.distance > profile.limit

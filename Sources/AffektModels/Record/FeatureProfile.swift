@@ -18,7 +18,8 @@ public struct FeatureProfile: Codable, Sendable, Equatable {
   /// The distance that 99 of 100 training recordings of speakers held out do not exceed.
   public let limit: Double
 
-  private static let cap = 10.0
+  /// The greatest deviation that counts, in spreads.
+  static let cap = 10.0
   private static let share = 0.99
 
   /// Measures rows of features, one per recording.
@@ -86,6 +87,16 @@ public struct FeatureProfile: Codable, Sendable, Equatable {
 
   /// Signed distances of a row from the centres, in spreads, at most the cap; 0 for columns that take no part.
   func deviations(of row: [Double]) -> [Double] { Self.deviations(of: row, centers, spreads) }
+
+  /// The values of a row as distances from the centres in spreads, (x − centre) / spread; NaN where a column takes no
+  /// part. Nothing for a row of another length.
+  func standardized(_ row: [Double]) -> [Double] {
+    guard row.count == columns.count else { return [] }
+    return row.indices.map { column in
+      guard spreads[column] > 0, row[column].isFinite else { return .nan }
+      return (row[column] - centers[column]) / spreads[column]
+    }
+  }
 
   private static func centersAndSpreads(of rows: Matrix<Double>) -> ([Double], [Double]) {
     var centers: [Double] = []

@@ -18,6 +18,9 @@ public struct Model: Sendable {
   public let sound: SoundProfile
   /// What their features are like; nil for a classifier of frames.
   public let features: FeatureProfile?
+  /// The features of the training recordings; nil where they were left out, for a classifier of frames, and where no
+  /// row is small enough.
+  public let trainingRows: TrainingRows?
   /// What the model must answer to computed signals.
   public let selfTest: [SelfTest]
 

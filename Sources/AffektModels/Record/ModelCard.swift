@@ -121,6 +121,21 @@ public struct ModelCard: Sendable {
       + row("duration", sound.duration, "s", 2) + row("sample rate", sound.sampleRate, "Hz", 0)
       + row("level", sound.level, "dB", 1) + row("spectral edge", sound.spectralEdge, "Hz", 0)
       + "\nA recording that is unlike them is answered with a warning and lower confidence.\n\n"
+      + kept
+  }
+
+  /// What the file holds of the training recordings.
+  private var kept: String {
+    guard let rows = model.trainingRows else {
+      return "The file names no recording and no speaker.\n\n"
+    }
+    let which =
+      rows.isSubset
+      ? "\(rows.identifiers.count) of its \(count(rows.totalCount, "training recording")), drawn evenly"
+      : "its \(count(rows.totalCount, "training recording"))"
+    return
+      "The file holds the features of \(which), with their names and speakers, to show which of them a recording is "
+      + "near. It holds no sound.\n\n"
   }
 
   private var calibration: String {

@@ -53,6 +53,24 @@ public struct SoundProfile: Codable, Sendable, Equatable {
   public let clippedShare: Range
   /// Their spectral edges, in Hz.
   public let spectralEdge: Range
+  /// The power that averaging their channels lost, in dB.
+  public let channelLoss: Range
+  /// The share of recordings with a voiced frame, from 0 to 1.
+  public let voicedShare: Double
+
+  /// Reads a profile; throws for a share that is none.
+  public init(from decoder: any Decoder) throws {
+    let stored = try decoder.container(keyedBy: CodingKeys.self)
+    count = try stored.value(.count)
+    duration = try stored.value(.duration)
+    sampleRate = try stored.value(.sampleRate)
+    level = try stored.value(.level)
+    clippedShare = try stored.value(.clippedShare)
+    spectralEdge = try stored.value(.spectralEdge)
+    channelLoss = try stored.value(.channelLoss)
+    voicedShare = try stored.number(.voicedShare)
+    try stored.require((0...1).contains(voicedShare), .voicedShare, "a share of \(voicedShare)")
+  }
 
   /// Measures recordings.
   public init(of facts: [SoundFacts]) {
@@ -62,5 +80,7 @@ public struct SoundProfile: Codable, Sendable, Equatable {
     level = Range(of: facts.map(\.level))
     clippedShare = Range(of: facts.map(\.clippedShare))
     spectralEdge = Range(of: facts.map(\.spectralEdge))
+    channelLoss = Range(of: facts.map(\.channelLoss))
+    voicedShare = Double(facts.count { $0.isVoiced == true }) / Double(max(1, facts.count))
   }
 }

@@ -5,6 +5,8 @@ import AffektSignal
 
 /// A model as a file holds it.
 struct StoredModel: Codable {
+  /// Which parts there are; read before them.
+  let contents: StoredContents
   let facts: ModelFacts
   let configuration: String
   /// The way from a recording to its features, in the format of pipeline files.
@@ -21,9 +23,11 @@ struct StoredModel: Codable {
   let evaluation: EvaluationRecord
   let sound: SoundProfile
   let features: FeatureProfile?
+  let trainingRows: TrainingRows?
   let selfTest: [SelfTest]
 
   init(_ model: Model, steps: String) {
+    contents = StoredContents()
     facts = model.facts
     configuration = model.fitted.identifier
     self.steps = steps
@@ -40,6 +44,7 @@ struct StoredModel: Codable {
     evaluation = model.evaluation
     sound = model.sound
     features = model.features
+    trainingRows = model.trainingRows
     selfTest = model.selfTest
   }
 
@@ -52,6 +57,10 @@ struct StoredModel: Codable {
     }
     guard steps.identities.count == identities.count,
       features.map({ $0.columns == columns.map(\.name) }) ?? true,
+      trainingRows.map({ rows in
+        features != nil && rows.columnCount == columns.count
+          && rows.emotions.allSatisfy(classifier.model.labels.contains)
+      }) ?? true,
       selfTest.allSatisfy({
         Signal.recordableRates.contains($0.sampleRate)
           && SelfTest.permittedDurations.contains($0.duration)
@@ -64,6 +73,30 @@ struct StoredModel: Codable {
         stages: stages.map(\.stage), classifier: (classifier.plugin, classifier.version),
         model: classifier.model, chosen: chosen),
       calibration: calibration, calibrationQuality: calibrationQuality, evaluation: evaluation,
-      sound: sound, features: features, selfTest: selfTest)
+      sound: sound, features: features, trainingRows: trainingRows, selfTest: selfTest)
+  }
+}
+
+/// The version of the parts that a model file has, apart from that of the container.
+struct StoredContents: Codable {
+  private static let version = 2
+
+  init() {}
+
+  /// Reads a version; throws for another one.
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let version = try container.decode(Int.self)
+    guard version == Self.version else {
+      throw DecodingError.dataCorruptedError(
+        in: container,
+        debugDescription:
+          "they have version \(version), and this program reads version \(Self.version)")
+    }
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(Self.version)
   }
 }

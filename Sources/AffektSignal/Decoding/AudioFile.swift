@@ -39,38 +39,42 @@ public enum AudioFile {
   ///
   /// Blocks have no fixed length. What is wrong with the sound as a whole is known at the end.
   ///
-  /// - Returns: What was read; what the header says, if it ended early.
+  /// - Returns: What was read, and what averaging its channels lost, in dB; what the header says and 0, if it ended
+  ///   early.
   /// - Throws: as ``decode(_:)``.
   @discardableResult
   public static func forEachBlock(
-    of path: String, _ body: (_ samples: ArraySlice<Float>, _ sampleRate: Double) -> Bool
-  ) throws(AudioFileError) -> AudioFileInformation {
-    try read(path, part: nil, begin: { _ in }, take: body).information
+    of path: String, _ body: (SoundBlock) -> Bool
+  ) throws(AudioFileError) -> (information: AudioFileInformation, channelLoss: Double) {
+    let result = try read(path, part: nil, begin: { _ in }, take: body)
+    return (result.information, result.channelLoss)
   }
 
   private static func decode(
     _ path: String, part: (start: Double, end: Double?)?
   ) throws(AudioFileError) -> DecodedAudio {
     var samples: [Float] = []
-    let (information, clippedCount) = try read(
+    let (information, clippedCount, channelLoss) = try read(
       path, part: part,
       // A header may lie about its length; memory that is never written to is never taken.
       begin: { samples.reserveCapacity(min($0, 1 << 26)) },
-      take: { block, _ in
-        samples.append(contentsOf: block)
+      take: { block in
+        samples.append(contentsOf: block.samples)
         return true
       })
     return DecodedAudio(
       signal: Signal(samples: samples, sampleRate: information.sampleRate),
-      information: information, clippedSampleCount: clippedCount)
+      information: information, clippedSampleCount: clippedCount, channelLoss: channelLoss)
   }
 
   /// Reads a file or a part of it; `begin` hears how many frames there are at most, and `take` gets the blocks of
-  /// averaged samples with their sample rate, until it returns false.
+  /// averaged samples, until it returns false.
   private static func read(
     _ path: String, part: (start: Double, end: Double?)?, begin: (_ frameCount: Int) -> Void,
-    take: (ArraySlice<Float>, Double) -> Bool
-  ) throws(AudioFileError) -> (information: AudioFileInformation, clippedCount: Int) {
+    take: (SoundBlock) -> Bool
+  ) throws(AudioFileError) -> (
+    information: AudioFileInformation, clippedCount: Int, channelLoss: Double
+  ) {
     let file = try OpenSoundFile(path: path)
     let information = file.information
     let channelCount = information.channelCount
@@ -103,7 +107,8 @@ public enum AudioFile {
       takenCount += frameCount
       if channelCount == 1 {
         if file.isFloatingPoint { peak = Self.peak(of: used, atLeast: peak) }
-        guard take(used, rate) else { return (information, census.clippedCount) }
+        let mono = SoundBlock(samples: used, sampleRate: rate, channels: used, channelCount: 1)
+        guard take(mono) else { return (information, census.clippedCount, 0) }
         continue
       }
       for frame in 0..<frameCount {
@@ -120,7 +125,9 @@ public enum AudioFile {
       let mean = means[..<frameCount]
       energy += Self.energy(of: mean)
       if file.isFloatingPoint { peak = Self.peak(of: mean, atLeast: peak) }
-      guard take(mean, rate) else { return (information, census.clippedCount) }
+      let averaged = SoundBlock(
+        samples: mean, sampleRate: rate, channels: used, channelCount: channelCount)
+      guard take(averaged) else { return (information, census.clippedCount, 0) }
     }
     if let stated = file.statedFrameCount, position < min(stated, frames.upperBound) {
       throw .truncated(path: path, stated: stated, present: position, unit: "frames")
@@ -136,13 +143,13 @@ public enum AudioFile {
     try checkScale(
       peak: peak, count: takenCount * channelCount, in: file, clippedCount: census.clippedCount,
       path)
-    if channelCount > 1, energy < cancellation * channelEnergy / Double(channelCount) {
-      throw .cancelling(path: path)
-    }
+    let meanEnergy = channelCount > 1 ? channelEnergy / Double(channelCount) : 0
+    if energy < cancellation * meanEnergy { throw .cancelling(path: path) }
     return (
       AudioFileInformation(
         sampleRate: information.sampleRate, channelCount: channelCount, frameCount: takenCount,
-        formatDescription: information.formatDescription), census.clippedCount
+        formatDescription: information.formatDescription), census.clippedCount,
+      ChannelLoss.decibels(channelEnergy: meanEnergy, energy: energy)
     )
   }
 

@@ -9,11 +9,20 @@ public struct DecodedAudio: Sendable, Equatable {
   /// Full scale is the largest value that the file's coding can hold (32767/32768 for 16 bits) and
   /// 1 for floating-point and lossy codings. Many such samples mean that the recording was clipped.
   public let clippedSampleCount: Int
+  /// The power that averaging the channels loses, in dB: 10 log₁₀ of the mean power of the channels over the power of
+  /// their mean.
+  ///
+  /// 0 for one channel, for equal ones and for silence; 3.0 for two independent channels of equal power, and
+  /// where one of two is silent; at most 20, beyond which decoding fails because the channels cancel each other.
+  public let channelLoss: Double
 
-  init(signal: Signal, information: AudioFileInformation, clippedSampleCount: Int) {
+  init(
+    signal: Signal, information: AudioFileInformation, clippedSampleCount: Int, channelLoss: Double
+  ) {
     self.signal = signal
     self.information = information
     self.clippedSampleCount = clippedSampleCount
+    self.channelLoss = channelLoss
   }
 
   /// Describes a sound that was computed and is in no file: it has one channel, full scale is 1, and
@@ -24,7 +33,8 @@ public struct DecodedAudio: Sendable, Equatable {
       information: AudioFileInformation(
         sampleRate: signal.sampleRate, channelCount: 1, frameCount: signal.samples.count,
         formatDescription: "computed"),
-      clippedSampleCount: signal.samples.count { abs($0) >= 1 })
+      clippedSampleCount: signal.samples.count { abs($0) >= 1 },
+      channelLoss: 0)
   }
 
   /// The number of channels in the file.

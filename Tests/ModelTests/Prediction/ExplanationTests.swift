@@ -16,9 +16,10 @@ struct ExplanationTests {
     let profile = try #require(model.features)
     for place in trained.recordings.indices {
       let signal = try trained.recordings[place].source.decode().signal
-      let (answer, found) = try predictor.explainedAnswer(to: signal, named: "a")
+      let explained = try predictor.explainedAnswer(to: signal, named: "a")
+      let answer = explained.answer
       #expect(answer == (try predictor.answer(to: signal, named: "a")))
-      let explanation = try #require(found)
+      let explanation = try #require(explained.explanation)
       #expect(
         Set(explanation.groups.map(\.name)) == ["voicing", "mfcc", "spectral-centroid"])
       let sizes = explanation.groups.map { abs($0.contribution) }

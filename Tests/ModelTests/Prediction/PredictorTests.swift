@@ -1,4 +1,5 @@
 import AffektExperiment
+import AffektNumerics
 import AffektResults
 import AffektSignal
 import Foundation
@@ -71,6 +72,60 @@ struct PredictorTests {
     #expect(
       answer.probabilities == Calibration(slope: slope).probabilities(of: scores.values.row(0)))
     #expect(answer.probabilities != model.calibration.probabilities(of: scores.values.row(0)))
+  }
+
+  @Test("Noise has no voiced frame, unless the training recordings have none either")
+  func voicing() async throws {
+    let (model, trained) = try await ModelFileTests.model(
+      classifier: "{ use: logistic-regression }")
+    #expect(model.sound.voicedShare == 1 && model.sound.channelLoss.greatest == 0)
+    var draws = SeededGenerator(seed: 2)
+    let noise = Signal(
+      samples: (0..<16_000).map { _ in Float.random(in: -0.2...0.2, using: &draws) },
+      sampleRate: Self.rate)
+    func isFound(_ signal: Signal, by model: Model) -> Bool {
+      Predictor(model).findings(in: SoundFacts(of: signal), row: nil)
+        .contains { $0.kind == .voicing }
+    }
+    let voice = try sound(trained, 0)
+    #expect(isFound(noise, by: model) && !isFound(voice, by: model))
+    let whispering = Model(
+      facts: model.facts, fitted: model.fitted, calibration: model.calibration,
+      calibrationQuality: model.calibrationQuality, evaluation: model.evaluation,
+      sound: SoundProfile(of: [SoundFacts(of: noise), SoundFacts(of: voice)]),
+      features: model.features, trainingRows: model.trainingRows, selfTest: model.selfTest)
+    #expect(!isFound(noise, by: whispering))
+  }
+
+  @Test("Channels that differ are found in files, unless the training recordings are like that")
+  func channels() async throws {
+    let (model, trained) = try await ModelFileTests.model(
+      classifier: "{ use: logistic-regression }")
+    let voice = try sound(trained, 0)
+    let path = FileManager.default.temporaryDirectory
+      .appendingPathComponent("stereo-\(UUID().uuidString).wav").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    func decoded(_ factor: Float) throws -> DecodedAudio {
+      try AudioFile.write(
+        channels: [voice.samples, voice.samples.map { factor * $0 }],
+        sampleRate: Int(saturating: Self.rate), to: path, encoding: .float32)
+      return try AudioFile.decode(path)
+    }
+    let predictor = Predictor(model)
+    for (factor, isFound) in [(Float(1), false), (0.5, false), (0, true), (-0.5, true)] {
+      let audio = try decoded(factor)
+      let answer = try predictor.answer(to: audio, named: "stereo")
+      #expect(answer.findings.contains { $0.kind == .channels } == isFound, "\(factor)")
+      #expect(try predictor.explainedAnswer(to: audio, named: "stereo").answer == answer)
+    }
+    let facts = SoundFacts(of: try decoded(-0.5))
+    let stereo = Model(
+      facts: model.facts, fitted: model.fitted, calibration: model.calibration,
+      calibrationQuality: model.calibrationQuality, evaluation: model.evaluation,
+      sound: SoundProfile(of: [facts, facts]), features: model.features,
+      trainingRows: model.trainingRows, selfTest: model.selfTest)
+    #expect(
+      !Predictor(stereo).findings(in: facts, row: nil).contains { $0.kind == .channels })
   }
 
   @Test("Silence is unknown, whatever the scores say")

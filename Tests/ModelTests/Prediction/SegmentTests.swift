@@ -100,4 +100,46 @@ struct SegmentTests {
       #expect(try segment.answer.get() == alone)
     }
   }
+
+  @Test("Each segment of a file is judged by its own channels, whatever the blocks are")
+  func channels() async throws {
+    let model = try await ModelFileTests.model(classifier: "{ use: naive-bayes }").model
+    let predictor = Predictor(model)
+    let left = (0..<32_000).map { Float(0.3 * sin(Double($0) / 9)) }
+    // Equal channels for two seconds, then one of them is silent.
+    let right = left.enumerated().map { $0.offset < 16_000 ? $0.element : 0 }
+    let path = FileManager.default.temporaryDirectory
+      .appendingPathComponent("channels-\(UUID().uuidString).wav").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    try AudioFile.write(
+      channels: [left, right], sampleRate: 8000, to: path, encoding: .float32)
+    func differ(_ answers: [SegmentAnswer]) throws -> [Bool] {
+      try answers.map { try $0.answer.get().findings.contains { $0.kind == .channels } }
+    }
+    var found: [SegmentAnswer] = []
+    try predictor.forEachSegment(of: path, length: 1, hop: 1) { found.append($0) }
+    #expect(try differ(found) == [false, false, true, true])
+
+    let means = zip(left, right).map { ($0 + $1) / 2 }
+    let powers = zip(left, right).map { ($0 * $0 + $1 * $1) / 2 }
+    for block in [999, 20_000] {
+      var course = Course(
+        of: predictor, named: "a", length: 1, hop: 1, sampleRate: 8000)
+      var again: [SegmentAnswer] = []
+      for start in stride(from: 0, to: means.count, by: block) {
+        let part = start..<min(means.count, start + block)
+        course.add(means[part], channelPowers: Array(powers[part])) { again.append($0) }
+      }
+      course.finish { again.append($0) }
+      #expect(try again.map { try $0.answer.get() } == found.map { try $0.answer.get() })
+    }
+    // Where only the loss of the whole is known, it is that of each segment.
+    for (loss, expected) in [(0.0, false), (3.0, true)] {
+      var course = Course(
+        of: predictor, named: "a", length: 1, hop: 1, sampleRate: 8000, channelLoss: loss)
+      var whole: [SegmentAnswer] = []
+      course.add(means[...]) { whole.append($0) }
+      #expect(try differ(whole) == [Bool](repeating: expected, count: 4))
+    }
+  }
 }

@@ -33,15 +33,16 @@ struct ModelFileTests {
   static func model(
     scaling: String = "standardize", classifier: String,
     pool: String = "pool: [mean, standard-deviation]",
-    extract: String = "[zero-crossing-rate, rms, spectral-centroid]"
+    extract: String = "[zero-crossing-rate, rms, spectral-centroid]",
+    command: [String] = ["affekt", "train"], keepsRecordings: Bool = true
   ) async throws -> (model: Model, trained: TrainedConfiguration) {
     let pipeline = try pipeline(
       scaling: scaling, classifier: classifier, pool: pool, extract: extract)
     let (outcome, trained) = try await ExperimentRunner(pipeline: pipeline, threads: 2)
       .trained { _ in pipeline.configurations[0].identifier }
     let training = ModelTraining(
-      program: "0", date: "2026-01-01T00:00:00Z", command: ["affekt", "train"],
-      libraries: ["library": "1"], threads: 2)
+      program: "0", date: "2026-01-01T00:00:00Z", command: command,
+      libraries: ["library": "1"], threads: 2, keepsRecordings: keepsRecordings)
     let model = try await training.model(
       of: trained, in: outcome.data, seed: 1, candidateCount: 1)
     return (model, trained)
@@ -59,7 +60,7 @@ struct ModelFileTests {
     #expect(copy.facts == model.facts && copy.calibration == model.calibration)
     #expect(copy.evaluation == model.evaluation && copy.features == model.features)
     #expect(copy.calibrationQuality == model.calibrationQuality && copy.sound == model.sound)
-    #expect(copy.selfTest == model.selfTest)
+    #expect(copy.selfTest == model.selfTest && copy.trainingRows == model.trainingRows)
     // Nothing is lost and nothing depends on an order.
     #expect(try copy.data() == data)
   }
@@ -105,6 +106,55 @@ struct ModelFileTests {
     try Self.expectEqual(model, trained)
   }
 
+  @Test(
+    "Without recordings a file names none of them, whatever the classifier is",
+    arguments: ["svm", "k-nearest-neighbors", "random-forest", "mlp"])
+  func withoutRecordings(classifier: String) async throws {
+    let command = [
+      "affekt", "train", "--set", "evaluation.test=[02/anger-s01-1, 03]", "--set", "seed=103",
+    ]
+    let (model, trained) = try await Self.model(
+      classifier: "{ use: \(classifier) }", command: command, keepsRecordings: false)
+    let data = try model.data()
+    #expect(model.trainingRows == nil && model.features != nil)
+    for recording in trained.recordings {
+      #expect(data.range(of: Data(recording.identifier.utf8)) == nil, "\(recording.identifier)")
+    }
+    #expect(
+      model.facts.command == [
+        "affekt", "train", "--set", "evaluation.test=VALUE", "--set", "seed=103",
+      ])
+    #expect(ModelCard(model).markdown.contains("The file names no recording and no speaker."))
+    let sound = try trained.recordings[0].source.decode().signal
+    let explained = try Predictor(model).explainedAnswer(to: sound, named: "a")
+    #expect(explained.neighbors.isEmpty && explained.explanation != nil)
+    try Self.expectEqual(model, trained)
+    let all = try await Self.model(classifier: "{ use: \(classifier) }", command: command).model
+    let kept = try all.data()
+    #expect(trained.recordings.allSatisfy { kept.range(of: Data($0.identifier.utf8)) != nil })
+    #expect(all.facts.command == command)
+  }
+
+  @Test("A file with other contents is refused with what to do")
+  func contents() async throws {
+    let model = try await Self.model(classifier: "{ use: naive-bayes }").model
+    struct Later: Encodable { let contents = 3 }
+    struct Earlier: Encodable { let facts: ModelFacts }
+    func problem(_ data: Data) -> String {
+      do {
+        _ = try Model(reading: data, reader: Self.reader)
+        return "none"
+      } catch {
+        return error.description
+      }
+    }
+    let later = problem(try ArchiveEncoder().encode(Later()).data)
+    #expect(later.contains("at 'contents': they have version 3"), "\(later)")
+    #expect(later.contains("write the model again"))
+    let earlier = problem(try ArchiveEncoder().encode(Earlier(facts: model.facts)).data)
+    #expect(earlier.contains("at 'contents'") && earlier.contains("write the model again"))
+  }
+
   @Test("A stage that looks at each speaker's recordings together is refused, with the reason")
   func transductive() async throws {
     let error = await #expect(throws: ExperimentError.self) {
@@ -148,7 +198,8 @@ struct ModelFileTests {
           granularity: fitted.granularity, stages: stages, classifier: classifier,
           model: fitted.model, chosen: fitted.chosen), calibration: model.calibration,
         calibrationQuality: model.calibrationQuality, evaluation: model.evaluation,
-        sound: model.sound, features: model.features, selfTest: model.selfTest)
+        sound: model.sound, features: model.features, trainingRows: model.trainingRows,
+        selfTest: model.selfTest)
       let data = try changed.data()
       do {
         _ = try Model(reading: data, reader: Self.reader)
@@ -175,7 +226,7 @@ struct ModelFileTests {
     let changed = Model(
       facts: model.facts, fitted: model.fitted, calibration: model.calibration,
       calibrationQuality: model.calibrationQuality, evaluation: model.evaluation,
-      sound: model.sound, features: model.features,
+      sound: model.sound, features: model.features, trainingRows: model.trainingRows,
       selfTest: [other] + model.selfTest.dropFirst())
     let error = #expect(throws: ModelError.self) {
       _ = try Model(reading: try changed.data(), reader: Self.reader)

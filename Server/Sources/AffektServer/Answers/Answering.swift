@@ -16,13 +16,14 @@ enum Answering {
     limit: Double
   ) throws(Problem) -> PredictionDocument {
     let signal = upload.signal
-    let (answer, explanation): (Answer, Explanation?)
+    let explained: ExplainedAnswer
     do {
-      let name = "the recording"
-      (answer, explanation) =
+      let (loss, name) = (upload.channelLoss, "the recording")
+      explained =
         explains
-        ? try served.predictor.explainedAnswer(to: signal, named: name)
-        : (try served.predictor.answer(to: signal, named: name), nil)
+        ? try served.predictor.explainedAnswer(to: signal, channelLoss: loss, named: name)
+        : ExplainedAnswer(
+          try served.predictor.answer(to: signal, channelLoss: loss, named: name))
     } catch {
       throw .unusable(
         "no-features", "The recording has no features",
@@ -32,19 +33,21 @@ enum Answering {
       model: served.name, worth: served.worth,
       sound: .init(
         duration: signal.duration, sampleRate: signal.sampleRate, channels: upload.channelCount),
-      fields: AnswerFields(answer), explanation: explanation?.groups,
+      fields: AnswerFields(explained.answer), explanation: explained.explanation?.groups,
+      neighbors: explains ? explained.neighbors : nil,
       course: try segments.map { segments throws(Problem) in
-        try course(of: signal, by: served, segments, limit: limit)
+        try course(of: upload, by: served, segments, limit: limit)
       })
   }
 
   private static func course(
-    of signal: Signal, by served: ServedModel, _ segments: SegmentSettings, limit: Double
+    of upload: DecodedUpload, by served: ServedModel, _ segments: SegmentSettings, limit: Double
   ) throws(Problem) -> [SegmentDocument] {
+    let signal = upload.signal
     let deadline = ContinuousClock.now + .seconds(limit)
     var course = Course(
       of: served.predictor, named: "the recording", length: segments.length, hop: segments.hop,
-      sampleRate: signal.sampleRate)
+      sampleRate: signal.sampleRate, channelLoss: upload.channelLoss)
     var documents: [SegmentDocument] = []
     var start = 0
     while start < signal.samples.count {

@@ -14,9 +14,13 @@ struct PredictionDocument: Encodable, Sendable {
   let sound: Sound
   let fields: AnswerFields
   let explanation: [Explanation.Group]?
+  /// The nearest training recordings; nil where they are not asked for.
+  let neighbors: [Neighbor]?
   let course: [SegmentDocument]?
 
-  private enum CodingKeys: String, CodingKey { case model, worth, sound, course, explanation }
+  private enum CodingKeys: String, CodingKey {
+    case model, worth, sound, course, explanation, neighbors
+  }
 
   func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
@@ -25,6 +29,7 @@ struct PredictionDocument: Encodable, Sendable {
     try container.encode(sound, forKey: .sound)
     try container.encodeIfPresent(course, forKey: .course)
     try container.encodeIfPresent(explanation, forKey: .explanation)
+    try container.encodeIfPresent(neighbors, forKey: .neighbors)
     try fields.encode(to: encoder)
   }
 }

@@ -2,7 +2,7 @@
 enum DecodeReply: UInt8 {
   /// Samples as 32-bit floating-point numbers.
   case samples = 1
-  /// The sound is all there: sample rate, number of channels, processor seconds.
+  /// The sound is all there: sample rate, number of channels, what averaging them lost in dB, processor seconds.
   case finished = 2
   /// The sound cannot be used: a kind of refusal and its reason.
   case refused = 3

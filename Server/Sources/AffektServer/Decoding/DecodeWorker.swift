@@ -43,13 +43,14 @@ public enum DecodeWorker {
   private static func answer(_ request: DecodeRequest) -> Bool {
     var (count, isTooLong, isHeard) = (0, false, true)
     do {
-      let information = try AudioFile.forEachBlock(of: "/proc/self/fd/\(memoryDescriptor)") {
-        samples, sampleRate in
-        count += samples.count
+      let (information, channelLoss) = try AudioFile.forEachBlock(
+        of: "/proc/self/fd/\(memoryDescriptor)"
+      ) { block in
+        count += block.samples.count
         isTooLong =
-          Double(count) > request.longest * sampleRate || count > request.greatestSampleCount
+          Double(count) > request.longest * block.sampleRate || count > request.greatestSampleCount
         guard !isTooLong else { return false }
-        isHeard = samples.withUnsafeBytes { send(.samples, $0) }
+        isHeard = block.samples.withUnsafeBytes { send(.samples, $0) }
         return isHeard
       }
       guard isHeard else { return false }
@@ -58,6 +59,7 @@ public enum DecodeWorker {
         .finished,
         PipeBytes.of(information.sampleRate.bitPattern)
           + PipeBytes.of(UInt64(information.channelCount))
+          + PipeBytes.of(channelLoss.bitPattern)
           + PipeBytes.of(WorkerLimits.processorSeconds.bitPattern))
     } catch {
       guard isHeard else { return false }

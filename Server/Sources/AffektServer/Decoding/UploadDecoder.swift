@@ -131,15 +131,18 @@ final class UploadDecoder {
   }
 
   private func finished(_ payload: [UInt8], _ samples: [Float]) -> Outcome? {
-    guard payload.count == 24, !samples.isEmpty else { return nil }
+    guard payload.count == 32, !samples.isEmpty else { return nil }
     let rate = Double(bitPattern: PipeBytes.integer(payload[0..<8]))
     let channelCount = Int(exactly: PipeBytes.integer(payload[8..<16])) ?? 0
-    let seconds = Double(bitPattern: PipeBytes.integer(payload[16..<24]))
-    guard rate.isFinite, (1...10_000_000).contains(rate), (1...1024).contains(channelCount)
+    let channelLoss = Double(bitPattern: PipeBytes.integer(payload[16..<24]))
+    let seconds = Double(bitPattern: PipeBytes.integer(payload[24..<32]))
+    guard rate.isFinite, (1...10_000_000).contains(rate), (1...1024).contains(channelCount),
+      (0...1000).contains(channelLoss)
     else { return nil }
     return .decoded(
       DecodedUpload(
-        signal: Signal(samples: samples, sampleRate: rate), channelCount: channelCount),
+        signal: Signal(samples: samples, sampleRate: rate), channelCount: channelCount,
+        channelLoss: channelLoss),
       processorSeconds: seconds)
   }
 

@@ -71,6 +71,19 @@ function reasons(answer) {
       + 'recording. Features that say the same share the credit. This explains the model, not the speaker.'))];
 }
 
+/** The training recordings whose features are nearest, as a list. */
+function nearest(answer) {
+  const neighbors = answer.neighbors || [];
+  if (neighbors.length === 0) return [];
+  const items = neighbors.map((neighbor) => element(
+    'li', {}, element('b', {}, neighbor.emotion), `, speaker ${neighbor.speaker}, ${neighbor.identifier}`));
+  return [element(
+    'details', {}, element('summary', {}, 'Nearest training recordings'),
+    element('ol', { class: 'neighbors' }, ...items),
+    element('p', { class: 'worth' }, 'Their features are most like those of this recording. They need not be what moved '
+      + 'the model.'))];
+}
+
 /** What one model says of a recording. */
 export function card(answer, model) {
   const box = element(
@@ -82,7 +95,7 @@ export function card(answer, model) {
       'ul', { class: 'findings', 'aria-label': 'Why it is not surer' },
       ...answer.findings.map((finding) => element('li', {}, finding.text))));
   }
-  box.append(bars(answer, model.labels), ...reasons(answer));
+  box.append(bars(answer, model.labels), ...reasons(answer), ...nearest(answer));
   box.append(element('p', { class: 'worth' }, `This model is ${model.worth}.`));
   return box;
 }

@@ -16,12 +16,21 @@ enum TestSound {
 
   /// A WAV file of one channel.
   static func wave(_ samples: [Int16], rate: Int = 8000) -> [UInt8] {
+    wave(channels: [samples], rate: rate)
+  }
+
+  /// A WAV file of channels of equal length.
+  static func wave(channels: [[Int16]], rate: Int = 8000) -> [UInt8] {
+    let frames = channels.first?.indices ?? 0..<0
+    let samples = frames.flatMap { frame in channels.map { $0[frame] } }
+    let frameSize = 2 * channels.count
     func number(_ value: Int, _ count: Int) -> [UInt8] {
       (0..<count).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
     }
     let size = 2 * samples.count
     return Array("RIFF".utf8) + number(36 + size, 4) + Array("WAVEfmt ".utf8) + number(16, 4)
-      + number(1, 2) + number(1, 2) + number(rate, 4) + number(2 * rate, 4) + number(2, 2)
+      + number(1, 2) + number(channels.count, 2) + number(rate, 4) + number(frameSize * rate, 4)
+      + number(frameSize, 2)
       + number(16, 2) + Array("data".utf8) + number(size, 4) + bytes(samples)
   }
 
