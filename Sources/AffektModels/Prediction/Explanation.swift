@@ -42,8 +42,8 @@ extension Predictor {
     let scores = try model.fitted.scores(ofRows: Matrix(rows))
     let deviations = profile.deviations(of: row)
     let found = groups.enumerated().map { number, group in
-      let without = calibration(with: answer.findings)
-        .probabilities(of: scores.values.row(number))[place]
+      let without = probabilities(
+        of: scores.values.row(number), with: answer.findings)[place]
       let farthest = group.columns.map { deviations[$0] }.max { abs($0) < abs($1) } ?? 0
       return Explanation.Group(
         name: group.name, contribution: answer.confidence - without, deviation: farthest)

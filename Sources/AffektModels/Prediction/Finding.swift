@@ -1,7 +1,9 @@
+import Foundation
+
 /// A way in which a recording is unlike those that a model was fitted to.
-public struct Finding: Codable, Sendable, Equatable {
+public struct Finding: Encodable, Sendable, Equatable {
   /// The kind of a finding.
-  public enum Kind: String, Codable, Sendable, CaseIterable {
+  public enum Kind: String, Encodable, Sendable, CaseIterable {
     /// There is no sound.
     case silence
     /// It is much quieter or louder.
@@ -18,6 +20,8 @@ public struct Finding: Codable, Sendable, Equatable {
     case bandwidth
     /// No frame of it is voiced, as in noise and in whispering.
     case voicing
+    /// Its pauses are filled, by noise or by a room.
+    case noise
     /// Its features are far from theirs.
     case features
   }
@@ -26,4 +30,13 @@ public struct Finding: Codable, Sendable, Equatable {
   public let kind: Kind
   /// What was measured, with its limit, in words.
   public let text: String
+  /// What it leaves of the confidence above chance: 1/2 at the limit, less beyond it.
+  public let weight: Double
+
+  /// Makes a finding; `excess` says how far it is beyond its limit, in steps that halve the weight.
+  init(kind: Kind, text: String, excess: Double = 0) {
+    self.kind = kind
+    self.text = text
+    weight = exp2(-1 - max(0, excess))
+  }
 }

@@ -3,11 +3,13 @@ import AffektExperiment
 import AffektNumerics
 import AffektResults
 import AffektSignal
+import Foundation
 
 /// Lets a model answer sounds.
 ///
-/// A sound that is unlike the training recordings is answered with findings, and each finding halves the slope of the
-/// calibration: the probabilities move towards each other and keep their order.
+/// A sound that is unlike the training recordings is answered with findings. With K classes, calibrated probabilities p and the
+/// product w of the findings' weights, the answer has the probabilities w·p + (1 − w)/K: they move towards chance and
+/// keep their order.
 public struct Predictor: Sendable {
   /// The model.
   public let model: Model
@@ -74,13 +76,16 @@ public struct Predictor: Sendable {
       in: SoundFacts(of: signal, channelLoss: channelLoss), row: features.row)
     return Answer(
       predicted: scores.labels[scores.predictions[0]],
-      probabilities: calibration(with: findings).probabilities(of: scores.values.row(0)),
+      probabilities: probabilities(of: scores.values.row(0), with: findings),
       labels: scores.labels, findings: findings, threshold: threshold)
   }
 
-  /// The calibration for a sound with these findings, each of which halves the slope.
-  func calibration(with findings: [Finding]) -> Calibration {
-    Calibration(slope: findings.reduce(model.calibration.slope) { slope, _ in slope / 2 })
+  /// The probabilities for the scores of a sound with these findings.
+  func probabilities(of scores: [Double], with findings: [Finding]) -> [Double] {
+    let probabilities = model.calibration.probabilities(of: scores)
+    let weight = findings.reduce(1) { $0 * $1.weight }
+    let chance = 1 / Double(max(1, probabilities.count))
+    return probabilities.map { weight * $0 + (1 - weight) * chance }
   }
 
   // MARK: - Nearest training recordings
@@ -113,6 +118,8 @@ public struct Predictor: Sendable {
   /// In dB: two channels of equal power with a correlation of .42 lose as much.
   private static let greatestChannelLoss = 1.5
   private static let voicedShare = 0.99
+  /// In dB: noise that is so much stronger than the limit leaves half as much of the confidence.
+  private static let noiseStep = 10.0
 
   /// How a sound with these facts and features is unlike the training recordings.
   func findings(in facts: SoundFacts, row: [Double]?) -> [Finding] {
@@ -121,8 +128,8 @@ public struct Predictor: Sendable {
       return [Finding(kind: .silence, text: "there is hardly any sound (\(text(facts.level)) dB)")]
     }
     var findings: [Finding] = []
-    func find(_ kind: Finding.Kind, _ text: String) {
-      findings.append(Finding(kind: kind, text: text))
+    func find(_ kind: Finding.Kind, _ text: String, excess: Double = 0) {
+      findings.append(Finding(kind: kind, text: text, excess: excess))
     }
     if facts.level < sound.level.low - Self.levelMargin {
       find(
@@ -174,6 +181,13 @@ public struct Predictor: Sendable {
         "no frame of it is voiced, as in noise and in whispering; of the training recordings "
           + "\(text(100 * sound.voicedShare, digits: 0)) % have voiced frames")
     }
+    if let dynamics = facts.bandDynamics, let limit = sound.bandDynamics?.low, dynamics < limit {
+      find(
+        .noise,
+        "noise or a room fills its pauses: its bands rise \(text(dynamics)) dB above their quietest moments, those of "
+          + "the training recordings \(text(limit)) dB or more",
+        excess: (limit - dynamics) / Self.noiseStep)
+    }
     if let row, let profile = model.features, let judgement = profile.judgement(of: row),
       judgement.distance > profile.limit
     {
@@ -182,7 +196,8 @@ public struct Predictor: Sendable {
         "its features are far from those of the training recordings: distance "
           + "\(text(judgement.distance, digits: 2)), limit \(text(profile.limit, digits: 2)); farthest are "
           + judgement.farthest.map { "\($0.name) (\(text($0.deviation)) spreads)" }
-          .joined(separator: ", "))
+          .joined(separator: ", "),
+        excess: profile.limit > 0 ? 2 * log2(judgement.distance / profile.limit) : 0)
     }
     return findings
   }

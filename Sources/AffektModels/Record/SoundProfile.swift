@@ -57,6 +57,8 @@ public struct SoundProfile: Codable, Sendable, Equatable {
   public let channelLoss: Range
   /// The share of recordings with a voiced frame, from 0 to 1.
   public let voicedShare: Double
+  /// How far their bands rise above their quietest moments, in dB; nil where all are too short to tell.
+  public let bandDynamics: Range?
 
   /// Reads a profile; throws for a share that is none.
   public init(from decoder: any Decoder) throws {
@@ -69,6 +71,7 @@ public struct SoundProfile: Codable, Sendable, Equatable {
     spectralEdge = try stored.value(.spectralEdge)
     channelLoss = try stored.value(.channelLoss)
     voicedShare = try stored.number(.voicedShare)
+    bandDynamics = try stored.decodeIfPresent(Range.self, forKey: .bandDynamics)
     try stored.require((0...1).contains(voicedShare), .voicedShare, "a share of \(voicedShare)")
   }
 
@@ -81,6 +84,8 @@ public struct SoundProfile: Codable, Sendable, Equatable {
     clippedShare = Range(of: facts.map(\.clippedShare))
     spectralEdge = Range(of: facts.map(\.spectralEdge))
     channelLoss = Range(of: facts.map(\.channelLoss))
+    let dynamics = facts.compactMap(\.bandDynamics)
+    bandDynamics = dynamics.isEmpty ? nil : Range(of: dynamics)
     voicedShare = Double(facts.count { $0.isVoiced == true }) / Double(max(1, facts.count))
   }
 }

@@ -61,17 +61,42 @@ struct PredictorTests {
     #expect(try kinds(long).contains(.duration))
     let dull = try Resampler(targetRate: 8000).resample(Resampler(targetRate: 2000).resample(plain))
     #expect(try kinds(dull).contains(.bandwidth))
-    // Each finding halves the slope.
+    // Each finding moves the probabilities halfway to chance.
     let quiet = changed { $0 * quieter }
     let answer = try predictor.answer(to: quiet, named: "quiet")
     let scores = try model.fitted.scores(
       of: [try model.fitted.extraction.features(of: quiet, named: "quiet")])
     #expect(answer.findings.count >= 1)
-    var slope = model.calibration.slope
-    for _ in answer.findings { slope /= 2 }
-    #expect(
-      answer.probabilities == Calibration(slope: slope).probabilities(of: scores.values.row(0)))
-    #expect(answer.probabilities != model.calibration.probabilities(of: scores.values.row(0)))
+    let weight = answer.findings.reduce(1) { $0 * $1.weight }
+    #expect(answer.findings.allSatisfy { $0.weight > 0 && $0.weight <= 0.5 })
+    let calibrated = model.calibration.probabilities(of: scores.values.row(0))
+    let chance = 1 / Double(calibrated.count)
+    for (lowered, probability) in zip(answer.probabilities, calibrated) {
+      #expect(abs(lowered - chance - weight * (probability - chance)) < 1e-12)
+    }
+    #expect(abs(answer.probabilities.reduce(0, +) - 1) < 1e-12)
+  }
+
+  @Test(
+    "Noise that fills the pauses is found, and the more of it the less is left of the confidence")
+  func noise() async throws {
+    let (model, trained) = try await ModelFileTests.model(
+      classifier: "{ use: logistic-regression }")
+    let predictor = Predictor(model)
+    let voice = try sound(trained, 0)
+    let limit = try #require(model.sound.bandDynamics).low
+    func weight(ofNoiseAt ratio: Double) throws -> Double? {
+      var draws = SeededGenerator(seed: 3)
+      let amplitude = Float(pow(10, (voice.level - ratio) / 20))
+      let noisy = Signal(
+        samples: voice.samples.map { $0 + amplitude * Float(draws.normal()) },
+        sampleRate: voice.sampleRate)
+      return predictor.findings(in: SoundFacts(of: noisy), row: nil)
+        .first { $0.kind == .noise }?.weight
+    }
+    #expect(limit > 0 && predictor.findings(in: SoundFacts(of: voice), row: nil).isEmpty)
+    let weights = try [5.0, 0, -5].map { try #require(try weight(ofNoiseAt: $0)) }
+    #expect(weights[0] <= 0.5 && weights[1] < weights[0] && weights[2] < weights[1])
   }
 
   @Test("Noise has no voiced frame, unless the training recordings have none either")
