@@ -121,7 +121,7 @@ struct AnswerListing {
     }.joined()
   }
 
-  /// A near training recording.
+  /// The line for a training recording that is near.
   private static func line(of neighbor: Neighbor) -> String {
     "  near the training recording \(LegibleText.of(neighbor.identifier)): \(neighbor.emotion.rawValue), speaker "
       + "\(LegibleText.of(neighbor.speaker)), distance \(FixedDecimals.text(of: neighbor.distance, decimals: 2))\n"

@@ -22,21 +22,17 @@ public struct Predictor: Sendable {
     self.threshold = threshold ?? model.unknownThreshold
   }
 
-  /// Answers a sound of one channel, called `name` in messages.
+  /// Answers a sound that was decoded, called `name` in messages.
   ///
   /// Throws `ExcludedRecording` and `PredictionError` for a sound that has no features, such as none at all.
-  public func answer(to signal: Signal, named name: String) throws -> Answer {
-    try answer(to: signal, channelLoss: 0, named: name)
-  }
-
-  /// Answers a sound that was decoded, called `name` in messages; throws as for a sound of one channel.
   public func answer(to audio: DecodedAudio, named name: String) throws -> Answer {
     try answer(to: audio.signal, channelLoss: audio.channelLoss, named: name)
   }
 
-  /// Answers a sound whose channels were averaged, which lost `channelLoss` dB; throws as for a sound of one channel.
+  /// Answers a sound of one channel; averaging others into it lost `channelLoss` dB. Throws as for a sound that was
+  /// decoded.
   public func answer(
-    to signal: Signal, channelLoss: Double, named name: String
+    to signal: Signal, channelLoss: Double = 0, named name: String
   ) throws -> Answer {
     try answer(
       to: signal, channelLoss: channelLoss, features: features(of: signal, named: name))
@@ -50,7 +46,7 @@ public struct Predictor: Sendable {
     try explainedAnswer(to: audio.signal, channelLoss: audio.channelLoss, named: name)
   }
 
-  /// Answers a sound with an explanation; averaging its channels lost `channelLoss` dB.
+  /// Answers a sound of one channel with an explanation; averaging others into it lost `channelLoss` dB.
   public func explainedAnswer(
     to signal: Signal, channelLoss: Double = 0, named name: String
   ) throws -> ExplainedAnswer {
