@@ -10,8 +10,8 @@ struct BandDynamicsTests {
   private func pulses(low: Float, rate: Double = 16_000, gain: Float = 0.1) -> Signal {
     var draws = SeededGenerator(seed: 1)
     return Signal(
-      samples: (0..<Int(2 * rate)).map { place in
-        let isLoud = Int(Double(place) / rate * 10).isMultiple(of: 2)
+      samples: (0..<Int(saturating: 2 * rate)).map { place in
+        let isLoud = Int(saturating: Double(place) / rate * 10).isMultiple(of: 2)
         return gain * (isLoud ? 1 : low) * Float(draws.normal())
       }, sampleRate: rate)
   }

@@ -94,7 +94,10 @@ struct SegmentTests {
     course.finish { found.append($0) }
     #expect(found.map(\.span.lowerBound) == [0, 0.5, 1, 1.5, 2])
     for segment in found {
-      let span = Int(segment.span.lowerBound * 8000)..<Int(segment.span.upperBound * 8000)
+      let span =
+        Int(
+          saturating: segment.span.lowerBound * 8000)..<Int(
+          saturating: segment.span.upperBound * 8000)
       let alone = try predictor.answer(
         to: Signal(samples: Array(samples[span]), sampleRate: 8000), named: "alone")
       #expect(try segment.answer.get() == alone)
