@@ -31,8 +31,8 @@ struct ExplanationTests {
       }
       let scores = try model.fitted.scores(ofRows: Matrix([row]))
       let label = try #require(answer.labels.firstIndex(of: answer.predicted))
-      let without = predictor.calibration(with: answer.findings)
-        .probabilities(of: scores.values.row(0))[label]
+      let without = predictor.probabilities(
+        of: scores.values.row(0), with: answer.findings)[label]
       let group = try #require(explanation.groups.first { $0.name == "mfcc" })
       #expect(abs(group.contribution - (answer.confidence - without)) < 1e-12)
     }
