@@ -17,7 +17,7 @@ struct BandDynamicsTests {
   }
 
   private func dynamics(_ signal: Signal) throws -> Double {
-    try #require(BandDynamics.decibels(of: signal, upTo: signal.sampleRate / 2))
+    try #require(BandDynamics(of: signal, upTo: signal.sampleRate / 2)).mean
   }
 
   @Test("Each factor of ten in amplitude is 20 dB, at any rate")
@@ -50,6 +50,18 @@ struct BandDynamicsTests {
     #expect(try (20...35).contains(dynamics(noisy)))
   }
 
+  @Test("A hum fills one band", arguments: [50.0, 1000])
+  func hum(frequency: Double) throws {
+    let clean = pulses(low: 0.001)
+    let humming = Signal(
+      samples: clean.samples.enumerated().map { place, sample in
+        sample + Float(0.01 * sin(2 * .pi * frequency * Double(place) / 16_000))
+      }, sampleRate: 16_000)
+    let found = try #require(BandDynamics(of: humming, upTo: 8000))
+    #expect(found.least < 20 && found.mean > 50)
+    #expect(abs(found.leastFrequency - frequency) < 0.2 * frequency + 40)
+  }
+
   @Test("Bands above the end of the sound do not count")
   func edge() throws {
     var draws = SeededGenerator(seed: 4)
@@ -57,7 +69,7 @@ struct BandDynamicsTests {
     let dull = try Resampler(targetRate: 16_000).resample(pulses(low: 0.001, rate: 4000))
     let signal = Signal(
       samples: dull.samples.map { $0 + 1e-5 * Float(draws.normal()) }, sampleRate: 16_000)
-    let below = try #require(BandDynamics.decibels(of: signal, upTo: 1500))
+    let below = try #require(BandDynamics(of: signal, upTo: 1500)).mean
     #expect(try below > dynamics(signal) + 10)
   }
 
@@ -65,13 +77,13 @@ struct BandDynamicsTests {
   func none() {
     let noise = pulses(low: 0.5)
     let brief = Signal(samples: Array(noise.samples.prefix(2000)), sampleRate: 16_000)
-    #expect(BandDynamics.decibels(of: brief, upTo: 8000) == nil)
-    #expect(BandDynamics.decibels(of: noise, upTo: 0) == nil)
-    #expect(BandDynamics.decibels(of: noise, upTo: 200) == nil)
+    #expect(BandDynamics(of: brief, upTo: 8000) == nil)
+    #expect(BandDynamics(of: noise, upTo: 0) == nil)
+    #expect(BandDynamics(of: noise, upTo: 200) == nil)
     let silence = Signal(samples: [Float](repeating: 0, count: 16_000), sampleRate: 16_000)
-    #expect(BandDynamics.decibels(of: silence, upTo: 8000) == nil)
-    #expect(BandDynamics.decibels(of: Signal(samples: [], sampleRate: 16_000), upTo: 8000) == nil)
+    #expect(BandDynamics(of: silence, upTo: 8000) == nil)
+    #expect(BandDynamics(of: Signal(samples: [], sampleRate: 16_000), upTo: 8000) == nil)
     let slow = Signal(samples: noise.samples, sampleRate: 100)
-    #expect(BandDynamics.decibels(of: slow, upTo: 50) == nil)
+    #expect(BandDynamics(of: slow, upTo: 50) == nil)
   }
 }

@@ -114,7 +114,9 @@ public struct Predictor: Sendable {
   /// In dB: two channels of equal power with a correlation of .42 lose as much.
   private static let greatestChannelLoss = 1.5
   private static let voicedShare = 0.99
-  /// In dB: noise that is so much stronger than the limit leaves half as much of the confidence.
+  /// In dB below 99 of 100 training recordings.
+  private static let noiseMargin = 2.0
+  /// In dB: noise that is so much stronger leaves half as much of the confidence.
   private static let noiseStep = 10.0
 
   /// How a sound with these facts and features is unlike the training recordings.
@@ -138,11 +140,12 @@ public struct Predictor: Sendable {
         "it is louder than the training recordings: \(text(facts.level)) dB, theirs are "
           + "\(text(sound.level.low)) to \(text(sound.level.high)) dB")
     }
-    if facts.clippedShare > max(Self.leastClippedShare, 2 * sound.clippedShare.high) {
+    let clippedLimit = max(Self.leastClippedShare, 2 * sound.clippedShare.high)
+    if facts.clippedShare > clippedLimit {
       find(
         .clipping,
-        "it is clipped: \(text(100 * facts.clippedShare, digits: 2)) % of the samples are at full scale"
-      )
+        "it is clipped: \(text(100 * facts.clippedShare, digits: 2)) % of the samples are at full scale",
+        excess: log10(facts.clippedShare / clippedLimit))
     }
     if abs(facts.offset) > Self.greatestOffset {
       find(.offset, "the samples have a mean of \(text(facts.offset, digits: 2)) of full scale")
@@ -177,13 +180,7 @@ public struct Predictor: Sendable {
         "no frame of it is voiced, as in noise and in whispering; of the training recordings "
           + "\(text(100 * sound.voicedShare, digits: 0)) % have voiced frames")
     }
-    if let dynamics = facts.bandDynamics, let limit = sound.bandDynamics?.low, dynamics < limit {
-      find(
-        .noise,
-        "noise or a room fills its pauses: its bands rise \(text(dynamics)) dB above their quietest moments, those of "
-          + "the training recordings \(text(limit)) dB or more",
-        excess: (limit - dynamics) / Self.noiseStep)
-    }
+    if let rise = facts.bandDynamics { findings += noise(rise) }
     if let row, let profile = model.features, let judgement = profile.judgement(of: row),
       judgement.distance > profile.limit
     {
@@ -196,6 +193,26 @@ public struct Predictor: Sendable {
         excess: profile.limit > 0 ? 2 * log2(judgement.distance / profile.limit) : 0)
     }
     return findings
+  }
+
+  /// Noise or a room in all bands, or else a hum or a tone in one.
+  private func noise(_ rise: BandDynamics) -> [Finding] {
+    func finding(_ value: Double, _ range: SoundProfile.Range?, _ text: (String) -> String)
+      -> Finding?
+    {
+      guard let limit = range.map({ $0.low - Self.noiseMargin }), value < limit else { return nil }
+      return Finding(
+        kind: .noise, text: text(self.text(limit)), excess: (limit - value) / Self.noiseStep)
+    }
+    let everywhere = finding(rise.mean, model.sound.bandRise) { limit in
+      "noise or a room fills its pauses: its bands rise \(text(rise.mean)) dB above their quietest moments, limit "
+        + "\(limit) dB"
+    }
+    let somewhere = finding(rise.least, model.sound.leastBandRise) { limit in
+      "a hum or a tone fills its pauses: its band around \(text(rise.leastFrequency, digits: 0)) Hz rises "
+        + "\(text(rise.least)) dB above its quietest moments, limit \(limit) dB"
+    }
+    return [everywhere ?? somewhere].compactMap { $0 }
   }
 
   private func text(_ value: Double, digits: Int = 1) -> String {

@@ -120,7 +120,7 @@ public struct ModelCard: Sendable {
       "## The training recordings\n\n| | least | median | greatest | |\n|---|---:|---:|---:|---|\n"
       + row("duration", sound.duration, "s", 2) + row("sample rate", sound.sampleRate, "Hz", 0)
       + row("level", sound.level, "dB", 1) + row("spectral edge", sound.spectralEdge, "Hz", 0)
-      + (sound.bandDynamics.map { row("rise above the quietest moments", $0, "dB", 1) } ?? "")
+      + (sound.bandRise.map { row("rise above the quietest moments", $0, "dB", 1) } ?? "")
       + "\nA recording that is unlike them is answered with a warning and lower confidence.\n\n"
       + kept
   }

@@ -26,8 +26,8 @@ public struct SoundFacts: Sendable, Equatable {
   /// The power that averaging the channels lost, in dB, as ``DecodedAudio/channelLoss`` says; 0 for one channel.
   public let channelLoss: Double
 
-  /// How far the bands rise above their quietest moments, in dB, as ``BandDynamics`` says; nil for a short sound.
-  public let bandDynamics: Double?
+  /// How far the bands rise above their quietest moments; nil for a short sound.
+  public let bandDynamics: BandDynamics?
 
   private static let edgeDepth = 1e-5
   private static let smoothing = 4
@@ -48,7 +48,7 @@ public struct SoundFacts: Sendable, Equatable {
     isVoiced = Self.isVoiced(signal, offset: Float(offset))
     clippedShare = Double(Self.clippedCount(in: signal.samples)) / count
     spectralEdge = Self.spectralEdge(of: signal)
-    bandDynamics = BandDynamics.decibels(of: signal, upTo: spectralEdge)
+    bandDynamics = BandDynamics(of: signal, upTo: spectralEdge)
   }
 
   private static func isVoiced(_ signal: Signal, offset: Float) -> Bool? {

@@ -57,8 +57,10 @@ public struct SoundProfile: Codable, Sendable, Equatable {
   public let channelLoss: Range
   /// The share of recordings with a voiced frame, from 0 to 1.
   public let voicedShare: Double
-  /// How far their bands rise above their quietest moments, in dB; nil where all are too short to tell.
-  public let bandDynamics: Range?
+  /// How far their bands rise above their quietest moments in the mean, in dB; nil where all are too short to tell.
+  public let bandRise: Range?
+  /// How far the band rises that rises least, in dB; nil where all are too short to tell.
+  public let leastBandRise: Range?
 
   /// Reads a profile; throws for a share that is none.
   public init(from decoder: any Decoder) throws {
@@ -71,7 +73,8 @@ public struct SoundProfile: Codable, Sendable, Equatable {
     spectralEdge = try stored.value(.spectralEdge)
     channelLoss = try stored.value(.channelLoss)
     voicedShare = try stored.number(.voicedShare)
-    bandDynamics = try stored.decodeIfPresent(Range.self, forKey: .bandDynamics)
+    bandRise = try stored.decodeIfPresent(Range.self, forKey: .bandRise)
+    leastBandRise = try stored.decodeIfPresent(Range.self, forKey: .leastBandRise)
     try stored.require((0...1).contains(voicedShare), .voicedShare, "a share of \(voicedShare)")
   }
 
@@ -85,7 +88,8 @@ public struct SoundProfile: Codable, Sendable, Equatable {
     spectralEdge = Range(of: facts.map(\.spectralEdge))
     channelLoss = Range(of: facts.map(\.channelLoss))
     let dynamics = facts.compactMap(\.bandDynamics)
-    bandDynamics = dynamics.isEmpty ? nil : Range(of: dynamics)
+    bandRise = dynamics.isEmpty ? nil : Range(of: dynamics.map(\.mean))
+    leastBandRise = dynamics.isEmpty ? nil : Range(of: dynamics.map(\.least))
     voicedShare = Double(facts.count { $0.isVoiced == true }) / Double(max(1, facts.count))
   }
 }
