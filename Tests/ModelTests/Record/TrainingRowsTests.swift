@@ -151,13 +151,13 @@ struct TrainingRowsTests {
     func list(_ value: Any?) -> [Any] { value as? [Any] ?? [] }
     #expect(try !isRefused("identifiers") { $0 })
     for key in ["identifiers", "speakerPlaces", "emotionPlaces", "values"] {
-      #expect(try isRefused(key) { list($0).dropLast() + [] }, "\(key)")
-      #expect(try isRefused(key) { list($0) + list($0).prefix(1) }, "\(key)")
+      #expect(try isRefused(key) { Array(list($0).dropLast()) }, "\(key)")
+      #expect(try isRefused(key) { Array(list($0) + list($0).prefix(1)) }, "\(key)")
       #expect(try isRefused(key) { _ in [Any]() }, "\(key)")
     }
     for key in ["speakerPlaces", "emotionPlaces"] {
       for place in [-1, 3, Int(Int32.max)] {
-        #expect(try isRefused(key) { [place] + list($0).dropFirst() }, "\(key)")
+        #expect(try isRefused(key) { Array([place] + list($0).dropFirst()) }, "\(key)")
       }
     }
     for key in ["speakers", "emotions"] { #expect(try isRefused(key) { _ in [Any]() }) }
