@@ -74,11 +74,13 @@ public enum StandardPlugins {
       SVM.self,
     ],
     protocols: [
+      CorpusPairs.self,
       CrossCorpus.self,
       FoldsFile.self,
       HoldOut.self,
       LeaveOneCorpusOut.self,
       LeaveOneSpeakerOut.self,
+      PooledSpeakerKFold.self,
       RAVDESSConsecutive.self,
       RAVDESSEmoBox.self,
       RAVDESSLunaJimenez.self,

@@ -13,8 +13,11 @@ struct SchemaDocumentTests {
       "corpora.statistics.notes.comparedWithBestOnly",
       // A search that is cut short, and settings that ask for more than a corpus offers.
       "corpora.summary.uncomparedSounds", "corpora.settingNotes",
-      // Corpora that are evaluated together.
-      "corpora.summary.labelChanges.corpus",
+      // Corpora that are evaluated together, and those that are absent.
+      "corpora.summary.labelChanges.corpus", "corpora.evaluation.folds.trainingCorpora",
+      "corpora.evaluation.folds.testCorpora", "absentCorpora",
+      // Classes that are made of more than the emotion.
+      "corpora.summary.classFields",
       // A grid in which a configuration failed.
       "corpora.statistics.varianceDecomposition.omissions.incomplete",
     ],

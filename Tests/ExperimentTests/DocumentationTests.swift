@@ -91,7 +91,7 @@ struct DocumentationTests {
 
   @Test("No corpus layout has a setting that the pipeline file reads itself")
   func layoutSettings() {
-    let own: Set = ["layout", "path", "labels"]
+    let own: Set = ["layout", "path", "labels", "optional"]
     for layout in StandardPlugins.registry.corpora {
       let names = Self.settings(of: layout)
       #expect(own.isDisjoint(with: names), "\(layout.manifest.identifier)")

@@ -77,7 +77,9 @@ struct SectionSelectionTests {
     let corpora = record.results.corpora.map { corpus -> CorpusResults in
       guard let configuration = corpus.configurations.first else { return corpus }
       return CorpusResults(
-        summary: corpus.summary, evaluation: corpus.evaluation, overlaps: corpus.overlaps,
+        summary: corpus.summary,
+        evaluation: corpus.evaluation.withCorpora { (["others"], [$0.name]) },
+        overlaps: corpus.overlaps,
         configurations: corpus.configurations,
         published: [
           PublishedScore(
@@ -143,7 +145,8 @@ struct SectionSelectionTests {
   @Test(
     "a kind of which a run knows nothing gives no section",
     arguments: [
-      ReportSectionKind.published, .controls, .learningCurve, .leakageAblation, .acrossCorpora,
+      ReportSectionKind.published, .corpusMatrix, .controls, .learningCurve, .leakageAblation,
+      .acrossCorpora,
     ])
   func unknown(kind: ReportSectionKind) {
     let plain = SampleRun(corpora: [SampleRun.plainCorpus]).record()

@@ -26,13 +26,23 @@ struct PlanDocument: Encodable {
     let notes: [String]
   }
 
+  /// An optional corpus that is not there.
+  struct Absent: Encodable {
+    let name: String
+    let reason: String
+  }
+
   let name: String
+  let absentCorpora: [Absent]
   let configurations: [String]
   let steps: [Step]
   let corpora: [Corpus]
 
   init(_ plan: ExperimentPlan) {
     name = plan.pipeline.name
+    absentCorpora = plan.pipeline.missingCorpora.map {
+      Absent(name: $0.record.name, reason: $0.reason)
+    }
     configurations = plan.pipeline.configurations.map(\.identifier)
     steps = plan.graph.nodes.map { Step(identity: $0.operation.identity, inputs: $0.inputs) }
     corpora = plan.corpora.map {

@@ -10,7 +10,7 @@ struct PlanText {
   }
 
   var text: String {
-    (head + configurations + steps + corpora + cost).joined(separator: "\n") + "\n"
+    (head + absent + configurations + steps + corpora + cost).joined(separator: "\n") + "\n"
   }
 
   private var head: [String] {
@@ -22,6 +22,10 @@ struct PlanText {
         + (pipeline.featureSets.contains { $0.imported != nil }
           ? "; imported features are combined with no pre-processing" : "")
     ]
+  }
+
+  private var absent: [String] {
+    plan.pipeline.missingCorpora.map { "Absent: the corpus \($0.record.name): \($0.reason)" }
   }
 
   private var configurations: [String] {

@@ -12,8 +12,15 @@ struct Summary {
   }
 
   var text: String {
-    results.corpora.map { corpus in lines(of: corpus).joined(separator: "\n") + "\n" }
+    absent
+      + results.corpora.map { corpus in lines(of: corpus).joined(separator: "\n") + "\n" }
       .joined(separator: "\n")
+  }
+
+  private var absent: String {
+    (results.absentCorpora ?? []).map {
+      "absent: the corpus \($0.name); nothing is at \($0.path)\n"
+    }.joined()
   }
 
   private func lines(of corpus: CorpusResults) -> [String] {
@@ -22,7 +29,7 @@ struct Summary {
     var lines = [
       "\(summary.name): \(counted(summary.recordingCount, "recording")), "
         + "\(counted(summary.speakers.count, "speaker")), "
-        + "\(counted(summary.emotions.count, "emotion")), \(summary.excluded.count) excluded; "
+        + "\(summary.classCount), \(summary.excluded.count) excluded; "
         + "\(corpus.evaluation.identifier) (\(kind)), "
         + "\(counted(corpus.evaluation.folds.count, "fold"))"
     ]

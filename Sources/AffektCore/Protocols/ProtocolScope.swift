@@ -4,4 +4,6 @@ public enum ProtocolScope: String, Sendable {
   case oneCorpus
   /// All corpora of the pipeline together, restricted to the emotions that each of them has.
   case allCorpora
+  /// All corpora of the pipeline together, with the emotions of all of them.
+  case allEmotions
 }

@@ -11,6 +11,8 @@ struct CorpusDescription: Sendable {
   var rejected: [ExcludedRecording]
   /// What the label map did.
   var labelChanges: [LabelChange]
+  /// What a class is made of.
+  var classFields: [LabelField]
   /// What the owner of the corpus should know.
   var notes: [String]
   /// The folders of the recordings, by the names of the corpora that they belong to.
@@ -24,7 +26,8 @@ extension CorpusDescription {
       name: corpus.step.name, layout: corpus.step.specification.identifier,
       rejected: corpus.rejected.map {
         ExcludedRecording(phase: "corpus", recording: $0.path, reason: $0.reason)
-      }, labelChanges: corpus.labelChanges, notes: corpus.notes,
+      }, labelChanges: corpus.labelChanges, classFields: corpus.step.labels.fields,
+      notes: corpus.notes,
       folders: corpus.step.path.map { [corpus.step.name: $0] } ?? [:])
   }
 
@@ -43,7 +46,8 @@ extension CorpusDescription {
           LabelChange(from: $0.from, to: $0.to, count: $0.count, corpus: part.name)
         }
       } + union.labelChanges,
-      notes: parts.flatMap { part in part.notes.map { "\(part.name): \($0)" } },
+      classFields: parts.first?.classFields ?? [.emotion],
+      notes: parts.flatMap { part in part.notes.map { "\(part.name): \($0)" } } + union.notes,
       folders: parts.reduce(into: [:]) { folders, part in
         folders.merge(part.folders) { first, _ in first }
       })

@@ -6,9 +6,9 @@ import AffektSignal
 public struct LoadedCorpus: Sendable {
   /// The corpus of the pipeline.
   public let step: CorpusStep
-  /// The recordings under their final labels, sorted by identifier.
+  /// The recordings under their classes, sorted by identifier.
   public let recordings: [Recording]
-  /// The files that the layout could not use.
+  /// The files that the layout could not use, and the recordings without a class.
   public let rejected: [RejectedFile]
   /// What the label map did.
   public let labelChanges: [LabelChange]
@@ -20,7 +20,7 @@ public struct LoadedCorpus: Sendable {
   /// Lists a corpus.
   ///
   /// Throws when the folder cannot be listed, holds no recording of this layout, or the label map
-  /// names an emotion that does not occur.
+  /// names an emotion that does not occur or leaves no recording with a class.
   public init(_ step: CorpusStep) throws {
     self.step = step
     let listing: CorpusListing
@@ -46,19 +46,24 @@ public struct LoadedCorpus: Sendable {
         plugin: step.specification.identifier,
         "two recordings are called '\(first.identifier)'")
     }
+    let labelled: [Recording]
+    let classless: [RejectedFile]
     do throws(SettingsError) {
-      (recordings, labelChanges) = try step.labels.applied(to: sorted)
+      (labelled, labelChanges) = try step.labels.applied(to: sorted)
+      (recordings, classless) = try step.labels.classified(labelled)
     } catch {
       throw error.inside(step.name).inside("corpora")
     }
     // No layout looks at what it could not read.
     let unreadable = folder.unreadable(except: Set(sorted.compactMap(\.source.file)))
     let known = Set(listing.rejected.map(\.path))
-    rejected = (listing.rejected + unreadable.rejected.filter { !known.contains($0.path) })
+    rejected =
+      (listing.rejected + unreadable.rejected.filter { !known.contains($0.path) } + classless)
       .sorted { CorpusFolder.precedes($0.path, $1.path) }
+    // Emotions are doubted, not the classes that are made of them.
     doubts =
       LabelDoubts(
-        of: recordings, named: Set(step.labels.renamed.values)
+        of: labelled, named: Set(step.labels.renamed.values)
       ).sentences
     notes = listing.notes + unreadable.notes + doubts
   }

@@ -1,24 +1,30 @@
 import AffektCore
 import AffektResults
 
-/// Which emotions of a corpus are left out, merged or renamed.
+/// Which emotions of a corpus are left out, merged or renamed, and what classes are made of.
 public struct LabelMap: Sendable, Equatable {
   /// The emotions whose recordings are left out.
   public let dropped: [Emotion]
   /// What each renamed or merged emotion becomes.
   public let renamed: [Emotion: Emotion]
+  /// What a class is made of; the emotion alone unless `by` says more.
+  public let fields: [LabelField]
 
   /// The map that changes nothing.
   public static let identity = LabelMap(dropped: [], renamed: [:])
 
-  init(dropped: [Emotion], renamed: [Emotion: Emotion]) {
+  init(
+    dropped: [Emotion], renamed: [Emotion: Emotion], fields: [LabelField] = [.emotion]
+  ) {
     self.dropped = dropped
     self.renamed = renamed
+    self.fields = fields
   }
 
-  /// Reads `{ drop: [calm], merge: { neutral: [calm] }, rename: { happiness: joy } }`.
+  /// Reads `{ drop: [calm], merge: { neutral: [calm] }, rename: { happiness: joy }, by: [sex, emotion] }`.
   init(reading value: SettingsValue) throws(SettingsError) {
-    let reader = try SettingsReader(value, known: ["drop", "merge", "rename"], what: "labels")
+    let reader = try SettingsReader(
+      value, known: ["drop", "merge", "rename", "by"], what: "labels")
     var dropped: [Emotion] = []
     var renamed: [Emotion: Emotion] = [:]
     func add(_ from: Emotion, to: Emotion?, at location: SourceLocation?)
@@ -45,12 +51,16 @@ public struct LabelMap: Sendable, Equatable {
       }
       try add(Emotion(rawValue: entry.key), to: Emotion(rawValue: name), at: entry.keyLocation)
     }
-    self.init(dropped: dropped, renamed: renamed)
+    let fields = try inside("by") { () throws(SettingsError) in
+      try LabelField.fields(reading: reader.optional("by"))
+    }
+    self.init(dropped: dropped, renamed: renamed, fields: fields)
   }
 
-  /// The recordings under their new labels, without those that are dropped, and what was changed.
+  /// The recordings under their new emotions, without those that are dropped, and what was changed.
   ///
-  /// Throws when the map names an emotion that the corpus does not have.
+  /// What else classes are made of is not added yet: see `classified(_:)`. Throws when the map names an emotion
+  /// that the corpus does not have.
   public func applied(to recordings: [Recording]) throws(SettingsError)
     -> (recordings: [Recording], changes: [LabelChange])
   {
@@ -73,6 +83,35 @@ public struct LabelMap: Sendable, Equatable {
     return (kept, changes)
   }
 
+  /// The recordings under their classes, and those without a class, each with the reason.
+  ///
+  /// `recordings` have their final emotions. Throws when no recording has a class.
+  public func classified(_ recordings: [Recording]) throws(SettingsError)
+    -> (recordings: [Recording], rejected: [RejectedFile])
+  {
+    guard fields != [.emotion] else { return (recordings, []) }
+    var kept: [Recording] = []
+    var rejected: [RejectedFile] = []
+    for recording in recordings {
+      guard let label = LabelField.label(fields, of: recording) else {
+        rejected.append(
+          RejectedFile(
+            path: recording.identifier,
+            reason: "the sex of the speaker is not known, and classes are made of it"))
+        continue
+      }
+      var copy = recording
+      copy.emotion = label
+      kept.append(copy)
+    }
+    guard !kept.isEmpty || recordings.isEmpty else {
+      throw SettingsError(
+        "the corpus states the sex of no speaker, and classes are made of it; state it, as with the column "
+          + "'sex' of a manifest, or remove 'by'", path: ["labels", "by"])
+    }
+    return (kept, rejected)
+  }
+
   /// The map in the form of a pipeline file; nil if it changes nothing.
   var resolved: SettingsValue? {
     guard self != .identity else { return nil }
@@ -84,6 +123,9 @@ public struct LabelMap: Sendable, Equatable {
       let sorted = renamed.sorted { $0.key < $1.key }
       entries.append(
         .init("rename", .map(sorted.map { .init($0.key.rawValue, .scalar($0.value.rawValue)) })))
+    }
+    if fields != [.emotion] {
+      entries.append(.init("by", .list(fields.map { .scalar($0.rawValue) })))
     }
     return .map(entries)
   }

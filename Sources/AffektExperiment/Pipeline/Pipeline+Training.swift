@@ -28,7 +28,7 @@ extension Pipeline {
   /// separately.
   public func trainable() throws(SettingsError) -> Pipeline {
     let scope = evaluation.evaluationProtocol.metadata.scope
-    guard scope == .allCorpora || corpora.count == 1 else {
+    guard scope != .oneCorpus || corpora.count == 1 else {
       throw SettingsError(
         "a model learns from one corpus, and the pipeline tests \(corpora.count) separately; leave one of "
           + "them in the file")

@@ -11,8 +11,10 @@ public struct Pipeline: Sendable {
 
   /// The name, which is also the name of the report's folder.
   public let name: String
-  /// The corpora.
+  /// The corpora that are there.
   public let corpora: [CorpusStep]
+  /// The optional corpora that are not there.
+  public internal(set) var missingCorpora: [MissingCorpus] = []
   /// The alternatives of pre-processing.
   public internal(set) var preprocessings: [PreprocessingChain]
   /// The alternatives of feature sets.

@@ -69,7 +69,10 @@ public struct PipelineReader: Sendable {
   ) throws(SettingsError) -> Pipeline {
     // The command line comes first: what it replaces may name a variable that is not set.
     let written = try PipelineText(file: file).parse(text)
-    let root = try overrides.applied(to: written).substituting(environment)
+    let optional = try OptionalCorpora(
+      in: try overrides.applied(to: written), written: written, environment: environment,
+      required: Set(overrides.corpusPaths.map(\.name)))
+    let root = try optional.settings.substituting(environment)
     let reader = try SettingsReader(
       root,
       known: [
@@ -101,6 +104,8 @@ public struct PipelineReader: Sendable {
       name: name, corpora: corpora, preprocessings: preprocessings, featureSets: featureSets,
       scalings: scalings, classifiers: classifiers, evaluation: evaluation,
       controls: controls, exploration: exploration, report: report, resolved: .map([]))
+    pipeline.missingCorpora = optional.missing
+    try checkClasses(corpora, evaluation.evaluationProtocol, at: root["corpora"]?.location)
     guard let count = pipeline.configurationCount, count <= configurationLimit else {
       throw SettingsError(
         "the alternatives multiply out to "
@@ -119,8 +124,10 @@ public struct PipelineReader: Sendable {
     }
     pipeline.published = try inside("published") { () throws(SettingsError) in
       try PublishedReading.scores(
-        reader.optional("published"), corpora: corpora.map(\.name), configurations: configurations)
-    }
+        reader.optional("published"),
+        corpora: corpora.map(\.name) + optional.missing.map(\.record.name),
+        configurations: configurations)
+    }.filter { score in corpora.contains { $0.name == score.corpus } }
     pipeline.resolve()
     return pipeline
   }
@@ -240,7 +247,7 @@ public struct PipelineReader: Sendable {
     throws(SettingsError) -> [CorpusStep]
   {
     try DefinitionReading.named(value, "corpora") { name, definition throws(SettingsError) in
-      let known = ["layout", "path", "labels"]
+      let known = ["layout", "path", "labels", "optional"]
       guard let entries = definition.entries else {
         throw SettingsError(
           "a corpus is a map with the keys layout and path, found \(definition.kindName)",
@@ -250,6 +257,11 @@ public struct PipelineReader: Sendable {
         throw SettingsError("the key 'layout' is missing", at: definition.location)
       }
       let type = try registry.corpus(layoutName, at: layoutValue.location)
+      if type.isGenerated, let optional = definition[OptionalCorpora.key] {
+        throw SettingsError(
+          "the layout '\(layoutName)' makes its recordings itself, so it is never absent; remove "
+            + "'\(OptionalCorpora.key)'", at: optional.location)
+      }
       let settings = entries.filter { !known.contains($0.key) }
       let labels =
         if let value = definition["labels"] {
@@ -438,6 +450,18 @@ public struct PipelineReader: Sendable {
   }
 
   // MARK: - Common
+
+  /// Corpora that are tested together have classes of one kind.
+  private func checkClasses(
+    _ corpora: [CorpusStep], _ rule: ProtocolStep, at location: SourceLocation?
+  ) throws(SettingsError) {
+    guard rule.metadata.scope != .oneCorpus, let first = corpora.first,
+      let other = corpora.first(where: { $0.labels.fields != first.labels.fields })
+    else { return }
+    throw SettingsError(
+      "'\(first.name)' and '\(other.name)' are tested together and have classes of different kinds; write "
+        + "the same 'labels: { by: … }' for both", path: ["corpora"], at: location)
+  }
 
   /// Frames can be classified as they are; rows need functionals.
   private func checkGranularity(

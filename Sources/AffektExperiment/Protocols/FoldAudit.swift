@@ -58,7 +58,8 @@ struct FoldAudit {
         name: fold.name, trainingCount: fold.training.count, testCount: fold.test.count,
         testSpeakers: Set(fold.test.map { recordings[$0].speaker })
           .sorted(by: CorpusFolder.precedes),
-        absentFromTest: absent(from: fold.test), absentFromTraining: absent(from: fold.training))
+        absentFromTest: absent(from: fold.test), absentFromTraining: absent(from: fold.training),
+        trainingCorpora: corpora(of: fold.training), testCorpora: corpora(of: fold.test))
     }
   }
 
@@ -67,6 +68,12 @@ struct FoldAudit {
     SplitNote.notes(
       on: summaries, recordingCount: recordings.count,
       testedCount: Set(folds.flatMap(\.test)).count)
+  }
+
+  /// The corpora of a set, in order; nil where one corpus is split.
+  private func corpora(of set: [Int]) -> [String]? {
+    let names = Set(set.compactMap { recordings[$0].corpus })
+    return names.isEmpty ? nil : names.sorted(by: CorpusFolder.precedes)
   }
 
   private func absent(from set: [Int]) -> [Emotion] {

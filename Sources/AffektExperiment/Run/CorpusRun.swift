@@ -238,6 +238,7 @@ extension Pipeline {
   /// What the pipeline found on `corpora`, without statistics.
   func results(on corpora: [CorpusResults]) -> ExperimentResults {
     ExperimentResults(
-      name: name, seed: evaluation.seed, corpora: corpora, plugins: plugins)
+      name: name, seed: evaluation.seed, corpora: corpora, plugins: plugins,
+      absentCorpora: missingCorpora.map(\.record))
   }
 }

@@ -33,7 +33,8 @@ extension CorpusSummary {
         DuplicateRecordings(
           kind: group.kind, recordings: group.indices.map { recordings[$0].identifier },
           similarity: group.similarity)
-      }, labelChanges: corpus.labelChanges, notes: corpus.notes,
+      }, labelChanges: corpus.labelChanges,
+      classFields: corpus.classFields == [.emotion] ? nil : corpus.classFields, notes: corpus.notes,
       uncomparedSounds: uncomparedSounds > 0 ? uncomparedSounds : nil,
       contentHash: ContentHash.hexadecimal(of: contents.joined(separator: "\n")))
   }

@@ -85,6 +85,9 @@ public struct ExperimentRunner: Sendable {
   /// Evaluates everything, and keeps the corpora with their features if they are needed.
   func evaluated(keepsCorpora: Bool) async throws -> (outcome: Outcome, runs: [CorpusRun]) {
     let prepared = try Preparation(of: pipeline, progress: progress)
+    for corpus in pipeline.missingCorpora {
+      progress.warn("affekt: the corpus \(corpus.record.name) is absent: \(corpus.reason)")
+    }
     for (corpus, _) in prepared.corpora { try requireAllFiles(of: corpus) }
     var runs: [CorpusRun] = []
     var corpora: [CorpusOutcome] = []
@@ -97,7 +100,7 @@ public struct ExperimentRunner: Sendable {
         corpora.append(try await run.outcome())
         if keepsCorpora { runs.append(run) }
       }
-    case .allCorpora:
+    case .allCorpora, .allEmotions:
       let run = try await union(of: prepared, nodes: &nodes)
       corpora.append(try await run.outcome())
       if keepsCorpora { runs.append(run) }
@@ -135,7 +138,8 @@ public struct ExperimentRunner: Sendable {
       parts.append(try await extract(corpus, of: prepared, nodes: &nodes))
     }
     let union = try CorpusUnion(
-      of: parts.map { (name: $0.corpus.name, recordings: $0.extracted.recordings) })
+      of: parts.map { (name: $0.corpus.name, recordings: $0.extracted.recordings) },
+      scope: pipeline.evaluation.evaluationProtocol.metadata.scope)
     let sources = parts.flatMap(\.extracted.sources)
     let features = parts.flatMap(\.extracted.features)
     var times = PhaseTimes()

@@ -48,11 +48,13 @@ struct Preparation: Sendable {
         }, shape: try FeatureShape(of: graph, on: corpora))
     }
     let loaded = corpora.map(\.corpus)
-    switch pipeline.evaluation.evaluationProtocol.metadata.scope {
+    let scope = pipeline.evaluation.evaluationProtocol.metadata.scope
+    switch scope {
     case .oneCorpus:
       evaluations = try loaded.map { try evaluation($0.step.name, [$0], $0.recordings) }
-    case .allCorpora:
-      let union = try CorpusUnion(of: loaded.map { ($0.step.name, $0.recordings) })
+    case .allCorpora, .allEmotions:
+      let union = try CorpusUnion(
+        of: loaded.map { ($0.step.name, $0.recordings) }, scope: scope)
       evaluations = [try evaluation(union.name, loaded, union.recordings)]
     }
   }

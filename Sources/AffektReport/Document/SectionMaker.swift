@@ -21,6 +21,7 @@ enum SectionMaker {
       case .comparisons: .evaluatedCorpus(ComparisonSection.section)
       case .phases: .evaluatedCorpus(PhaseSection.section)
       case .varianceDecomposition: .evaluatedCorpus(VarianceDecompositionSection.section)
+      case .corpusMatrix: .evaluatedCorpus(CorpusMatrixSection.section)
       case .recall: .evaluatedCorpus(EmotionSection.recallSection)
       case .confusion: .evaluatedCorpus(EmotionSection.confusionSection)
       case .tuning: .evaluatedCorpus(FittingSection.tuningSection)

@@ -18,7 +18,7 @@ enum MethodsSection {
     texts.append(
       EvaluationMethods.protocolText(
         contexts, record.results.plugins, seedCount: seedCount(contexts)))
-    texts.append(limits(contexts))
+    texts.append(limits(contexts, record.results.absentCorpora ?? []))
     texts.append(EvaluationMethods.statisticsText(contexts, record.results.acrossCorpora))
     texts.append(software(record))
     return Section(
@@ -48,6 +48,7 @@ enum MethodsSection {
       \(NumberFormat.count(summary.speakers.count, "speaker"))\(sexes) in \
       \(NumberFormat.count(summary.emotions.count, "class", plural: "classes")): \(Prose.list(counts)).
       """
+    if let definition = summary.classDefinition { text += " \(definition)" }
     if !summary.labelChanges.isEmpty {
       let changes = summary.labelChanges.map { change in
         let count = NumberFormat.count(change.count, "recording")
@@ -70,12 +71,21 @@ enum MethodsSection {
   // MARK: - Limits
 
   /// What was done less than the pipeline asks for; empty where all was done.
-  private static func limits(_ contexts: [CorpusContext]) -> RichText {
-    let notes = contexts.flatMap { context in
-      ((context.results.settingNotes ?? []).map(\.text)
-        + context.results.summary.noteTexts.dropFirst(context.results.summary.notes.count))
-        .map { contexts.count == 1 ? $0 : "On \(context.name): \($0)" }
-    }
+  private static func limits(_ contexts: [CorpusContext], _ absent: [AbsentCorpus]) -> RichText {
+    let missing =
+      absent.isEmpty
+      ? []
+      : [
+        "The pipeline names \(Prose.list(absent.map(\.name))) too, which "
+          + "\(absent.count == 1 ? "was" : "were") not there."
+      ]
+    let notes =
+      missing
+      + contexts.flatMap { context in
+        ((context.results.settingNotes ?? []).map(\.text)
+          + context.results.summary.noteTexts.dropFirst(context.results.summary.notes.count))
+          .map { contexts.count == 1 ? $0 : "On \(context.name): \($0)" }
+      }
     guard !notes.isEmpty else { return RichText([]) }
     return RichText.strong("Limits.") + RichText(" " + notes.joined(separator: " "))
   }

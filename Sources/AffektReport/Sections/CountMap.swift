@@ -11,12 +11,14 @@ enum CountMap {
     return Figure(
       identifier: context.identifier("counts"),
       caption: context.recordingsCaption(
-        "recordings of each speaker and emotion; the more, the stronger."),
-      alternative: "Heat map of recordings by speaker and emotion, from \(counts.min() ?? 0) to "
+        "recordings of each speaker and \(summary.classNoun); the more, the stronger."),
+      alternative:
+        "Heat map of recordings by speaker and \(summary.classNoun), from \(counts.min() ?? 0) to "
         + "\(most) each; \(NumberFormat.count(empty, "combination")) without any.",
       picture: HeatMap(
         rowTitles: summary.speakers.map(\.speaker),
-        columnTitles: summary.emotions.map(\.rawValue), rowAxis: "speaker", columnAxis: "emotion",
+        columnTitles: summary.emotions.map(\.rawValue), rowAxis: "speaker",
+        columnAxis: summary.classNoun,
         squares: summary.speakers.map { speaker in
           zip(summary.emotions, speaker.counts).map { emotion, count in
             HeatMap.Square(

@@ -3,14 +3,22 @@ import AffektResults
 
 /// Which emotions are recognised, and what they are taken for.
 enum EmotionSection {
+  /// What is classified, in one word.
+  private static func noun(_ context: CorpusContext) -> String {
+    context.results.summary.classNoun
+  }
+
   /// Makes the section about recall in all configurations.
   static func recallSection(_ context: CorpusContext) -> Section {
     Section(
-      identifier: "corpus-\(context.slug)-recall", title: "Which emotions are recognised",
+      identifier: "corpus-\(context.slug)-recall",
+      title: "Which \(context.results.summary.classPlural) are recognised",
       label: context.label,
       blocks: [
         .figure(recallFigure(context)),
-        .details("Recall by emotion as a table", isOpen: false, [.table(recallTable(context))]),
+        .details(
+          "Recall by \(noun(context)) as a table", isOpen: false,
+          [.table(recallTable(context))]),
       ])
   }
 
@@ -22,8 +30,8 @@ enum EmotionSection {
       blocks: [
         .paragraph(
           """
-          One matrix per configuration, in the order of the ranking. A row is the emotion that was expressed, \
-          a column the one that was predicted. Each square says which percentage of its row it \
+          One matrix per configuration, in the order of the ranking. A row is the \(noun(context)) \
+          that was expressed, a column the one that was predicted. Each square says which percentage of its row it \
           is, which is also its strength, and below that the number of recordings, or of predictions \
           where a configuration was tested under several seeds.
           """)
@@ -54,20 +62,26 @@ enum EmotionSection {
     }
     let map = HeatMap(
       rowTitles: context.ranking.map(\.title), columnTitles: emotions.map(\.rawValue),
-      rowAxis: "", columnAxis: "recall of each emotion", squares: squares, framesDiagonal: false)
+      rowAxis: "", columnAxis: "recall of each \(noun(context))",
+      squares: squares, framesDiagonal: false)
     return Figure(
       identifier: context.identifier("recall"),
       caption:
-        context.caption("recall of each emotion in each configuration, best configuration first."),
+        context.caption(
+          "recall of each \(noun(context)) in each configuration, best configuration first."
+        ),
       alternative:
-        "Heat map of recall by configuration and emotion; the table of the same name holds all values.",
+        "Heat map of recall by configuration and \(noun(context)); the table of the same name holds all "
+        + "values.",
       picture: map.picture())
   }
 
   static func recallTable(_ context: CorpusContext) -> Table {
     let emotions = context.results.summary.emotions
     return context.table(
-      "recall", caption: context.caption("recall of each emotion in each configuration."),
+      "recall",
+      caption: context.caption(
+        "recall of each \(noun(context)) in each configuration."),
       rows: context.ranking,
       columns: [
         .name("Configuration") { $0.title },
@@ -125,13 +139,15 @@ enum EmotionSection {
       "emotions-\(ranked.slug)",
       caption: context.caption(
         """
-        metrics of each emotion; lower and upper end are those of \
+        metrics of each \(noun(context)); lower and upper end are those of \
         the \(context.levelText) interval of the recall.
         """, of: ranked.title),
       rows: Array(pooled.classes.indices),
       columns: [
         .text("Configuration", place: .file) { _ in ranked.configuration.identifier },
-        .name("Emotion") { pooled.classes[$0].label.rawValue },
+        .name(Prose.capitalized(noun(context))) {
+          pooled.classes[$0].label.rawValue
+        },
         .count(ranked.unit == "prediction" ? "Predictions" : "Recordings") {
           pooled.classes[$0].support
         },

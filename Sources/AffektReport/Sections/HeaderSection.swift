@@ -41,7 +41,7 @@ enum HeaderSection {
       let counts = [
         NumberFormat.count(summary.recordingCount, "recording"),
         NumberFormat.count(summary.speakers.count, "speaker") + tested(context),
-        NumberFormat.count(summary.emotions.count, "emotion"),
+        summary.classCount,
       ]
       let rest =
         differsInCount
@@ -52,6 +52,7 @@ enum HeaderSection {
           counts.joined(separator: ", ") + rest + "; \(context.protocolIdentifier)"
             + (differsInIndependence ? ", \(context.independence)" : "")))
     }
+    if let absent = absent(record.results) { definitions.append(absent) }
     definitions.append(excluded(contexts))
     let failed = contexts.reduce(0) { $0 + $1.results.failedConfigurations.count }
     if failed > 0 {
@@ -66,7 +67,7 @@ enum HeaderSection {
         seed \(record.results.seed)
         """))
     if let omitted = omitted(record.reportSettings) { definitions.append(omitted) }
-    return [.definitions(definitions)]
+    return [.definitions(definitions)] + (Comparability.notice(contexts).map { [$0] } ?? [])
   }
 
   /// How many of them were tested, where that is not all.
@@ -80,6 +81,14 @@ enum HeaderSection {
     guard !names.isEmpty else { return nil }
     return Block.Definition(
       "Left out", "the \(names.count == 1 ? "section" : "sections") \(Prose.list(names))")
+  }
+
+  /// The optional corpora that were not there; nil without any.
+  private static func absent(_ results: ExperimentResults) -> Block.Definition? {
+    guard let corpora = results.absentCorpora else { return nil }
+    let names = Prose.list(corpora.map { "\($0.name) (\($0.path))" })
+    return Block.Definition(
+      "Absent", .strong("\(names): not there when this was run, and in no result"))
   }
 
   private static func excluded(_ contexts: [CorpusContext]) -> Block.Definition {

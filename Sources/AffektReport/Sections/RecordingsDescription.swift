@@ -49,8 +49,9 @@ struct RecordingsDescription {
   /// What is uneven, the pictures and the tables.
   var blocks: [Block] {
     var blocks: [Block] = [.paragraph(RichText(unevenness))]
-    blocks += Self.measures.map { .figure(figure($0, of: emotions, by: "emotion")) }
-    blocks.append(.table(table(of: emotions, by: "emotion", title: "Emotion")))
+    let noun = context.results.summary.classNoun
+    blocks += Self.measures.map { .figure(figure($0, of: emotions, by: noun)) }
+    blocks.append(.table(table(of: emotions, by: noun, title: Prose.capitalized(noun))))
     if speakers.count > 1 {
       blocks.append(
         .details(

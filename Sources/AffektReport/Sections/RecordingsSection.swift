@@ -46,6 +46,7 @@ enum RecordingsSection {
       summary.recordingCount > 0
       ? "; \(NumberFormat.seconds(summary.totalDuration / Double(summary.recordingCount))) each "
         + "on average" : ""
+    let classes = summary.classDefinition.map { [Block.Definition("Classes", RichText($0))] } ?? []
     return [
       Block.Definition(
         "Recordings",
@@ -54,6 +55,7 @@ enum RecordingsSection {
       ),
       Block.Definition(
         "Speakers", RichText("\(summary.speakers.count): \(sexes.joined(separator: ", "))")),
+    ] + classes + [
       Block.Definition("Sample rates", RichText(rates.joined(separator: ", "))),
       Block.Definition("Layout", .code(summary.layout)),
       Block.Definition("Content (SHA-256)", .code(summary.contentHash)),
@@ -66,7 +68,9 @@ enum RecordingsSection {
       summary.speakers.reduce(0) { $0 + $1.counts[place] }
     }
     return context.table(
-      "recordings", caption: context.recordingsCaption("recordings by speaker and emotion."),
+      "recordings",
+      caption: context.recordingsCaption(
+        "recordings by speaker and \(summary.classNoun)."),
       rows: summary.speakers, references: [sums],
       columns: [
         .name("Speaker") { $0.speaker }.reference { _ in .text("all") },

@@ -56,8 +56,8 @@ enum SummarySection {
     return "On \(summary.name), \(NumberFormat.count(configurations, "configuration")) "
       + "\(configurations == 1 ? "was" : "were") tested on "
       + tested(context) + " with "
-      + "\(NumberFormat.count(summary.emotions.count, "emotion")): "
-      + "\(Prose.list(summary.emotions.map(\.rawValue))). "
+      + "\(summary.classCount): \(Prose.list(summary.emotions.map(\.rawValue))). "
+      + (summary.classDefinition.map { "\($0) " } ?? "")
       + Prose.ended(context.results.evaluation.explanation)
       + (context.results.evaluation.isSpeakerIndependent
         ? " No speaker is in both sets of any fold."

@@ -6,7 +6,7 @@ public struct CorpusSummary: Codable, Sendable, Equatable {
   public let name: String
   /// The identifier of the layout that read it.
   public let layout: String
-  /// The emotions that are classified, in order.
+  /// The classes, in order: emotions, or what `classFields` says.
   public let emotions: [Emotion]
   /// The speakers, in order.
   public let speakers: [SpeakerSummary]
@@ -22,6 +22,8 @@ public struct CorpusSummary: Codable, Sendable, Equatable {
   public let duplicates: [DuplicateRecordings]
   /// What the label map did.
   public let labelChanges: [LabelChange]
+  /// What a class is made of, joined by `-` as in `female-anger`; nil for the emotion alone.
+  public let classFields: [LabelField]?
   /// What the owner of the corpus should know.
   public let notes: [String]
   /// How many pairs of recordings with similar spectra the search for duplicates did not compare, because
@@ -35,7 +37,8 @@ public struct CorpusSummary: Codable, Sendable, Equatable {
     name: String, layout: String, emotions: [Emotion], speakers: [SpeakerSummary],
     recordingCount: Int, totalDuration: Double, sampleRates: [String: Int],
     excluded: [ExcludedRecording], duplicates: [DuplicateRecordings], labelChanges: [LabelChange],
-    notes: [String], uncomparedSounds: Int? = nil, contentHash: String
+    classFields: [LabelField]? = nil, notes: [String], uncomparedSounds: Int? = nil,
+    contentHash: String
   ) {
     self.name = name
     self.layout = layout
@@ -47,6 +50,7 @@ public struct CorpusSummary: Codable, Sendable, Equatable {
     self.excluded = excluded
     self.duplicates = duplicates
     self.labelChanges = labelChanges
+    self.classFields = classFields
     self.notes = notes
     self.uncomparedSounds = uncomparedSounds
     self.contentHash = contentHash

@@ -14,6 +14,8 @@ public struct ExperimentResults: Codable, Sendable, Equatable {
   public let seed: UInt64
   /// The results on each corpus; scores of different corpora or protocols never share a table.
   public internal(set) var corpora: [CorpusResults]
+  /// The optional corpora that were not there; nil where none was absent.
+  public let absentCorpora: [AbsentCorpus]?
   /// How configurations rank over all corpora; nil for fewer than two corpora or three configurations on all of them.
   public internal(set) var acrossCorpora: MeanRanks?
   /// Every plugin that took part, phase by phase; none in files of earlier versions.
@@ -21,13 +23,15 @@ public struct ExperimentResults: Codable, Sendable, Equatable {
 
   /// Makes results of the current schema.
   public init(
-    name: String, seed: UInt64, corpora: [CorpusResults], plugins: [PluginRecord] = []
+    name: String, seed: UInt64, corpora: [CorpusResults], plugins: [PluginRecord] = [],
+    absentCorpora: [AbsentCorpus] = []
   ) {
     schema = Self.currentSchema
     self.name = name
     self.seed = seed
     self.corpora = corpora
     self.plugins = plugins
+    self.absentCorpora = absentCorpora.isEmpty ? nil : absentCorpora
   }
 
   /// Reads results; `plugins` may be missing.
@@ -37,6 +41,7 @@ public struct ExperimentResults: Codable, Sendable, Equatable {
     name = try container.decode(String.self, forKey: .name)
     seed = try container.decode(UInt64.self, forKey: .seed)
     corpora = try container.decode([CorpusResults].self, forKey: .corpora)
+    absentCorpora = try container.decodeIfPresent([AbsentCorpus].self, forKey: .absentCorpora)
     acrossCorpora = try container.decodeIfPresent(MeanRanks.self, forKey: .acrossCorpora)
     plugins = try container.decodeIfPresent([PluginRecord].self, forKey: .plugins) ?? []
   }

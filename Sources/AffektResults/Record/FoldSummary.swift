@@ -14,11 +14,16 @@ public struct FoldSummary: Codable, Sendable, Equatable {
   public let absentFromTest: [Emotion]
   /// Emotions of the corpus that are absent from the training set: they cannot be recognised.
   public let absentFromTraining: [Emotion]
+  /// The corpora of the training set, in order; nil where one corpus is split.
+  public let trainingCorpora: [String]?
+  /// The corpora of the test set, likewise.
+  public let testCorpora: [String]?
 
   /// Makes a summary.
   public init(
     name: String, trainingCount: Int, testCount: Int, testSpeakers: [String],
-    absentFromTest: [Emotion], absentFromTraining: [Emotion]
+    absentFromTest: [Emotion], absentFromTraining: [Emotion], trainingCorpora: [String]? = nil,
+    testCorpora: [String]? = nil
   ) {
     self.name = name
     self.trainingCount = trainingCount
@@ -26,5 +31,7 @@ public struct FoldSummary: Codable, Sendable, Equatable {
     self.testSpeakers = testSpeakers
     self.absentFromTest = absentFromTest
     self.absentFromTraining = absentFromTraining
+    self.trainingCorpora = trainingCorpora
+    self.testCorpora = testCorpora
   }
 }

@@ -160,6 +160,13 @@ extension SettingsValue {
     }
   }
 
+  /// The environment variables that a text names as `${NAME}`, in order.
+  package var variables: [String] {
+    (scalarText ?? "").components(separatedBy: "${").dropFirst().compactMap { part in
+      part.firstIndex(of: "}").map { String(part[..<$0]) }
+    }
+  }
+
   /// A path that only a shell would understand, as it has to be written; nil for other paths.
   private static func braced(_ path: String, _ environment: [String: String]) -> String? {
     if path == "~" || path.hasPrefix("~/") { return "${HOME}" + path.dropFirst() }

@@ -14,6 +14,8 @@ public enum ReportSectionKind: String, ParameterChoice, Codable {
   case phases
   /// How much of the differences each phase accounts for.
   case varianceDecomposition = "variance-decomposition"
+  /// The scores for each pair of training and test corpora.
+  case corpusMatrix = "corpus-matrix"
   /// The recall of each emotion.
   case recall
   /// Confusion matrices.

@@ -9,6 +9,8 @@ struct CorpusFacts {
     let speaker: String
     let emotion: ClassLabel
     let sex: SpeakerSex?
+    /// The corpus of the pipeline, where several are evaluated together and the table says it.
+    let corpus: String?
   }
 
   /// The recordings, in the order of the corpus where `table` is there.
@@ -28,13 +30,15 @@ struct CorpusFacts {
     if let table {
       recordings = table.map {
         Recording(
-          identifier: $0.recording, speaker: $0.speaker, emotion: $0.emotion.label, sex: $0.sex)
+          identifier: $0.recording, speaker: $0.speaker, emotion: $0.emotion.label, sex: $0.sex,
+          corpus: $0.folder == $0.corpus ? nil : $0.folder)
       }
       byIdentifier = Self.index(recordings)
     } else {
       var seen: Set<String> = []
       recordings = predictions.filter { seen.insert($0.recording).inserted }.map {
-        Recording(identifier: $0.recording, speaker: $0.speaker, emotion: $0.truth, sex: nil)
+        Recording(
+          identifier: $0.recording, speaker: $0.speaker, emotion: $0.truth, sex: nil, corpus: nil)
       }
       byIdentifier = Self.index(recordings)
     }

@@ -9,6 +9,8 @@ struct FoldMetrics: Encodable, Equatable {
     let testSpeakers: [String]
     let absentFromTest: [Emotion]
     let absentFromTraining: [Emotion]?
+    let trainingCorpora: [String]?
+    let testCorpora: [String]?
   }
 
   private let folds: [Summary]
@@ -25,7 +27,9 @@ struct FoldMetrics: Encodable, Equatable {
       Summary(
         name: fold.name, trainingCount: fold.trainingCount, testCount: fold.testCount,
         testSpeakers: fold.testSpeakers, absentFromTest: fold.absentFromTest,
-        absentFromTraining: facts.isComplete ? fold.absentFromTraining : nil)
+        absentFromTraining: facts.isComplete ? fold.absentFromTraining : nil,
+        trainingCorpora: facts.table == nil ? nil : fold.trainingCorpora,
+        testCorpora: facts.table == nil ? nil : fold.testCorpora)
     }
     isSpeakerIndependent = facts.isComplete ? evaluation.isSpeakerIndependent : nil
     foldHash = evaluation.foldHash
@@ -46,17 +50,23 @@ struct FoldMetrics: Encodable, Equatable {
       let present = Set(set.compactMap { known[$0]?.emotion })
       return emotions.filter { !present.contains($0.label) }
     }
+    func corpora(_ set: [String]) -> [String]? {
+      let names = Set(set.compactMap { known[$0]?.corpus })
+      return names.isEmpty ? nil : names.sorted(by: CorpusFolder.precedes)
+    }
     let summaries = sets.map { fold in
       FoldSummary(
         name: fold.name, trainingCount: fold.training.count, testCount: fold.test.count,
         testSpeakers: speakers(fold.test).sorted(by: CorpusFolder.precedes),
-        absentFromTest: absent(fold.test), absentFromTraining: absent(fold.training))
+        absentFromTest: absent(fold.test), absentFromTraining: absent(fold.training),
+        trainingCorpora: corpora(fold.training), testCorpora: corpora(fold.test))
     }
     folds = summaries.map { fold in
       Summary(
         name: fold.name, trainingCount: fold.trainingCount, testCount: fold.testCount,
         testSpeakers: fold.testSpeakers, absentFromTest: fold.absentFromTest,
-        absentFromTraining: facts.isComplete ? fold.absentFromTraining : nil)
+        absentFromTraining: facts.isComplete ? fold.absentFromTraining : nil,
+        trainingCorpora: fold.trainingCorpora, testCorpora: fold.testCorpora)
     }
     isSpeakerIndependent =
       facts.isComplete

@@ -10,6 +10,8 @@ struct PipelineOutline {
     let name: String
     let layout: String?
     let changes: [LabelRule]
+    /// What a class is made of; nil for the emotion alone.
+    let classFields: [LabelField]?
   }
 
   /// What becomes of an emotion; nil where its recordings are dropped.
@@ -135,9 +137,11 @@ struct PipelineOutline {
           from: Emotion(rawValue: $0.key),
           to: $0.value.scalarText.map { Emotion(rawValue: $0) })
       }
+    let fields = (try? LabelField.fields(reading: labels?["by"])) ?? [.emotion]
     return Corpus(
       name: entry.key, layout: entry.value["layout"]?.scalarText,
-      changes: rules.sorted { $0.from < $1.from })
+      changes: rules.sorted { $0.from < $1.from },
+      classFields: fields == [.emotion] ? nil : fields)
   }
 
   private static func featureSet(_ entry: SettingsValue.Entry) -> FeatureSet {

@@ -15,6 +15,7 @@ struct SummaryMetrics: Encodable, Equatable {
   private let sampleRates: [String: Int]?
   private let layout: String?
   private let labelChanges: [PipelineOutline.LabelRule]?
+  private let classFields: [LabelField]?
 
   /// Takes what is stated.
   init(stated summary: CorpusSummary, facts: CorpusFacts, outline: PipelineOutline) {
@@ -34,6 +35,7 @@ struct SummaryMetrics: Encodable, Equatable {
       : summary.labelChanges.map {
         .init(from: $0.from, to: $0.to, corpus: $0.corpus)
       }
+    classFields = parts == nil ? nil : summary.classFields
   }
 
   /// Computes it from `facts`; `stated` has the order of the emotions.
@@ -63,6 +65,7 @@ struct SummaryMetrics: Encodable, Equatable {
     }
     let parts = outline.parts(of: summary.name)
     layout = parts.map { $0.compactMap(\.layout).joined(separator: "+") }
+    classFields = parts?.first?.classFields
     labelChanges = parts.map { parts in
       guard parts.count > 1 else { return parts.flatMap(\.changes) }
       let rules = parts.flatMap { part in

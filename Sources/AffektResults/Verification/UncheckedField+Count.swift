@@ -43,6 +43,7 @@ extension UncheckedField {
       return record.isCompact ? corpora.flatMap { $0.learningCurves ?? [] }.count : 0
     case .leakageAblation:
       return record.isCompact ? corpora.flatMap(\.leakageAblation).flatMap(\.steps).count : 0
+    case .absentCorpora: return record.results.absentCorpora?.count ?? 0
     case .pipeline: return outline.missing.count
     }
   }

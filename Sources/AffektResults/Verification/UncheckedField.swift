@@ -39,7 +39,7 @@ public enum UncheckedField: Sendable, CaseIterable {
   case controlNotes
   /// What plugins say of themselves.
   case plugins
-  /// The length and the sample rate of recordings, and the sex of speakers, without `recordings.csv`.
+  /// The length, the sample rate and the corpus of recordings, and the sex of speakers, without `recordings.csv`.
   case recordings
   /// The scores of controls, without `control-predictions.csv`.
   case controls
@@ -47,6 +47,8 @@ public enum UncheckedField: Sendable, CaseIterable {
   case learningCurves
   /// The leakage ablation, without `control-predictions.csv`.
   case leakageAblation
+  /// The optional corpora that were not there.
+  case absentCorpora
   /// What a pipeline says, where `pipeline.yaml` lacks a part of it.
   case pipeline
 }
@@ -98,10 +100,13 @@ extension UncheckedField {
         "corpora[].summary.totalDuration",
         "corpora[].summary.sampleRates",
         "corpora[].summary.speakers[].sex",
+        "corpora[].evaluation.folds[].trainingCorpora",
+        "corpora[].evaluation.folds[].testCorpora",
       ]
     case .controls: ["corpora[].controls"]
     case .learningCurves: ["corpora[].learningCurves"]
     case .leakageAblation: ["corpora[].leakageAblation"]
+    case .absentCorpora: ["absentCorpora"]
     case .pipeline: ["what pipeline.yaml lacks"]
     }
   }
@@ -133,6 +138,7 @@ extension UncheckedField {
     case .recordings: "there is no recordings.csv"
     case .controls, .learningCurves, .leakageAblation:
       "a compact copy lacks control-predictions.csv"
+    case .absentCorpora: "pipeline.yaml has the corpora that were there"
     case .pipeline: "pipeline.yaml does not say it"
     }
   }

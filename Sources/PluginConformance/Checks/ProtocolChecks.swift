@@ -9,8 +9,8 @@ extension Conformance {
   ) -> [ConformanceCheck] {
     let sample =
       recordings
-      ?? (P.metadata.scope == .allCorpora
-        ? SampleRecordings.severalCorpora : SampleRecordings.oneCorpus)
+      ?? (P.metadata.scope == .oneCorpus
+        ? SampleRecordings.oneCorpus : SampleRecordings.severalCorpora)
     let trial = ProtocolTrial<P>(recordings: sample, settings: settings)
     return metadataChecks(of: rule) + foldChecks(trial) + guaranteeChecks(trial)
       + stabilityChecks(trial)

@@ -117,6 +117,29 @@ struct ResultsFieldsTests {
         """,
       unchecked: always.union([.labelChangeCounts, .uncommonEmotions, .settingNotes])),
     Shape(
+      name: "pairs of corpora, classes by sex, an absent corpus",
+      pipeline: """
+        affekt: 1
+        name: pairs
+        corpora:
+          first: { layout: synthetic, speakers: 2, sentences: 2, takes: 1, labels: { by: [sex, emotion] } }
+          second:
+            layout: synthetic
+            speakers: 2
+            sentences: 2
+            takes: 1
+            seed: 2
+            labels: { by: [sex, emotion] }
+          third: { layout: ravdess, path: /no/such/folder, optional: true }
+        features: { rms: { extract: [ rms ], pool: [ mean, range ] } }
+        classifiers: { bayes: { use: naive-bayes } }
+        controls: none
+        evaluation:
+          protocol: corpus-pairs
+          seed: 7
+          intervals: { draws: 100 }
+        """, unchecked: always.union([.granularity, .absentCorpora])),
+    Shape(
       name: "some recordings untested, a configuration that fails",
       pipeline: """
         affekt: 1

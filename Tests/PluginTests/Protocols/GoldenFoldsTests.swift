@@ -69,6 +69,7 @@ struct GoldenFoldsTests {
         text += unused.isEmpty ? "\n" : "; leaves out \(ranges(unused))\n"
       }
     }
+    try add("corpus-pairs", CorpusPairs(parameters: .init()))
     var crossCorpus = CrossCorpus.Parameters()
     crossCorpus.train = ["third"]
     crossCorpus.test = ["second", "first"]
