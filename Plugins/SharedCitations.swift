@@ -50,4 +50,10 @@ extension Citation {
   static let htkBook = Citation(
     .book, authors: ["Young, Steve", "Evermann, Gunnar", "Gales, Mark", "others"],
     title: "The HTK Book", venue: "Cambridge University Engineering Department", year: 2006)
+
+  /// The filters that are as flat as can be.
+  static let butterworth = Citation(
+    .article, authors: ["Butterworth, Stephen"], title: "On the theory of filter amplifiers",
+    venue: "Experimental Wireless & the Wireless Engineer", year: 1930, volume: "7",
+    pages: "536–541")
 }

@@ -15,7 +15,11 @@ public enum StandardPlugins {
       TESS.self,
     ],
     preprocessors: [
+      BandPass.self,
+      Clip.self,
+      Gain.self,
       HighPass.self,
+      Loudness.self,
       Normalize.self,
       PreEmphasis.self,
       RemoveDC.self,
@@ -23,6 +27,7 @@ public enum StandardPlugins {
       Trim.self,
     ],
     extractors: [
+      AmplitudeEnvelope.self,
       Chroma.self,
       F0.self,
       LogMel.self,
