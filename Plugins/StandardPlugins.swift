@@ -15,6 +15,7 @@ public enum StandardPlugins {
       TESS.self,
     ],
     preprocessors: [
+      AddNoise.self,
       BandPass.self,
       Clip.self,
       Gain.self,
@@ -24,6 +25,8 @@ public enum StandardPlugins {
       PreEmphasis.self,
       RemoveDC.self,
       Resample.self,
+      Reverberate.self,
+      Telephone.self,
       Trim.self,
     ],
     extractors: [
