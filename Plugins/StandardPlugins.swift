@@ -18,6 +18,7 @@ public enum StandardPlugins {
       AddNoise.self,
       BandPass.self,
       Clip.self,
+      Denoise.self,
       Gain.self,
       HighPass.self,
       Loudness.self,

@@ -52,6 +52,7 @@ public enum CommonWords {
     (["add-noise"], "noise white-noise gaussian-noise addgaussiannoise"),
     (["ratio"], "snr"),
     (["reverberate"], "reverb reverberation rir room convolve"),
+    (["denoise"], "noisereduce noise-reduction reduce-noise enhancement spectral-subtraction"),
     (["amplitude-envelope"], "envelope amplitude ae"),
     (["normalize"], "peak-normalize normalise peak"),
     (["remove-dc"], "dc dc-offset"),
