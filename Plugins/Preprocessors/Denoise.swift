@@ -61,7 +61,8 @@ struct Denoise: Preprocessor {
         url: "https://github.com/timsainb/noisereduce"),
       Citation(
         .article, authors: ["Ephraim, Yariv", "Malah, David"],
-        title: "Speech enhancement using a minimum mean-square error log-spectral amplitude estimator",
+        title: "Speech enhancement using a minimum mean-square error log-spectral amplitude "
+          + "estimator",
         venue: "IEEE Transactions on Acoustics, Speech, and Signal Processing", year: 1985,
         volume: "33", number: "2", pages: "443–445", doi: "10.1109/TASSP.1985.1164550"),
       Citation(
