@@ -29,6 +29,7 @@ public enum StandardPlugins {
       Reverberate.self,
       Telephone.self,
       Trim.self,
+      VoiceActivity.self,
     ],
     extractors: [
       AmplitudeEnvelope.self,
