@@ -17,7 +17,10 @@ public enum StandardPlugins {
     preprocessors: [
       AddNoise.self,
       BandPass.self,
+      ChangePitch.self,
+      ChangeSpeed.self,
       Clip.self,
+      Codec.self,
       Denoise.self,
       Gain.self,
       HighPass.self,

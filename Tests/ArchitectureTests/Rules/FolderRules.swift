@@ -11,7 +11,8 @@ enum FolderRules {
     ],
     "AffektSignal": [
       "Base", "Arithmetic", "Framing", "Spectrum", "Fourier", "Mel", "Chroma", "Filtering",
-      "Loudness", "Noise", "Rooms", "Enhancement", "Activity", "Derivatives", "Pitch", "Decoding",
+      "Loudness", "Noise", "Rooms", "Enhancement", "Activity", "TimeScale", "Derivatives", "Pitch",
+      "Decoding",
       "Resampling",
       "Encoding",
       "Fingerprint", "Thumbnail",

@@ -34,6 +34,17 @@ enum PreprocessorSupport {
     return 10 * log10(2 * (cosine * cosine + sine * sine) / (count * count))
   }
 
+  /// The frequency of a tone in Hz, from the times of its first and last rise through zero.
+  static func frequency(of samples: ArraySlice<Float>, rate: Double) -> Double {
+    var rises: [Double] = []
+    for index in samples.indices.dropLast() where samples[index] < 0 && samples[index + 1] >= 0 {
+      let (before, after) = (Double(samples[index]), Double(samples[index + 1]))
+      rises.append(Double(index) - before / (after - before))
+    }
+    guard let first = rises.first, let last = rises.last, rises.count > 1 else { return 0 }
+    return Double(rises.count - 1) * rate / (last - first)
+  }
+
   /// Two signals of the reference numbers, the same in noise, and recordings, by name.
   enum Input: String, CaseIterable {
     case first = "a"
