@@ -9,7 +9,7 @@ import AffektSignal
 /// noise for each bin and weaken it accordingly, by no more than the `floor` (`NoiseSuppressor`). All keep
 /// the number of samples and their times; silence stays silence. They remove parts of soft speech, too:
 /// whether that helps is a matter of experiment. Reference implementation of the gates: noisereduce 3.0.3,
-/// whose output they meet to 2e-6 of full scale.
+/// whose output they meet to 5e-6 of full scale.
 struct Denoise: Preprocessor {
   /// How noise is recognised.
   enum Method: String, ParameterChoice {

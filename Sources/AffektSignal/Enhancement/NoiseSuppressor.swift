@@ -58,7 +58,7 @@ public struct NoiseSuppressor: Sendable, Hashable {
     var tracker: NoiseTracker?
     var estimate = [Double](repeating: 0, count: frames.binCount)
     var before = estimate
-    let samples = frames.apply(to: signal.samples) { real, imaginary in
+    let samples = frames.apply(to: signal.samples) { _, real, imaginary in
       // Half of the first frame lies before the signal: the second one begins the estimate.
       var isFirst = false
       if tracker == nil {

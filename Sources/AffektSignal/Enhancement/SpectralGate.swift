@@ -67,20 +67,26 @@ public struct SpectralGate: Sendable, Hashable {
     let samples = signal.samples
     guard !samples.isEmpty else { return signal }
     let frames = OverlapAdd(frameLength: Self.frameLength, hopLength: Self.hopLength)
-    let thresholds = thresholds(from: samples, frames)
+    let transform = STFT(
+      settings: STFTSettings(fftLength: Self.frameLength, hopLength: Self.hopLength))
+    let scale = 1 / frames.windowSum
+    let thresholds = thresholds(from: samples, transform, scale: scale)
     var result: [Float] = []
     result.reserveCapacity(samples.count)
     for start in stride(from: 0, to: samples.count, by: Self.pieceLength) {
       let end = min(start + Self.pieceLength, samples.count)
       let piece = piece(of: samples, start..<end, sampleRate: signal.sampleRate)
-      let changed = frames.apply(to: piece.samples, blockSize: .max) { real, imaginary in
-        var mask = mask(
-          of: Self.magnitudes(real, imaginary), thresholds: thresholds,
-          scale: 1 / frames.windowSum, zeroFramesAfter: piece.zeroFramesAfter,
-          sampleRate: signal.sampleRate)
-        smooth(&mask, sampleRate: signal.sampleRate)
-        Self.multiply(&real, by: mask)
-        Self.multiply(&imaginary, by: mask)
+      var mask = transform.magnitudes(of: piece.samples).rows
+      switch noise {
+      case .stationary: applyThresholds(thresholds, to: &mask, scale: scale)
+      case .nonStationary(let timeConstant):
+        let hops = timeConstant * signal.sampleRate / Double(Self.hopLength)
+        Self.applyFloor(to: &mask, hops: hops, zeroFramesAfter: piece.zeroFramesAfter)
+      }
+      smooth(&mask, sampleRate: signal.sampleRate)
+      let changed = frames.apply(to: piece.samples) { frames, real, imaginary in
+        Self.multiply(&real, by: mask, from: frames.lowerBound)
+        Self.multiply(&imaginary, by: mask, from: frames.lowerBound)
       }
       result += changed[piece.lead..<piece.lead + end - start]
     }
@@ -112,134 +118,149 @@ public struct SpectralGate: Sendable, Hashable {
     )
   }
 
-  private static func magnitudes(
-    _ real: Matrix<Float>, _ imaginary: Matrix<Float>
-  ) -> Matrix<Float> {
-    var magnitudes = real
-    magnitudes.elements.withUnsafeMutableBufferPointer { magnitudes in
-      imaginary.elements.withUnsafeBufferPointer { imaginary in
-        for index in magnitudes.indices {
-          let (x, y) = (magnitudes[index], imaginary[index])
-          magnitudes[index] = (x * x + y * y).squareRoot()
-        }
-      }
-    }
-    return magnitudes
-  }
-
-  private static func multiply(_ values: inout Matrix<Float>, by factors: Matrix<Float>) {
+  /// Multiplies rows with those of a mask that begin at `first`.
+  private static func multiply(
+    _ values: inout Matrix<Float>, by mask: Matrix<Float>, from first: Int
+  ) {
+    let start = first * values.columnCount
     values.elements.withUnsafeMutableBufferPointer { values in
-      factors.elements.withUnsafeBufferPointer { factors in
-        for index in values.indices { values[index] *= factors[index] }
+      mask.elements.withUnsafeBufferPointer { mask in
+        guard let target = values.baseAddress, let mask = mask.baseAddress else { return }
+        let factors = mask + start
+        for index in 0..<values.count { target[index] *= factors[index] }
       }
     }
   }
 
   // MARK: - Stationary noise
 
-  /// The level in dB above which each bin is kept; empty for noise that is not stationary.
-  private func thresholds(from samples: [Float], _ frames: OverlapAdd) -> [Double] {
+  /// What is added to amplitudes before their logarithm is taken.
+  private static let smallest = 2.220446049250313e-16
+
+  /// The amplitude above which each bin is kept; empty for noise that is not stationary.
+  private func thresholds(
+    from samples: [Float], _ transform: STFT, scale: Double
+  ) -> [Double] {
     guard case .stationary(let threshold) = noise else { return [] }
-    let spectra = frames.spectra(of: Array(samples.prefix(Self.pieceLength)))
-    let levels = Self.levels(
-      of: Self.magnitudes(spectra.real, spectra.imaginary), scale: 1 / frames.windowSum)
-    return (0..<levels.columnCount).map { bin in
-      let course = levels.column(bin)
-      let mean = course.reduce(0, +) / Double(course.count)
-      let square = course.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(course.count)
-      return mean + threshold * square.squareRoot()
+    let magnitudes = transform.magnitudes(of: Array(samples.prefix(Self.pieceLength)))
+    let count = Double(magnitudes.frameCount)
+    var greatest = [Float](repeating: 0, count: magnitudes.binCount)
+    magnitudes.forEachBlock { _, bins in
+      // Lanes beyond the last frame repeat it.
+      for bin in bins.indices { greatest[bin] = max(greatest[bin], bins[bin].max()) }
     }
-  }
-
-  /// Levels in dB, not below the greatest of their frequency less 80 dB.
-  private static func levels(of magnitudes: Matrix<Float>, scale: Double) -> Matrix<Double> {
-    let bins = magnitudes.columnCount
-    var levels = Matrix<Double>(
-      rows: magnitudes.rowCount, columns: bins,
-      elements: magnitudes.elements.map { 20 * log10(Double($0) * scale + 2.220446049250313e-16) })
-    var floors = [Double](repeating: -.infinity, count: bins)
-    levels.elements.withUnsafeMutableBufferPointer { levels in
-      floors.withUnsafeMutableBufferPointer { floors in
-        for start in stride(from: 0, to: levels.count, by: bins) {
-          for bin in 0..<bins { floors[bin] = max(floors[bin], levels[start + bin] - 80) }
-        }
-        for start in stride(from: 0, to: levels.count, by: bins) {
-          for bin in 0..<bins { levels[start + bin] = max(levels[start + bin], floors[bin]) }
+    let floors = greatest.map { Self.decibels(Double($0) * scale + Self.smallest) - 80 }
+    var sums = [Double](repeating: 0, count: magnitudes.binCount)
+    var squares = sums
+    let decibel = Float(20 / log(10.0))
+    magnitudes.forEachBlock { frames, bins in
+      for bin in bins.indices {
+        let logarithms = VectorLogarithm.natural(
+          bins[bin] * Float(scale) + Float(Self.smallest))
+        let levels = logarithms * decibel
+        for lane in 0..<frames.count {
+          // Relative to the floor, so that squares stay small.
+          let level = max(0, Double(levels[lane]) - floors[bin])
+          sums[bin] += level
+          squares[bin] += level * level
         }
       }
     }
-    return levels
+    return floors.indices.map { bin in
+      let mean = sums[bin] / count
+      let deviation = max(0, squares[bin] / count - mean * mean).squareRoot()
+      return pow(10, (floors[bin] + mean + threshold * deviation) / 20)
+    }
   }
 
-  // MARK: - The mask
+  private static func decibels(_ amplitude: Double) -> Double { 20 * log10(amplitude) }
 
-  private func mask(
-    of magnitudes: Matrix<Float>, thresholds: [Double], scale: Double, zeroFramesAfter: Int,
-    sampleRate: Double
-  ) -> Matrix<Float> {
-    switch noise {
-    case .stationary:
-      let levels = Self.levels(of: magnitudes, scale: scale)
-      var mask = magnitudes
-      let removed = Float(1 - share)
-      mask.elements.withUnsafeMutableBufferPointer { mask in
-        levels.elements.withUnsafeBufferPointer { levels in
-          for start in stride(from: 0, to: mask.count, by: thresholds.count) {
-            for (bin, threshold) in thresholds.enumerated() {
-              mask[start + bin] = levels[start + bin] > threshold ? 1 : removed
-            }
+  /// Turns magnitudes into a mask that is 1 above the thresholds. A level counts as no lower than the
+  /// greatest of its frequency less 80 dB.
+  private func applyThresholds(
+    _ thresholds: [Double], to magnitudes: inout Matrix<Float>, scale: Double
+  ) {
+    let (rows, bins) = (magnitudes.rowCount, magnitudes.columnCount)
+    let removed = Float(1 - share)
+    var greatest = [Float](repeating: 0, count: bins)
+    magnitudes.elements.withUnsafeMutableBufferPointer { values in
+      greatest.withUnsafeMutableBufferPointer { greatest in
+        guard let values = values.baseAddress, let greatest = greatest.baseAddress else { return }
+        for row in 0..<rows {
+          let magnitudes = values + row * bins
+          for bin in 0..<bins { greatest[bin] = max(greatest[bin], magnitudes[bin]) }
+        }
+        // The magnitude above which a bin is kept; −1 where the level of the floor is kept already.
+        let limits = (0..<bins).map { bin -> Float in
+          let floor = (Double(greatest[bin]) * scale + Self.smallest) / 1e4
+          return floor > thresholds[bin]
+            ? -1 : Float((thresholds[bin] - Self.smallest) / scale)
+        }
+        limits.withUnsafeBufferPointer { limits in
+          for row in 0..<rows {
+            let magnitudes = values + row * bins
+            for bin in 0..<bins { magnitudes[bin] = magnitudes[bin] > limits[bin] ? 1 : removed }
           }
         }
       }
-      return mask
-    case .nonStationary(let timeConstant):
-      let hops = timeConstant * sampleRate / Double(Self.hopLength)
-      let floor = Self.floor(of: magnitudes, hops: hops, zeroFramesAfter: zeroFramesAfter)
-      var mask = magnitudes
-      mask.elements.withUnsafeMutableBufferPointer { mask in
-        floor.elements.withUnsafeBufferPointer { floor in
-          for index in mask.indices {
-            let level = floor[index]
-            // A frequency without any sound has no floor, and nothing to keep.
-            let ratio = level > 0 ? (Double(mask[index]) - level) / level : -1
-            mask[index] = Float(1 / (1 + exp(-10 * (ratio - 2))))
-          }
-        }
-      }
-      return mask
     }
   }
 
-  /// Magnitudes smoothed over time, forwards and backwards, each time from the steady state of the first;
-  /// frames of zeros follow the last one.
-  private static func floor(
-    of magnitudes: Matrix<Float>, hops: Double, zeroFramesAfter: Int
-  ) -> Matrix<Double> {
+  // MARK: - Noise that changes
+
+  /// Turns magnitudes into a mask, by their ratio to a floor: magnitudes smoothed over time, forwards and
+  /// backwards, each time from the steady state of the first; frames of zeros follow the last one.
+  private static func applyFloor(
+    to magnitudes: inout Matrix<Float>, hops: Double, zeroFramesAfter: Int
+  ) {
     let share = ((1 + 4 * hops * hops).squareRoot() - 1) / (2 * hops * hops)
-    let keep = 1 - share
-    var floor = Matrix<Double>(
-      rows: magnitudes.rowCount, columns: magnitudes.columnCount,
-      elements: magnitudes.elements.map(Double.init))
-    let bins = floor.columnCount
     // Forwards, a value falls to keepᵗ of it in t frames of zeros; backwards, it comes back as this share.
-    var returned = pow(keep, Double(zeroFramesAfter))
+    var returned = pow(1 - share, Double(zeroFramesAfter))
     for frame in stride(from: zeroFramesAfter, to: 0, by: -1) {
-      returned = share * pow(keep, Double(frame)) + keep * returned
+      returned = share * pow(1 - share, Double(frame)) + (1 - share) * returned
     }
-    floor.elements.withUnsafeMutableBufferPointer { values in
-      for place in bins..<max(bins, values.count) {
-        values[place] = share * values[place] + keep * values[place - bins]
-      }
-      if zeroFramesAfter > 0 {
-        for place in values.count - bins..<values.count {
-          values[place] = share * values[place] + keep * returned * values[place]
+    let (rows, bins) = (magnitudes.rowCount, magnitudes.columnCount)
+    let (take, keep, back) = (Float(share), Float(1 - share), Float(returned))
+    var floor = magnitudes
+    floor.elements.withUnsafeMutableBufferPointer { floor in
+      magnitudes.elements.withUnsafeMutableBufferPointer { values in
+        guard let floor = floor.baseAddress, let values = values.baseAddress, rows > 0 else {
+          return
+        }
+        for row in 1..<max(1, rows) {
+          let (current, before) = (floor + row * bins, floor + (row - 1) * bins)
+          for bin in 0..<bins { current[bin] = take * current[bin] + keep * before[bin] }
+        }
+        for row in stride(from: rows - 1, through: 0, by: -1) {
+          let (current, mask) = (floor + row * bins, values + row * bins)
+          if row < rows - 1 {
+            let after = floor + (row + 1) * bins
+            for bin in 0..<bins { current[bin] = take * current[bin] + keep * after[bin] }
+          } else if zeroFramesAfter > 0 {
+            for bin in 0..<bins { current[bin] = (take + keep * back) * current[bin] }
+          }
+          setMask(mask, floor: current, count: bins)
         }
       }
-      for place in stride(from: values.count - bins - 1, through: 0, by: -1) {
-        values[place] = share * values[place] + keep * values[place + bins]
-      }
     }
-    return floor
+  }
+
+  /// 1/(1 + exp(−10·(r − 2))) with the ratio r of magnitudes to the floor, less 1.
+  private static func setMask(
+    _ magnitudes: UnsafeMutablePointer<Float>, floor: UnsafePointer<Float>, count: Int
+  ) {
+    for start in stride(from: 0, to: count, by: 8) {
+      let lanes = min(8, count - start)
+      var exponents = SIMD8<Double>()
+      for lane in 0..<lanes {
+        let level = floor[start + lane]
+        // A frequency without any sound has no floor, and nothing to keep.
+        let ratio = level > 0 ? (magnitudes[start + lane] - level) / level : -1
+        exponents[lane] = min(30, -10 * (Double(ratio) - 2))
+      }
+      let mask = 1 / (1 + Vector.exponential(exponents))
+      for lane in 0..<lanes { magnitudes[start + lane] = Float(mask[lane]) }
+    }
   }
 
   /// Smooths the mask; the share that is removed applies before it or after it, as the reference has it.
@@ -269,16 +290,22 @@ public struct SpectralGate: Sendable, Hashable {
 
   private static func smoothed(_ mask: Matrix<Float>, acrossColumns steps: Int) -> Matrix<Float> {
     let triangle = triangle(steps)
-    let columns = mask.columnCount
-    var result = Matrix<Float>(rows: mask.rowCount, columns: columns)
+    let (rows, columns) = (mask.rowCount, mask.columnCount)
+    var result = Matrix<Float>(rows: rows, columns: columns)
     // Zeros on both ends of a row, so that the inner loop has no conditions.
     var row = [Float](repeating: 0, count: columns + 2 * steps)
     result.elements.withUnsafeMutableBufferPointer { result in
-      row.withUnsafeMutableBufferPointer { row in
-        for start in stride(from: 0, to: result.count, by: columns) {
-          for column in 0..<columns { row[steps + column] = mask.elements[start + column] }
-          for (offset, weight) in triangle.enumerated() {
-            for column in 0..<columns { result[start + column] += weight * row[column + offset] }
+      mask.elements.withUnsafeBufferPointer { mask in
+        row.withUnsafeMutableBufferPointer { row in
+          guard let result = result.baseAddress, let mask = mask.baseAddress,
+            let row = row.baseAddress
+          else { return }
+          for index in 0..<rows {
+            (row + steps).update(from: mask + index * columns, count: columns)
+            for (offset, weight) in triangle.enumerated() {
+              addMultiple(
+                weight, of: row + offset, to: result + index * columns, count: columns)
+            }
           }
         }
       }
@@ -292,16 +319,24 @@ public struct SpectralGate: Sendable, Hashable {
     var result = Matrix<Float>(rows: rows, columns: columns)
     result.elements.withUnsafeMutableBufferPointer { result in
       mask.elements.withUnsafeBufferPointer { mask in
+        guard let result = result.baseAddress, let mask = mask.baseAddress else { return }
         for row in 0..<rows {
           for (offset, weight) in triangle.enumerated() {
             let other = row + offset - steps
             guard other >= 0, other < rows else { continue }
-            let (target, source) = (row * columns, other * columns)
-            for column in 0..<columns { result[target + column] += weight * mask[source + column] }
+            addMultiple(
+              weight, of: mask + other * columns, to: result + row * columns, count: columns)
           }
         }
       }
     }
     return result
+  }
+
+  private static func addMultiple(
+    _ factor: Float, of values: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>,
+    count: Int
+  ) {
+    for index in 0..<count { target[index] += factor * values[index] }
   }
 }

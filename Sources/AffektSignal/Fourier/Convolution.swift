@@ -53,12 +53,18 @@ public struct Convolution: Sendable {
   private func filter(_ blocks: Matrix<Float>) -> Matrix<Float> {
     var (blockReal, blockImaginary) = transform.spectra(of: blocks)
     let bins = transform.binCount
-    for row in 0..<blocks.rowCount {
-      for bin in 0..<bins {
-        let place = row * bins + bin
-        let (a, b) = (blockReal.elements[place], blockImaginary.elements[place])
-        blockReal.elements[place] = a * real[bin] - b * imaginary[bin]
-        blockImaginary.elements[place] = a * imaginary[bin] + b * real[bin]
+    blockReal.elements.withUnsafeMutableBufferPointer { blockReal in
+      blockImaginary.elements.withUnsafeMutableBufferPointer { blockImaginary in
+        guard let blockReal = blockReal.baseAddress, let blockImaginary = blockImaginary.baseAddress
+        else { return }
+        for row in 0..<blocks.rowCount {
+          let (x, y) = (blockReal + row * bins, blockImaginary + row * bins)
+          for bin in 0..<bins {
+            let (a, b) = (x[bin], y[bin])
+            x[bin] = a * real[bin] - b * imaginary[bin]
+            y[bin] = a * imaginary[bin] + b * real[bin]
+          }
+        }
       }
     }
     return transform.signals(real: blockReal, imaginary: blockImaginary)

@@ -37,11 +37,13 @@ public struct OverlapAdd: Sendable {
 
   /// The signal whose spectra `change` has changed, as many samples as there were.
   ///
-  /// `change` gets real and imaginary parts, frames × bins, of at most `blockSize` frames in the order of
-  /// time.
+  /// `change` gets some frames in the order of time: which ones they are, and real and imaginary parts of
+  /// their spectra, frames × bins.
   public func apply(
-    to samples: [Float], blockSize: Int = 256,
-    _ change: (_ real: inout Matrix<Float>, _ imaginary: inout Matrix<Float>) -> Void
+    to samples: [Float],
+    _ change: (
+      _ frames: Range<Int>, _ real: inout Matrix<Float>, _ imaginary: inout Matrix<Float>
+    ) -> Void
   ) -> [Float] {
     let frameCount = frameCount(forSampleCount: samples.count)
     let padding = frameLength / 2
@@ -49,23 +51,15 @@ public struct OverlapAdd: Sendable {
     let padded = PaddingMode.zero.pad(samples, by: padding) + [0]
     var sums = [Float](repeating: 0, count: padded.count)
     var weights = sums
-    for first in stride(from: 0, to: frameCount, by: blockSize) {
-      let rows = first..<first + min(blockSize, frameCount - first)
-      var (real, imaginary) = transform.spectra(of: windowed(padded, frames: rows))
-      change(&real, &imaginary)
-      let frames = transform.signals(real: real, imaginary: imaginary)
-      for (row, frame) in rows.enumerated() {
-        add(frames, row: row, to: &sums, &weights, at: frame * hopLength)
-      }
+    // As many frames as the second-level cache holds.
+    for first in stride(from: 0, to: frameCount, by: 64) {
+      let frames = first..<min(first + 64, frameCount)
+      var (real, imaginary) = transform.spectra(of: windowed(padded, frames: frames))
+      change(frames, &real, &imaginary)
+      add(
+        transform.signals(real: real, imaginary: imaginary), from: first, to: &sums, &weights)
     }
     return samples.indices.map { sums[padding + $0] / weights[padding + $0] }
-  }
-
-  /// Real and imaginary parts of the spectra of a signal, frames × bins.
-  public func spectra(of samples: [Float]) -> (real: Matrix<Float>, imaginary: Matrix<Float>) {
-    let padded = PaddingMode.zero.pad(samples, by: frameLength / 2) + [0]
-    let frames = 0..<frameCount(forSampleCount: samples.count)
-    return transform.spectra(of: windowed(padded, frames: frames))
   }
 
   /// Frames of padded samples, each times the window.
@@ -74,11 +68,12 @@ public struct OverlapAdd: Sendable {
     rows.elements.withUnsafeMutableBufferPointer { rows in
       padded.withUnsafeBufferPointer { padded in
         window.withUnsafeBufferPointer { window in
+          guard let rows = rows.baseAddress, let padded = padded.baseAddress,
+            let window = window.baseAddress
+          else { return }
           for (row, frame) in frames.enumerated() {
-            let (target, start) = (row * frameLength, frame * hopLength)
-            for index in 0..<frameLength {
-              rows[target + index] = padded[start + index] * window[index]
-            }
+            let (target, source) = (rows + row * frameLength, padded + frame * hopLength)
+            for index in 0..<frameLength { target[index] = source[index] * window[index] }
           }
         }
       }
@@ -86,19 +81,25 @@ public struct OverlapAdd: Sendable {
     return rows
   }
 
-  /// Adds a frame, times the window, to what has come together of the signal and of the weights.
+  /// Adds frames, times the window, to what has come together of the signal and of the weights.
   private func add(
-    _ frames: Matrix<Float>, row: Int, to sums: inout [Float], _ weights: inout [Float],
-    at place: Int
+    _ frames: Matrix<Float>, from first: Int, to sums: inout [Float], _ weights: inout [Float]
   ) {
     sums.withUnsafeMutableBufferPointer { sums in
       weights.withUnsafeMutableBufferPointer { weights in
-        frames.elements.withUnsafeBufferPointer { frames in
+        frames.elements.withUnsafeBufferPointer { elements in
           window.withUnsafeBufferPointer { window in
-            for index in 0..<frameLength {
-              let weight = window[index]
-              sums[place + index] += frames[row * frameLength + index] * weight
-              weights[place + index] += weight * weight
+            guard let sums = sums.baseAddress, let weights = weights.baseAddress,
+              let elements = elements.baseAddress, let window = window.baseAddress
+            else { return }
+            for row in 0..<frames.rowCount {
+              let start = (first + row) * hopLength
+              let (sum, weight) = (sums + start, weights + start)
+              let frame = elements + row * frameLength
+              for index in 0..<frameLength {
+                sum[index] += frame[index] * window[index]
+                weight[index] += window[index] * window[index]
+              }
             }
           }
         }

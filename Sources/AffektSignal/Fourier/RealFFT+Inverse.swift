@@ -29,14 +29,15 @@ extension RealFFT {
     rows.elements.withUnsafeMutableBufferPointer { rows in
       real.elements.withUnsafeBufferPointer { real in
         imaginary.elements.withUnsafeBufferPointer { imaginary in
+          guard let rows = rows.baseAddress, let real = real.baseAddress,
+            let imaginary = imaginary.baseAddress
+          else { return }
           for row in 0..<rowCount {
-            let (start, first) = (row * length, row * bins)
-            for bin in 0..<bins {
-              rows[start + bin] = (real[first + bin] - imaginary[first + bin]) * scale
-            }
-            for bin in 1..<max(1, length - bins + 1) {
-              rows[start + length - bin] = (real[first + bin] + imaginary[first + bin]) * scale
-            }
+            let target = rows + row * length
+            let (x, y) = (real + row * bins, imaginary + row * bins)
+            for bin in 0..<bins { target[bin] = (x[bin] - y[bin]) * scale }
+            let end = target + length
+            for bin in 1..<max(1, length - bins + 1) { end[-bin] = (x[bin] + y[bin]) * scale }
           }
         }
       }

@@ -12,10 +12,7 @@ enum FolderRules {
     "AffektSignal": [
       "Base", "Arithmetic", "Framing", "Spectrum", "Fourier", "Mel", "Chroma", "Filtering",
       "Loudness", "Noise", "Rooms", "Enhancement", "Activity", "TimeScale", "Derivatives", "Pitch",
-      "Decoding",
-      "Resampling",
-      "Encoding",
-      "Fingerprint", "Thumbnail",
+      "Decoding", "Resampling", "Encoding", "Fingerprint", "Thumbnail",
     ],
     "AffektCore": [
       "Errors", "Parameters", "Plugin", "Corpora", "Features", "Preprocessing", "Learning",
