@@ -36,6 +36,19 @@ import Testing
     #expect(abs(active - PreprocessorSupport.level(noise) - 10) < 1e-3)
   }
 
+  @Test(
+    "Soft sound counts if it lies no more than 15.9 dB below the active level",
+    arguments: [(10.0, true), (25, false)])
+  func soft(_ attenuation: Double, _ counts: Bool) throws {
+    let loud = ExtractorSupport.sine(300, count: 320_000).samples
+    let gain = Float(pow(10, -attenuation / 20))
+    let samples = loud + loud.map { gain * $0 }
+    let active = try #require(
+      ActiveSpeechLevel.level(of: Signal(samples: samples, sampleRate: 16_000)))
+    let expected = counts ? PreprocessorSupport.level(samples) : PreprocessorSupport.level(loud)
+    #expect(abs(active - expected) < 0.2)
+  }
+
   @Test("The active level moves with the gain, and lies between the whole level and the peak")
   func gain() throws {
     let speech = PreprocessorSupport.harmonics
