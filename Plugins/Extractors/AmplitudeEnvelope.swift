@@ -4,8 +4,8 @@ import AffektSignal
 /// The greatest magnitude of the samples of a frame: the outline of the waveform.
 ///
 /// max |x[n]| over the samples of a frame, without a taper. One row per frame, one column. Silence
-/// gives 0; a sine of amplitude a gives a, as nearly as a sample meets its crest. Frames are those of
-/// librosa; a single click moves this feature and hardly the root mean square.
+/// gives 0; a sine of amplitude a gives a, as nearly as a sample meets its crest. Frames are those
+/// of librosa; a single click moves this feature and hardly the root mean square.
 struct AmplitudeEnvelope: FeatureExtractor {
   struct Parameters: ParameterSet {
     @ParameterGroup var frames = FrameParameters()

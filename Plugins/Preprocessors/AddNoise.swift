@@ -5,12 +5,13 @@ import Foundation
 
 /// Adds noise to every recording, at a ratio of speech to noise.
 ///
-/// y[n] = x[n] + g·w[n] with g such that the level of the speech lies `ratio` dB above the mean square of
-/// g·w. The level of the speech is the active one of ITU-T P.56, so that pauses do not matter, or that
-/// of the whole recording. The noise w is white, pink (3 dB an octave), hum of mains, or shaped like the
-/// long-term spectrum of the recording. It is drawn from the seed and from the recording's samples:
-/// equal recordings get equal noise, and the same noise at every ratio. Samples beyond full scale are
-/// kept. A silent recording has no ratio to anything and is refused.
+/// y[n] = x[n] + g·w[n] with g such that the level of the speech lies `ratio` dB above the mean
+/// square of g·w. The level of the speech is the active one of ITU-T P.56, so that pauses do not
+/// matter, or that of the whole recording. The noise w is white, pink (3 dB an octave), hum of
+/// mains, or shaped like the long-term spectrum of the recording. It is drawn from the seed and
+/// from the recording's samples: equal recordings get equal noise, and the same noise at every
+/// ratio. Samples beyond full scale are kept. A silent recording has no ratio to anything and is
+/// refused.
 struct AddNoise: Preprocessor {
   /// What is added.
   enum Kind: String, ParameterChoice {
@@ -63,8 +64,8 @@ struct AddNoise: Preprocessor {
   func process(_ signal: Signal) throws(RecordingError) -> Signal {
     guard let level = speechLevel(of: signal) else {
       throw RecordingError(
-        "the recording is silent, so no noise lies \(parameters.ratio) dB below it; leave it out or "
-          + "do without 'add-noise'")
+        "the recording is silent, so no noise lies \(parameters.ratio) dB below it; leave it out "
+          + "or do without 'add-noise'")
     }
     let noise = noise(for: signal)
     let power = noise.withUnsafeBufferPointer { FrameMeasure.meanSquare($0) }

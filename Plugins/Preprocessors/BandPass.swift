@@ -4,9 +4,9 @@ import AffektSignal
 /// Keeps the frequencies between two limits: a Butterworth band-pass filter.
 ///
 /// Flat between `low` and `high`, where it is 3 dB down; beyond it falls by 6 dB an octave for each
-/// `order`. It runs forwards once, at rest before the first sample, in double precision. Silence stays
-/// silence. Reference implementation: `scipy.signal.butter` (`btype="bandpass"`) with `sosfilt`.
-/// Source: Butterworth, "On the theory of filter amplifiers", Wireless Engineer 7, 1930.
+/// `order`. It runs forwards once, at rest before the first sample, in double precision. Silence
+/// stays silence. Reference implementation: `scipy.signal.butter` (`btype="bandpass"`) with
+/// `sosfilt`. Source: Butterworth, "On the theory of filter amplifiers", Wireless Engineer 7, 1930.
 struct BandPass: Preprocessor {
   struct Parameters: ParameterSet {
     @Parameter("lower limit, where the filter is 3 dB down", unit: .hertz, above: 0)
@@ -40,8 +40,8 @@ struct BandPass: Preprocessor {
     guard parameters.high < signal.sampleRate / 2 else {
       throw RecordingError(
         "a band-pass filter up to \(parameters.high) Hz does not fit a recording at "
-          + "\(signal.sampleRate) Hz, which reaches up to \(signal.sampleRate / 2) Hz; lower 'high' or "
-          + "use 'high-pass'")
+          + "\(signal.sampleRate) Hz, which reaches up to \(signal.sampleRate / 2) Hz; lower 'high' "
+          + "or use 'high-pass'")
     }
     let filter = BiquadCascade.butterworthBandPass(
       low: parameters.low, high: parameters.high, order: parameters.order,

@@ -4,11 +4,11 @@ import Foundation
 
 /// Raises or lowers the pitch of every recording and keeps its duration.
 ///
-/// The recording is made r = 2^(semitones/12) times as long by a phase vocoder (`PhaseVocoder`) and then resampled
-/// to its length, which multiplies all frequencies by r: those of the voice and those of the vocal tract
-/// (formants). Pitch is a cue to emotions, and with the formants it is one to sex and age as well: a copy of
-/// another pitch can deserve another label than its original, so compare with and without. As many samples
-/// as there were. Silence stays silence.
+/// The recording is made r = 2^(semitones/12) times as long by a phase vocoder (`PhaseVocoder`) and
+/// then resampled to its length, which multiplies all frequencies by r: those of the voice and
+/// those of the vocal tract (formants). Pitch is a cue to emotions, and with the formants it is one
+/// to sex and age as well: a copy of another pitch can deserve another label than its original, so
+/// compare with and without. As many samples as there were. Silence stays silence.
 struct ChangePitch: Preprocessor {
   struct Parameters: ParameterSet {
     @Parameter("how many semitones higher; negative for lower", in: -24...24) var semitones = 2.0

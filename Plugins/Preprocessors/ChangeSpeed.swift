@@ -3,10 +3,11 @@ import AffektSignal
 
 /// Makes every recording faster or slower.
 ///
-/// A `factor` of 1.1 makes ten per cent more of it in the same time: ⌈n/factor⌉ samples. Pitch stays with a
-/// phase vocoder (`PhaseVocoder`), or moves with the speed, as on a tape, by resampling. Speaking rate is a cue
-/// to emotions: anger and joy are fast, sadness is slow. A copy of another speed can deserve another label than its
-/// original, so compare with and without. Silence stays silence.
+/// A `factor` of 1.1 makes ten per cent more of it in the same time: ⌈n/factor⌉ samples. Pitch
+/// stays with a phase vocoder (`PhaseVocoder`), or moves with the speed, as on a tape, by
+/// resampling. Speaking rate is a cue to emotions: anger and joy are fast, sadness is slow. A copy
+/// of another speed can deserve another label than its original, so compare with and without.
+/// Silence stays silence.
 struct ChangeSpeed: Preprocessor {
   struct Parameters: ParameterSet {
     @Parameter("speed over that of the recording", in: 0.25...4) var factor = 1.1

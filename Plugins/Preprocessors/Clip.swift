@@ -5,10 +5,10 @@ import Foundation
 
 /// Cuts off the crests of the waveform, as an input does that is driven too hard.
 ///
-/// Samples beyond two limits are set to them. With a `level` L in dB relative to full scale these are
-/// ±10^(L/20). With a `share` p they are the p/2 and 1 − p/2 quantiles of the recording's samples, so
-/// that the share p is cut off whatever the level. Silence and a
-/// single sample keep their values under a share.
+/// Samples beyond two limits are set to them. With a `level` L in dB relative to full scale these
+/// are ±10^(L/20). With a `share` p they are the p/2 and 1 − p/2 quantiles of the recording's
+/// samples, so that the share p is cut off whatever the level. Silence and a single sample keep
+/// their values under a share.
 struct Clip: Preprocessor {
   struct Parameters: ParameterSet {
     @Parameter(

@@ -3,11 +3,11 @@ import AffektSignal
 
 /// Compresses every recording as calls and the web do, and decompresses it again.
 ///
-/// GSM 06.10 (8 kHz, 13 kbit/s), IMA ADPCM (4 bits a sample), Opus, Ogg Vorbis and MP3, by libsndfile. The
-/// result has the samples, the rate and the times of the recording, so that frames stay where they are
-/// (`SoundCodec`). Bit rates beyond those of the format become the nearest that it has: MP3 goes from 8 to
-/// 64 kbit/s below 16 kHz, to 160 below 32 kHz, and from 32 to 320 above; Opus from 6 to 256. Samples beyond
-/// full scale are clipped. Silence stays near silence.
+/// GSM 06.10 (8 kHz, 13 kbit/s), IMA ADPCM (4 bits a sample), Opus, Ogg Vorbis and MP3, by
+/// libsndfile. The result has the samples, the rate and the times of the recording, so that frames
+/// stay where they are (`SoundCodec`). Bit rates beyond those of the format become the nearest that
+/// it has: MP3 goes from 8 to 64 kbit/s below 16 kHz, to 160 below 32 kHz, and from 32 to 320
+/// above; Opus from 6 to 256. Samples beyond full scale are clipped. Silence stays near silence.
 struct Codec: Preprocessor {
   /// How sound is compressed.
   enum Format: String, ParameterChoice {
@@ -41,8 +41,8 @@ struct Codec: Preprocessor {
 
   private let codec: SoundCodec
 
-  /// Throws where the libsndfile of this machine lacks the format, which a tenth of a second of silence
-  /// shows.
+  /// Throws where the libsndfile of this machine lacks the format, which a tenth of a second of
+  /// silence shows.
   init(parameters: Parameters) throws(SettingsError) {
     let format = SoundCodec.Format(rawValue: parameters.format.rawValue) ?? .mp3
     codec = SoundCodec(

@@ -3,13 +3,14 @@ import AffektSignal
 
 /// Removes noise from every recording, by weakening what in its spectrogram looks like noise.
 ///
-/// Four methods. `spectral-gate` keeps what rises above a floor that changes slowly, and `stationary-gate`
-/// what rises above the level that each frequency has on average; both are those of the Python package
-/// noisereduce, with its defaults (`SpectralGate`). `wiener` and `log-mmse` estimate the ratio of speech to
-/// noise for each bin and weaken it accordingly, by no more than the `floor` (`NoiseSuppressor`). All keep
-/// the number of samples and their times; silence stays silence. They remove parts of soft speech, too:
-/// whether that helps is a matter of experiment. Reference implementation of the gates: noisereduce 3.0.3,
-/// whose output they meet to 5e-6 of full scale.
+/// Four methods. `spectral-gate` keeps what rises above a floor that changes slowly, and
+/// `stationary-gate` what rises above the level that each frequency has on average; both are those
+/// of the Python package noisereduce, with its defaults (`SpectralGate`). `wiener` and `log-mmse`
+/// estimate the ratio of speech to noise for each bin and weaken it accordingly, by no more than
+/// the `floor` (`NoiseSuppressor`). All keep the number of samples and their times; silence stays
+/// silence. They remove parts of soft speech, too: whether that helps is a matter of experiment.
+/// Reference implementation of the gates: noisereduce 3.0.3, whose output they meet to 5e-6 of full
+/// scale.
 struct Denoise: Preprocessor {
   /// How noise is recognised.
   enum Method: String, ParameterChoice {
@@ -78,7 +79,8 @@ struct Denoise: Preprocessor {
 
   /// The signal with less noise.
   ///
-  /// Throws when the smoothing of a gate reaches less than a step of the spectrogram at the signal's rate.
+  /// Throws when the smoothing of a gate reaches less than a step of the spectrogram at the
+  /// signal's rate.
   func process(_ signal: Signal) throws(RecordingError) -> Signal {
     switch parameters.method {
     case .spectralGate:

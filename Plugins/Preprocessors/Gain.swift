@@ -5,7 +5,8 @@ import Foundation
 /// Makes every recording louder or softer by the same amount.
 ///
 /// y[n] = 10^(change/20)·x[n], with the change in dB. Unlike `normalize` it keeps the differences
-/// between recordings. Samples beyond full scale are kept; `clip` cuts them off. Silence stays silence.
+/// between recordings. Samples beyond full scale are kept; `clip` cuts them off. Silence stays
+/// silence.
 struct Gain: Preprocessor {
   struct Parameters: ParameterSet {
     @Parameter("how much the level rises; negative for softer", unit: .decibels, in: -100...100)

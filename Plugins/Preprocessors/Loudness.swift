@@ -4,10 +4,11 @@ import Foundation
 
 /// Brings every recording to the same loudness, as broadcasters measure it.
 ///
-/// The samples are multiplied with one factor, so that the integrated loudness is the `target` in LUFS:
-/// weighted by frequency as ears do, and without pauses, which the root mean square of `normalize`
-/// counts. Samples beyond full scale are kept. What lies below −70 LUFS throughout, such as silence,
-/// stays as it is. Source: ITU-R BS.1770-4, 2015; EBU R 128. Reference implementation: libebur128.
+/// The samples are multiplied with one factor, so that the integrated loudness is the `target` in
+/// LUFS: weighted by frequency as ears do, and without pauses, which the root mean square of
+/// `normalize` counts. Samples beyond full scale are kept. What lies below −70 LUFS throughout,
+/// such as silence, stays as it is. Source: ITU-R BS.1770-4, 2015; EBU R 128. Reference
+/// implementation: libebur128.
 struct Loudness: Preprocessor {
   struct Parameters: ParameterSet {
     @Parameter("integrated loudness of the result", unit: .loudness, in: -70...0)
@@ -31,7 +32,8 @@ struct Loudness: Preprocessor {
 
   /// The signal at the target.
   ///
-  /// Throws for a recording that is shorter than a block of the measurement, or whose rate is too low.
+  /// Throws for a recording that is shorter than a block of the measurement, or whose rate is too
+  /// low.
   func process(_ signal: Signal) throws(RecordingError) -> Signal {
     guard signal.sampleRate >= LoudnessMeter.lowestRate else {
       throw RecordingError(
@@ -41,8 +43,8 @@ struct Loudness: Preprocessor {
     let meter = LoudnessMeter(sampleRate: signal.sampleRate)
     guard signal.samples.count >= meter.blockLength else {
       throw RecordingError(
-        "loudness is measured in blocks of 0.4 s, and the recording lasts \(signal.duration) s; use "
-          + "longer recordings or 'normalize'")
+        "loudness is measured in blocks of 0.4 s, and the recording lasts \(signal.duration) s; "
+          + "use longer recordings or 'normalize'")
     }
     guard let loudness = meter.loudness(of: signal.samples) else { return signal }
     let factor = pow(10, (target - loudness) / 20)

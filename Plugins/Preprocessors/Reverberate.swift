@@ -5,11 +5,12 @@ import Foundation
 
 /// Puts every recording into a room: echoes that die away in the reverberation time.
 ///
-/// The signal is filtered with an impulse response whose direct sound is its first sample, so that nothing
-/// moves in time, and then scaled to the root mean square that it had. What rings on after its end is cut
-/// off. The response is white noise that falls by 60 dB in `time`, with a ratio of direct to reverberant
-/// energy, or that of a rectangular room (`ShoeboxRoom`) in which talker and microphone stand at random places.
-/// What is random is drawn from the seed and from the recording's samples. Silence stays silence.
+/// The signal is filtered with an impulse response whose direct sound is its first sample, so that
+/// nothing moves in time, and then scaled to the root mean square that it had. What rings on after
+/// its end is cut off. The response is white noise that falls by 60 dB in `time`, with a ratio of
+/// direct to reverberant energy, or that of a rectangular room (`ShoeboxRoom`) in which talker and
+/// microphone stand at random places. What is random is drawn from the seed and from the
+/// recording's samples. Silence stays silence.
 struct Reverberate: Preprocessor {
   /// Where the echoes come from.
   enum Method: String, ParameterChoice {
@@ -40,8 +41,8 @@ struct Reverberate: Preprocessor {
       let size = "length × width × height = \(length) × \(width) × \(height) m"
       guard count <= 4e6 else {
         throw SettingsError(
-          "a room of \(size) with a time of \(time) s needs \(Int(saturating: count / 1e6)) million "
-            + "echoes, and 4 million are computed; shorten 'time', enlarge the room or use "
+          "a room of \(size) with a time of \(time) s needs \(Int(saturating: count / 1e6)) "
+            + "million echoes, and 4 million are computed; shorten 'time', enlarge the room or use "
             + "method: decaying-noise")
       }
       let shortest = 10 * ShoeboxRoom.meanFreeTime(dimensions: dimensions)

@@ -3,11 +3,11 @@ import AffektSignal
 
 /// Makes a recording sound as over a telephone line: narrow, at 8 kHz, coded with eight bits.
 ///
-/// The signal is resampled to 8 kHz, filtered by a Butterworth band-pass of order 4 from `low` to `high`
-/// (forwards once) and coded and decoded as the `law` has it. Samples beyond full scale are clipped by
-/// the coding. Silence stays silence, but under A-law, which has no zero, it becomes 8/32 768. The result has
-/// 8 kHz; `resample` after it gives a common rate back. Source: ITU-T G.711, 1988, and the band of ITU-T
-/// G.712. Reference implementation of the coding: libsndfile.
+/// The signal is resampled to 8 kHz, filtered by a Butterworth band-pass of order 4 from `low` to
+/// `high` (forwards once) and coded and decoded as the `law` has it. Samples beyond full scale are
+/// clipped by the coding. Silence stays silence, but under A-law, which has no zero, it becomes
+/// 8/32 768. The result has 8 kHz; `resample` after it gives a common rate back. Source: ITU-T
+/// G.711, 1988, and the band of ITU-T G.712. Reference implementation of the coding: libsndfile.
 struct Telephone: Preprocessor {
   /// How samples are coded.
   enum Law: String, ParameterChoice {

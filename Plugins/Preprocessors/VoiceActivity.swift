@@ -3,10 +3,11 @@ import AffektSignal
 
 /// Keeps the stretches of a recording in which there is speech, and cuts out long pauses.
 ///
-/// Frames of 32 ms count as speech by their level, spectral flatness and voicing (`SpeechActivity`). Pauses
-/// up to `longest-pause` and a `margin` around speech are kept, so that soft beginnings and ends stay. What
-/// is kept follows upon each other without a gap: times after a pause are earlier than they were. Scaling
-/// a recording changes nothing. A recording without speech, such as silence, is refused.
+/// Frames of 32 ms count as speech by their level, spectral flatness and voicing
+/// (`SpeechActivity`). Pauses up to `longest-pause` and a `margin` around speech are kept, so that
+/// soft beginnings and ends stay. What is kept follows upon each other without a gap: times after a
+/// pause are earlier than they were. Scaling a recording changes nothing. A recording without
+/// speech, such as silence, is refused.
 struct VoiceActivity: Preprocessor {
   struct Parameters: ParameterSet {
     @Parameter("how far below loud frames speech can be", unit: .decibels, in: 5...100)

@@ -5,8 +5,8 @@ public enum ExponentialIntegral {
   /// E₁(x) = ∫ₓ^∞ exp(−t)/t dt of a positive number, to 1e-14 of its value; infinite for 0.
   ///
   /// Up to 1 by its power series −γ − ln x − Σ (−x)ᵏ/(k·k!), beyond by its continued fraction
-  /// exp(−x)/(x + 1 − 1/(x + 3 − 4/(x + 5 − 9/…))) with Lentz's method. Source: Abramowitz and Stegun,
-  /// "Handbook of Mathematical Functions", 5.1.11 and 5.1.22.
+  /// exp(−x)/(x + 1 − 1/(x + 3 − 4/(x + 5 − 9/…))) with Lentz's method. Source: Abramowitz and
+  /// Stegun, "Handbook of Mathematical Functions", 5.1.11 and 5.1.22.
   public static func e1(_ x: Double) -> Double {
     precondition(x >= 0, "the exponential integral is taken of numbers that are not negative")
     if x == 0 { return .infinity }

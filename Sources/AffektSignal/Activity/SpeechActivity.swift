@@ -3,13 +3,14 @@ import Foundation
 
 /// Where in a recording there is speech.
 ///
-/// Frames last 32 ms (the next power of two in samples), their middles 10 ms apart. Each has a level L in
-/// dB, a spectral flatness F (0 to 1) and a voicing V: the greatest autocorrelation r[k]·N/((N − k)·r[0])
-/// over the periods of 60 to 400 Hz. A frame is speech if L is no more than `range` below the loud frames
-/// (the 95th percentile of L) and one of these holds: V ≥ ½; F is at most a quarter of that of the
-/// softest tenth of frames; L lies 10 dB above the softest tenth and no more than 15 dB below the loud frames.
-/// Stretches of speech shorter than 50 ms do not count; pauses up to `longestPause` between the others do, and
-/// so does a `margin` on either end. Scaling the recording changes nothing. Silence has no speech.
+/// Frames last 32 ms (the next power of two in samples), their middles 10 ms apart. Each has a
+/// level L in dB, a spectral flatness F (0 to 1) and a voicing V: the greatest autocorrelation
+/// r[k]·N/((N − k)·r[0]) over the periods of 60 to 400 Hz. A frame is speech if L is no more than
+/// `range` below the loud frames (the 95th percentile of L) and one of these holds: V ≥ ½; F is at
+/// most a quarter of that of the softest tenth of frames; L lies 10 dB above the softest tenth and
+/// no more than 15 dB below the loud frames. Stretches of speech shorter than 50 ms do not count;
+/// pauses up to `longestPause` between the others do, and so does a `margin` on either end. Scaling
+/// the recording changes nothing. Silence has no speech.
 public struct SpeechActivity: Sendable, Hashable {
   /// How far below the loud frames speech can be, in dB.
   public let range: Double

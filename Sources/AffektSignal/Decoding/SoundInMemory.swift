@@ -9,8 +9,8 @@ final class SoundInMemory {
 
   init(_ bytes: [UInt8] = []) { self.bytes = bytes }
 
-  /// Opens the bytes; nil if libsndfile knows no sound in them, or does not write what the header asks
-  /// for. They have to outlive the handle.
+  /// Opens the bytes; nil if libsndfile knows no sound in them, or does not write what the header
+  /// asks for. They have to outlive the handle.
   func open(_ header: inout SF_INFO, mode: Int = SFM_READ) -> OpaquePointer? {
     place = 0
     var access = SF_VIRTUAL_IO(

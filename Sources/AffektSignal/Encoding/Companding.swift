@@ -1,13 +1,14 @@
 import AffektNumerics
 
-/// Coding with eight bits a sample, finer for soft sounds than for loud ones, as telephone networks do it.
+/// Coding with eight bits a sample, finer for soft sounds than for loud ones, as telephone networks
+/// do it.
 ///
-/// A magnitude is rounded to a whole number m, and coded by a segment e, which is its order of magnitude,
-/// and one of 16 steps inside it. µ-law: m = round(8191.75·|x|) + 33, 33 ≤ m < 8192, e = ⌊log₂ m⌋ − 5,
-/// decoded as ((8·⌊m/2ᵉ⁺¹⌋ + 4)·2ᵉ − 132) / 32 768. A-law: m = round(2047.94·|x|) < 2048,
-/// e = max(0, ⌊log₂ m⌋ − 4), decoded as (16·⌊m/2ᵉ⌋ + 8)·2ᵉ / 32 768. Samples beyond full scale are
-/// clipped. µ-law keeps silence; A-law has no zero and turns it into 8/32 768. Source: ITU-T G.711, 1988.
-/// Reference implementation: libsndfile, whose output it meets exactly.
+/// A magnitude is rounded to a whole number m, and coded by a segment e, which is its order of
+/// magnitude, and one of 16 steps inside it. µ-law: m = round(8191.75·|x|) + 33, 33 ≤ m < 8192, e =
+/// ⌊log₂ m⌋ − 5, decoded as ((8·⌊m/2ᵉ⁺¹⌋ + 4)·2ᵉ − 132) / 32 768. A-law: m = round(2047.94·|x|) <
+/// 2048, e = max(0, ⌊log₂ m⌋ − 4), decoded as (16·⌊m/2ᵉ⌋ + 8)·2ᵉ / 32 768. Samples beyond full
+/// scale are clipped. µ-law keeps silence; A-law has no zero and turns it into 8/32 768. Source:
+/// ITU-T G.711, 1988. Reference implementation: libsndfile, whose output it meets exactly.
 public enum Companding: String, Sendable, Hashable, CaseIterable {
   /// The law of North America and Japan.
   case muLaw = "mu-law"

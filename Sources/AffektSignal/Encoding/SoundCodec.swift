@@ -3,10 +3,11 @@ internal import CSndFile
 
 /// Compresses sound and decompresses it again, in memory, with what libsndfile was built with.
 ///
-/// The result has the samples and the times of the signal: padding of the format is cut off, and the
-/// signal is brought to the nearest rate below its own that the format has, and back. Values beyond full
-/// scale are clipped. The delay of MP3 is taken out, whether the file states it or not. GSM has 8 kHz and 13 kbit/s; IMA ADPCM has four bits a sample at any rate.
-/// Silence stays near silence.
+/// The result has the samples and the times of the signal: padding of the format is cut off, and
+/// the signal is brought to the nearest rate below its own that the format has, and back. Values
+/// beyond full scale are clipped. The delay of MP3 is taken out, whether the file states it or not.
+/// GSM has 8 kHz and 13 kbit/s; IMA ADPCM has four bits a sample at any rate. Silence stays near
+/// silence.
 public struct SoundCodec: Sendable, Hashable {
   /// A way of compressing sound.
   public enum Format: String, Sendable, Hashable, CaseIterable {
@@ -24,7 +25,8 @@ public struct SoundCodec: Sendable, Hashable {
 
   /// How sound is compressed.
   public let format: Format
-  /// The bit rate of Opus and MP3, in kbit/s; the formats have limits, and take the nearest they know.
+  /// The bit rate of Opus and MP3, in kbit/s; the formats have limits, and take the nearest they
+  /// know.
   public let bitRate: Double
   /// The quality of Vorbis, from 0 to 1.
   public let quality: Double
@@ -52,16 +54,16 @@ public struct SoundCodec: Sendable, Hashable {
 
   /// The signal after compression and decompression, as many samples at the same rate.
   ///
-  /// - Throws: ``SoundCodecError`` where the libsndfile of this machine lacks the format, and where the
-  ///   signal cannot be resampled.
+  /// - Throws: ``SoundCodecError`` where the libsndfile of this machine lacks the format, and where
+  ///   the signal cannot be resampled.
   public func apply(to signal: Signal) throws(SoundCodecError) -> Signal {
     guard !signal.samples.isEmpty else { return signal }
     let rate = rate(for: signal.sampleRate)
     let sound = try resample(signal, to: rate)
     var decoded = try decode(try encode(sound))
     if format == .mp3, decoded.samples.count > sound.samples.count {
-      // Frames of low bit rates have no room for the tag that states the delay: 576 samples of LAME and
-      // 529 of every decoder.
+      // Frames of low bit rates have no room for the tag that states the delay: 576 samples of LAME
+      // and 529 of every decoder.
       decoded.samples.removeFirst(min(1105, decoded.samples.count))
     }
     let result = try resample(decoded, to: signal.sampleRate).samples

@@ -3,17 +3,17 @@ import Foundation
 
 /// Weakens each bin of a spectrogram by as much as it is likely to be noise.
 ///
-/// Frames last 32 ms (the next power of two in samples) and overlap by half. With the noise power N of a
-/// bin, γ = |X|²/N is the ratio after and ξ = 0.98·|Ŝ[t−1]|²/N + 0.02·max(γ − 1, 0) ("decision-directed", not
-/// below −25 dB) the ratio before the noise was added. Ŝ = G·X with the gain G:
+/// Frames last 32 ms (the next power of two in samples) and overlap by half. N is the noise power
+/// of a bin, γ = |X|²/N the a posteriori ratio, and the a priori ratio ξ = 0.98·|Ŝ[t−1]|²/N +
+/// 0.02·max(γ − 1, 0), not below −25 dB, where Ŝ = G·X is the cleaned bin. The gain G:
 ///
 /// - Wiener: G = ξ/(1 + ξ).
-/// - Log-MMSE: G = ξ/(1 + ξ)·exp(E₁(v)/2) with v = ξγ/(1 + ξ), which makes the mean square error of the
-///   logarithm of the amplitude least.
+/// - Log-MMSE: G = ξ/(1 + ξ)·exp(E₁(v)/2) with v = ξγ/(1 + ξ), which makes the mean square error of
+///   the logarithm of the amplitude least.
 ///
-/// G is not below a floor and not above 1. Silence stays silence. Sources: Ephraim and Malah, "Speech
-/// enhancement using a minimum mean-square error log-spectral amplitude estimator", IEEE Trans. ASSP
-/// 33(2), 1985; for N `NoiseTracker`.
+/// G is not below a floor and not above 1. Silence stays silence. Sources: Ephraim and Malah,
+/// "Speech enhancement using a minimum mean-square error log-spectral amplitude estimator", IEEE
+/// Trans. ASSP 33(2), 1985; for N `NoiseTracker`.
 public struct NoiseSuppressor: Sendable, Hashable {
   /// How strongly a bin is weakened.
   public enum Gain: Sendable, Hashable {

@@ -3,12 +3,13 @@ import Foundation
 
 /// Follows the power of the noise under speech, frame by frame: minimum statistics.
 ///
-/// Powers are smoothed over time, P[t] = α·P[t−1] + (1 − α)·|X|², with an α for each bin that is small
-/// where P is far from the noise. Between words P falls to the noise, so the noise is the least P of about
-/// 1.5 s, times a factor that makes up for a minimum being below the mean. The window is made of 8 parts, the
-/// oldest of which is forgotten as a new one begins. Digital silence counts as noise of power 0. Source:
-/// Martin, "Noise power spectral density estimation based on optimal smoothing and minimum statistics",
-/// IEEE Trans. Speech and Audio Processing 9(5), 2001, without its search for local minima.
+/// Powers are smoothed over time, P[t] = α·P[t−1] + (1 − α)·|X|², with an α for each bin that is
+/// small where P is far from the noise. Between words P falls to the noise, so the noise is the
+/// least P of about 1.5 s, times a factor that makes up for a minimum being below the mean. The
+/// window is made of 8 parts, the oldest of which is forgotten as a new one begins. Digital silence
+/// counts as noise of power 0. Source: Martin, "Noise power spectral density estimation based on
+/// optimal smoothing and minimum statistics", IEEE Trans. Speech and Audio Processing 9(5), 2001,
+/// without its search for local minima.
 struct NoiseTracker {
   /// The estimate for each bin, in the units of the powers.
   private(set) var noise: [Double]

@@ -3,20 +3,21 @@ import Foundation
 
 /// Weakens the bins of a spectrogram that do not rise above the noise.
 ///
-/// Frames have 1024 samples and a hop of 256. Each bin is multiplied with a mask between 0 and 1, which
-/// is smoothed over frequency and time by the product of two triangles (zeros outside). With the share p
-/// that is removed, the gain is 1 − p + p·mask.
+/// Frames have 1024 samples and a hop of 256. Each bin is multiplied with a mask between 0 and 1,
+/// which is smoothed over frequency and time by the product of two triangles (zeros outside). With
+/// the share p that is removed, the gain is 1 − p + p·mask.
 ///
-/// - Stationary: the mask is 1 where the level of a bin lies more than `threshold` standard deviations
-///   above the mean of its frequency over time, taken from the first 600 000 samples, else 0. Levels are
-///   20 log₁₀ (|X|/Σw + 2.2e-16) dB, and not below the greatest of their frequency less 80 dB.
-/// - Non-stationary: the mask is 1/(1 + exp(−10·(r − 2))) with r = |X|/floor − 1. The floor is |X| smoothed
-///   over time, forwards and backwards, by y[t] = b·x[t] + (1 − b)·y[t−1] with
-///   b = (√(1 + 4T²) − 1)/(2T²), where T is the time constant in hops.
+/// - Stationary: the mask is 1 where the level of a bin lies more than `threshold` standard
+///   deviations above the mean of its frequency over time, taken from the first 600 000 samples,
+///   else 0. Levels are 20 log₁₀ (|X|/Σw + 2.2e-16) dB, and not below the greatest of their
+///   frequency less 80 dB.
+/// - Non-stationary: the mask is 1/(1 + exp(−10·(r − 2))) with r = |X|/floor − 1. The floor is |X|
+///   smoothed over time, forwards and backwards, by y[t] = b·x[t] + (1 − b)·y[t−1] with b = (√(1 +
+///   4T²) − 1)/(2T²), where T is the time constant in hops.
 ///
-/// The signal is worked on in pieces of 600 000 samples, each with 30 000 samples of its neighbours, or
-/// zeros, before and after it. Silence stays silence. Source and reference implementation: the Python
-/// package noisereduce 3.0.3 (Sainburg and Zorea, 2024).
+/// The signal is worked on in pieces of 600 000 samples, each with 30 000 samples of its
+/// neighbours, or zeros, before and after it. Silence stays silence. Source and reference
+/// implementation: the Python package noisereduce 3.0.3 (Sainburg and Zorea, 2024).
 public struct SpectralGate: Sendable, Hashable {
   /// What is taken for noise.
   public enum Noise: Sendable, Hashable {
@@ -54,8 +55,8 @@ public struct SpectralGate: Sendable, Hashable {
     self.timeSmoothing = timeSmoothing
   }
 
-  /// The least smoothing over frequency, in Hz, and over time, in seconds, that a rate allows besides
-  /// none: a step of the spectrogram.
+  /// The least smoothing over frequency, in Hz, and over time, in seconds, that a rate allows
+  /// besides none: a step of the spectrogram.
   public static func leastSmoothing(sampleRate: Double) -> (frequency: Double, time: Double) {
     (sampleRate / Double(frameLength / 2), Double(hopLength) / sampleRate)
   }
@@ -93,8 +94,8 @@ public struct SpectralGate: Sendable, Hashable {
     return Signal(samples: result, sampleRate: signal.sampleRate)
   }
 
-  /// A piece with its neighbours; of the zeros beyond the ends of the signal only those that smoothing
-  /// reaches, and the number of frames that are left out after it.
+  /// A piece with its neighbours; of the zeros beyond the ends of the signal only those that
+  /// smoothing reaches, and the number of frames that are left out after it.
   private func piece(
     of samples: [Float], _ range: Range<Int>, sampleRate: Double
   ) -> (samples: [Float], lead: Int, zeroFramesAfter: Int) {
@@ -175,8 +176,8 @@ public struct SpectralGate: Sendable, Hashable {
 
   private static func decibels(_ amplitude: Double) -> Double { 20 * log10(amplitude) }
 
-  /// Turns magnitudes into a mask that is 1 above the thresholds. A level counts as no lower than the
-  /// greatest of its frequency less 80 dB.
+  /// Turns magnitudes into a mask that is 1 above the thresholds. A level counts as no lower than
+  /// the greatest of its frequency less 80 dB.
   private func applyThresholds(
     _ thresholds: [Double], to magnitudes: inout Matrix<Float>, scale: Double
   ) {
@@ -208,13 +209,15 @@ public struct SpectralGate: Sendable, Hashable {
 
   // MARK: - Noise that changes
 
-  /// Turns magnitudes into a mask, by their ratio to a floor: magnitudes smoothed over time, forwards and
-  /// backwards, each time from the steady state of the first; frames of zeros follow the last one.
+  /// Turns magnitudes into a mask, by their ratio to a floor: magnitudes smoothed over time,
+  /// forwards and backwards, each time from the steady state of the first; frames of zeros follow
+  /// the last one.
   private static func applyFloor(
     to magnitudes: inout Matrix<Float>, hops: Double, zeroFramesAfter: Int
   ) {
     let share = ((1 + 4 * hops * hops).squareRoot() - 1) / (2 * hops * hops)
-    // Forwards, a value falls to keepᵗ of it in t frames of zeros; backwards, it comes back as this share.
+    // Forwards, a value falls to keepᵗ of it in t frames of zeros; backwards, it comes back as this
+    // share.
     var returned = pow(1 - share, Double(zeroFramesAfter))
     for frame in stride(from: zeroFramesAfter, to: 0, by: -1) {
       returned = share * pow(1 - share, Double(frame)) + (1 - share) * returned
@@ -263,7 +266,8 @@ public struct SpectralGate: Sendable, Hashable {
     }
   }
 
-  /// Smooths the mask; the share that is removed applies before it or after it, as the reference has it.
+  /// Smooths the mask; the share that is removed applies before it or after it, as the reference
+  /// has it.
   private func smooth(_ mask: inout Matrix<Float>, sampleRate: Double) {
     let least = Self.leastSmoothing(sampleRate: sampleRate)
     let bins = Self.steps(frequencySmoothing, least.frequency)

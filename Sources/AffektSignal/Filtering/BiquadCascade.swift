@@ -2,8 +2,8 @@ import Foundation
 
 /// A recursive filter made of sections of second order, run in double precision.
 ///
-/// Each section is y[n] = b₀x[n] + b₁x[n−1] + b₂x[n−2] − a₁y[n−1] − a₂y[n−2], at rest before the first
-/// sample. Silence stays silence.
+/// Each section is y[n] = b₀x[n] + b₁x[n−1] + b₂x[n−2] − a₁y[n−1] − a₂y[n−2], at rest before the
+/// first sample. Silence stays silence.
 public struct BiquadCascade: Sendable, Hashable {
   /// The coefficients of one section, the first of the denominator being 1.
   public struct Section: Sendable, Hashable {
@@ -56,10 +56,9 @@ public struct BiquadCascade: Sendable, Hashable {
   /// A Butterworth band-pass filter: maximally flat, 3 dB down at both limits, falling by 6 dB an
   /// octave for each order below and above.
   ///
-  /// Each pole p of the low-pass filter of radius 1 gives two: the solutions of
-  /// s² − (b − a)·p·s + a·b = 0 with the limits a and b, warped as for the high-pass filter. The gain is
-  /// 1 at their geometric mean. Reference implementation: `scipy.signal.butter` with
-  /// `btype="bandpass"`.
+  /// Each pole p of the low-pass filter of radius 1 gives two: the solutions of s² − (b − a)·p·s +
+  /// a·b = 0 with the limits a and b, warped as for the high-pass filter. The gain is 1 at their
+  /// geometric mean. Reference implementation: `scipy.signal.butter` with `btype="bandpass"`.
   ///
   /// - Parameters:
   ///   - low: The lower limit in Hz, where the gain is 1/√2: positive.

@@ -2,10 +2,10 @@ import AffektNumerics
 
 /// Filtering with an impulse response, by Fourier transforms of overlapping blocks.
 ///
-/// y[n] = Σₖ h[k]·x[n − k], where x is zero before its first sample. Blocks of the signal are transformed,
-/// multiplied with the spectrum of h and added up where they overlap; the time is that of a few
-/// transforms, however long h is. Rounding errors are about 1e-7 of the greatest sample. Silence stays
-/// silence. Source: Stockham, "High-speed convolution and correlation", AFIPS 1966.
+/// y[n] = Σₖ h[k]·x[n − k], where x is zero before its first sample. Blocks of the signal are
+/// transformed, multiplied with the spectrum of h and added up where they overlap; the time is that
+/// of a few transforms, however long h is. Rounding errors are about 1e-7 of the greatest sample.
+/// Silence stays silence. Source: Stockham, "High-speed convolution and correlation", AFIPS 1966.
 public struct Convolution: Sendable {
   /// The number of samples of the impulse response.
   public let responseLength: Int

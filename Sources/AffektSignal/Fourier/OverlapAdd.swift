@@ -2,9 +2,10 @@ import AffektNumerics
 
 /// Changes a signal through the spectra of its frames, and puts it together again.
 ///
-/// Frame t has its middle at sample t·hop, zeros beyond the ends, and a periodic Hann window w. After the
-/// change, the frames are windowed once more and added up: y[n] = Σₜ w·yₜ / Σₜ w². Spectra that are left
-/// as they are give the signal back, to about 1e-7 of its greatest sample. Source: Griffin and Lim, "Signal estimation from modified short-time Fourier transform", IEEE
+/// Frame t has its middle at sample t·hop, zeros beyond the ends, and a periodic Hann window w.
+/// After the change, the frames are windowed once more and added up: y[n] = Σₜ w·yₜ / Σₜ w².
+/// Spectra that are left as they are give the signal back, to about 1e-7 of its greatest sample.
+/// Source: Griffin and Lim, "Signal estimation from modified short-time Fourier transform", IEEE
 /// Trans. ASSP 32(2), 1984. Reference implementation: `scipy.signal.stft` and `istft` (unpadded).
 public struct OverlapAdd: Sendable {
   /// The number of samples of a frame.
@@ -37,8 +38,8 @@ public struct OverlapAdd: Sendable {
 
   /// The signal whose spectra `change` has changed, as many samples as there were.
   ///
-  /// `change` gets some frames in the order of time: which ones they are, and real and imaginary parts of
-  /// their spectra, frames × bins.
+  /// `change` gets some frames in the order of time: which ones they are, and real and imaginary
+  /// parts of their spectra, frames × bins.
   public func apply(
     to samples: [Float],
     _ change: (

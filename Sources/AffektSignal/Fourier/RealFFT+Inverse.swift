@@ -3,11 +3,11 @@ import AffektNumerics
 extension RealFFT {
   /// The signals whose spectra are given, one row a spectrum: the inverse of ``spectra(of:)``.
   ///
-  /// x[n] = (1/N) Σ X[k]·exp(2πi·kn/N) over all N bins, of which the missing ones mirror those that are
-  /// there. With h[k] = Re X[k] − Im X[k], a real sequence of the length N, and its spectrum H this is
-  /// (Re H[n] − Im H[n])/N (the discrete Hartley transform, which is its own inverse), so that one more
-  /// transform of a real signal does it. Source: Bracewell, "Discrete Hartley transform", JOSA 73(12),
-  /// 1983.
+  /// x[n] = (1/N) Σ X[k]·exp(2πi·kn/N) over all N bins, of which the missing ones mirror those that
+  /// are there. With h[k] = Re X[k] − Im X[k], a real sequence of the length N, and its spectrum H
+  /// this is (Re H[n] − Im H[n])/N (the discrete Hartley transform, which is its own inverse), so
+  /// that one more transform of a real signal does it. Source: Bracewell, "Discrete Hartley
+  /// transform", JOSA 73(12), 1983.
   public func signals(real: Matrix<Float>, imaginary: Matrix<Float>) -> Matrix<Float> {
     precondition(
       real.columnCount == binCount && imaginary.columnCount == binCount

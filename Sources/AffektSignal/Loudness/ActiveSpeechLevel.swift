@@ -3,13 +3,13 @@ import Foundation
 
 /// The level of the speech in a recording, pauses left out.
 ///
-/// The magnitude of the samples passes two first-order smoothers with a time constant of 30 ms. For each
-/// threshold c = 2⁻ʲ of the greatest magnitude, j = 1 … 16, those samples are active whose envelope is
-/// at or above it or was so within the last 200 ms; their level is A(c) = 10 log₁₀ (Σ x² / number of
-/// active samples). The active level is A where A(c) lies 15.9 dB above c, interpolated in dB between
-/// two thresholds. Where A is nowhere so close to c, as for a click, it is that of the threshold that
-/// comes closest. The result moves with the gain of the recording, exactly. Source: ITU-T P.56, 2011,
-/// method B, whose thresholds are fractions of full scale.
+/// The magnitude of the samples passes two first-order smoothers with a time constant of 30 ms. For
+/// each threshold c = 2⁻ʲ of the greatest magnitude, j = 1 … 16, those samples are active whose
+/// envelope is at or above it or was so within the last 200 ms; their level is A(c) = 10 log₁₀ (Σ
+/// x² / number of active samples). The active level is A where A(c) lies 15.9 dB above c,
+/// interpolated in dB between two thresholds. Where A is nowhere so close to c, as for a click, it
+/// is that of the threshold that comes closest. The result moves with the gain of the recording,
+/// exactly. Source: ITU-T P.56, 2011, method B, whose thresholds are fractions of full scale.
 public enum ActiveSpeechLevel {
   /// The level in dB relative to full scale; nil for silence and for no samples.
   public static func level(of signal: Signal) -> Double? {

@@ -4,11 +4,11 @@ import Foundation
 /// The integrated loudness of a recording, as broadcasters measure it.
 ///
 /// Samples pass the K-weighting, a high shelf of 4 dB above about 1.7 kHz and a high-pass filter at
-/// 38 Hz. Blocks of 400 ms begin every 100 ms; the loudness of a block is
-/// −0.691 + 10 log₁₀ (mean of z²) LUFS over its weighted samples z. Counted are blocks from −70 LUFS
-/// upwards, and of these the ones that are no more than 10 LU below the loudness of their mean power. One
-/// LU is 1 dB; a mono recording counts as one channel. The filters are given for 48 kHz; other rates use
-/// the analogue prototypes behind them. Source: ITU-R BS.1770-4, 2015; EBU R 128. Reference
+/// 38 Hz. Blocks of 400 ms begin every 100 ms; the loudness of a block is −0.691 + 10 log₁₀ (mean
+/// of z²) LUFS over its weighted samples z. Counted are blocks from −70 LUFS upwards, and of these
+/// the ones that are no more than 10 LU below the loudness of their mean power. One LU is 1 dB; a
+/// mono recording counts as one channel. The filters are given for 48 kHz; other rates use the
+/// analogue prototypes behind them. Source: ITU-R BS.1770-4, 2015; EBU R 128. Reference
 /// implementation: libebur128 1.2.6, which it meets to 1e-9 LU.
 public struct LoudnessMeter: Sendable, Hashable {
   /// The sample rate of the signals, in Hz.
@@ -33,8 +33,8 @@ public struct LoudnessMeter: Sendable, Hashable {
     ])
   }
 
-  /// The integrated loudness in LUFS; nil for a signal shorter than a block and for one whose blocks are
-  /// all below −70 LUFS, such as silence.
+  /// The integrated loudness in LUFS; nil for a signal shorter than a block and for one whose
+  /// blocks are all below −70 LUFS, such as silence.
   public func loudness(of samples: [Float]) -> Double? {
     let powers = blockPowers(of: samples).filter { Self.loudness(ofPower: $0) >= -70 }
     guard !powers.isEmpty else { return nil }

@@ -3,8 +3,8 @@ import Foundation
 
 /// Noise that is computed: white, pink, hum, and noise with the spectrum of a recording.
 ///
-/// Each function gives as many samples as asked for; their level is arbitrary, and equal generators give
-/// equal noise.
+/// Each function gives as many samples as asked for; their level is arbitrary, and equal generators
+/// give equal noise.
 public enum Noise {
   /// White noise: independent samples of the standard normal distribution.
   public static func white(count: Int, using generator: inout SeededGenerator) -> [Float] {
@@ -13,9 +13,9 @@ public enum Noise {
 
   /// Pink noise, whose power falls by 3 dB an octave: every octave is equally strong.
   ///
-  /// White noise passes sections of first order, each with a pole and a zero half an octave above it, one
-  /// octave apart from 0.18 of the rate down to 10 Hz. In their range the power follows 1/f within
-  /// half a decibel, on average over an octave. What the filter needs to settle is cut off.
+  /// White noise passes sections of first order, each with a pole and a zero half an octave above
+  /// it, one octave apart from 0.18 of the rate down to 10 Hz. In their range the power follows 1/f
+  /// within half a decibel, on average over an octave. What the filter needs to settle is cut off.
   public static func pink(
     count: Int, sampleRate: Double, using generator: inout SeededGenerator
   ) -> [Float] {
@@ -25,7 +25,8 @@ public enum Noise {
     return Array(filtered[lead...])
   }
 
-  /// The hum of mains: a sine of `frequency` Hz and its odd harmonics, up to the 39th and half the rate.
+  /// The hum of mains: a sine of `frequency` Hz and its odd harmonics, up to the 39th and half the
+  /// rate.
   ///
   /// Harmonic k has the amplitude 1/k, as in a square wave, and a random phase.
   public static func hum(
@@ -43,9 +44,9 @@ public enum Noise {
 
   /// Noise with the long-term average spectrum of a recording, which masks it evenly.
   ///
-  /// White noise is filtered with the root of the mean power of the recording's spectra (frames of 2ᵏ
-  /// samples that last 32 ms or longer, a Hann window, half overlapping), by an impulse response of linear phase of a
-  /// frame's length.
+  /// White noise is filtered with the root of the mean power of the recording's spectra (frames of
+  /// 2ᵏ samples that last 32 ms or longer, a Hann window, half overlapping), by an impulse response
+  /// of linear phase of a frame's length.
   public static func shaped(
     like signal: Signal, using generator: inout SeededGenerator
   ) -> [Float] {
@@ -78,7 +79,8 @@ extension BiquadCascade {
   /// The filter that makes white noise pink; the gain at low frequencies is 1.
   fileprivate static func pinking(sampleRate: Double) -> BiquadCascade {
     var sections: [Section] = []
-    // Further up the zeros, which the bilinear transform crowds near half the rate, would weaken the top.
+    // Further up the zeros, which the bilinear transform crowds near half the rate, would weaken
+    // the top.
     var frequency = 0.18 * sampleRate
     while frequency > 10 {
       // (1 + s/zero) / (1 + s/pole) by the bilinear transform, both frequencies warped.

@@ -43,9 +43,9 @@ public struct ImpulseResponse: Sendable, Equatable {
 
   /// The time in which the level falls by 60 dB, in seconds; nil where it does not fall by 35 dB.
   ///
-  /// Twice the time from −5 to −35 dB on a straight line fitted by least squares to Schroeder's backward
-  /// integral, 10 log₁₀ of Σ_{m ≥ n} h[m]² over that of the whole. Source: Schroeder, "New method of
-  /// measuring reverberation time", JASA 37, 1965; ISO 3382-1 (T30).
+  /// Twice the time from −5 to −35 dB on a straight line fitted by least squares to Schroeder's
+  /// backward integral, 10 log₁₀ of Σ_{m ≥ n} h[m]² over that of the whole. Source: Schroeder, "New
+  /// method of measuring reverberation time", JASA 37, 1965; ISO 3382-1 (T30).
   public var reverberationTime: Double? {
     var rest = 0.0
     let energies = Array(

@@ -3,13 +3,14 @@ import Foundation
 
 /// A rectangular room with equal walls, in which a talker and a microphone stand.
 ///
-/// The walls mirror the talker again and again. Each mirror image at a distance d, seen over n walls, adds
-/// (−β)ⁿ·d₀/d at the time (d − d₀)/c, rounded to a sample; d₀ is the distance of the talker and c = 343 m/s.
-/// The sign of the reflections keeps low frequencies from piling up. β is found so that the room has
-/// the reverberation time asked for: the decay of the response is measured (T30) and β corrected until
-/// it fits within 1 %, or five times. Sources: Allen and Berkley, "Image method for efficiently simulating small-room
-/// acoustics", JASA 65(4), 1979; for the sign Lehmann and Johansson, "Prediction of energy decay in room
-/// impulse responses simulated with an image-source model", JASA 124(1), 2008.
+/// The walls mirror the talker again and again. Each mirror image at a distance d, seen over n
+/// walls, adds (−β)ⁿ·d₀/d at the time (d − d₀)/c, rounded to a sample; d₀ is the distance of the
+/// talker and c = 343 m/s. The sign of the reflections keeps low frequencies from piling up. β is
+/// found so that the room has the reverberation time asked for: the decay of the response is
+/// measured (T30) and β corrected until it fits within 1 %, or five times. Sources: Allen and
+/// Berkley, "Image method for efficiently simulating small-room acoustics", JASA 65(4), 1979; for
+/// the sign Lehmann and Johansson, "Prediction of energy decay in room impulse responses simulated
+/// with an image-source model", JASA 124(1), 2008.
 public struct ShoeboxRoom: Sendable, Hashable {
   /// Length, width and height, in metres.
   public let dimensions: SIMD3<Double>
@@ -33,8 +34,8 @@ public struct ShoeboxRoom: Sendable, Hashable {
     self.microphone = microphone
   }
 
-  /// A room whose talker and microphone stand at random places, at least a tenth of each dimension from
-  /// the walls.
+  /// A room whose talker and microphone stand at random places, at least a tenth of each dimension
+  /// from the walls.
   public init(dimensions: SIMD3<Double>, using generator: inout SeededGenerator) {
     func place() -> SIMD3<Double> {
       var place = SIMD3<Double>()
@@ -44,8 +45,8 @@ public struct ShoeboxRoom: Sendable, Hashable {
     self.init(dimensions: dimensions, talker: place(), microphone: place())
   }
 
-  /// About how many images a response needs, and with it time and memory: the volume of a ball of the
-  /// radius that sound travels in the reverberation time, over that of the room.
+  /// About how many images a response needs, and with it time and memory: the volume of a ball of
+  /// the radius that sound travels in the reverberation time, over that of the room.
   public static func imageCount(dimensions: SIMD3<Double>, reverberationTime: Double) -> Double {
     let radius = speed * reverberationTime
     return 4 / 3 * Double.pi * radius * radius * radius
@@ -95,8 +96,8 @@ public struct ShoeboxRoom: Sendable, Hashable {
     return ImpulseResponse(samples: samples.map { Float($0) }, sampleRate: sampleRate)
   }
 
-  /// The mirror images of the talker: when they are heard after the direct sound, how loud without losses
-  /// at the walls, and over how many walls.
+  /// The mirror images of the talker: when they are heard after the direct sound, how loud without
+  /// losses at the walls, and over how many walls.
   private struct Images {
     var delays: [Float] = []
     var gains: [Float] = []
@@ -153,7 +154,8 @@ public struct ShoeboxRoom: Sendable, Hashable {
 
   /// −ln β for the reflection coefficient β with which the energies of the images die away in time.
   private func absorption(for time: Double, images: Images) -> Double {
-    // Energies by milliseconds and number of reflections, so that β can be tried without the images.
+    // Energies by milliseconds and number of reflections, so that β can be tried without the
+    // images.
     let orderCount = images.greatestOrder + 1
     let stepCount = 1 + Int(saturating: time * 1000)
     var energies = Matrix<Double>(rows: stepCount, columns: orderCount)

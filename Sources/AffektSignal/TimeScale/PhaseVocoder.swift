@@ -2,13 +2,13 @@ import AffektNumerics
 
 /// Makes a sound longer or shorter and keeps its pitch.
 ///
-/// Frames of at least 40 ms (the next power of two N in samples) are put down every N/4 samples of the result,
-/// and taken from the signal `speed` times as far apart. The phase of a spectral peak goes on from the
-/// frame before as it does in the signal over N/4 samples, for which the frame N/4 earlier is
-/// transformed, too; the bins around a peak turn with it. At speed 1 the signal comes back, to about 1e-6. The
-/// result has ⌈n/speed⌉ samples. Silence stays silence. Onsets are smeared over a frame. Source: Laroche
-/// and Dolson, "Improved phase vocoder time-scale modification of audio", IEEE Trans. Speech and Audio
-/// Processing 7(3), 1999 (identity phase locking).
+/// Frames of at least 40 ms (the next power of two N in samples) are put down every N/4 samples of
+/// the result, and taken from the signal `speed` times as far apart. The phase of a spectral peak
+/// goes on from the frame before as it does in the signal over N/4 samples, for which the frame N/4
+/// earlier is transformed, too; the bins around a peak turn with it. At speed 1 the signal comes
+/// back, to about 1e-6. The result has ⌈n/speed⌉ samples. Silence stays silence. Onsets are smeared
+/// over a frame. Source: Laroche and Dolson, "Improved phase vocoder time-scale modification of
+/// audio", IEEE Trans. Speech and Audio Processing 7(3), 1999 (identity phase locking).
 public struct PhaseVocoder: Sendable, Hashable {
   /// How much faster the result is than the signal.
   public let speed: Double
@@ -85,7 +85,8 @@ private struct PhaseLock {
       let (beforeX, beforeY) = (spectra.real.row(previous), spectra.imaginary.row(previous))
       let power = zip(x, y).map { $0 * $0 + $1 * $1 }
       for region in Self.regions(of: power) {
-        // (result before) · conj(signal before): how far the result has turned away from the signal.
+        // (result before) · conj(signal before): how far the result has turned away from the
+        // signal.
         let peak = region.peak
         let turn = (
           x: last.real[peak] * beforeX[peak] + last.imaginary[peak] * beforeY[peak],
@@ -105,8 +106,8 @@ private struct PhaseLock {
     last = (x, y)
   }
 
-  /// The peaks of a spectrum, each above two neighbours on either hand, with the bins that are nearer to it
-  /// than to the next.
+  /// The peaks of a spectrum, each above two neighbours on either hand, with the bins that are
+  /// nearer to it than to the next.
   private static func regions(of power: [Float]) -> [(peak: Int, bins: Range<Int>)] {
     let peaks = power.indices.filter { bin in
       for other in max(0, bin - 2)...min(power.count - 1, bin + 2)

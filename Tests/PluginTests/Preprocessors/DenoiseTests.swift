@@ -146,8 +146,8 @@ import Testing
     return Signal(samples: samples, sampleRate: 16_000)
   }
 
-  /// The mean over frames of 20 ms inside the bursts of the ratio of clean sound to what differs from it,
-  /// in dB.
+  /// The mean over frames of 20 ms inside the bursts of the ratio of clean sound to what differs
+  /// from it, in dB.
   private func segmentalRatio(_ signal: Signal, _ clean: Signal) -> Double {
     var ratios: [Double] = []
     for range in Self.bursts {

@@ -129,7 +129,8 @@ enum PreprocessorSupport {
     return max(deviations.max() ?? .infinity, abs(root - golden.rootMeanSquare))
   }
 
-  /// One and a half seconds: twenty harmonics of 150 Hz with vibrato, and a pause, with a little noise.
+  /// One and a half seconds: twenty harmonics of 150 Hz with vibrato, and a pause, with a little
+  /// noise.
   static let harmonics: Signal = {
     let noise = congruentialNoise(count: 24_000, seed: 777)
     var turns = 0.0
