@@ -50,4 +50,17 @@ extension Citation {
   static let htkBook = Citation(
     .book, authors: ["Young, Steve", "Evermann, Gunnar", "Gales, Mark", "others"],
     title: "The HTK Book", venue: "Cambridge University Engineering Department", year: 2006)
+
+  /// The change of speed that keeps the pitch.
+  static let phaseVocoder = Citation(
+    .article, authors: ["Laroche, Jean", "Dolson, Mark"],
+    title: "Improved phase vocoder time-scale modification of audio",
+    venue: "IEEE Transactions on Speech and Audio Processing", year: 1999, volume: "7",
+    number: "3", pages: "323–332", doi: "10.1109/89.759041")
+
+  /// The filters that are as flat as can be.
+  static let butterworth = Citation(
+    .article, authors: ["Butterworth, Stephen"], title: "On the theory of filter amplifiers",
+    venue: "Experimental Wireless & the Wireless Engineer", year: 1930, volume: "7",
+    pages: "536–541")
 }

@@ -18,12 +18,7 @@ struct HighPass: Preprocessor {
     identifier: "high-pass", version: 1,
     summary: "Keeps high frequencies: a Butterworth high-pass filter.",
     reference: "Butterworth, Wireless Engineer 7, 1930; scipy.signal.butter",
-    citations: [
-      Citation(
-        .article, authors: ["Butterworth, Stephen"], title: "On the theory of filter amplifiers",
-        venue: "Experimental Wireless & the Wireless Engineer", year: 1930, volume: "7",
-        pages: "536–541")
-    ])
+    citations: [.butterworth])
 
   private let parameters: Parameters
 

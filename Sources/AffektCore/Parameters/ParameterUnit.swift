@@ -4,6 +4,8 @@ public enum ParameterUnit: String, Sendable, CaseIterable {
   case hertz = "Hz"
   /// A level or a ratio in decibels.
   case decibels = "dB"
+  /// Loudness relative to full scale, in loudness units of 1 dB.
+  case loudness = "LUFS"
   /// Time in seconds; `ms` is accepted.
   case seconds = "s"
 
@@ -13,6 +15,7 @@ public enum ParameterUnit: String, Sendable, CaseIterable {
     switch self {
     case .hertz: [("Hz", 1, 1), ("kHz", 1000, 1)]
     case .decibels: [("dB", 1, 1)]
+    case .loudness: [("LUFS", 1, 1)]
     case .seconds: [("s", 1, 1), ("ms", 1, 1000)]
     }
   }

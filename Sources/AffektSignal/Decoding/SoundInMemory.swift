@@ -2,15 +2,17 @@ import AffektNumerics
 internal import CSndFile
 import Foundation
 
-/// Bytes that libsndfile reads as if they were a file.
+/// Bytes that libsndfile reads, or writes, as if they were a file.
 final class SoundInMemory {
-  private let bytes: [UInt8]
+  private(set) var bytes: [UInt8]
   private var place = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8] = []) { self.bytes = bytes }
 
-  /// Opens the bytes; nil if libsndfile knows no sound in them. They have to outlive the handle.
-  func open(_ header: inout SF_INFO) -> OpaquePointer? {
+  /// Opens the bytes; nil if libsndfile knows no sound in them, or does not write what the header
+  /// asks for. They have to outlive the handle.
+  func open(_ header: inout SF_INFO, mode: Int = SFM_READ) -> OpaquePointer? {
+    place = 0
     var access = SF_VIRTUAL_IO(
       get_filelen: { sf_count_t(SoundInMemory.at($0).bytes.count) },
       seek: { offset, origin, memory in
@@ -32,10 +34,18 @@ final class SoundInMemory {
         sound.place += taken
         return sf_count_t(taken)
       },
-      write: { _, _, _ in 0 },
+      write: { source, count, memory in
+        guard let source, count > 0 else { return 0 }
+        let sound = SoundInMemory.at(memory)
+        let replaced = sound.place..<min(sound.place + Int(count), sound.bytes.count)
+        sound.bytes.replaceSubrange(
+          replaced, with: UnsafeRawBufferPointer(start: source, count: Int(count)))
+        sound.place += Int(count)
+        return count
+      },
       tell: { sf_count_t(SoundInMemory.at($0).place) })
     return sf_open_virtual(
-      &access, Int32(SFM_READ), &header, Unmanaged.passUnretained(self).toOpaque())
+      &access, Int32(mode), &header, Unmanaged.passUnretained(self).toOpaque())
   }
 
   private static func at(_ pointer: UnsafeMutableRawPointer?) -> SoundInMemory {

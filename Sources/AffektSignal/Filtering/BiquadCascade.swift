@@ -2,8 +2,8 @@ import Foundation
 
 /// A recursive filter made of sections of second order, run in double precision.
 ///
-/// Each section is y[n] = b₀x[n] + b₁x[n−1] + b₂x[n−2] − a₁y[n−1] − a₂y[n−2], at rest before the first
-/// sample. Silence stays silence.
+/// Each section is y[n] = b₀x[n] + b₁x[n−1] + b₂x[n−2] − a₁y[n−1] − a₂y[n−2], at rest before the
+/// first sample. Silence stays silence.
 public struct BiquadCascade: Sendable, Hashable {
   /// The coefficients of one section, the first of the denominator being 1.
   public struct Section: Sendable, Hashable {
@@ -53,9 +53,72 @@ public struct BiquadCascade: Sendable, Hashable {
     return BiquadCascade(sections: sections)
   }
 
+  /// A Butterworth band-pass filter: maximally flat, 3 dB down at both limits, falling by 6 dB an
+  /// octave for each order below and above.
+  ///
+  /// Each pole p of the low-pass filter of radius 1 gives two: the solutions of s² − (b − a)·p·s +
+  /// a·b = 0 with the limits a and b, warped as for the high-pass filter. The gain is 1 at their
+  /// geometric mean. Reference implementation: `scipy.signal.butter` with `btype="bandpass"`.
+  ///
+  /// - Parameters:
+  ///   - low: The lower limit in Hz, where the gain is 1/√2: positive.
+  ///   - high: The upper limit in Hz: above the lower one and below half the sample rate.
+  ///   - order: The order of either slope, positive.
+  ///   - sampleRate: The sample rate of the signal, in Hz.
+  public static func butterworthBandPass(
+    low: Double, high: Double, order: Int, sampleRate: Double
+  ) -> BiquadCascade {
+    precondition(order > 0, "a filter has a positive order")
+    precondition(
+      low > 0 && low < high && high < sampleRate / 2,
+      "the limits of a band rise and lie between 0 Hz and half the rate")
+    let lower = tan(Double.pi * low / sampleRate)
+    let upper = tan(Double.pi * high / sampleRate)
+    let (width, center) = (upper - lower, lower * upper)
+    // The section with the analogue transfer function width·s / (s² + damping·s + square).
+    func section(damping: Double, square: Double) -> Section {
+      let norm = 1 / (1 + damping + square)
+      return Section(
+        b0: width * norm, b1: 0, b2: -width * norm, a1: 2 * (square - 1) * norm,
+        a2: (1 - damping + square) * norm)
+    }
+    var sections: [Section] = []
+    if order % 2 == 1 { sections.append(section(damping: width, square: center)) }
+    for pair in 0..<order / 2 {
+      let angle = Double.pi * Double(2 * pair + 1) / Double(2 * order)
+      // Half the pole times the width: the solutions are half ± √(half² − center).
+      let half = (real: -sin(angle) * width / 2, imaginary: cos(angle) * width / 2)
+      let square = (
+        real: half.real * half.real - half.imaginary * half.imaginary - center,
+        imaginary: 2 * half.real * half.imaginary
+      )
+      let length = hypot(square.real, square.imaginary)
+      // The imaginary part of the root has the sign of that of the square, which is not positive.
+      let root = (
+        real: max(0, (length + square.real) / 2).squareRoot(),
+        imaginary: -max(0, (length - square.real) / 2).squareRoot()
+      )
+      for sign in [1.0, -1] {
+        let pole = (
+          real: half.real + sign * root.real, imaginary: half.imaginary + sign * root.imaginary
+        )
+        sections.append(
+          section(
+            damping: -2 * pole.real,
+            square: pole.real * pole.real + pole.imaginary * pole.imaginary))
+      }
+    }
+    return BiquadCascade(sections: sections)
+  }
+
   /// The filtered samples, as many as there were.
   public func apply(to samples: [Float]) -> [Float] {
-    var values = samples.map(Double.init)
+    apply(to: samples.map(Double.init)).map { Float($0) }
+  }
+
+  /// The filtered samples in double precision, as many as there were.
+  public func apply(to samples: [Double]) -> [Double] {
+    var values = samples
     for section in sections {
       var (state1, state2) = (0.0, 0.0)
       for index in values.indices {
@@ -66,6 +129,6 @@ public struct BiquadCascade: Sendable, Hashable {
         values[index] = output
       }
     }
-    return values.map { Float($0) }
+    return values
   }
 }

@@ -17,4 +17,22 @@ public enum FrameMeasure {
     }
     return sum / Double(frame.count)
   }
+
+  /// The greatest magnitude, max |x|; zero for no samples.
+  public static func peak(_ frame: UnsafeBufferPointer<Float>) -> Float {
+    guard let base = frame.baseAddress else { return 0 }
+    var lanes = Lanes()
+    var index = 0
+    while index + 8 <= frame.count {
+      let values = Lanes(loading: base + index)
+      lanes = pointwiseMax(lanes, pointwiseMax(values, -values))
+      index += 8
+    }
+    var peak = lanes.max()
+    while index < frame.count {
+      peak = Swift.max(peak, abs(base[index]))
+      index += 1
+    }
+    return peak
+  }
 }

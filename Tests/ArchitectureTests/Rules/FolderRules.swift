@@ -11,7 +11,8 @@ enum FolderRules {
     ],
     "AffektSignal": [
       "Base", "Arithmetic", "Framing", "Spectrum", "Fourier", "Mel", "Chroma", "Filtering",
-      "Derivatives", "Pitch", "Decoding", "Resampling", "Encoding", "Fingerprint", "Thumbnail",
+      "Loudness", "Noise", "Rooms", "Enhancement", "Activity", "TimeScale", "Derivatives", "Pitch",
+      "Decoding", "Resampling", "Encoding", "Fingerprint", "Thumbnail",
     ],
     "AffektCore": [
       "Errors", "Parameters", "Plugin", "Corpora", "Features", "Preprocessing", "Learning",
