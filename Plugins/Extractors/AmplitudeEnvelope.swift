@@ -19,6 +19,7 @@ struct AmplitudeEnvelope: FeatureExtractor {
 
   let input: FramedWaveform.Settings
   let columns = [FeatureColumn("amplitude-envelope", lowerBound: 0)]
+  let scope = FeatureScope.frame
 
   /// Throws when a frame or a hop is less than a sample at this rate.
   init(parameters: Parameters, sampleRate: Double) throws(SettingsError) {
