@@ -40,8 +40,8 @@ struct BandPass: Preprocessor {
     guard parameters.high < signal.sampleRate / 2 else {
       throw RecordingError(
         "a band-pass filter up to \(parameters.high) Hz does not fit a recording at "
-          + "\(signal.sampleRate) Hz, which reaches up to \(signal.sampleRate / 2) Hz; lower 'high' "
-          + "or use 'high-pass'")
+          + "\(signal.sampleRate) Hz, which reaches up to \(signal.sampleRate / 2) Hz; lower "
+          + "'high' or use 'high-pass'")
     }
     let filter = BiquadCascade.butterworthBandPass(
       low: parameters.low, high: parameters.high, order: parameters.order,

@@ -1,3 +1,5 @@
+import AffektNumerics
+
 extension Signal {
   /// A number that follows from the samples and the rate alone, on every machine: FNV-1a over their
   /// bits, mixed once more.
