@@ -32,17 +32,17 @@ struct CorpusMatrixTests {
   func squares() throws {
     let context = try context([(["one"], ["two"]), (["two"], ["one"]), (["one"], ["three"])])
     let section = try #require(CorpusMatrixSection.section(context))
-    let figure = try #require(figure(section))
+    let drawn = try #require(figure(section))
     let best = try #require(context.ranking.first?.configuration)
     for fold in context.results.evaluation.folds {
       let uar = try #require(best.uar(ofFold: fold.name))
       let pair =
         "trained on \(fold.trainingCorpora?.first ?? ""), tested on \(fold.testCorpora?.first ?? "")"
-      #expect(figure.picture.content.contains("\(pair): UAR \(NumberFormat.score(uar))"))
-      #expect(figure.picture.content.contains("n = \(fold.testCount)"))
+      #expect(drawn.picture.content.contains("\(pair): UAR \(NumberFormat.score(uar))"))
+      #expect(drawn.picture.content.contains("n = \(fold.testCount)"))
     }
-    #expect(figure.picture.content.contains("trained on one, tested on one: not evaluated here"))
-    #expect(figure.alternative.contains("highest"))
+    #expect(drawn.picture.content.contains("trained on one, tested on one: not evaluated here"))
+    #expect(drawn.alternative.contains("highest"))
   }
 
   @Test("There is no matrix without pairs of corpora")

@@ -64,6 +64,8 @@ struct ReportIndexTests {
     #expect(text.contains("[sample](sample/index.html)"))
     #expect(text.contains("[HTML](sample/index.html), [PDF](sample/report.pdf) |"))
     #expect(!text.contains("report.tex"))
+    // The sample has two corpora under two protocols.
+    #expect(text.contains("Scores of different corpora or protocols must not be compared"))
   }
 
   @Test("Comparisons stand in a table of their own")

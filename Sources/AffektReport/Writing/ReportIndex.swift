@@ -56,7 +56,17 @@ public struct ReportIndex: Sendable, Equatable {
       + "; chance is one divided by the number of emotions. The highest of several scores was picked on "
       + "the same recordings and is somewhat optimistic; each report says which differences are significant after correction. "
       + "A configuration is clean if nothing of the test set was known before it was predicted; scores of others "
-      + "say nothing about what is new and are not shown here."
+      + "say nothing about what is new and are not shown here." + comparability
+  }
+
+  /// Why rows must not be compared; empty where all have one corpus and one protocol.
+  private var comparability: String {
+    let kinds = Set(
+      runs.flatMap(\.results.corpora).map { [$0.summary.name, $0.evaluation.identifier] })
+    guard kinds.count > 1 else { return "" }
+    return
+      " Scores of different corpora or protocols must not be compared: classes, chance levels, training sets, "
+      + "and whether models know the test speakers, may differ."
   }
 
   private func row(_ run: RunOverview, _ corpus: CorpusResults) -> [String] {
