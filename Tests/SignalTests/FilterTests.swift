@@ -27,8 +27,8 @@ import Testing
     let filter = BiquadCascade.butterworthHighPass(cutoff: 100, order: 4, sampleRate: 8000)
     let filtered = filter.apply(to: [Float](repeating: 1, count: 8000))
     #expect(filtered[4000...].allSatisfy { abs($0) < 1e-6 })
-    #expect(filter.apply(to: [0, 0, 0]) == [0, 0, 0])
-    #expect(filter.apply(to: []).isEmpty)
+    #expect(filter.apply(to: [Float](repeating: 0, count: 3)) == [0, 0, 0])
+    #expect(filter.apply(to: [Float]()).isEmpty)
   }
 
   @Test("pre-emphasis is a first difference that starts with 3x[0] − x[1]")
