@@ -2,14 +2,6 @@ import AffektCore
 import AffektResults
 import Foundation
 
-/// An optional corpus that is not there, and why.
-public struct MissingCorpus: Sendable, Equatable {
-  /// What the record of a run says of it.
-  public let record: AbsentCorpus
-  /// Why it is missing: `the environment variable TESS is not set`.
-  public let reason: String
-}
-
 /// A pipeline file without the optional corpora that are not there.
 struct OptionalCorpora {
   /// The key that makes a corpus optional.

@@ -24,7 +24,7 @@ enum Comparability {
       reasons.append(
         "models have heard the test speakers on \(Prose.list(known)) and not elsewhere")
     }
-    reasons.append("speakers, sentences and recording conditions are others")
+    reasons.append("speakers, sentences and recording conditions may be others")
     return
       "Scores of different corpora must not be compared: \(Prose.list(reasons)). Compare configurations on "
       + "one corpus."
@@ -36,14 +36,15 @@ enum Comparability {
       fold.trainingCorpora.flatMap { training in fold.testCorpora.map { (training, $0) } }
     }
     guard !folds.isEmpty else { return nil }
-    let sharing = folds.count { !Set($0.0).isDisjoint(with: $0.1) }
+    let areDisjoint = folds.allSatisfy { Set($0.0).isDisjoint(with: $0.1) }
+    let areKnown = folds.allSatisfy { Set($0.1).isSubset(of: $0.0) }
     let training =
-      switch sharing {
-      case 0: "no model was trained on the corpus that it was tested on"
-      case folds.count:
+      switch (areDisjoint, areKnown) {
+      case (true, _): "no model was trained on the corpus that it was tested on"
+      case (_, true):
         "models were trained on the corpora that they were tested on"
           + (context.isSpeakerIndependent ? ", but on other speakers of them" : "")
-      default: "some models were trained on the corpora that they were tested on"
+      default: "some models were trained on corpora that they were tested on"
       }
     return
       "Scores under \(context.protocolIdentifier) must not be compared with scores under another protocol, nor with "

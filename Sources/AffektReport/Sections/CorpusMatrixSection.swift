@@ -54,13 +54,17 @@ enum CorpusMatrixSection {
   private static func reading(
     _ context: CorpusContext, _ best: CorpusContext.RankedConfiguration
   ) -> String {
+    let isWhole = context.results.evaluation.folds.allSatisfy { $0.absentFromTest.isEmpty }
     let chance = context.chance.map { " Chance is \(NumberFormat.score($0))." } ?? ""
+    let classes =
+      isWhole
+      ? "All squares are about the same \(context.results.summary.classCount).\(chance)"
+      : "Some test corpora lack classes: their UAR is over those that occur, and their chance level is higher."
     return
       "Rows are the corpora that models were trained on, columns those that they were tested on. The picture "
-      + "shows “\(best.title)”, which has the highest pooled UAR; the table shows every configuration. All squares "
-      + "are about the same \(context.results.summary.classCount).\(chance) Squares of one column share their test "
-      + "recordings and can be compared. Squares of different columns cannot: some corpora are harder than others, "
-      + "for people too."
+      + "shows “\(best.title)”, which is ranked first; the table shows every configuration. \(classes) Squares of one "
+      + "column share their test recordings and can be compared. Squares of different columns cannot: test corpora "
+      + "may differ in speakers, sentences, recording conditions and in how clearly emotions are expressed."
   }
 
   private static func figure(
