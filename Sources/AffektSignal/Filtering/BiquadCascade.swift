@@ -113,11 +113,11 @@ public struct BiquadCascade: Sendable, Hashable {
 
   /// The filtered samples, as many as there were.
   public func apply(to samples: [Float]) -> [Float] {
-    apply(to: samples.map(Double.init)).map { Float($0) }
+    apply(inDoublePrecision: samples.map(Double.init)).map { Float($0) }
   }
 
   /// The filtered samples in double precision, as many as there were.
-  public func apply(to samples: [Double]) -> [Double] {
+  public func apply(inDoublePrecision samples: [Double]) -> [Double] {
     var values = samples
     for section in sections {
       var (state1, state2) = (0.0, 0.0)

@@ -48,7 +48,7 @@ public struct LoudnessMeter: Sendable, Hashable {
   /// The mean squares of the weighted samples of each block.
   private func blockPowers(of samples: [Float]) -> [Double] {
     guard samples.count >= blockLength else { return [] }
-    let weighted = weighting.apply(to: samples.map(Double.init))
+    let weighted = weighting.apply(inDoublePrecision: samples.map(Double.init))
     let steps = (0..<weighted.count / step).map { index in
       weighted[index * step..<(index + 1) * step].reduce(0) { $0 + $1 * $1 }
     }
