@@ -11,8 +11,7 @@ struct PooledSpeakerKFold: EvaluationProtocol {
   static let manifest = PluginManifest(
     identifier: "pooled-speaker-k-fold", version: 1,
     summary:
-      "The corpora are pooled; each group of speakers is tested once, by models trained on all the "
-      + "other speakers.",
+      "All corpora pooled: each group of speakers is tested once, by models of all other speakers.",
     reference:
       "the greedy rule of scikit-learn's StratifiedGroupKFold without shuffling, on emotions of corpora",
     citations: [.scikitLearn])

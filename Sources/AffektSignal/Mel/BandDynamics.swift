@@ -21,7 +21,8 @@ public struct BandDynamics: Sendable, Equatable {
   private static let leastFrameTime = 0.02
   private static let quantiles = [0.05, 0.95]
 
-  /// Measures a sound that ends at `edge` Hz; nil for one of less than 16 frames, with fewer than four bands, and for silence.
+  /// Measures a sound that ends at `edge` Hz; nil for one of less than 16 frames, with fewer than four bands or a rate
+  /// too low for them, and for silence.
   public init?(of signal: Signal, upTo edge: Double) {
     let half = signal.sampleRate / 2
     guard half > Self.lowest, signal.samples.contains(where: { $0 != 0 }) else { return nil }
@@ -34,7 +35,7 @@ public struct BandDynamics: Sendable, Equatable {
         maximumFrequency: min(Self.highest, half), scale: .htk, normalization: .none),
       fftLength: length, sampleRate: signal.sampleRate)
     let centers = bank.centerFrequencies.filter { $0 < edge }
-    guard centers.count >= Self.leastBandCount,
+    guard centers.count >= Self.leastBandCount, bank.emptyBandCount == 0,
       settings.frameCount(forSampleCount: signal.samples.count) >= Self.leastFrameCount
     else { return nil }
     let power = bank.apply(to: STFT(settings: settings).power(of: signal.samples))
