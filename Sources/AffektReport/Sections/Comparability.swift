@@ -2,11 +2,18 @@ import AffektResults
 
 /// Which scores must not be compared, and why, where several corpora took part.
 enum Comparability {
-  /// The sentences; nil for a single corpus.
+  /// The rule, with its reasons on demand, so that they do not push the scores off the first screen; nil for a single
+  /// corpus.
   static func notice(_ contexts: [CorpusContext]) -> Block? {
-    if contexts.count > 1 { return .notice(RichText(severalCorpora(contexts))) }
-    let together = contexts.first.flatMap(corporaTogether)
-    return together.map { .notice(RichText($0)) }
+    if contexts.count > 1 {
+      return .details(
+        "Scores of different corpora must not be compared", isOpen: false,
+        [.paragraph(RichText(severalCorpora(contexts)))])
+    }
+    guard let context = contexts.first, let text = corporaTogether(context) else { return nil }
+    return .details(
+      "Scores under different protocols must not be compared", isOpen: false,
+      [.paragraph(RichText(text))])
   }
 
   /// Corpora that were evaluated one by one.
