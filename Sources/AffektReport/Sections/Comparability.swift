@@ -7,12 +7,12 @@ enum Comparability {
   static func notice(_ contexts: [CorpusContext]) -> Block? {
     if contexts.count > 1 {
       return .details(
-        "Scores of different corpora must not be compared", isOpen: false,
+        "Do not compare scores across corpora", isOpen: false,
         [.paragraph(RichText(severalCorpora(contexts)))])
     }
     guard let context = contexts.first, let text = corporaTogether(context) else { return nil }
     return .details(
-      "Scores under different protocols must not be compared", isOpen: false,
+      "Do not compare scores across protocols", isOpen: false,
       [.paragraph(RichText(text))])
   }
 
