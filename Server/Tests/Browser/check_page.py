@@ -14,7 +14,9 @@ from pathlib import Path
 
 from selenium import webdriver
 from selenium.common.exceptions import StaleElementReferenceException
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 
 address, folder = sys.argv[1], Path(sys.argv[2])
 folder.mkdir(parents=True, exist_ok=True)
@@ -169,7 +171,8 @@ def main():
         # By keyboard: every control can be reached.
         reached = set()
         for _ in range(60):
-            page.driver.switch_to.active_element.send_keys("\ue004")
+            # To the page and not to an element: what is sent to a file input is a path.
+            ActionChains(page.driver).send_keys(Keys.TAB).perform()
             reached.add(page.driver.execute_script("return document.activeElement.id || document.activeElement.tagName"))
         check({"record", "file", "play", "course-model"} <= reached, "every control is reached by Tab")
         problems = page.problems()
