@@ -23,7 +23,8 @@ enum MethodsSection {
     texts.append(software(record))
     return Section(
       identifier: "methods", title: "Methods",
-      blocks: texts.filter { !$0.runs.isEmpty }.map { .paragraph($0) } + plugins(record.results))
+      blocks: (Comparability.notice(contexts).map { [$0] } ?? [])
+        + texts.filter { !$0.runs.isEmpty }.map { .paragraph($0) } + plugins(record.results))
   }
 
   // MARK: - Data

@@ -2,18 +2,11 @@ import AffektResults
 
 /// Which scores must not be compared, and why, where several corpora took part.
 enum Comparability {
-  /// The rule, with its reasons on demand, so that they do not push the scores off the first screen; nil for a single
-  /// corpus.
+  /// The sentences; nil for a single corpus.
   static func notice(_ contexts: [CorpusContext]) -> Block? {
-    if contexts.count > 1 {
-      return .details(
-        "Do not compare scores across corpora", isOpen: false,
-        [.paragraph(RichText(severalCorpora(contexts)))])
-    }
-    guard let context = contexts.first, let text = corporaTogether(context) else { return nil }
-    return .details(
-      "Do not compare scores across protocols", isOpen: false,
-      [.paragraph(RichText(text))])
+    if contexts.count > 1 { return .notice(RichText(severalCorpora(contexts))) }
+    let together = contexts.first.flatMap(corporaTogether)
+    return together.map { .notice(RichText($0)) }
   }
 
   /// Corpora that were evaluated one by one.

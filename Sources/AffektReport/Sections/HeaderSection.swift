@@ -67,7 +67,7 @@ enum HeaderSection {
         seed \(record.results.seed)
         """))
     if let omitted = omitted(record.reportSettings) { definitions.append(omitted) }
-    return [.definitions(definitions)] + (Comparability.notice(contexts).map { [$0] } ?? [])
+    return [.definitions(definitions)]
   }
 
   /// How many of them were tested, where that is not all.
