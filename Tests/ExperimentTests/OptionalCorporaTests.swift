@@ -36,8 +36,8 @@ struct OptionalCorporaTests {
     let pipeline = try read()
     #expect(pipeline.corpora.map(\.name) == ["voices"])
     #expect(
-      pipeline.missingCorpora == [
-        MissingCorpus(
+      pipeline.absentCorpora == [
+        CorpusAbsence(
           record: AbsentCorpus(name: "tess", layout: "tess", path: "${TESS}"),
           reason: "the environment variable TESS is not set")
       ])
@@ -50,8 +50,8 @@ struct OptionalCorporaTests {
   @Test("A corpus without a folder is left out; its place is told to the user, not to the record")
   func noFolder() throws {
     let pipeline = try read(Self.text, ["TESS": "/no/such/folder"])
-    #expect(pipeline.missingCorpora.map(\.reason) == ["there is no folder '/no/such/folder'"])
-    #expect(pipeline.missingCorpora.map(\.record.path) == ["${TESS}"])
+    #expect(pipeline.absentCorpora.map(\.reason) == ["there is no folder '/no/such/folder'"])
+    #expect(pipeline.absentCorpora.map(\.record.path) == ["${TESS}"])
   }
 
   @Test("A corpus that is there is read as if it were required")
@@ -59,7 +59,7 @@ struct OptionalCorporaTests {
     let folder = FileManager.default.temporaryDirectory.path
     let pipeline = try read(Self.text, ["TESS": folder])
     #expect(pipeline.corpora.map(\.name) == ["voices", "tess"])
-    #expect(pipeline.missingCorpora.isEmpty && pipeline.published.count == 1)
+    #expect(pipeline.absentCorpora.isEmpty && pipeline.published.count == 1)
     #expect(pipeline.resolved["corpora"]?["tess"]?["optional"] == nil)
     #expect(pipeline.resolved["corpora"]?["tess"]?["path"]?.scalarText == "${TESS}")
   }
@@ -98,7 +98,7 @@ struct OptionalCorporaTests {
   func record() async throws {
     let pipeline = try read()
     let outcome = try await ExperimentRunner(pipeline: pipeline, threads: 2).run()
-    #expect(outcome.results.absentCorpora == pipeline.missingCorpora.map(\.record))
+    #expect(outcome.results.absentCorpora == pipeline.absentCorpora.map(\.record))
     let data = try JSONEncoder().encode(outcome.results)
     #expect(try JSONDecoder().decode(ExperimentResults.self, from: data) == outcome.results)
     let lines = Self.text.split(separator: "\n").filter {

@@ -40,7 +40,7 @@ struct PlanDocument: Encodable {
 
   init(_ plan: ExperimentPlan) {
     name = plan.pipeline.name
-    absentCorpora = plan.pipeline.missingCorpora.map {
+    absentCorpora = plan.pipeline.absentCorpora.map {
       Absent(name: $0.record.name, reason: $0.reason)
     }
     configurations = plan.pipeline.configurations.map(\.identifier)

@@ -25,7 +25,7 @@ struct PlanText {
   }
 
   private var absent: [String] {
-    plan.pipeline.missingCorpora.map { "Absent: the corpus \($0.record.name): \($0.reason)" }
+    plan.pipeline.absentCorpora.map { "Absent: the corpus \($0.record.name): \($0.reason)" }
   }
 
   private var configurations: [String] {

@@ -14,7 +14,7 @@ public struct Pipeline: Sendable {
   /// The corpora that are there.
   public let corpora: [CorpusStep]
   /// The optional corpora that are not there.
-  public internal(set) var missingCorpora: [MissingCorpus] = []
+  public internal(set) var absentCorpora: [CorpusAbsence] = []
   /// The alternatives of pre-processing.
   public internal(set) var preprocessings: [PreprocessingChain]
   /// The alternatives of feature sets.

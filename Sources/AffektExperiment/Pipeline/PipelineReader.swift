@@ -104,7 +104,7 @@ public struct PipelineReader: Sendable {
       name: name, corpora: corpora, preprocessings: preprocessings, featureSets: featureSets,
       scalings: scalings, classifiers: classifiers, evaluation: evaluation,
       controls: controls, exploration: exploration, report: report, resolved: .map([]))
-    pipeline.missingCorpora = optional.missing
+    pipeline.absentCorpora = optional.absent
     try checkClasses(corpora, evaluation.evaluationProtocol, at: root["corpora"]?.location)
     guard let count = pipeline.configurationCount, count <= configurationLimit else {
       throw SettingsError(
@@ -125,7 +125,7 @@ public struct PipelineReader: Sendable {
     pipeline.published = try inside("published") { () throws(SettingsError) in
       try PublishedReading.scores(
         reader.optional("published"),
-        corpora: corpora.map(\.name) + optional.missing.map(\.record.name),
+        corpora: corpora.map(\.name) + optional.absent.map(\.record.name),
         configurations: configurations)
     }.filter { score in corpora.contains { $0.name == score.corpus } }
     pipeline.resolve()

@@ -239,6 +239,6 @@ extension Pipeline {
   func results(on corpora: [CorpusResults]) -> ExperimentResults {
     ExperimentResults(
       name: name, seed: evaluation.seed, corpora: corpora, plugins: plugins,
-      absentCorpora: missingCorpora.map(\.record))
+      absentCorpora: absentCorpora.map(\.record))
   }
 }

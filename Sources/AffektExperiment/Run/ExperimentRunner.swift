@@ -85,7 +85,7 @@ public struct ExperimentRunner: Sendable {
   /// Evaluates everything, and keeps the corpora with their features if they are needed.
   func evaluated(keepsCorpora: Bool) async throws -> (outcome: Outcome, runs: [CorpusRun]) {
     let prepared = try Preparation(of: pipeline, progress: progress)
-    for corpus in pipeline.missingCorpora {
+    for corpus in pipeline.absentCorpora {
       progress.warn("affekt: the corpus \(corpus.record.name) is absent: \(corpus.reason)")
     }
     for (corpus, _) in prepared.corpora { try requireAllFiles(of: corpus) }

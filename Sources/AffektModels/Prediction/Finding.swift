@@ -20,7 +20,7 @@ public struct Finding: Encodable, Sendable, Equatable {
     case bandwidth
     /// No frame of it is voiced, as in noise and in whispering.
     case voicing
-    /// Its pauses are filled, by noise or by a room.
+    /// Its pauses are filled, by noise, a hum or a room.
     case noise
     /// Its features are far from theirs.
     case features

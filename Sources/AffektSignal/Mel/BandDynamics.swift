@@ -2,9 +2,10 @@ import AffektNumerics
 
 /// How far the bands of a sound rise above their quietest moments: little where noise, hum or a room fills the pauses.
 ///
-/// A band rises by Q₉₅(L) − Q₅(L), in dB: L[t] is its level in frame t and Q a quantile over frames. The bands are those of 24
-/// mel bands from 30 Hz to 8 kHz, or half the sample rate, that lie below the end of the sound. A frame has 20 to 40 ms, and frames
-/// overlap by half. The level of the sound cancels out. Steady noise with a ratio of r dB to speech leaves little more than r.
+/// A band rises by Q₉₅(L) − Q₅(L), in dB: L[t] is its level in frame t and Q a quantile over frames. The bands are those
+/// of 24 mel bands from 30 Hz to 8 kHz, or half the sample rate, that lie below the end of the sound. A frame has 20 to
+/// 40 ms, and frames overlap by half. The level of the sound cancels out. Steady noise with a ratio of r dB to speech
+/// leaves little more than r.
 public struct BandDynamics: Sendable, Equatable {
   /// The mean rise of the bands, in dB.
   public let mean: Double

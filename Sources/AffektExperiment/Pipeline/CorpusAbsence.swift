@@ -1,9 +1,9 @@
 import AffektResults
 
 /// An optional corpus that is not there, and why.
-public struct MissingCorpus: Sendable, Equatable {
+public struct CorpusAbsence: Sendable, Equatable {
   /// What the record of a run says of it.
   public let record: AbsentCorpus
-  /// Why it is missing: `the environment variable TESS is not set`.
+  /// Why it is absent: `the environment variable TESS is not set`.
   public let reason: String
 }
