@@ -198,17 +198,15 @@ final class CacheDatabase: Sendable {
       // Nothing is changed before it is known whose database this is.
       configuration.readonly = true
       do {
-        let reader = try DatabaseQueue(path: path, configuration: configuration)
-        let isPresent = try reader.read { try schema.isPresent(in: $0) }
-        if purpose == .reading {
-          guard isPresent else { throw DatabaseSchema.Unusable.incomplete }
-          return reader
-        }
+        let reader = try reader(of: path, schema: schema, configuration)
+        if purpose == .reading { return reader }
         try reader.close()
-      } catch let error as DatabaseError
-        where error.resultCode == .SQLITE_READONLY && purpose != .reading
-      {
-        // What an ended program left has to be written first.
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {
+        // What a killed program left has to be written or taken back first.
+        if purpose == .reading {
+          configuration.readonly = false
+          return try reader(of: path, schema: schema, configuration)
+        }
       }
       configuration.readonly = false
     }
@@ -230,6 +228,19 @@ final class CacheDatabase: Sendable {
       try db.execute(sql: "PRAGMA user_version = \(schema.version)")
     }
     return pool
+  }
+
+  /// Opens the database at `path` for a look; a run that was killed before it had made the tables left
+  /// none, and nothing is in them.
+  private static func reader(
+    of path: String, schema: DatabaseSchema, _ configuration: GRDB.Configuration
+  ) throws -> DatabaseQueue {
+    let reader = try DatabaseQueue(path: path, configuration: configuration)
+    if try reader.read({ try schema.isPresent(in: $0) }) { return reader }
+    try reader.close()
+    let empty = try DatabaseQueue()
+    try empty.write { try $0.execute(sql: schema.sql) }
+    return empty
   }
 
   /// Makes the folder that a run needs; a folder in the place of the file is refused.
