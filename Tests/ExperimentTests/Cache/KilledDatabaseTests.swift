@@ -34,7 +34,8 @@ struct KilledDatabaseTests {
       case .beforeTables: break
       case .withinChangeToLog:
         try queue.writeWithoutTransaction { db in
-          try db.execute(sql: "PRAGMA user_version = 1; PRAGMA user_version = 0; PRAGMA cache_size = 1")
+          try db.execute(
+            sql: "PRAGMA user_version = 1; PRAGMA user_version = 0; PRAGMA cache_size = 1")
           try db.beginTransaction(.immediate)
           try db.execute(sql: "CREATE TABLE unfinished (text TEXT)")
           for _ in 0..<200 {
