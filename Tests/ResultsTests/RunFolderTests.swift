@@ -115,6 +115,29 @@ struct RunFolderTests {
     #expect(!FileManager.default.fileExists(atPath: target + "/index.html"))
   }
 
+  @Test("a file that would stay as it is is not written again, and has the date of the last run")
+  func equalFiles() throws {
+    func status(_ name: String) throws -> (inode: ino_t, date: Int) {
+      var status = stat()
+      try #require(stat("\(target)/\(name)", &status) == 0)
+      return (status.st_ino, status.st_mtim.tv_sec)
+    }
+    let folder = RunFolder(path: target)
+    let record = SampleRun().record()
+    let same = ReportFile(path: "tables/run.csv", text: "same")
+    try folder.write(record, with: [same, ReportFile(path: "report.md", text: "before")])
+    let old = [timespec(tv_sec: 1000, tv_nsec: 0), timespec(tv_sec: 1000, tv_nsec: 0)]
+    try #require(utimensat(AT_FDCWD, "\(target)/tables/run.csv", old, 0) == 0)
+    let before = (table: try status("tables/run.csv"), report: try status("report.md"))
+    try folder.write(record, with: [same, ReportFile(path: "report.md", text: "behind")])
+    let after = (table: try status("tables/run.csv"), report: try status("report.md"))
+    #expect(after.table.inode == before.table.inode && after.table.date > 1000)
+    #expect(after.report.inode != before.report.inode)
+    #expect(try String(contentsOfFile: target + "/report.md", encoding: .utf8) == "behind")
+    #expect(folder.changedFiles == [])
+    #expect(try place.entries(of: "Reports") == ["sample"])
+  }
+
   @Test("a file that somebody has changed is named, and kept beside the one that replaces it")
   func changedByHand() throws {
     let folder = RunFolder(path: target)

@@ -22,10 +22,7 @@ public struct BuildStamp: Sendable, Hashable {
   }
 
   static func program(at path: String) -> String? {
-    if let identifier = BuildIdentifier.of(programAt: path) { return identifier }
-    let program = FileHandle(forReadingAtPath: path)
-    defer { try? program?.close() }
-    return program.flatMap { try? Checksum.identity(of: $0) }
+    BuildIdentifier.of(programAt: path) ?? Checksum.identity(ofFileAt: path)
   }
 
   /// A stamp that was made before.

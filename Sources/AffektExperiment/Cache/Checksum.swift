@@ -27,15 +27,40 @@ struct Checksum {
     return checksum.identity(byteCount: data.count)
   }
 
-  /// What the contents of a file are recognised by, read in pieces: faster than to map a large file.
-  static func identity(of file: FileHandle) throws -> String {
+  /// `identity(of:)` of a file's contents; nil for a file that cannot be read.
+  ///
+  /// The file is read in pieces that stay in the processor's own memory.
+  static func identity(ofFileAt path: String) -> String? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
     var checksum = Checksum()
     var byteCount = 0
-    while let piece = try file.read(upToCount: 1 << 18), !piece.isEmpty {
-      piece.withUnsafeBytes { checksum.add($0) }
-      byteCount += piece.count
+    return withUnsafeTemporaryAllocation(byteCount: 1 << 17, alignment: 16) { piece in
+      while true {
+        guard let filled = fill(piece, from: descriptor) else { return nil }
+        byteCount += filled
+        let bytes = UnsafeRawBufferPointer(piece)[..<filled]
+        checksum.absorb(UnsafeRawBufferPointer(rebasing: bytes))
+        if filled < piece.count { break }
+      }
+      checksum.finish(byteCount: byteCount)
+      return checksum.identity(byteCount: byteCount)
     }
-    return checksum.identity(byteCount: byteCount)
+  }
+
+  /// Reads until a piece is full or the file ends; nil when the file cannot be read.
+  private static func fill(_ piece: UnsafeMutableRawBufferPointer, from descriptor: Int32) -> Int? {
+    var filled = 0
+    while filled < piece.count {
+      let count = read(
+        descriptor, piece.baseAddress?.advanced(by: filled), piece.count - filled)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return nil }
+      if count == 0 { break }
+      filled += count
+    }
+    return filled
   }
 
   private func identity(byteCount: Int) -> String {
@@ -49,6 +74,16 @@ struct Checksum {
   }
 
   private mutating func add(_ bytes: UnsafeRawBufferPointer) {
+    absorb(bytes)
+    finish(byteCount: bytes.count)
+  }
+
+  private mutating func finish(byteCount: Int) {
+    strands.a = Self.mixed(strands.a, UInt64(byteCount))
+  }
+
+  /// Takes in the next bytes; a multiple of 32 of them unless they are the last.
+  private mutating func absorb(_ bytes: UnsafeRawBufferPointer) {
     var (a, b, c, d) = strands
     let whole = bytes.count / 32 * 32
     for place in stride(from: 0, to: whole, by: 32) {
@@ -58,7 +93,7 @@ struct Checksum {
       d = Self.mixed(d, bytes.loadUnaligned(fromByteOffset: place + 24, as: UInt64.self))
     }
     for byte in bytes[whole...] { a = Self.mixed(a, UInt64(byte)) }
-    strands = (Self.mixed(a, UInt64(bytes.count)), b, c, d)
+    strands = (a, b, c, d)
   }
 
   @inline(__always)

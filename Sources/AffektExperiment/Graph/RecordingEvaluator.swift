@@ -49,16 +49,13 @@ final class RecordingEvaluator: Sendable {
   private func evaluate<Outcome>(
     _ recording: UnlabelledRecording, describing: Bool, _ outcome: (inout Run) throws -> Outcome
   ) throws -> Outcome {
-    let isIdentified = describing || cache != nil
-    let bytes = isIdentified ? Self.bytes(of: recording.source) : nil
-    var run = Run(
-      recording: recording, bytes: bytes, shared: shared, imported: imported, graph: graph)
+    var run = Run(recording: recording, shared: shared, imported: imported, graph: graph)
     run.isDescribed = describing
     defer {
       tally.add(ran: run.ran, taken: run.taken, damaged: run.held.damaged.count)
       tally.add(run.times, views: run.viewCounts)
     }
-    guard let cache, let key = key(of: recording, bytes: bytes) else {
+    guard let cache, let key = Self.key(of: recording) else {
       return try outcome(&run)
     }
     let held = cache.held(of: key)
@@ -70,24 +67,17 @@ final class RecordingEvaluator: Sendable {
 
   /// What a recording is found by in the cache: its bytes, or what it is generated from; nil for a
   /// file that cannot be read.
-  private func key(of recording: UnlabelledRecording, bytes: Data?) -> String? {
+  private static func key(of recording: UnlabelledRecording) -> String? {
     switch recording.source {
-    case .file: bytes.map { Checksum.identity(of: $0) }
-    case .segment(_, let start, let end):
-      bytes.map { bytes in
+    case .file(let path): Checksum.identity(ofFileAt: path)
+    case .segment(let path, let start, let end):
+      Checksum.identity(ofFileAt: path).map { file in
         ContentHash.hexadecimal(
-          of: "segment\n\(Checksum.identity(of: bytes))\n\(start)\n\(end.map { "\($0)" } ?? "end")"
-        )
+          of: "segment\n\(file)\n\(start)\n\(end.map { "\($0)" } ?? "end")")
       }
     case .generated:
       ContentHash.hexadecimal(of: "generated\n\(recording.layout)\n\(recording.identifier)")
     }
-  }
-
-  /// The bytes of a file; nil if it cannot be read, which the decoder explains.
-  private static func bytes(of source: RecordingSource) -> Data? {
-    guard let path = source.file else { return nil }
-    return try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)
   }
 
   /// The evaluation of one recording.
@@ -99,10 +89,6 @@ final class RecordingEvaluator: Sendable {
     }
 
     let recording: UnlabelledRecording
-    /// The file's bytes, until the recording is known; nil for a generated recording.
-    var bytes: Data?
-    /// Whether the file could be read.
-    let isReadable: Bool
     let shared: SharedParts
     let imported: [String: ImportedRows]
     let graph: ExperimentGraph
@@ -122,12 +108,10 @@ final class RecordingEvaluator: Sendable {
     var isDescribed = true
 
     init(
-      recording: UnlabelledRecording, bytes: Data?, shared: SharedParts,
-      imported: [String: ImportedRows], graph: ExperimentGraph
+      recording: UnlabelledRecording, shared: SharedParts, imported: [String: ImportedRows],
+      graph: ExperimentGraph
     ) {
       self.recording = recording
-      self.bytes = bytes
-      isReadable = bytes != nil
       self.shared = shared
       self.imported = imported
       self.graph = graph
@@ -139,7 +123,6 @@ final class RecordingEvaluator: Sendable {
       self.held = held
       usesCache = true
       facts = held.facts
-      if facts != nil { bytes = nil }
       for (index, value) in held.values {
         switch value {
         case .signal(let signal): values[index] = .signal(SignalAnalysis(of: signal))
@@ -209,16 +192,14 @@ final class RecordingEvaluator: Sendable {
       let node = graph.nodes[index]
       switch node.operation {
       case .decode:
-        let signal = try decode()
+        let signal = try recording.source.decode().signal
         if isDescribed, facts == nil {
           let clock = ContinuousClock()
           let start = clock.now
           facts = RecordingFacts(
             duration: signal.duration, sampleRate: signal.sampleRate, level: signal.level,
-            identity: AudioIdentity(
-              of: signal, contentHash: bytes.map { ContentHash.hexadecimal(of: $0) }),
+            identity: AudioIdentity(of: signal, contentHash: try contentHash()),
             thumbnail: SoundThumbnail(of: signal))
-          bytes = nil
           times.addDescription(clock.now - start, of: index)
         }
         return .signal(SignalAnalysis(of: signal))
@@ -312,12 +293,13 @@ final class RecordingEvaluator: Sendable {
         signal: output.signal.map { signal($0).signal })
     }
 
-    private func decode() throws -> Signal {
-      let decoded = try recording.source.decode()
-      if recording.source.file != nil, isDescribed, !isReadable {
+    /// The hash of the file; nil for a generated recording.
+    private func contentHash() throws -> String? {
+      guard let path = recording.source.file else { return nil }
+      guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
         throw RecordingError("the file can be decoded and then not be read; run again")
       }
-      return decoded.signal
+      return ContentHash.hexadecimal(of: bytes)
     }
 
     private static func process(_ signal: Signal, _ step: PreprocessingStep) throws -> Signal {

@@ -70,11 +70,15 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   /// The numbers 0 to `count` − 1 in random order (Fisher–Yates).
   public mutating func permutation(of count: Int) -> [Int] {
     var order = Array(0..<count)
-    guard count > 1 else { return order }
-    for place in stride(from: count - 1, to: 0, by: -1) {
-      order.swapAt(place, index(below: place + 1))
-    }
+    shuffle(&order)
     return order
+  }
+
+  /// Puts numbers in random order, which is that of `permutation(of:)`.
+  public mutating func shuffle(_ elements: inout [Int]) {
+    for place in stride(from: elements.count - 1, to: 0, by: -1) {
+      elements.swapAt(place, index(below: place + 1))
+    }
   }
 }
 

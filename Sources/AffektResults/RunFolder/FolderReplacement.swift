@@ -57,7 +57,6 @@ struct FolderReplacement {
       let kept = (own?.paths ?? []).subtracting(new).filter { path in
         keeps(path) && isFile("\(target)/\(path)")
       }
-      // The list comes first, so that whatever remains of a process that is killed is known as ours.
       var sums = own?.sums.filter { kept.contains($0.key) } ?? [:]
       var successors: [String: (data: Data, sum: String)] = [:]
       for file in files {
@@ -65,10 +64,13 @@ struct FolderReplacement {
         sums[file.path] = sum
         successors[file.path] = (file.data, sum)
       }
-      try fill(fresh, with: [OwnFiles(paths: new.union(kept), sums: sums).list] + files)
+      let present = own?.comparedFiles(in: target, with: successors)
+      // The list comes first, so that whatever remains of a process that is killed is known as ours.
+      try fill(
+        fresh, with: [OwnFiles(paths: new.union(kept), sums: sums).list] + files,
+        linking: Set(present?.equal ?? []))
       for path in kept.sorted() { try carry(path, to: fresh) }
-      let changed = own?.changedFiles(in: target, successors: successors) ?? []
-      for path in changed where !kept.contains(path) {
+      for path in present?.changed ?? [] where !kept.contains(path) {
         try setAside(path, in: fresh)
       }
       for path in own?.foreignEntries(of: target) ?? [] where isFile("\(target)/\(path)") {
@@ -171,15 +173,27 @@ struct FolderReplacement {
     ".\(name).\(purpose)-\(FolderLock.machine)-"
   }
 
-  private func fill(_ folder: String, with files: [ReportFile]) throws(RunFolderError) {
+  /// Puts `files` into a new folder: those that are `equal` in the target as second links, which the disk
+  /// has already, and the others as new files.
+  private func fill(_ folder: String, with files: [ReportFile], linking equal: Set<String>)
+    throws(RunFolderError)
+  {
     var folders: Set<String> = [folder]
+    var written: [String] = []
     for file in files {
+      let path = "\(folder)/\(file.path)"
       folders.formUnion(try makeFolder(of: file.path, in: folder))
-      try write(file.data, to: "\(folder)/\(file.path)")
+      if equal.contains(file.path), link("\(target)/\(file.path)", path) == 0 {
+        // It is of this run too.
+        utimensat(AT_FDCWD, path, nil, 0)
+        continue
+      }
+      try write(file.data, to: path)
+      written.append(path)
     }
     // Once all is written: the first file that is brought to the disk then takes most of the others
     // along.
-    for file in files { try synchronise("\(folder)/\(file.path)") }
+    for path in written { try synchronise(path) }
     for folder in folders { try synchronise(folder) }
   }
 

@@ -2,9 +2,9 @@ import Foundation
 
 /// Which files of a folder were written by us, and may therefore be replaced or removed.
 ///
-/// They stand in a list beside them, with the SHA-256 of each as it was written. Folders of earlier versions have none: there the data files and the
-/// forms of a report are ours, and of `tables` and `figures` what the report names or is named after a
-/// corpus of the run.
+/// They stand in a list beside them, with the SHA-256 of each as it was written. Folders of earlier
+/// versions have none: there the data files and the forms of a report are ours, and of `tables` and
+/// `figures` what the report names or is named after a corpus of the run.
 struct OwnFiles {
   /// The name of the list.
   static let listName = "affekt-files.txt"
@@ -29,25 +29,28 @@ extension OwnFiles {
       path: Self.listName, text: Self.mark + names + (lines.isEmpty ? "" : Self.sumMark + lines))
   }
 
-  /// The files of a folder that are no longer as they were written, in order; those that are gone are not
-  /// among them.
+  /// The files of a folder that are no longer as they were written, and those that have the bytes of their
+  /// `successors`, each in order; those that are gone are not among them.
   ///
-  /// A file that has the bytes and the sum of one of the `successors` is unchanged, and needs no sum of its
-  /// own: most files of a repeated run.
-  func changedFiles(
-    in folder: String, successors: [String: (data: Data, sum: String)] = [:]
-  ) -> [String] {
-    sums.keys.sorted().filter { path in
+  /// A file that has the bytes and the sum of its successor is unchanged, and needs no sum of its own: most
+  /// files of a repeated run.
+  func comparedFiles(in folder: String, with successors: [String: (data: Data, sum: String)] = [:])
+    -> (changed: [String], equal: [String])
+  {
+    var (changed, equal): ([String], [String]) = ([], [])
+    for path in sums.keys.sorted() {
       var status = stat()
       guard paths.contains(path), lstat("\(folder)/\(path)", &status) == 0,
         status.st_mode & S_IFMT == S_IFREG,
         let data = try? Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(path)"))
-      else { return false }
+      else { continue }
       if let successor = successors[path], successor.sum == sums[path], successor.data == data {
-        return false
+        equal.append(path)
+      } else if ContentHash.hexadecimal(of: data) != sums[path] {
+        changed.append(path)
       }
-      return ContentHash.hexadecimal(of: data) != sums[path]
     }
+    return (changed, equal)
   }
 
   /// Finds out what of a folder is ours; nil when none of our runs has written it.

@@ -148,7 +148,7 @@ public struct RunFolder: Sendable, Equatable {
   /// our files, of an earlier version, has no sums.
   ///
   /// A run or a report that replaces such a file keeps it beside the new one, as `report-edited.md`.
-  public var changedFiles: [String] { OwnFiles(of: path)?.changedFiles(in: path) ?? [] }
+  public var changedFiles: [String] { OwnFiles(of: path)?.comparedFiles(in: path).changed ?? [] }
 
   /// What lies where one of the files is to be and was not written by Affekt; nil when there is nothing.
   public func obstacle(for files: [ReportFile]) -> String? {

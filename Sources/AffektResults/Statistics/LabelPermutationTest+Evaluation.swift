@@ -20,9 +20,13 @@ extension LabelPermutationTest {
     _ table: PredictionCounts, configurations: [Int], settings: IntervalSettings,
     generator: SeededGenerator
   ) {
-    let exchange = LabelExchange(table)
-    let tested = configurations.map { table.configurations[$0] }
-    guard let highest = tested.map({ exchange.uar(of: $0, truths: exchange.truths) }).max() else {
+    var exchange = LabelExchange(table)
+    let tested = configurations.map {
+      TestedPredictions(
+        table.configurations[$0], labelCount: table.labels.count, exchangedBy: exchange)
+    }
+    let scores = tested.map { $0.uar(truths: exchange.truths) }
+    guard let highest = scores.max() else {
       return nil
     }
     let alpha = 1 - settings.level
@@ -35,8 +39,8 @@ extension LabelPermutationTest {
     let draws = min(settings.draws, Self.greatestDraws)
     var generator = generator
     let exchanged = (0..<draws).map { _ in
-      let truths = exchange.drawn(using: &generator)
-      return tested.map { exchange.uar(of: $0, truths: truths) }
+      exchange.draw(using: &generator)
+      return tested.map { $0.uar(truths: exchange.drawn) }
     }
     let best = Self.widened(exchanged).map { $0.reduce(0, max) }
     let guessing = Statistics.quantile(best, probability: settings.level)
@@ -44,7 +48,7 @@ extension LabelPermutationTest {
     self.init(
       scope: exchange.scope, configurationCount: tested.count, draws: draws, highest: highest,
       guessing: guessing, pValue: Double(reached + 1) / Double(draws + 1),
-      aboveCount: tested.count { exchange.uar(of: $0, truths: exchange.truths) > guessing + 1e-12 })
+      aboveCount: scores.count { $0 > guessing + 1e-12 })
   }
 
   /// Rows of one UAR per configuration, further from the mean of each configuration by the root of
@@ -67,7 +71,8 @@ extension LabelPermutationTest {
 private struct LabelExchange {
   /// The emotion of each recording.
   let truths: [Int]
-  private let labelCount: Int
+  /// The emotion of each recording after the last exchange.
+  private(set) var drawn: [Int]
   /// The recordings of each speaker with several emotions.
   private let mixed: [[Int]]
   /// The recordings of each speaker with one.
@@ -77,7 +82,7 @@ private struct LabelExchange {
     var truths = [Int](repeating: 0, count: table.speakerOfRecording.count)
     for one in table.configurations.joined() { truths[one.recording] = one.truth }
     self.truths = truths
-    labelCount = table.labels.count
+    drawn = truths
     let speakers = table.recordingsOfSpeakers.filter { !$0.isEmpty }
     mixed = speakers.filter { own in Set(own.map { truths[$0] }).count > 1 }
     single = speakers.filter { own in Set(own.map { truths[$0] }).count == 1 }
@@ -101,34 +106,57 @@ private struct LabelExchange {
     return counts.reduce(lgamma(Double(labels.count) + 1)) { $0 - lgamma(Double($1) + 1) }
   }
 
-  /// The emotion of each recording after a random exchange.
-  func drawn(using generator: inout SeededGenerator) -> [Int] {
-    var drawn = truths
+  /// Exchanges the emotions anew.
+  mutating func draw(using generator: inout SeededGenerator) {
     for own in mixed {
-      for (target, source) in zip(own, generator.permutation(of: own.count)) {
-        drawn[target] = truths[own[source]]
-      }
+      var labels = own.map { truths[$0] }
+      generator.shuffle(&labels)
+      for (recording, label) in zip(own, labels) { drawn[recording] = label }
     }
     for (own, source) in zip(single, generator.permutation(of: single.count)) {
       for recording in own { drawn[recording] = truths[single[source][0]] }
     }
-    return drawn
+  }
+}
+
+/// The predictions of a configuration, arranged to be scored many times.
+private struct TestedPredictions {
+  /// The recordings that each label was predicted for.
+  private let recordings: [[Int]]
+  /// How many recordings have each label, where no exchange changes that.
+  private let fixedSupports: [Int]?
+
+  init(
+    _ predictions: [PredictionCounts.Prediction], labelCount: Int,
+    exchangedBy exchange: LabelExchange
+  ) {
+    var recordings = [[Int]](repeating: [], count: labelCount)
+    var counts = [Int](repeating: 0, count: exchange.truths.count)
+    for prediction in predictions {
+      recordings[prediction.predicted].append(prediction.recording)
+      counts[prediction.recording] += 1
+    }
+    self.recordings = recordings
+    let isEven = Set(counts).count == 1 && exchange.scope == .withinSpeakers
+    fixedSupports = isEven ? Self.supports(of: recordings, truths: exchange.truths) : nil
   }
 
-  /// The UAR of predictions for other labels than the true ones.
-  func uar(of predictions: [PredictionCounts.Prediction], truths: [Int]) -> Double {
-    var hits = [Int](repeating: 0, count: labelCount)
-    var supports = hits
-    for prediction in predictions {
-      let truth = truths[prediction.recording]
-      supports[truth] += 1
-      if prediction.predicted == truth { hits[truth] += 1 }
-    }
+  /// The UAR if these were the true labels of the recordings.
+  func uar(truths: [Int]) -> Double {
+    let supports = fixedSupports ?? Self.supports(of: recordings, truths: truths)
     var (sum, occurring) = (0.0, 0.0)
-    for label in 0..<labelCount where supports[label] > 0 {
-      sum += Double(hits[label]) / Double(supports[label])
+    for (label, own) in recordings.enumerated() where supports[label] > 0 {
+      var hits = 0
+      for recording in own where truths[recording] == label { hits += 1 }
+      sum += Double(hits) / Double(supports[label])
       occurring += 1
     }
     return occurring > 0 ? sum / occurring : 0
+  }
+
+  private static func supports(of recordings: [[Int]], truths: [Int]) -> [Int] {
+    var supports = [Int](repeating: 0, count: recordings.count)
+    for recording in recordings.joined() { supports[truths[recording]] += 1 }
+    return supports
   }
 }

@@ -154,6 +154,19 @@ struct CacheCodingTests {
     }
   }
 
+  @Test(
+    "A file is recognised by what its bytes are recognised by, whatever the pieces it is read in",
+    arguments: [0, 1, 31, 32, 33, 131_071, 131_072, 131_073, 131_104, 400_001])
+  func fileIdentity(_ count: Int) throws {
+    let bytes = Data((0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 ^ $0 >> 8) })
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: file) }
+    try bytes.write(to: file)
+    #expect(Checksum.identity(ofFileAt: file.path) == Checksum.identity(of: bytes))
+    #expect(Checksum.identity(ofFileAt: file.path + ".none") == nil)
+    #expect(Checksum.identity(ofFileAt: "/tmp") == nil)
+  }
+
   // MARK: - Samples
 
   static var samples: [(CachedValue, [FeatureColumn])] {
