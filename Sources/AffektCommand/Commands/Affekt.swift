@@ -19,7 +19,7 @@ struct Affekt: AsyncParsableCommand {
       InitCommand.self, RunCommand.self, PlanCommand.self, ReportCommand.self, CompareCommand.self,
       TrainCommand.self, PredictCommand.self, ListenCommand.self, ServeCommand.self,
       IndexCommand.self, VerifyCommand.self,
-      ExtractCommand.self, RunsCommand.self, CacheCommand.self,
+      ExtractCommand.self, ProcessCommand.self, RunsCommand.self, CacheCommand.self,
       CorpusCommand.self, ListCommand.self, DescribeCommand.self, NewCommand.self,
     ])
 }

@@ -105,11 +105,7 @@ struct ExtractCommand: ParsableCommand {
 
   // MARK: - What is computed
 
-  /// Whether the first path is a pipeline file.
-  private var hasPipeline: Bool {
-    let ending = paths.first.map(CorpusFolder.fileExtension(of:)) ?? ""
-    return ["yaml", "yml"].contains(ending)
-  }
+  private var hasPipeline: Bool { PipelineChoice.isPipeline(paths.first) }
 
   private func steps() throws -> (PreprocessingChain, FeatureSet) {
     if hasPipeline { return try stepsOfPipeline() }
@@ -133,9 +129,9 @@ struct ExtractCommand: ParsableCommand {
       throw ValidationError("--pool is for extractors without a pipeline file, which has its own.")
     }
     let pipeline = try overrides.pipeline(at: paths[0])
-    let chain = try choose(
+    let chain = try PipelineChoice.named(
       preprocessing, among: pipeline.preprocessings, called: \.name, option: "--preprocessing")
-    let set = try choose(
+    let set = try PipelineChoice.named(
       features, among: pipeline.featureSets, called: \.name, option: "--features")
     guard set.imported == nil else {
       throw SettingsError(
@@ -147,17 +143,6 @@ struct ExtractCommand: ParsableCommand {
       )
     }
     return (chain, set)
-  }
-
-  private func choose<Choice>(
-    _ name: String?, among choices: [Choice], called names: (Choice) -> String, option: String
-  ) throws(SettingsError) -> Choice {
-    guard let name else { return choices[0] }
-    guard let choice = choices.first(where: { names($0) == name }) else {
-      let hint = NearestName.hint(for: name, among: choices.map(names))
-      throw SettingsError("\(option): the pipeline has no '\(name)'; \(hint)")
-    }
-    return choice
   }
 
   // MARK: - Recordings and table
