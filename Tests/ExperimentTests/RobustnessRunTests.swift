@@ -75,7 +75,18 @@ struct RobustnessRunTests {
     #expect(same.map(\.predicted) == asTheyAre.map(\.predicted))
   }
 
-  @Test("Nothing depends on threads or on what is in the cache, and the cache keeps rows alone")
+  @Test("The cache keeps rows alone of what is computed under conditions")
+  func kept() throws {
+    let pipeline = try RobustnessSettingsTests.read(Self.conditions)
+    let level = try #require(pipeline.robustness?.levels.first)
+    let graph = ExperimentGraph(of: pipeline, after: level.steps)
+    let kept = graph.nodes.indices.filter { graph.isKept($0) }
+    #expect(kept == graph.outputs.joined().compactMap(\.row))
+    let clean = ExperimentGraph(of: pipeline)
+    #expect(clean.nodes.indices.allSatisfy { clean.isKept($0) == clean.nodes[$0].operation.isKept })
+  }
+
+  @Test("Nothing depends on threads or on what is in the cache")
   func cached() async throws {
     let place = NSTemporaryDirectory() + "/affekt-" + UUID().uuidString
     defer { try? FileManager.default.removeItem(atPath: place) }
