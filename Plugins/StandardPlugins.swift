@@ -17,12 +17,14 @@ public enum StandardPlugins {
     preprocessors: [
       AddNoise.self,
       BandPass.self,
+      Beginning.self,
       ChangePitch.self,
       ChangeSpeed.self,
       Clip.self,
       Codec.self,
       Denoise.self,
       Gain.self,
+      GainTransition.self,
       HighPass.self,
       Loudness.self,
       Normalize.self,
@@ -118,6 +120,22 @@ public enum StandardPlugins {
     "{ tracks: [spectral-centroid, spectral-rolloff, f0, rms, zero-crossing-rate, "
     + "{ mfcc: { coefficients: 13 } }] }"
 
+  /// The conditions for test recordings that a name stands for, in the format of pipeline files.
+  ///
+  /// `robuser` has the six corruptions of the benchmark Robuser at its three levels, mildest first. Noise and rooms are
+  /// computed where the benchmark takes folders of recordings, and where it draws from a range (the share that is
+  /// clipped, the reverberation time) the middle of it is taken.
+  public static let robustnessPresets = [
+    "robuser": """
+    background: [ { add-noise: { kind: pink, ratio: [20 dB, 10 dB, 0 dB], speech-level: whole } } ]
+    gaussian: [ { add-noise: { kind: white, ratio: [30 dB, 20 dB, 10 dB], speech-level: whole } } ]
+    gain: [ { gain-transition: { highest: [0 dB, -10 dB, -20 dB], span: 20 dB } } ]
+    clipping: [ { clip: { share: [0.1, 0.2, 0.3] } } ]
+    room: [ { reverberate: { time: [0.3 s, 0.75 s, 1.25 s] } } ]
+    mp3: [ { codec: { format: mp3, bit-rate: [32, 16, 8] } } ]
+    """
+  ]
+
   /// What a first pipeline for a folder of recordings compares.
   public static let firstPipeline = FirstPipeline(
     phases: """
@@ -153,5 +171,6 @@ public enum StandardPlugins {
   /// All of it, for a program.
   public static let suite = PluginSuite(
     registry: registry, scaling: scaling, controls: controls, exploration: exploration,
-    firstPipeline: firstPipeline, libraries: ["libsvm": PluginLibraries.libsvmVersion])
+    robustnessPresets: robustnessPresets, firstPipeline: firstPipeline,
+    libraries: ["libsvm": PluginLibraries.libsvmVersion])
 }

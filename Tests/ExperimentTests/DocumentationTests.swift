@@ -128,6 +128,7 @@ struct DocumentationTests {
       registry: StandardPlugins.registry, defaultScaling: StandardPlugins.scaling,
       defaultControls: StandardPlugins.controls,
       defaultExploration: StandardPlugins.exploration,
+      robustnessPresets: StandardPlugins.robustnessPresets,
       environment: [
         "EMODB": "/corpora/emodb", "RAVDESS": "/corpora/ravdess", "CREMAD": "/corpora/crema-d",
         "EGEMAPS": table.path,

@@ -91,6 +91,7 @@ struct SectionSelectionTests {
             control: .duration, subject: "length", metrics: configuration.pooled, chance: 0.2,
             note: nil)
         ], learningCurves: corpus.learningCurves,
+        robustness: SampleRun.robustness(of: corpus.configurations),
         leakageAblation: [
           LeakageAblationResults(
             configuration: configuration.identifier, honest: configuration.pooled.uar,
@@ -145,7 +146,8 @@ struct SectionSelectionTests {
   @Test(
     "a kind of which a run knows nothing gives no section",
     arguments: [
-      ReportSectionKind.published, .corpusMatrix, .controls, .learningCurve, .leakageAblation,
+      ReportSectionKind.published, .corpusMatrix, .controls, .learningCurve, .robustness,
+      .leakageAblation,
       .acrossCorpora,
     ])
   func unknown(kind: ReportSectionKind) {

@@ -9,6 +9,7 @@ struct ControlPredictionTableTests {
   private let origins: [PredictionOrigin] = [
     .control(.speakerIdentity, subject: "plain/mfcc"),
     .learningCurve(configuration: "plain/mfcc/svm", speakers: 8, draw: 2),
+    .robustness(configuration: "plain/mfcc/svm", condition: "noise[ratio=0 dB]"),
     .leakageAblation(
       configuration: "plain/mfcc/svm", practices: [.scalingBeforeSplit, .randomSplit]),
   ]
@@ -29,6 +30,7 @@ struct ControlPredictionTableTests {
         corpus,experiment,control,subject,configuration,speakers,draw,practices,recording,speaker,fold,seed,truth,predicted
         c,control,speaker-identity,plain/mfcc,,,,,r,s,f,7,anger,fear
         c,learning-curve,,,plain/mfcc/svm,8,2,,r,s,f,7,anger,fear
+        c,robustness,,noise[ratio=0 dB],plain/mfcc/svm,,,,r,s,f,7,anger,fear
         c,leakage-ablation,,,plain/mfcc/svm,,,scaling-before-split+random-split,r,s,f,7,anger,fear
 
         """)

@@ -20,6 +20,7 @@ enum Program {
   static func pipelineReader(configurationLimit: Int) -> PipelineReader {
     PipelineReader(
       registry: registry, defaultScaling: plugins.scaling, defaultControls: plugins.controls,
-      defaultExploration: plugins.exploration, configurationLimit: configurationLimit)
+      defaultExploration: plugins.exploration, robustnessPresets: plugins.robustnessPresets,
+      configurationLimit: configurationLimit)
   }
 }

@@ -78,7 +78,15 @@ struct PlanText {
     let fits = plan.corpora.reduce(0) { $0 + $1.fitCount }
     let memory = plan.corpora.reduce(0) { $0 + $1.memory }
     let disk = plan.corpora.reduce(0) { $0 + $1.disk }
-    return [
+    let conditions =
+      plan.pipeline.robustness.map {
+        [
+          "",
+          "Levels of conditions for test recordings: \($0.levelCount); features are computed for each, and the models "
+            + "are the same.",
+        ]
+      } ?? []
+    return conditions + [
       "",
       "Cost: configurations: \(plan.pipeline.configurations.count), fits of classifiers: \(fits), memory: "
         + "at least \(ByteSize(bytes: memory).text) for rows of features, disk: at least "

@@ -8,6 +8,9 @@ public struct PluginSuite: Sendable {
   public let controls: String
   /// The default exploratory data analysis, in the format of pipeline files.
   public let exploration: String
+  /// The conditions for test recordings that a name stands for, each a map of names to pre-processors in the format
+  /// of pipeline files.
+  public let robustnessPresets: [String: String]
   /// What a first pipeline for a folder of recordings compares; nil where the program offers none.
   public let firstPipeline: FirstPipeline?
   /// The versions of the C libraries that the plugins call, by name.
@@ -17,13 +20,15 @@ public struct PluginSuite: Sendable {
 
   public init(
     registry: PluginRegistry, scaling: String = "none", controls: String = "none",
-    exploration: String = "none", firstPipeline: FirstPipeline? = nil,
+    exploration: String = "none", robustnessPresets: [String: String] = [:],
+    firstPipeline: FirstPipeline? = nil,
     libraries: [String: String] = [:]
   ) {
     self.registry = registry
     self.scaling = scaling
     self.controls = controls
     self.exploration = exploration
+    self.robustnessPresets = robustnessPresets
     self.firstPipeline = firstPipeline
     self.libraries = libraries
   }
@@ -36,7 +41,7 @@ public struct PluginSuite: Sendable {
   ) throws(RegistryError) -> PluginSuite {
     PluginSuite(
       registry: try registry.adding(plugins), scaling: scaling, controls: controls,
-      exploration: exploration, firstPipeline: firstPipeline,
+      exploration: exploration, robustnessPresets: robustnessPresets, firstPipeline: firstPipeline,
       libraries: libraries.merging(more) { own, _ in own })
   }
 }

@@ -30,10 +30,7 @@ extension Result where Success == FoldOutcome, Failure == FitError {
 
 extension FoldOutcome {
   fileprivate func write(to writer: inout BinaryWriter) {
-    writer.append(list: scores.labels) { $0.append($1.rawValue) }
-    writer.append(matrix: scores.values)
-    writer.append(list: scores.predictions) { $0.append(UInt32($1)) }
-    writer.append(optional: scores.probabilities) { $0.append(matrix: $1) }
+    writer.append(scores: scores)
     writer.append(setting: chosen)
     writer.append(list: tried) { writer, candidate in
       writer.append(setting: candidate.setting)
@@ -48,26 +45,21 @@ extension FoldOutcome {
     for count in [reads.whileFitting, reads.whileAdapting, reads.whileTesting] {
       writer.append(Int64(count))
     }
+    writer.append(list: corrupted) { writer, corrupted in
+      writer.append(corrupted.condition)
+      switch corrupted.result {
+      case .success(let scores):
+        writer.append(true)
+        writer.append(scores: scores)
+      case .failure(let error):
+        writer.append(false)
+        writer.append(error.description)
+      }
+    }
   }
 
   fileprivate init(from reader: inout BinaryReader) throws {
-    let labels = try reader.list { reader throws(DamagedRecord) in
-      ClassLabel(rawValue: try reader.text())
-    }
-    let values = try reader.matrix()
-    let predictions = try reader.list { reader throws(DamagedRecord) in
-      Int(try reader.integer(UInt32.self))
-    }
-    let probabilities = try reader.optional { reader throws(DamagedRecord) in
-      try reader.matrix()
-    }
-    guard values.columnCount == labels.count, values.rowCount == predictions.count,
-      predictions.allSatisfy(labels.indices.contains),
-      probabilities.map({ ($0.rowCount, $0.columnCount) == (values.rowCount, values.columnCount) })
-        ?? true
-    else { throw DamagedRecord() }
-    scores = ScoreMatrix(
-      labels: labels, values: values, predictions: predictions, probabilities: probabilities)
+    scores = try reader.scores()
     chosen = try reader.setting()
     tried = try reader.list { reader throws(DamagedRecord) in
       TuningCandidate(
@@ -86,10 +78,23 @@ extension FoldOutcome {
     reads.whileFitting = Int(try reader.integer(Int64.self))
     reads.whileAdapting = Int(try reader.integer(Int64.self))
     reads.whileTesting = Int(try reader.integer(Int64.self))
+    corrupted = try reader.list { reader throws(DamagedRecord) in
+      CorruptedScores(
+        condition: try reader.text(),
+        result: try reader.bool()
+          ? .success(try reader.scores()) : .failure(FitError(try reader.text())))
+    }
   }
 }
 
 extension BinaryWriter {
+  fileprivate mutating func append(scores: ScoreMatrix) {
+    append(list: scores.labels) { $0.append($1.rawValue) }
+    append(matrix: scores.values)
+    append(list: scores.predictions) { $0.append(UInt32($1)) }
+    append(optional: scores.probabilities) { $0.append(matrix: $1) }
+  }
+
   fileprivate mutating func append(matrix: Matrix<Double>) {
     append(UInt32(matrix.rowCount))
     append(UInt32(matrix.columnCount))
@@ -105,6 +110,26 @@ extension BinaryWriter {
 }
 
 extension BinaryReader {
+  fileprivate mutating func scores() throws(DamagedRecord) -> ScoreMatrix {
+    let labels = try list { reader throws(DamagedRecord) in
+      ClassLabel(rawValue: try reader.text())
+    }
+    let values = try matrix()
+    let predictions = try list { reader throws(DamagedRecord) in
+      Int(try reader.integer(UInt32.self))
+    }
+    let probabilities = try optional { reader throws(DamagedRecord) in
+      try reader.matrix()
+    }
+    guard values.columnCount == labels.count, values.rowCount == predictions.count,
+      predictions.allSatisfy(labels.indices.contains),
+      probabilities.map({ ($0.rowCount, $0.columnCount) == (values.rowCount, values.columnCount) })
+        ?? true
+    else { throw DamagedRecord() }
+    return ScoreMatrix(
+      labels: labels, values: values, predictions: predictions, probabilities: probabilities)
+  }
+
   fileprivate mutating func matrix() throws(DamagedRecord) -> Matrix<Double> {
     let rows = Int(try integer(UInt32.self))
     let columns = Int(try integer(UInt32.self))

@@ -74,7 +74,15 @@ struct ConfigurationEvaluator: FoldEvaluator {
   func evaluate(
     _ fold: Fold, in table: FeatureTable, watch: TestSetWatch, generator: SeededGenerator
   ) throws -> FoldOutcome {
-    let fitted = try fit(fold.training, in: table, generator: generator)
+    try outcome(
+      of: try fit(fold.training, in: table, generator: generator), on: fold, in: table,
+      watch: watch)
+  }
+
+  /// Scores the test set with what was learnt from the training set.
+  func outcome(
+    of fitted: Fit, on fold: Fold, in table: FeatureTable, watch: TestSetWatch
+  ) throws -> FoldOutcome {
     watch.begin(.adapting)
     let test = try fitted.stages.applied(
       to: ExampleSet(table, at: fold.test), speakers: fold.test.map { recordings[$0].speaker })
@@ -84,6 +92,15 @@ struct ConfigurationEvaluator: FoldEvaluator {
       scores: scores, chosen: classifier.candidates[fitted.choice.candidate].setting,
       tried: fitted.choice.tried, summary: fitted.model.summary,
       columnCount: fitted.stages.training.examples.columns.count)
+  }
+
+  /// The scores of other examples with what was learnt from the training set; `speakers` has one element per
+  /// example.
+  func scores(
+    of fitted: Fit, for examples: ExampleSet, speakers: [String]
+  ) throws -> ScoreMatrix {
+    try classifier.scores(
+      of: fitted.model, for: try fitted.stages.applied(to: examples, speakers: speakers))
   }
 }
 

@@ -37,6 +37,8 @@ struct FoldOutcome: Sendable {
   var duration = Duration.zero
   /// How often the test set was read.
   var reads = TestSetReads()
+  /// The scores of test recordings that were made worse, condition by condition.
+  var corrupted: [CorruptedScores] = []
 }
 
 extension FoldEvaluator {

@@ -88,6 +88,8 @@ public struct ExperimentGraph: Sendable {
   public private(set) var nodes: [Node] = []
   /// The outputs: `outputs[preprocessing][features]`.
   public private(set) var outputs: [[Output]] = []
+  /// Whether of all outcomes only the rows that are asked for are kept in the cache.
+  private(set) var keepsRowsOnly = false
   /// How many nodes there would be if nothing were shared.
   public private(set) var unsharedNodeCount = 0
   private var places: [String: Int] = [:]
@@ -98,6 +100,18 @@ public struct ExperimentGraph: Sendable {
       preprocessings: pipeline.preprocessings, featureSets: pipeline.featureSets,
       needsRows: pipeline.classifiers.contains { $0.granularity == .recording },
       needsFrames: pipeline.classifiers.contains { $0.granularity == .frame })
+  }
+
+  /// Compiles a pipeline for recordings that go through `steps` before its pre-processing; of their outcomes only
+  /// rows are kept in the cache.
+  init(of pipeline: Pipeline, after steps: [PreprocessingStep]) {
+    self.init(
+      preprocessings: pipeline.preprocessings.map {
+        PreprocessingChain(name: $0.name, steps: steps + $0.steps)
+      }, featureSets: pipeline.featureSets,
+      needsRows: pipeline.classifiers.contains { $0.granularity == .recording },
+      needsFrames: pipeline.classifiers.contains { $0.granularity == .frame })
+    keepsRowsOnly = true
   }
 
   /// Compiles the features of every pre-processing with every feature set.

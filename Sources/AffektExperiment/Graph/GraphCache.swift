@@ -85,8 +85,7 @@ final class GraphCache: Sendable {
         }
       }
       try graph.forEachNeeded { index in
-        let isKept = graph.nodes[index].operation.isKept
-        guard isKept, let number = numbers[index] else { return false }
+        guard graph.isKept(index), let number = numbers[index] else { return false }
         do {
           let value = try shelf.value(ofNode: number, identity: graph.nodes[index].identity)
           if let value, !graph.nodes[index].operation.gives(value) { throw DamagedRecord() }
@@ -171,6 +170,13 @@ extension ExperimentGraph.Operation {
 }
 
 extension ExperimentGraph {
+  /// Whether the outcomes of a node are kept on disk.
+  func isKept(_ index: Int) -> Bool {
+    guard keepsRowsOnly else { return nodes[index].operation.isKept }
+    if case .concatenate = nodes[index].operation { return true }
+    return false
+  }
+
   /// Goes from the outputs backwards and asks of each node that is needed whether its outcome is
   /// there; if not, its inputs are needed too.
   func forEachNeeded(_ isThere: (Int) throws -> Bool) rethrows {

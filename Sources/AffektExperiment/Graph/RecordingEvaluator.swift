@@ -46,6 +46,16 @@ final class RecordingEvaluator: Sendable {
     }
   }
 
+  /// What the graph gives for a recording whose like is known already, complete as `features(of:)` has it, and
+  /// nothing about the recording itself. Throws as `features(of:)` does.
+  func completeOutputs(of recording: UnlabelledRecording) throws -> [[RecordingFeatures.Output]] {
+    try evaluate(recording, describing: false) { run in
+      try run.evaluateNeeded()
+      try run.requireValues()
+      return run.outputs
+    }
+  }
+
   private func evaluate<Outcome>(
     _ recording: UnlabelledRecording, describing: Bool, _ outcome: (inout Run) throws -> Outcome
   ) throws -> Outcome {
@@ -161,7 +171,7 @@ final class RecordingEvaluator: Sendable {
       do {
         let value = try value(of: index)
         values[index] = value
-        if usesCache, node.operation.isKept {
+        if usesCache, graph.isKept(index) {
           switch value {
           case .signal(let analysis): kept.append((index, .signal(analysis.signal)))
           case .frames(let features): kept.append((index, .frames(features)))
@@ -183,7 +193,7 @@ final class RecordingEvaluator: Sendable {
 
     private func reason(for index: Int) -> GraphCache.Reason {
       guard usesCache else { return .noCache }
-      if !graph.nodes[index].operation.isKept { return .notKept }
+      if !graph.isKept(index) { return .notKept }
       if held.damaged.contains(index) { return .damaged }
       return held.isKnown ? .missing : .newRecording
     }
@@ -259,10 +269,15 @@ final class RecordingEvaluator: Sendable {
 
     func finished() throws -> RecordingFeatures {
       guard let facts else { preconditionFailure("the graph reads no recording") }
-      for output in outputs.joined() { try requireValues(of: output) }
+      try requireValues()
       return RecordingFeatures(
         outputs: outputs, duration: facts.duration, sampleRate: facts.sampleRate,
         level: facts.level, identity: facts.identity, thumbnail: facts.thumbnail)
+    }
+
+    /// Throws `ExcludedRecording` unless every row is complete.
+    func requireValues() throws {
+      for output in outputs.joined() { try requireValues(of: output) }
     }
 
     /// Throws `ExcludedRecording` for a row in which values do not exist that nothing replaces.

@@ -2,7 +2,7 @@ import AffektCore
 import AffektResults
 
 extension Pipeline {
-  /// The pipeline with one configuration alone.
+  /// The pipeline with one configuration alone, tested on recordings as they are.
   ///
   /// Throws, with the nearest name, for a configuration that it does not have.
   public func only(_ identifier: String) throws(SettingsError) -> Pipeline {
@@ -16,13 +16,14 @@ extension Pipeline {
     pipeline.featureSets = [featureSets[configuration.features]]
     pipeline.scalings = [scalings[configuration.scaling]]
     pipeline.classifiers = [classifiers[configuration.classifier]]
+    pipeline.robustness = nil
     pipeline.published = published.filter { $0.configuration == identifier }
     pipeline.resolve()
     return pipeline
   }
 
   /// The pipeline with the configurations that a model can be made of, and nothing beside them: no controls, no
-  /// exploration, no learning curve.
+  /// exploration, no learning curve, no conditions for test recordings.
   ///
   /// Throws when there are none, with the reason for the first one, and for several corpora that are tested
   /// separately.
@@ -45,6 +46,7 @@ extension Pipeline {
     pipeline.controls = .none
     pipeline.exploration = nil
     pipeline.evaluation.learningCurve = nil
+    pipeline.robustness = nil
     let names = Set(pipeline.configurations.map(\.identifier))
     pipeline.published = published.filter { names.contains($0.configuration) }
     pipeline.resolve()

@@ -25,6 +25,8 @@ public struct Pipeline: Sendable {
   public internal(set) var classifiers: [ClassifierStep]
   /// How it is evaluated.
   public internal(set) var evaluation: EvaluationSettings
+  /// What test recordings go through beside being tested as they are; nil unless asked for.
+  public internal(set) var robustness: RobustnessSettings?
   /// What is run beside the configurations.
   public internal(set) var controls: ControlSettings
   /// The exploratory data analysis; nil for none.

@@ -10,6 +10,7 @@ public struct PipelineReader: Sendable {
   private let defaultScaling: String
   private let defaultControls: String
   private let defaultExploration: String
+  private let robustnessPresets: [String: String]
   private let environment: [String: String]
   private let configurationLimit: Int
 
@@ -21,11 +22,13 @@ public struct PipelineReader: Sendable {
   /// Makes a reader of pipelines that use the plugins of `registry`.
   ///
   /// `defaultScaling`, in the format of pipeline files, is the scaling of a pipeline that does not say
-  /// which it wants; likewise the controls and what is explored. A pipeline of more than `configurationLimit`
+  /// which it wants; likewise the controls and what is explored. `robustnessPresets` are the
+  /// conditions for test recordings that a name stands for. A pipeline of more than `configurationLimit`
   /// configurations is refused.
   public init(
     registry: PluginRegistry, defaultScaling: String = "none",
     defaultControls: String = "none", defaultExploration: String = "none",
+    robustnessPresets: [String: String] = [:],
     environment: [String: String] = ProcessInfo.processInfo.environment,
     configurationLimit: Int = Self.configurationLimit
   ) {
@@ -33,6 +36,7 @@ public struct PipelineReader: Sendable {
     self.defaultScaling = defaultScaling
     self.defaultControls = defaultControls
     self.defaultExploration = defaultExploration
+    self.robustnessPresets = robustnessPresets
     self.environment = environment
     self.configurationLimit = configurationLimit
   }
@@ -77,7 +81,7 @@ public struct PipelineReader: Sendable {
       root,
       known: [
         "affekt", "name", "corpora", "preprocessing", "features", "scaling", "classifiers",
-        "evaluation", "controls", "exploration", "published", "report",
+        "evaluation", "robustness", "controls", "exploration", "published", "report",
       ], what: "a pipeline file")
     try checkVersion(reader.optional("affekt"), in: root)
     let name = try checkedName(try reader.required("name"))
@@ -121,6 +125,10 @@ public struct PipelineReader: Sendable {
         try LearningCurveSettings(
           reading: reader.optional("evaluation")?["learning-curve"], configurations: configurations)
       }
+    }
+    pipeline.robustness = try inside("robustness") { () throws(SettingsError) in
+      try RobustnessReading(registry: registry, presets: robustnessPresets).settings(
+        reader.optional("robustness"), configurations: configurations, sets: featureSets)
     }
     pipeline.published = try inside("published") { () throws(SettingsError) in
       try PublishedReading.scores(
@@ -331,7 +339,7 @@ public struct PipelineReader: Sendable {
     return chains.flatMap { $0 }
   }
 
-  private static func preprocessing<P: Preprocessor>(
+  static func preprocessing<P: Preprocessor>(
     _ type: P.Type, _ settings: SettingsValue?
   ) throws(SettingsError) -> [Alternative<PreprocessingStep>] {
     try DefinitionReading.settings(of: type, settings) {

@@ -8,19 +8,23 @@ struct ResolvedPipeline {
   let pipeline: Pipeline
 
   var settings: SettingsValue {
-    .map([
-      .init("affekt", .scalar(String(Pipeline.formatVersion))),
-      .init("name", .scalar(pipeline.name)),
-      .init("corpora", .map(pipeline.corpora.map { .init($0.name, Self.corpus($0)) })),
-      .init("preprocessing", .map(pipeline.preprocessings.map { .init($0.name, Self.chain($0)) })),
-      .init("features", .map(pipeline.featureSets.map { .init($0.name, Self.features($0)) })),
-      .init("scaling", .map(pipeline.scalings.map { .init($0.name, Self.scaling($0)) })),
-      .init("classifiers", .map(pipeline.classifiers.map { .init($0.name, $0.resolved) })),
-      .init("evaluation", evaluated),
-      .init("controls", pipeline.controls.resolved),
-      .init("exploration", pipeline.exploration?.resolved ?? .scalar("none")),
-      .init("report", pipeline.report.resolved),
-    ])
+    let robustness = pipeline.robustness.map { SettingsValue.Entry("robustness", $0.resolved) }
+    return .map(
+      [
+        .init("affekt", .scalar(String(Pipeline.formatVersion))),
+        .init("name", .scalar(pipeline.name)),
+        .init("corpora", .map(pipeline.corpora.map { .init($0.name, Self.corpus($0)) })),
+        .init(
+          "preprocessing", .map(pipeline.preprocessings.map { .init($0.name, Self.chain($0)) })),
+        .init("features", .map(pipeline.featureSets.map { .init($0.name, Self.features($0)) })),
+        .init("scaling", .map(pipeline.scalings.map { .init($0.name, Self.scaling($0)) })),
+        .init("classifiers", .map(pipeline.classifiers.map { .init($0.name, $0.resolved) })),
+        .init("evaluation", evaluated),
+      ] + [robustness].compactMap { $0 } + [
+        .init("controls", pipeline.controls.resolved),
+        .init("exploration", pipeline.exploration?.resolved ?? .scalar("none")),
+        .init("report", pipeline.report.resolved),
+      ])
   }
 
   private var evaluated: SettingsValue {

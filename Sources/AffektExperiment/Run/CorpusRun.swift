@@ -10,6 +10,7 @@ struct CorpusRun: Sendable {
   let corpus: CorpusDescription
   let extracted: ExtractedCorpus
   let runsLeakageAblation: Bool
+  var isStrict = false
   var cache: ExperimentCache?
   var log: RunLog?
 
@@ -29,18 +30,23 @@ struct CorpusRun: Sendable {
       corpus: name, recordings: recordings,
       folds: try Self.folds(of: recordings, in: pipeline, named: name), duplicates: duplicates)
     let configurations = try evaluatedConfigurations()
-    let groups = configurations.map { evaluated in
+    let robustness = try await robustnessRun(split)
+    let robust = try robustness?.evaluators(
+      of: configurations.map { ($0.configuration, $0.evaluator) })
+    let groups = configurations.enumerated().map { place, evaluated in
       JobGroup(
         key: evaluated,
         jobs: Job.all(
-          of: evaluated.evaluator, named: evaluated.configuration.identifier,
+          of: robust?[place] ?? evaluated.evaluator, named: evaluated.configuration.identifier,
           folds: split.folds, seeds: pipeline.seeds(of: evaluated.configuration)))
     }
     let jobRunner = JobRunner(threads: threads, progress: progress, log: log)
-    let comparison = comparison(
-      split,
-      try await jobRunner.outcomes(
-        of: groups, corpus: name, phase: "\(name): training and testing"))
+    let outcomes = try await jobRunner.outcomes(
+      of: groups, corpus: name, phase: "\(name): training and testing")
+    let comparison = comparison(split, outcomes)
+    let corrupted = robustness?.outcome(
+      of: outcomes.filter { $0.failure == nil }.map { ($0.key.configuration.identifier, $0.parts) },
+      clean: comparison.predictions)
     let controls = try await ControlRun(
       pipeline: pipeline, split: split, extracted: extracted, jobRunner: jobRunner
     ).outcome()
@@ -68,11 +74,12 @@ struct CorpusRun: Sendable {
       configurations: comparison.evaluated.map(\.results),
       failedConfigurations: comparison.failed,
       published: pipeline.published.filter { $0.corpus == name }, controls: controls.results,
-      learningCurves: curves?.results, leakageAblation: leakageAblation.results)
+      learningCurves: curves?.results, robustness: corrupted?.results,
+      leakageAblation: leakageAblation.results)
     let data = RunData(
       results: pipeline.results(on: [results]), predictions: comparison.predictions,
       controlPredictions: controls.predictions + (curves?.predictions ?? [])
-        + leakageAblation.predictions,
+        + (corrupted?.predictions ?? []) + leakageAblation.predictions,
       folds: split.assignments,
       recordings: RecordingRecord.all(
         of: extracted, corpus: corpus, withThumbnails: pipeline.exploration != nil),
@@ -82,6 +89,16 @@ struct CorpusRun: Sendable {
     return CorpusOutcome(
       data: data, times: extracted.times, configurations: comparison.timings,
       parts: jobRunner.tally.reports)
+  }
+
+  /// The conditions for test recordings, with their features; nil unless they are asked for.
+  private func robustnessRun(_ split: Split) async throws -> RobustnessRun? {
+    guard let settings = pipeline.robustness else { return nil }
+    let features = try await CorruptedFeatures(
+      of: settings, in: pipeline, extracted: extracted, folds: split.folds, named: name,
+      threads: threads, isStrict: isStrict, progress: progress, cache: cache)
+    return RobustnessRun(
+      pipeline: pipeline, settings: settings, split: split, features: features)
   }
 
   /// The settings that ask for more than the recordings offer.

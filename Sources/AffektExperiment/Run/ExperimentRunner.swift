@@ -127,7 +127,8 @@ public struct ExperimentRunner: Sendable {
   private func corpusRun(_ corpus: CorpusDescription, _ extracted: ExtractedCorpus) -> CorpusRun {
     CorpusRun(
       pipeline: pipeline, threads: threads, progress: progress, corpus: corpus,
-      extracted: extracted, runsLeakageAblation: runsLeakageAblation, cache: cache, log: log)
+      extracted: extracted, runsLeakageAblation: runsLeakageAblation, isStrict: isStrict,
+      cache: cache, log: log)
   }
 
   /// All corpora together, on the emotions that each of them has.

@@ -29,13 +29,18 @@ struct Preparation: Sendable {
   /// Lists the corpora and splits them, but decodes nothing.
   ///
   /// Throws for a corpus that cannot be listed or split or has one emotion, an extractor or a transform
-  /// that fits the recordings of no sample rate, and an imported table of other recordings.
+  /// that fits the recordings of no sample rate, an imported table of other recordings, and a condition for test
+  /// recordings that changes their sample rate.
   init(of pipeline: Pipeline, progress: any ProgressReporter = SilentProgress()) throws {
     let graph = ExperimentGraph(of: pipeline)
     self.graph = graph
     corpora = try pipeline.corpora.map { step in
       let corpus = try progress.phase("\(step.name): listing") { try LoadedCorpus(step) }
       return (corpus, try graph.importedRows(for: corpus.recordings, of: step.name))
+    }
+    for (corpus, _) in corpora {
+      try pipeline.robustness?.check(
+        pipeline.preprocessings, sampleRate: corpus.firstSampleRate())
     }
     func evaluation(_ name: String, _ corpora: [LoadedCorpus], _ recordings: [Recording]) throws
       -> Evaluation

@@ -28,6 +28,7 @@ enum SectionMaker {
       case .fitting: .evaluatedCorpus(FittingSection.fittingSection)
       case .calibration: .evaluatedCorpus(CalibrationSection.section)
       case .learningCurve: .evaluatedCorpus(LearningSection.section)
+      case .robustness: .evaluatedCorpus(RobustnessSection.section)
       case .controls: .evaluatedCorpus(ControlSection.section)
       case .leakageCheck: .evaluatedCorpus(LeakageCheckSection.section)
       case .leakageAblation: .evaluatedCorpus(LeakageAblationSection.section)

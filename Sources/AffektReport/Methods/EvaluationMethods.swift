@@ -73,6 +73,11 @@ enum EvaluationMethods {
         " For learning curves, configurations were also trained on fewer speakers of each training set, drawn "
         + "at random up to \(NumberFormat.count(draws, "time"))."
     }
+    if let robustness = contexts.lazy.compactMap(\.results.robustness).first {
+      text +=
+        " The models were also tested on test recordings that were made worse"
+        + "\(robustness.conditions.isEmpty ? "" : ": \(Prose.some(robustness.conditions.map(\.name), of: "condition"))")."
+    }
     return text
   }
 

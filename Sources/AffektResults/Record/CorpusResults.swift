@@ -19,6 +19,8 @@ public struct CorpusResults: Codable, Sendable, Equatable {
   public internal(set) var controls: [ControlResults]
   /// How the scores of configurations grow with the number of training speakers; nil unless asked for.
   public let learningCurves: [LearningCurve]?
+  /// What becomes of the scores when test recordings are made worse; nil unless asked for.
+  public let robustness: RobustnessResults?
   /// What leaky practices would have bought; empty unless they were asked for.
   public let leakageAblation: [LeakageAblationResults]
 
@@ -55,6 +57,7 @@ public struct CorpusResults: Codable, Sendable, Equatable {
     failedConfigurations: [FailedConfiguration] = [], published: [PublishedScore] = [],
     controls: [ControlResults] = [],
     learningCurves: [LearningCurve]? = nil,
+    robustness: RobustnessResults? = nil,
     leakageAblation: [LeakageAblationResults] = []
   ) {
     self.summary = summary
@@ -66,6 +69,7 @@ public struct CorpusResults: Codable, Sendable, Equatable {
     self.published = published
     self.controls = controls
     self.learningCurves = learningCurves
+    self.robustness = robustness
     self.leakageAblation = leakageAblation
   }
 }

@@ -6,6 +6,8 @@ public enum PredictionOrigin: Sendable, Hashable {
   case control(Control, subject: String)
   /// A configuration that was trained on fewer speakers, those of one random draw.
   case learningCurve(configuration: String, speakers: Int, draw: Int)
+  /// A configuration on test recordings under one level of a condition.
+  case robustness(configuration: String, condition: String)
   /// A configuration along some leaky practices.
   case leakageAblation(configuration: String, practices: [LeakyPractice])
 
@@ -15,6 +17,8 @@ public enum PredictionOrigin: Sendable, Hashable {
     case control
     /// Fewer training speakers.
     case learningCurve = "learning-curve"
+    /// Test recordings that are made worse.
+    case robustness
     /// Leaky practices.
     case leakageAblation = "leakage-ablation"
   }
@@ -23,7 +27,7 @@ public enum PredictionOrigin: Sendable, Hashable {
   public var configuration: String? {
     switch self {
     case .comparison(let configuration), .learningCurve(let configuration, _, _),
-      .leakageAblation(let configuration, _):
+      .robustness(let configuration, _), .leakageAblation(let configuration, _):
       configuration
     case .control: nil
     }

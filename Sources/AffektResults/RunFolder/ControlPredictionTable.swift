@@ -1,7 +1,7 @@
 import AffektCore
 
-/// `control-predictions.csv`: one row per prediction of a control, with fewer training speakers or along
-/// leaky practices.
+/// `control-predictions.csv`: one row per prediction of a control, with fewer training speakers, on test
+/// recordings that are made worse or along leaky practices.
 enum ControlPredictionTable {
   /// Its columns.
   static var table:
@@ -45,6 +45,8 @@ enum ControlPredictionTable {
       case .control: return .control(try value(1), subject: fields[2])
       case .learningCurve:
         return .learningCurve(configuration: fields[3], speakers: try value(4), draw: try value(5))
+      case .robustness:
+        return .robustness(configuration: fields[3], condition: fields[2])
       case .leakageAblation:
         return .leakageAblation(configuration: fields[3], practices: try value(6))
       }
@@ -61,6 +63,8 @@ enum ControlPredictionTable {
       [
         Experiment.learningCurve.field, "", "", configuration, speakers.field, draw.field, "",
       ]
+    case .robustness(let configuration, let condition):
+      [Experiment.robustness.field, "", condition, configuration, "", "", ""]
     case .leakageAblation(let configuration, let practices):
       [Experiment.leakageAblation.field, "", "", configuration, "", "", practices.field]
     case .comparison:
@@ -76,6 +80,7 @@ extension PredictionOrigin.Experiment: TableValue {
     switch self {
     case .control: [1, 2]
     case .learningCurve: [3, 4, 5]
+    case .robustness: [2, 3]
     case .leakageAblation: [3, 6]
     }
   }

@@ -98,7 +98,7 @@ struct TableValidation {
         switch prediction.origin {
         case .control(.speakerIdentity, _): .speaker
         case .control(.permutedLabels, _): .other
-        case .control, .comparison, .learningCurve, .leakageAblation: .emotion
+        case .control, .comparison, .learningCurve, .robustness, .leakageAblation: .emotion
         }
       try check(prediction, truth: truth, in: "control-predictions.csv")
     }

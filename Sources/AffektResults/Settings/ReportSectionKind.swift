@@ -28,6 +28,8 @@ public enum ReportSectionKind: String, ParameterChoice, Codable {
   case calibration
   /// The scores over the number of speakers to train on.
   case learningCurve = "learning-curve"
+  /// The scores on test recordings that are made worse.
+  case robustness
   /// What can be had without the features.
   case controls
   /// What the training and test sets have in common.

@@ -60,6 +60,12 @@ struct PipelineOutline {
     let hasProbe: Bool
   }
 
+  /// What test recordings go through.
+  struct Robustness {
+    let conditions: [RobustnessCondition]
+    let baseline: String?
+  }
+
   /// The pre-processing of imported features.
   private static let imported = "imported"
   /// More configurations or settings no run has.
@@ -77,6 +83,8 @@ struct PipelineOutline {
   let tuning: Tuning?
   let intervals: IntervalSettings?
   let hasLearningCurve: Bool?
+  /// What test recordings go through; without conditions where nothing is asked for.
+  let robustness: Robustness?
   let controls: Controls?
   let published: [PublishedScore]?
 
@@ -113,6 +121,12 @@ struct PipelineOutline {
     tuning = evaluation?["tune"].flatMap(Self.tuning)
     intervals = evaluation?["intervals"].flatMap { try? IntervalSettings(reading: $0) }
     hasLearningCurve = evaluation?["learning-curve"].map { $0.scalarText != "none" }
+    robustness = settings.map { settings in
+      Robustness(
+        conditions: settings["robustness"]?["conditions"]?.entries?.map {
+          RobustnessCondition(name: $0.key, steps: $0.value)
+        } ?? [], baseline: settings["robustness"]?["baseline"]?.scalarText)
+    }
     controls = settings?["controls"].map { controls in
       Controls(
         baselines: controls["baselines"]?.entries?.map(\.key) ?? [],

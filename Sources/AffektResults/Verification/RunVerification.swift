@@ -117,6 +117,13 @@ public struct RunVerification: Sendable, Equatable {
           fullCount: speakerCount(in: corpus, record, predictions[name] ?? []),
           settings, seed: results.seed, isAsked: outline.hasLearningCurve),
         at: "corpora[\(name)].learningCurves")
+      try comparison.compare(
+        corpus.robustness,
+        RobustnessResults(
+          of: corpus, outline.robustness, predictions: predictions[name] ?? [],
+          controls: record.controlPredictions.filter { $0.corpus == name }, settings: settings,
+          seed: results.seed),
+        at: "corpora[\(name)].robustness")
     }
     try comparison.compare(results.acrossCorpora, found.acrossCorpora, at: "acrossCorpora")
   }

@@ -41,6 +41,12 @@ extension UncheckedField {
       return record.isCompact ? corpora.flatMap(\.controls).count { $0.metrics != nil } : 0
     case .learningCurves:
       return record.isCompact ? corpora.flatMap { $0.learningCurves ?? [] }.count : 0
+    case .corruptedExclusions:
+      return corpora.compactMap(\.robustness).reduce(0) {
+        $0 + ($1.excluded?.count ?? 0) + ($1.failed?.count ?? 0)
+      }
+    case .robustness:
+      return record.isCompact ? corpora.compactMap(\.robustness).flatMap(\.configurations).count : 0
     case .leakageAblation:
       return record.isCompact ? corpora.flatMap(\.leakageAblation).flatMap(\.steps).count : 0
     case .absentCorpora: return record.results.absentCorpora?.count ?? 0

@@ -45,6 +45,10 @@ public enum UncheckedField: Sendable, CaseIterable {
   case controls
   /// The learning curves, without `control-predictions.csv`.
   case learningCurves
+  /// Which recordings and configurations have no scores under a condition.
+  case corruptedExclusions
+  /// The scores on test recordings that are made worse, without `control-predictions.csv`.
+  case robustness
   /// The leakage ablation, without `control-predictions.csv`.
   case leakageAblation
   /// The optional corpora that were not there.
@@ -105,6 +109,9 @@ extension UncheckedField {
       ]
     case .controls: ["corpora[].controls"]
     case .learningCurves: ["corpora[].learningCurves"]
+    case .corruptedExclusions:
+      ["corpora[].robustness.excluded", "corpora[].robustness.failed"]
+    case .robustness: ["corpora[].robustness"]
     case .leakageAblation: ["corpora[].leakageAblation"]
     case .absentCorpora: ["absentCorpora"]
     case .pipeline: ["what pipeline.yaml lacks"]
@@ -134,9 +141,9 @@ extension UncheckedField {
     case .fits: "the models are not kept"
     case .reads: "it is counted while a run reads features"
     case .calibration: "probabilities are not kept"
-    case .failures, .controlNotes: "errors are kept nowhere else"
+    case .failures, .controlNotes, .corruptedExclusions: "errors are kept nowhere else"
     case .recordings: "there is no recordings.csv"
-    case .controls, .learningCurves, .leakageAblation:
+    case .controls, .learningCurves, .robustness, .leakageAblation:
       "a compact copy lacks control-predictions.csv"
     case .absentCorpora: "pipeline.yaml has the corpora that were there"
     case .pipeline: "pipeline.yaml does not say it"

@@ -53,6 +53,10 @@ struct ResultsFieldsTests {
           repetitions: 2
           intervals: { draws: 100 }
           learning-curve: { speakers: [2], draws: 2 }
+        robustness:
+          conditions:
+            soft: [ { gain: { change: [-10 dB, -30 dB] } } ]
+            call: [ telephone, { resample: { rate: 16 kHz } } ]
         published:
           - { corpus: voices, configuration: "none/rms[hop=512 samples]/standardize/bayes", uar: 0.5, source: A }
           - { corpus: voices, configuration: "none/rms[hop=512 samples]/standardize/trees", uar: 0.6, source: B }
@@ -72,9 +76,10 @@ struct ResultsFieldsTests {
           seed: 7
           intervals: { draws: 100 }
           learning-curve: { speakers: [2], draws: 2 }
+        robustness: { conditions: { soft: [gain] } }
         """, hasLeakageAblation: true, isCompact: true,
       unchecked: always.union([
-        .granularity, .recordings, .controls, .learningCurves, .leakageAblation,
+        .granularity, .recordings, .controls, .learningCurves, .robustness, .leakageAblation,
       ])),
     Shape(
       name: "two corpora, a stage that looks at each speaker, several seeds",
