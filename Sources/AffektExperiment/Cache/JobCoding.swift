@@ -45,6 +45,11 @@ extension FoldOutcome {
     for count in [reads.whileFitting, reads.whileAdapting, reads.whileTesting] {
       writer.append(Int64(count))
     }
+    writer.append(optional: copies) { writer, count in
+      for number in [count.copies, count.perRecording, count.ofTested] {
+        writer.append(Int64(number))
+      }
+    }
     writer.append(list: corrupted) { writer, corrupted in
       writer.append(corrupted.condition)
       switch corrupted.result {
@@ -78,6 +83,12 @@ extension FoldOutcome {
     reads.whileFitting = Int(try reader.integer(Int64.self))
     reads.whileAdapting = Int(try reader.integer(Int64.self))
     reads.whileTesting = Int(try reader.integer(Int64.self))
+    copies = try reader.optional { reader throws(DamagedRecord) in
+      CopyCount(
+        copies: Int(try reader.integer(Int64.self)),
+        perRecording: Int(try reader.integer(Int64.self)),
+        ofTested: Int(try reader.integer(Int64.self)))
+    }
     corrupted = try reader.list { reader throws(DamagedRecord) in
       CorruptedScores(
         condition: try reader.text(),

@@ -18,6 +18,8 @@ struct ConfigurationEvaluator: FoldEvaluator {
   var tableIdentity: String?
   /// Whether the pipeline asks that missing values are replaced.
   var imputes = false
+  /// The rows of the table that are copies to be trained on; nil without augmentation.
+  var copies: TrainingCopies?
 
   var identity: String? {
     guard let tableIdentity else { return nil }
@@ -36,6 +38,7 @@ struct ConfigurationEvaluator: FoldEvaluator {
       hasher.add(label.rawValue)
       hasher.add(recording.speaker)
     }
+    for parent in copies?.parents ?? [] { hasher.add("copy of \(parent)") }
     return hasher.finish()
   }
 
@@ -56,15 +59,30 @@ struct ConfigurationEvaluator: FoldEvaluator {
     let model: any ClassifierModel
   }
 
-  /// Chooses settings, fits the stages and trains the classifier on some recordings of a table.
+  /// The rows of the table to train on: recordings, and their copies.
+  func rows(trainingOn recordings: [Int]) -> [Int] {
+    copies?.rows(trainingOn: recordings) ?? recordings
+  }
+
+  /// The recording that a row of the table is or is a copy of.
+  private func recording(of row: Int) -> Int { copies?.recording(of: row) ?? row }
+
+  /// Some rows of a table as a training set: a copy has the label and the speaker of its recording.
+  func trainingSet(_ rows: [Int], in table: FeatureTable) -> TrainingSet {
+    TrainingSet(
+      examples: ExampleSet(table, at: rows), labels: rows.map { labels[recording(of: $0)] },
+      speakers: rows.map { recordings[recording(of: $0)].speaker })
+  }
+
+  /// Chooses settings, fits the stages and trains the classifier on some recordings of a table and their copies.
   func fit(
     _ training: [Int], in table: FeatureTable, generator: SeededGenerator
   ) throws -> Fit {
-    let training = TrainingSet(
-      examples: ExampleSet(table, at: training), labels: training.map { labels[$0] },
-      speakers: training.map { recordings[$0].speaker })
+    let rows = rows(trainingOn: training)
+    let parents = copies?.parentPlaces(of: rows)
+    let training = trainingSet(rows, in: table)
     let tuner = Tuner(settings: tuning, scaling: scaling, classifier: classifier)
-    let choice = try tuner.choose(on: training, generator: generator)
+    let choice = try tuner.choose(on: training, parents: parents, generator: generator)
     let stages = try FittedStages(scaling.stages, on: training, generator: generator)
     return Fit(
       choice: choice, stages: stages,
@@ -88,10 +106,12 @@ struct ConfigurationEvaluator: FoldEvaluator {
       to: ExampleSet(table, at: fold.test), speakers: fold.test.map { recordings[$0].speaker })
     watch.begin(.testing)
     let scores = try classifier.scores(of: fitted.model, for: test)
-    return FoldOutcome(
+    var outcome = FoldOutcome(
       scores: scores, chosen: classifier.candidates[fitted.choice.candidate].setting,
       tried: fitted.choice.tried, summary: fitted.model.summary,
       columnCount: fitted.stages.training.examples.columns.count)
+    outcome.copies = copies?.count(in: rows(trainingOn: fold.training), testing: fold.test)
+    return outcome
   }
 
   /// The scores of other examples with what was learnt from the training set; `speakers` has one element per

@@ -12,6 +12,9 @@ protocol FoldEvaluator: Sendable {
   /// The features of all recordings.
   var table: FeatureTable { get }
 
+  /// The rows of the table that are copies of recordings; nil without any.
+  var copies: TrainingCopies? { get }
+
   /// What is fitted, and to what.
   var fitted: [FittedPart] { get }
 
@@ -39,11 +42,16 @@ struct FoldOutcome: Sendable {
   var reads = TestSetReads()
   /// The scores of test recordings that were made worse, condition by condition.
   var corrupted: [CorruptedScores] = []
+  /// The copies that were trained on; nil without augmentation.
+  var copies: CopyCount?
 }
 
 extension FoldEvaluator {
   /// What does not say what it depends on is not stored.
   var identity: String? { nil }
+
+  /// Most tables have recordings alone.
+  var copies: TrainingCopies? { nil }
 
   /// Evaluates the configuration in a fold under watch.
   ///
@@ -52,7 +60,7 @@ extension FoldEvaluator {
   func watched(_ fold: Fold, generator: SeededGenerator) throws -> FoldOutcome {
     let clock = ContinuousClock()
     let start = clock.now
-    let watch = TestSetWatch(fold, recordingCount: table.recordingCount)
+    let watch = TestSetWatch(fold, rowCount: table.recordingCount, copies: copies)
     var outcome = try evaluate(
       fold, in: table.observed(by: watch), watch: watch, generator: generator)
     outcome.duration = clock.now - start

@@ -18,10 +18,16 @@ final class TestSetWatch: ReadObserver {
   private let isTested: [Bool]
   private let state = Mutex((phase: Phase.fitting, reads: TestSetReads()))
 
-  /// Begins to watch the test set of a fold over `recordingCount` recordings.
-  init(_ fold: Fold, recordingCount: Int) {
-    var isTested = [Bool](repeating: false, count: recordingCount)
+  /// Begins to watch the test set of a fold in a table of `rowCount` recordings and copies: a copy of a recording
+  /// that is tested counts as the recording.
+  init(_ fold: Fold, rowCount: Int, copies: TrainingCopies? = nil) {
+    var isTested = [Bool](repeating: false, count: rowCount)
     for index in fold.test { isTested[index] = true }
+    if let copies {
+      for row in copies.recordingCount..<rowCount {
+        isTested[row] = isTested[copies.recording(of: row)]
+      }
+    }
     self.isTested = isTested
   }
 

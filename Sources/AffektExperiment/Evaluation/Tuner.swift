@@ -20,14 +20,24 @@ struct Tuner {
     let tried: [TuningCandidate]
   }
 
-  func choose(on training: TrainingSet, generator: SeededGenerator) throws(FitError) -> Choice {
+  /// Chooses; `parents` has the place of the recording that each example is a copy of, recordings being copies of
+  /// themselves and standing first. Copies are trained on in the inner folds that train on their parents, and score
+  /// nothing.
+  func choose(
+    on training: TrainingSet, parents: [Int]? = nil, generator: SeededGenerator
+  ) throws(FitError) -> Choice {
     guard classifier.candidates.count > 1 else { return Choice(candidate: 0, tried: []) }
     var scores = [[Double]](repeating: [], count: classifier.candidates.count)
     var failed = [FitError?](repeating: nil, count: classifier.candidates.count)
-    let folds = try innerFolds(of: training, generator: generator)
+    let copies = parents?.indices.filter { parents?[$0] != $0 } ?? []
+    let recordings =
+      copies.isEmpty ? training : training.subset(Array(0..<training.count - copies.count))
+    let folds = try innerFolds(of: recordings, generator: generator)
     for fold in folds {
       let inner = generator.derived(for: "inner fold \(fold.name)")
-      let innerTraining = training.subset(fold.training).forSelection
+      let trained = Set(copies.isEmpty ? [] : fold.training)
+      let own = copies.filter { copy in parents.map { trained.contains($0[copy]) } ?? false }
+      let innerTraining = training.subset(fold.training + own).forSelection
       let stages = try FittedStages(
         scaling.stages, on: innerTraining, generator: inner)
       let truths = fold.test.map { training.labels[$0] }

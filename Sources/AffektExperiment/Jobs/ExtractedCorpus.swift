@@ -8,6 +8,8 @@ struct ExtractedCorpus: Sendable {
   /// The same recordings as their own corpora list them, without labels.
   var sources: [UnlabelledRecording] = []
   var features: [RecordingFeatures] = []
+  /// The features of changed copies; empty without augmentation.
+  var copies: CopyFeatures = []
   var excluded: [ExcludedRecording] = []
   /// The time that the features took.
   var times = PhaseTimes()

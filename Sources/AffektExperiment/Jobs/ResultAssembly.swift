@@ -79,7 +79,17 @@ struct ResultAssembly {
     LeakageCheck(
       overlaps: split.overlaps, foldCount: split.folds.count, fitted: fitted,
       reads: parts.reduce(TestSetReads()) { $0 + $1.outcome.reads },
-      testedCount: parts.reduce(0) { $0 + $1.fold.test.count })
+      testedCount: parts.reduce(0) { $0 + $1.fold.test.count }, augmentation: augmentation)
+  }
+
+  private var augmentation: AugmentationCheck? {
+    let counts = parts.compactMap(\.outcome.copies)
+    guard !counts.isEmpty else { return nil }
+    return AugmentationCheck(
+      transforms: pipeline.classifiers[configuration.classifier].augmentations,
+      copyCount: counts.reduce(0) { $0 + $1.copies },
+      copiesPerRecording: counts.map(\.perRecording).max() ?? 0,
+      testedParentCount: counts.reduce(0) { $0 + $1.ofTested })
   }
 
   private func metrics(of records: [PredictionRecord]) -> Metrics {

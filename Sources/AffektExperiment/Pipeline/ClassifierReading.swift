@@ -4,7 +4,12 @@ import AffektResults
 
 /// Reads classifiers: the alternatives of each, with the grid of settings to tune.
 struct ClassifierReading {
+  /// The key for the augmentations that a classifier is trained with.
+  private static let augment = "augment"
+
   let registry: PluginRegistry
+  /// The augmentations.
+  var augmentations: [Augmentation] = []
 
   /// The classifiers of a map of definitions or of a plain list, which `what` names in messages.
   func steps(_ value: SettingsValue, what: String) throws(SettingsError)
@@ -34,12 +39,54 @@ struct ClassifierReading {
           "the key 'use' is missing; it names the classifier's plugin", at: definition.location)
       }
       let type = try registry.classifier(identifier, at: use.location)
-      let settings = (definition.entries ?? []).filter { $0.key != "use" && $0.key != "tune" }
+      let settings = (definition.entries ?? []).filter {
+        $0.key != "use" && $0.key != "tune" && $0.key != Self.augment
+      }
+      let augmentations = try augmentations(definition[Self.augment], of: type)
       return try Self.steps(
         type, name: name, fixed: SettingsValue(.map(settings), at: definition.location),
-        tune: definition["tune"])
+        tune: definition["tune"]
+      ).map { step in
+        var step = step
+        step.augmentations = augmentations
+        return step
+      }
     }
     return steps.flatMap { $0 }
+  }
+
+  /// The names under `augment:`.
+  private func augmentations<C: Classifier>(
+    _ value: SettingsValue?, of type: C.Type
+  ) throws(SettingsError) -> [String] {
+    guard let value else { return [] }
+    return try inside(Self.augment) { () throws(SettingsError) in
+      guard !C.ignoresFeatures else {
+        throw SettingsError(
+          "'\(C.manifest.identifier)' ignores features, and copies change nothing for it; leave the key out",
+          at: value.location)
+      }
+      guard let elements = value.elements, !elements.isEmpty else {
+        throw SettingsError(
+          "expected a list of names under 'augmentation', found \(value.kindName)",
+          at: value.location)
+      }
+      var names: [String] = []
+      for element in elements {
+        let name = element.scalarText
+        guard let known = augmentations.first(where: { $0.name == name }) else {
+          throw SettingsError(
+            "there is no augmentation \(element.kindName); "
+              + (augmentations.isEmpty
+                ? "name it under 'augmentation'"
+                : NearestName.hint(for: name ?? "", among: augmentations.map(\.name))),
+            at: element.location)
+        }
+        names += known.chains.map(\.name)
+      }
+      try DefinitionReading.checkDistinct(names, Self.augment, at: value.location)
+      return names
+    }
   }
 
   private static func steps<C: Classifier>(

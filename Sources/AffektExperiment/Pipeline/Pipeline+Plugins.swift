@@ -15,6 +15,7 @@ extension Pipeline {
     let extractors = parts.flatMap(\.extractors)
     for step in corpora { add(.corpus, step.specification) }
     for step in preprocessings.flatMap(\.steps) { add(.preprocessor, step.specification) }
+    for step in augmentations.flatMap(\.steps) { add(.preprocessor, step.specification) }
     for step in robustness?.levels.flatMap(\.steps) ?? [] { add(.preprocessor, step.specification) }
     for step in extractors { add(.extractor, step.specification) }
     for step in extractors.flatMap(\.transforms) { add(.transform, step.specification) }

@@ -15,7 +15,9 @@ extension Pipeline {
     pipeline.preprocessings = [preprocessings[configuration.preprocessing]]
     pipeline.featureSets = [featureSets[configuration.features]]
     pipeline.scalings = [scalings[configuration.scaling]]
-    pipeline.classifiers = [classifiers[configuration.classifier]]
+    let classifier = classifiers[configuration.classifier]
+    pipeline.classifiers = [classifier]
+    pipeline.augmentations = augmentations.filter { classifier.augmentations.contains($0.name) }
     pipeline.robustness = nil
     pipeline.published = published.filter { $0.configuration == identifier }
     pipeline.resolve()

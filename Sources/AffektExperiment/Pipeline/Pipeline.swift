@@ -21,6 +21,8 @@ public struct Pipeline: Sendable {
   public internal(set) var featureSets: [FeatureSet]
   /// The alternatives of scaling.
   public internal(set) var scalings: [ScalingStep]
+  /// The ways to change training recordings, each for one copy; classifiers name those that they are trained with.
+  public internal(set) var augmentations: [PreprocessingChain] = []
   /// The alternatives of classifiers.
   public internal(set) var classifiers: [ClassifierStep]
   /// How it is evaluated.

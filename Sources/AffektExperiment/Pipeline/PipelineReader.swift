@@ -80,7 +80,8 @@ public struct PipelineReader: Sendable {
     let reader = try SettingsReader(
       root,
       known: [
-        "affekt", "name", "corpora", "preprocessing", "features", "scaling", "classifiers",
+        "affekt", "name", "corpora", "preprocessing", "features", "scaling", "augmentation",
+        "classifiers",
         "evaluation", "robustness", "controls", "exploration", "published", "report",
       ], what: "a pipeline file")
     try checkVersion(reader.optional("affekt"), in: root)
@@ -91,7 +92,9 @@ public struct PipelineReader: Sendable {
       registry: registry, written: written["features"]
     ).sets(try reader.required("features"))
     let scalings = try scalings(reader.optional("scaling"))
-    let listed = try ClassifierReading(registry: registry)
+    let augmentations = try AugmentationReading(registry: registry)
+      .augmentations(reader.optional("augmentation"))
+    let listed = try ClassifierReading(registry: registry, augmentations: augmentations)
       .steps(try reader.required("classifiers"), what: "classifiers")
     // A baseline decides alike with every feature set, so it is no alternative of the comparison.
     let learning = listed.filter { !$0.ignoresFeatures }
@@ -109,6 +112,10 @@ public struct PipelineReader: Sendable {
       scalings: scalings, classifiers: classifiers, evaluation: evaluation,
       controls: controls, exploration: exploration, report: report, resolved: .map([]))
     pipeline.absentCorpora = optional.absent
+    pipeline.augmentations = augmentations.flatMap(\.chains)
+    try AugmentationReading.check(
+      augmentations, classifiers: classifiers, sets: featureSets,
+      at: reader.optional("augmentation")?.location)
     try checkClasses(corpora, evaluation.evaluationProtocol, at: root["corpora"]?.location)
     guard let count = pipeline.configurationCount, count <= configurationLimit else {
       throw SettingsError(

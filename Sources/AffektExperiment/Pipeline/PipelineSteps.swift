@@ -167,6 +167,8 @@ public struct ClassifierStep: Sendable {
   public let granularity: ExampleGranularity
   /// Whether the outcome depends on random draws.
   public let isStochastic: Bool
+  /// The ways to change recordings whose copies it is trained on beside recordings.
+  public internal(set) var augmentations: [String] = []
   /// Whether it is a baseline, whose scores are the same for all examples.
   public internal(set) var ignoresFeatures = false
   /// Which settings ask for more than there is to learn from.

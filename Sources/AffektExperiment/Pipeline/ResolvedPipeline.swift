@@ -9,6 +9,11 @@ struct ResolvedPipeline {
 
   var settings: SettingsValue {
     let robustness = pipeline.robustness.map { SettingsValue.Entry("robustness", $0.resolved) }
+    let augmentation =
+      pipeline.augmentations.isEmpty
+      ? nil
+      : SettingsValue.Entry(
+        "augmentation", .map(pipeline.augmentations.map { .init($0.name, Self.chain($0)) }))
     return .map(
       [
         .init("affekt", .scalar(String(Pipeline.formatVersion))),
@@ -18,6 +23,7 @@ struct ResolvedPipeline {
           "preprocessing", .map(pipeline.preprocessings.map { .init($0.name, Self.chain($0)) })),
         .init("features", .map(pipeline.featureSets.map { .init($0.name, Self.features($0)) })),
         .init("scaling", .map(pipeline.scalings.map { .init($0.name, Self.scaling($0)) })),
+      ] + [augmentation].compactMap { $0 } + [
         .init("classifiers", .map(pipeline.classifiers.map { .init($0.name, $0.resolved) })),
         .init("evaluation", evaluated),
       ] + [robustness].compactMap { $0 } + [
@@ -95,6 +101,9 @@ extension ClassifierStep {
   var resolved: SettingsValue {
     var entries: [SettingsValue.Entry] = [.init("use", .scalar(plugin))]
     entries += fixed.entries ?? []
+    if !augmentations.isEmpty {
+      entries.append(.init("augment", .list(augmentations.map { .scalar($0) })))
+    }
     if !grid.isEmpty {
       entries.append(
         .init("tune", .map(grid.map { .init($0.parameter, .list($0.values)) })))

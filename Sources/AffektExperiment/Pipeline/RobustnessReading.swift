@@ -1,5 +1,4 @@
 import AffektCore
-import AffektNumerics
 import AffektResults
 
 /// Reads the conditions for test recordings of a pipeline file.
@@ -126,9 +125,6 @@ struct RobustnessReading {
 
 /// One pre-processor of a condition, once for each level if the levels are values of one of its settings.
 private struct StepOfCondition {
-  /// The name of the settings that random draws follow from.
-  private static let seed = "seed"
-
   /// The pre-processor at each level.
   let alternatives: [PreprocessingStep]
   /// The setting that the levels are values of; nil if it has one value.
@@ -145,7 +141,7 @@ private struct StepOfCondition {
         "its setting '\(list.name)' is a list, which conditions take for levels; put the pre-processor into "
           + "'preprocessing'", at: settings?.location)
     }
-    var entries = settings?.entries ?? []
+    let entries = settings?.entries ?? []
     let several = entries.filter { $0.value.elements?.isEmpty == false }
     guard several.count < 2 else {
       throw SettingsError(
@@ -153,16 +149,7 @@ private struct StepOfCondition {
           + "condition are values of one setting; write a condition for each value of the other",
         at: several[1].keyLocation)
     }
-    if descriptions.contains(where: { $0.name == Self.seed }),
-      settings == nil || settings?.entries != nil,
-      !entries.contains(where: { $0.key == Self.seed })
-    {
-      var draws = SeededGenerator(seed: 0).derived(for: name)
-      entries.append(.init(Self.seed, .scalar(String(draws.next() >> 33))))
-    }
-    let read =
-      settings?.entries == nil && settings != nil
-      ? settings : SettingsValue(.map(entries), at: settings?.location)
+    let read = DerivedSeed.added(to: settings, of: type, name: name)
     alternatives = try PipelineReader.preprocessing(type, read).map(\.value)
     varied = several.first?.key
     if let entry = several.first { try checkLevels(entry) }

@@ -40,28 +40,15 @@ public struct RobustnessSettings: Sendable {
     ])
   }
 
-  /// Throws for a condition after which a pre-processing gives another sample rate than without it: models trained
-  /// at one rate say nothing of another.
+  /// Throws for a condition after which a pre-processing gives another sample rate than without it.
   func check(
     _ preprocessings: [PreprocessingChain], sampleRate: Double
   ) throws(SettingsError) {
-    func rate(_ steps: [PreprocessingStep]) -> Double {
-      steps.reduce(sampleRate) { $1.plugin.outputSampleRate(forInput: $0) }
-    }
     for condition in conditions {
       for level in condition.levels {
-        for chain in preprocessings {
-          let (expected, found) = (rate(chain.steps), rate(level.steps + chain.steps))
-          guard expected != found else { continue }
-          throw SettingsError(
-            "after it the pre-processing '\(chain.name)' gives recordings at \(Self.text(found)), and models "
-              + "are trained at \(Self.text(expected)); resample to \(Self.text(expected)) at the end of the "
-              + "condition, or at the beginning of each pre-processing",
-            path: ["robustness", "conditions", condition.record.name])
-        }
+        try SampleRateRule(preprocessings: preprocessings, sampleRate: sampleRate).check(
+          level.steps, at: ["robustness", "conditions", condition.record.name])
       }
     }
   }
-
-  private static func text(_ rate: Double) -> String { "\(Int(saturating: rate.rounded())) Hz" }
 }

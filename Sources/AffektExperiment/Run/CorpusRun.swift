@@ -196,25 +196,27 @@ struct CorpusRun: Sendable {
       let preprocessing: Int
       let features: Int
       let granularity: ExampleGranularity
+      let augmentations: [String]
     }
-    var tables: [Key: IdentifiedTable] = [:]
+    var tables: [Key: (table: IdentifiedTable, copies: TrainingCopies?)] = [:]
     return try pipeline.configurations.map { configuration in
       let classifier = pipeline.classifiers[configuration.classifier]
       let key = Key(
         preprocessing: configuration.preprocessing, features: configuration.features,
-        granularity: classifier.granularity)
-      let table =
+        granularity: classifier.granularity, augmentations: classifier.augmentations)
+      let (table, copies) =
         try tables[key]
         ?? extracted.table(
-          preprocessing: key.preprocessing, features: key.features, granularity: key.granularity)
-      tables[key] = table
+          preprocessing: key.preprocessing, features: key.features, granularity: key.granularity,
+          augmentations: key.augmentations, of: pipeline)
+      tables[key] = (table, copies)
       return EvaluatedConfiguration(
         configuration: configuration,
         evaluator: ConfigurationEvaluator(
           scaling: pipeline.scalings[configuration.scaling], classifier: classifier,
           tuning: pipeline.evaluation.tuning, table: table.table, recordings: recordings,
           labels: recordings.map(\.emotion.label), tableIdentity: table.identity,
-          imputes: pipeline.featureSets[configuration.features].imputes))
+          imputes: pipeline.featureSets[configuration.features].imputes, copies: copies))
     }
   }
 

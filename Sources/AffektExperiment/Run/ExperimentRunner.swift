@@ -143,6 +143,7 @@ public struct ExperimentRunner: Sendable {
       scope: pipeline.evaluation.evaluationProtocol.metadata.scope)
     let sources = parts.flatMap(\.extracted.sources)
     let features = parts.flatMap(\.extracted.features)
+    let copies = parts.flatMap(\.extracted.copies)
     var times = PhaseTimes()
     for part in parts { times.add(part.extracted.times) }
     return corpusRun(
@@ -150,6 +151,7 @@ public struct ExperimentRunner: Sendable {
       ExtractedCorpus(
         recordings: union.recordings, sources: union.places.map { sources[$0] },
         features: union.places.map { features[$0] },
+        copies: copies.isEmpty ? [] : union.places.map { copies[$0] },
         excluded: parts.flatMap { part in
           part.extracted.excluded.map {
             ExcludedRecording(
@@ -182,7 +184,9 @@ public struct ExperimentRunner: Sendable {
       graph: graph, imported: imported, cache: kept)
     // What was computed before a run is interrupted serves the next one.
     defer { kept?.flush() }
-    let extracted = try await features(of: corpus, by: evaluator)
+    var extracted = try await features(of: corpus, by: evaluator)
+    try await extracted.addCopies(
+      of: pipeline, named: corpus.step.name, threads: threads, progress: progress, cache: cache)
     let damaged = evaluator.tally.damagedCount
     if damaged > 0 {
       cache?.note(

@@ -30,7 +30,7 @@ struct Preparation: Sendable {
   ///
   /// Throws for a corpus that cannot be listed or split or has one emotion, an extractor or a transform
   /// that fits the recordings of no sample rate, an imported table of other recordings, and a condition for test
-  /// recordings that changes their sample rate.
+  /// recordings or an augmentation that changes their sample rate.
   init(of pipeline: Pipeline, progress: any ProgressReporter = SilentProgress()) throws {
     let graph = ExperimentGraph(of: pipeline)
     self.graph = graph
@@ -39,8 +39,12 @@ struct Preparation: Sendable {
       return (corpus, try graph.importedRows(for: corpus.recordings, of: step.name))
     }
     for (corpus, _) in corpora {
-      try pipeline.robustness?.check(
-        pipeline.preprocessings, sampleRate: corpus.firstSampleRate())
+      let rate = corpus.firstSampleRate()
+      try pipeline.robustness?.check(pipeline.preprocessings, sampleRate: rate)
+      for chain in pipeline.augmentations {
+        try SampleRateRule(preprocessings: pipeline.preprocessings, sampleRate: rate).check(
+          chain.steps, at: ["augmentation", chain.name])
+      }
     }
     func evaluation(_ name: String, _ corpora: [LoadedCorpus], _ recordings: [Recording]) throws
       -> Evaluation

@@ -14,6 +14,7 @@ struct LeakyEvaluator: FoldEvaluator {
 
   var classifier: ClassifierStep { honest.classifier }
   var table: FeatureTable { honest.table }
+  var copies: TrainingCopies? { honest.copies }
   var identity: String? {
     honest.identity.map { identity in
       let names = practices.map(\.rawValue).sorted().joined(separator: " ")
@@ -48,9 +49,8 @@ struct LeakyEvaluator: FoldEvaluator {
   func evaluate(
     _ fold: Fold, in table: FeatureTable, watch: TestSetWatch, generator: SeededGenerator
   ) throws -> FoldOutcome {
-    var whole = TrainingSet(
-      examples: ExampleSet(table, at: Array(honest.recordings.indices)),
-      labels: honest.labels, speakers: honest.recordings.map(\.speaker))
+    var whole = honest.trainingSet(
+      honest.rows(trainingOn: Array(honest.recordings.indices)), in: table)
     if practices.contains(.speakerNormalization) {
       if whole.examples.needsImputation {
         whole = try whole.applying(MedianImputation(of: whole.examples))
@@ -59,15 +59,17 @@ struct LeakyEvaluator: FoldEvaluator {
         examples: try SpeakerNormalization().transformed(
           whole.examples, speakers: whole.speakers, generator: generator))
     }
-    let training = whole.subset(fold.training)
+    // All rows of the table stand in `whole` in their order, so that they are their own places.
+    let rows = honest.rows(trainingOn: fold.training)
+    let training = whole.subset(rows)
     let chosen =
       try candidate
       ?? Tuner(settings: honest.tuning, scaling: honest.scaling, classifier: classifier)
-      .choose(on: training, generator: generator).candidate
+      .choose(on: training, parents: copies?.parentPlaces(of: rows), generator: generator).candidate
     let isScaledBefore = practices.contains(.scalingBeforeSplit)
     let stages = try FittedStages(
       honest.scaling.stages, on: isScaledBefore ? whole : training, generator: generator)
-    let scaled = isScaledBefore ? stages.training.subset(fold.training) : stages.training
+    let scaled = isScaledBefore ? stages.training.subset(rows) : stages.training
     let model = try classifier.model(chosen, on: scaled, generator: generator)
     watch.begin(.adapting)
     let test = try stages.applied(

@@ -14,6 +14,7 @@ struct RobustEvaluator: FoldEvaluator {
 
   var classifier: ClassifierStep { clean.classifier }
   var table: FeatureTable { clean.table }
+  var copies: TrainingCopies? { clean.copies }
   var fitted: [FittedPart] { clean.fitted }
 
   var identity: String? {

@@ -73,6 +73,16 @@ enum EvaluationMethods {
         " For learning curves, configurations were also trained on fewer speakers of each training set, drawn "
         + "at random up to \(NumberFormat.count(draws, "time"))."
     }
+    let checks = contexts.flatMap(\.results.configurations).compactMap(\.leakageCheck.augmentation)
+    if !checks.isEmpty {
+      var transforms: [String] = []
+      for name in checks.flatMap(\.transforms) where !transforms.contains(name) {
+        transforms.append(name)
+      }
+      text +=
+        " \(Prose.capitalized(NumberFormat.count(checks.count, "configuration"))) also trained on changed copies of the "
+        + "recordings of each training set: \(Prose.some(transforms, of: "copy"))."
+    }
     if let robustness = contexts.lazy.compactMap(\.results.robustness).first {
       text +=
         " The models were also tested on test recordings that were made worse"

@@ -29,6 +29,7 @@ enum LeakageCheckSection {
       ? "The status is \(statuses.first?.rawValue ?? "") for "
         + "\(statuses.count == 1 ? "the configuration" : "all \(statuses.count) configurations")."
       : "Of \(NumberFormat.count(statuses.count, "configuration")), \(Prose.list(counts))."
+    let summary = summary + copies(context)
     guard counts.count > 1 || statuses.first != .clean || reads.whileFitting > 0 else {
       return summary + " No feature of a test recording was read before the models were final."
     }
@@ -38,6 +39,19 @@ enum LeakageCheckSection {
       + "features out, compares the two sides of every fold for what they share, and stops a run in "
       + "which something fitted has seen the test set. A leaky or transductive configuration is never ranked "
       + "beside a clean one."
+  }
+
+  /// What is to be said of copies that were trained on; nothing without any.
+  private static func copies(_ context: CorpusContext) -> String {
+    let checks = context.ranking.compactMap(\.configuration.leakageCheck.augmentation)
+    guard !checks.isEmpty else { return "" }
+    let tested = checks.reduce(0) { $0 + $1.testedParentCount }
+    return
+      " \(Prose.capitalized(NumberFormat.count(checks.count, "configuration"))) also trained on changed copies of "
+      + "training recordings; "
+      + (tested == 0
+        ? "no copy was trained on in a fold that tests its recording."
+        : "\(NumberFormat.count(tested, "copy", plural: "copies")) of tested recordings were among them.")
   }
 
   /// Why configurations are not clean, each reason with the configurations that it concerns.
@@ -133,7 +147,24 @@ enum LeakageCheckSection {
         .count("Reads while fitting") { $0.configuration.leakageCheck.reads.whileFitting },
         .count("While adapting") { $0.configuration.leakageCheck.reads.whileAdapting },
         .count("While testing") { $0.configuration.leakageCheck.reads.whileTesting },
+        // Without augmentation there is nothing to count.
+        .each(
+          context.ranking.contains { $0.configuration.leakageCheck.augmentation != nil }
+            ? [copyColumns] : []
+        ) { .group($0) },
       ])
+  }
+
+  private static var copyColumns: [Table.Columns<CorpusContext.RankedConfiguration, Never>] {
+    [
+      .count("Copies trained on") { $0.configuration.leakageCheck.augmentation?.copyCount },
+      .count("Most of one recording") {
+        $0.configuration.leakageCheck.augmentation?.copiesPerRecording
+      },
+      .count("Of tested recordings") {
+        $0.configuration.leakageCheck.augmentation?.testedParentCount
+      },
+    ]
   }
 
   static func duplicates(_ context: CorpusContext) -> Table {

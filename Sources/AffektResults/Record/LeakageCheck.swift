@@ -14,6 +14,8 @@ public struct LeakageCheck: Codable, Sendable, Equatable {
   public let reads: TestSetReads
   /// The number of recordings on the test sets, over all folds and seeds.
   public let testedCount: Int
+  /// The copies that were trained on; nil without augmentation.
+  public let augmentation: AugmentationCheck?
 
   /// Draws the status.
   ///
@@ -22,7 +24,7 @@ public struct LeakageCheck: Codable, Sendable, Equatable {
   /// by a stage that says so.
   public init(
     overlaps: [SetOverlap], foldCount: Int, fitted: [FittedPart], reads: TestSetReads,
-    testedCount: Int
+    testedCount: Int, augmentation: AugmentationCheck? = nil
   ) {
     var reasons: [LeakageReason] = overlaps.filter { $0.kind.isLeak && $0.foldCount > 0 }.map {
       .shared(kind: $0.kind, count: $0.sharedCount, folds: $0.foldCount, ofFolds: foldCount)
@@ -38,5 +40,6 @@ public struct LeakageCheck: Codable, Sendable, Equatable {
     self.fitted = fitted
     self.reads = reads
     self.testedCount = testedCount
+    self.augmentation = augmentation
   }
 }

@@ -32,6 +32,7 @@ extension UncheckedField {
     case .innerScores: return configurations.flatMap(\.folds).flatMap(\.candidates).count
     case .fits: return configurations.flatMap(\.folds).count
     case .reads: return configurations.count
+    case .augmentation: return configurations.count { $0.leakageCheck.augmentation != nil }
     case .calibration: return configurations.count
     case .failures: return corpora.flatMap(\.failedConfigurations).count
     case .controlNotes: return corpora.flatMap(\.controls).count { $0.note != nil }

@@ -31,6 +31,8 @@ public enum UncheckedField: Sendable, CaseIterable {
   case fits
   /// How often the test set was read; what must follow from it is checked.
   case reads
+  /// The copies that were trained on.
+  case augmentation
   /// How often the most probable emotion is another one than the prediction.
   case calibration
   /// In which fold and why configurations failed.
@@ -91,6 +93,7 @@ extension UncheckedField {
         "corpora[].configurations[].leakageCheck.reads",
         "corpora[].leakageAblation[].steps[].leakageCheck.reads",
       ]
+    case .augmentation: ["corpora[].configurations[].leakageCheck.augmentation"]
     case .calibration: ["corpora[].configurations[].calibrationDisagreement"]
     case .failures:
       [
@@ -139,6 +142,7 @@ extension UncheckedField {
     case .granularity: "the plugin decides it, and its settings do not say"
     case .innerScores: "the predictions of inner folds are not kept"
     case .fits: "the models are not kept"
+    case .augmentation: "no table has copies"
     case .reads: "it is counted while a run reads features"
     case .calibration: "probabilities are not kept"
     case .failures, .controlNotes, .corruptedExclusions: "errors are kept nowhere else"

@@ -44,7 +44,8 @@ struct ResultsFieldsTests {
           rms: { extract: [ { rms: { hop: [512 samples, 1024 samples] } } ], pool: [mean, range] }
         classifiers:
           bayes: { use: naive-bayes }
-          trees: { use: decision-tree, tune: { maximum-depth: [1, 2] } }
+          trees: { use: decision-tree, tune: { maximum-depth: [1, 2] }, augment: [soft] }
+        augmentation: { soft: [gain] }
         controls: { baselines: [majority, prior], probe: { use: naive-bayes } }
         evaluation:
           protocol: leave-one-speaker-out
@@ -61,7 +62,7 @@ struct ResultsFieldsTests {
           - { corpus: voices, configuration: "none/rms[hop=512 samples]/standardize/bayes", uar: 0.5, source: A }
           - { corpus: voices, configuration: "none/rms[hop=512 samples]/standardize/trees", uar: 0.6, source: B }
         """, hasLeakageAblation: true,
-      unchecked: always.union([.labelChangeCounts, .innerScores, .granularity])),
+      unchecked: always.union([.labelChangeCounts, .innerScores, .granularity, .augmentation])),
     Shape(
       name: "a compact copy",
       pipeline: """
