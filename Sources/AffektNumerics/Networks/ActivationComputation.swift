@@ -13,7 +13,7 @@ struct ActivationComputation: LayerComputation {
     case .relu: mapLanes(pass.output, pass.input, length) { $0.replacing(with: 0, where: $0 .< 0) }
     case .leakyReLU(let slope):
       let slopes = FloatLanes(repeating: Float(slope))
-      mapLanes(pass.output, pass.input, length) { pointwiseMax($0, $0 * slopes) }
+      mapLanes(pass.output, pass.input, length) { $0.replacing(with: $0 * slopes, where: $0 .< 0) }
     case .elu:
       mapLanes(pass.output, pass.input, length) { value in
         let power = Vector.exponential(SIMD8<Double>(value.replacing(with: 0, where: value .> 0)))

@@ -41,41 +41,64 @@ struct PoolingComputation: LayerComputation {
     _ source: UnsafePointer<Float>, _ target: UnsafeMutablePointer<Float>,
     _ places: UnsafeMutablePointer<Float>
   ) {
-    let (width, step) = (output.columns, stride.columns)
     for row in 0..<output.rows {
-      let values = target + row * width
-      let codes = places + row * width
       let start = source + row * stride.rows * input.columns
-      for column in 0..<width { values[column] = start[column * step] }
-      let first = code(0, 0)
-      for column in 0..<width { codes[column] = first }
-      for windowRow in 0..<size.rows {
-        for windowColumn in 0..<size.columns {
-          let candidates = start + windowRow * input.columns + windowColumn
-          let code = code(windowRow, windowColumn)
-          if step == 2 {
-            keepLarger(candidates, values, codes, code, step: 2, width)
-          } else if step == 1 {
-            keepLarger(candidates, values, codes, code, step: 1, width)
-          } else {
-            keepLarger(candidates, values, codes, code, step: step, width)
+      let values = target + row * output.columns
+      let codes = places + row * output.columns
+      var column = 0
+      if stride.columns == 2, size.columns == 2 {
+        // Eight windows at a time, of which each row holds sixteen values.
+        while column + 8 <= output.columns {
+          takePairs(start + 2 * column, values + column, codes + column)
+          column += 8
+        }
+      }
+      while column < output.columns {
+        let window = start + column * stride.columns
+        var (largest, place) = (window[0], 0)
+        for windowRow in 0..<size.rows {
+          for windowColumn in 0..<size.columns {
+            let value = window[windowRow * input.columns + windowColumn]
+            if value > largest {
+              (largest, place) = (value, windowRow * input.columns + windowColumn)
+            }
           }
         }
+        values[column] = largest
+        codes[column] = Float(bitPattern: UInt32(truncatingIfNeeded: place))
+        column += 1
       }
     }
   }
 
   @inline(__always)
-  private func keepLarger(
-    _ candidates: UnsafePointer<Float>, _ values: UnsafeMutablePointer<Float>,
-    _ codes: UnsafeMutablePointer<Float>, _ code: Float, step: Int, _ width: Int
+  private func takePairs(
+    _ source: UnsafePointer<Float>, _ values: UnsafeMutablePointer<Float>,
+    _ codes: UnsafeMutablePointer<Float>
   ) {
-    for column in 0..<width {
-      let (candidate, value) = (candidates[column * step], values[column])
-      let isLarger = candidate > value
-      values[column] = isLarger ? candidate : value
-      codes[column] = isLarger ? code : codes[column]
+    var largest = alternate(source).even
+    var places = FloatLanes(repeating: code(0, 0))
+    for row in 0..<size.rows {
+      let pairs = alternate(source + row * input.columns)
+      let isEven = pairs.even .> largest
+      largest.replace(with: pairs.even, where: isEven)
+      places.replace(with: FloatLanes(repeating: code(row, 0)), where: isEven)
+      let isOdd = pairs.odd .> largest
+      largest.replace(with: pairs.odd, where: isOdd)
+      places.replace(with: FloatLanes(repeating: code(row, 1)), where: isOdd)
     }
+    store(largest, values, 0)
+    store(places, codes, 0)
+  }
+
+  /// The values at even and at odd places among sixteen.
+  @inline(__always)
+  private func alternate(_ source: UnsafePointer<Float>) -> (even: FloatLanes, odd: FloatLanes) {
+    let (first, second) = (lanes(source, 0), lanes(source, 8))
+    return (
+      FloatLanes(lowHalf: first.evenHalf, highHalf: second.evenHalf),
+      FloatLanes(lowHalf: first.oddHalf, highHalf: second.oddHalf)
+    )
   }
 
   private func giveToMaxima(
