@@ -1,5 +1,5 @@
 /// How many rows and columns a kernel, a pooling window, a stride or a margin has.
-public struct GridSize: Codable, Sendable, Equatable {
+public struct GridSize: Codable, Sendable, Hashable {
   /// The number of rows.
   public let rows: Int
   /// The number of columns.

@@ -26,7 +26,7 @@ public struct MapShape: Codable, Sendable, Equatable {
 
   /// Whether no dimension is below 1, and the values are not too many.
   var isUsable: Bool {
-    guard channels > 0, rows > 0, columns > 0 else { return false }
+    guard channels > 0, rows > 0, columns > 0, channels <= Self.greatestCount else { return false }
     let (plane, isWide) = rows.multipliedReportingOverflow(by: columns)
     let (count, isLarge) = plane.multipliedReportingOverflow(by: channels)
     return !isWide && !isLarge && count <= Self.greatestCount

@@ -6,6 +6,8 @@
 public final class NetworkBatch {
   /// How many maps fit.
   public let capacity: Int
+  /// Whether batches go back too.
+  private let learns: Bool
   private let plan: NetworkPlan
   /// What lies between the layers; a layer that works in place shares the memory of the one before.
   private var values: [FloatMemory] = []
@@ -20,11 +22,12 @@ public final class NetworkBatch {
   private var count = 0
   private var isTraining = false
 
-  /// Makes memory for `capacity` maps; a network that is only asked for scores keeps no errors.
-  public init(for network: ConvolutionalNetwork, capacity: Int) {
+  /// Makes memory for `capacity` maps; without `learns` there is none for the way back.
+  public init(for network: ConvolutionalNetwork, capacity: Int, learns: Bool = true) {
     plan = network.plan
     self.capacity = capacity
-    gradientMemory = FloatMemory(network.weights.count)
+    self.learns = learns
+    gradientMemory = FloatMemory(learns ? network.weights.count : 0)
     scratch = FloatMemory(plan.computations.map(\.scratchCount).max() ?? 0)
     for computation in plan.computations {
       kept.append(FloatMemory(computation.keptPerMap * capacity))
@@ -40,6 +43,12 @@ public final class NetworkBatch {
   /// Errors between the layers of a segment alternate between two places.
   private func makeErrors() {
     let boundaries = plan.shapes.count
+    guard learns else {
+      let none = FloatMemory(0)
+      errors = plan.shapes.map { _ in none }
+      errorsSpanBatch = plan.shapes.map { _ in false }
+      return
+    }
     var spans = [Bool](repeating: false, count: boundaries)
     spans[boundaries - 1] = true
     spans[0] = true
@@ -173,6 +182,7 @@ public final class NetworkBatch {
   }
 
   func backward(_ network: inout ConvolutionalNetwork, toInput: Bool) {
+    precondition(learns && count > 0, "nothing that learns went forward")
     gradientMemory.clear()
     network.statistics.withUnsafeMutableBufferPointer { statistics in
       network.weights.withUnsafeMutableBufferPointer { weights in

@@ -1,5 +1,5 @@
 /// One layer of a convolutional network, as a model file states it.
-public enum NetworkLayer: Codable, Sendable, Equatable {
+public enum NetworkLayer: Codable, Sendable, Hashable {
   /// Sums over a window of all channels, `channels` of them, each with weights and an intercept.
   case convolution(channels: Int, kernel: GridSize, stride: GridSize, padding: GridSize)
   /// Mean 0 and variance 1 of each channel over the maps of a batch, then a scale and a shift that
@@ -17,7 +17,7 @@ public enum NetworkLayer: Codable, Sendable, Equatable {
   case dense(units: Int)
 
   /// What a neuron makes of the sum of its inputs.
-  public enum Activation: Codable, Sendable, Equatable {
+  public enum Activation: Codable, Sendable, Hashable {
     /// max(0, x).
     case relu
     /// x above zero, slope · x below.
@@ -40,6 +40,10 @@ public enum NetworkLayer: Codable, Sendable, Equatable {
     switch self {
     case .convolution(let channels, let kernel, let stride, let padding):
       try Self.check(kernel, stride, padding)
+      guard (1...Self.greatestChannelCount).contains(channels) else {
+        throw NetworkShapeError(
+          "a convolution has 1 to \(Self.greatestChannelCount) channels, not \(channels)")
+      }
       result = kernel.windows(over: shape, stride: stride, padding: padding).map {
         MapShape(channels: channels, rows: $0.rows, columns: $0.columns)
       }
@@ -72,6 +76,9 @@ public enum NetworkLayer: Codable, Sendable, Equatable {
     }
     return result
   }
+
+  /// The most channels that come out of a convolution.
+  public static let greatestChannelCount = 4096
 
   private static func check(
     _ kernel: GridSize, _ stride: GridSize, _ padding: GridSize

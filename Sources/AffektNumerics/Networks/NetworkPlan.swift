@@ -21,6 +21,10 @@ struct NetworkPlan: Sendable {
 
   /// The most weights of a network; with gradients and moments, half a gigabyte.
   static let greatestWeightCount = 32_000_000
+  /// The most elements of the matrix of a convolution; they take a quarter of a gigabyte.
+  static let greatestMatrix = 0x1p26
+  /// The most values between all layers for one map.
+  static let greatestValueCount = 1 << 25
   /// The most layers of a network.
   static let greatestLayerCount = 256
 
@@ -41,6 +45,14 @@ struct NetworkPlan: Sendable {
         throw NetworkShapeError(
           "the network has more than \(Self.greatestWeightCount) weights at layer \(place + 1)")
       }
+      if case .convolution(_, let kernel, let stride, let padding) = layer {
+        // Counted in floating point, which does not overflow.
+        let columns = ConvolutionColumns(
+          input: shape, output: output, kernel: kernel, stride: stride, padding: padding)
+        guard Double(columns.rowCount) * Double(columns.columnCount) <= Self.greatestMatrix else {
+          throw NetworkShapeError("the windows of layer \(place + 1) are too many")
+        }
+      }
       let isNormalized = layers.indices.contains(place + 1) && layers[place + 1] == .batchNormalization
       let computation = Self.computation(
         of: layer, from: shape, to: output, isNormalized: isNormalized)
@@ -48,6 +60,10 @@ struct NetworkPlan: Sendable {
       computations.append(computation)
       weightStarts.append(weights)
       statisticStarts.append(statisticStarts[place] + computation.statisticCount)
+    }
+    guard shapes.reduce(0, { $0 + $1.count }) <= Self.greatestValueCount else {
+      throw NetworkShapeError(
+        "one map has more than \(Self.greatestValueCount) values between all layers")
     }
     self.shapes = shapes
     self.computations = computations
