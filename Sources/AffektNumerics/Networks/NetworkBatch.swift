@@ -56,7 +56,11 @@ public final class NetworkBatch {
       // A survey on the way back needs the errors that leave its layer; dense layers those that enter
       // the layer before them.
       let start = segment.layers.lowerBound
-      if plan.computations[start].surveysBatch { spans[start + 1] = true } else { spans[start] = true }
+      if plan.computations[start].surveysBatch {
+        spans[start + 1] = true
+      } else {
+        spans[start] = true
+      }
       if segment.takesWholeBatch {
         for boundary in segment.layers.lowerBound...segment.layers.upperBound {
           spans[boundary] = true

@@ -53,7 +53,8 @@ struct NetworkPlan: Sendable {
           throw NetworkShapeError("the windows of layer \(place + 1) are too many")
         }
       }
-      let isNormalized = layers.indices.contains(place + 1) && layers[place + 1] == .batchNormalization
+      let isNormalized =
+        layers.indices.contains(place + 1) && layers[place + 1] == .batchNormalization
       let computation = Self.computation(
         of: layer, from: shape, to: output, isNormalized: isNormalized)
       shapes.append(output)
@@ -109,7 +110,8 @@ struct NetworkPlan: Sendable {
         pooling: pooling, input: input, output: output, size: size, stride: stride)
     case .globalPooling(let pooling): GlobalPoolingComputation(pooling: pooling, input: input)
     case .dropout(let share): DropoutComputation(count: input.count, share: share)
-    case .dense(let units): DenseComputation(inputs: input.count, units: units, isNormalized: isNormalized)
+    case .dense(let units):
+      DenseComputation(inputs: input.count, units: units, isNormalized: isNormalized)
     }
   }
 
