@@ -34,7 +34,8 @@ struct GoldenNetwork {
     }
   }
 
-  /// The largest difference from an array, of which the file holds every seventh number when it is long.
+  /// The largest difference from an array, of which the file holds every seventh number when it is
+  /// long.
   func difference(_ values: [Float], _ keys: String...) -> Double {
     let stored = item(keys + ["values"]) as? [Double] ?? []
     let taken =

@@ -60,8 +60,8 @@ enum NetworkSamples {
     }
   }
 
-  /// Weights of a convolution in PyTorch's order (output, input, row, column) in the order of a network
-  /// (output, row, input, column).
+  /// Weights of a convolution in PyTorch's order (output, input, row, column) in the order of a
+  /// network (output, row, input, column).
   static func arranged(
     _ weights: [Float], outputs: Int, inputs: Int, rows: Int, columns: Int
   ) -> [Float] {

@@ -5,20 +5,20 @@ import AffektNumerics
 ///
 /// The map of a recording has a row for each column of the features, in their order, and a column
 /// for each frame. The network sees windows of `frames` frames, or of as many as the longest
-/// training recording has. In training each recording gives one window an epoch, at a random
-/// place; a shorter recording stands at a random place among zeros. In testing a recording is cut
-/// into windows that overlap by at least half, and the scores of the windows are averaged; a shorter one stands in
-/// the middle.
+/// training recording has. In training each recording gives one window an epoch, at a random place;
+/// a shorter recording stands at a random place among zeros. In testing a recording is cut into
+/// windows that overlap by at least half, and the scores of the windows are averaged; a shorter one
+/// stands in the middle.
 ///
 /// Minimises the cross-entropy of a batch, with class weights and label smoothing. Mixup blends a
-/// window with that of another recording of the batch, and their labels alike; SpecAugment sets stripes
-/// of bands and frames to zero. Both change the training set alone. Standardise the columns
-/// first: zero is then their mean. A dense layer with one output per class ends every network. A pooling
-/// window is no larger than the map that reaches it. Training ends after `epochs`; with early stopping when the
-/// average recall of held-out training speakers has not risen for more than `patience` epochs, and
-/// the best epoch is kept. Single precision. Sources: Salamon and Bello, IEEE Signal Processing
-/// Letters 24(3), 2017; Zhang et al., "mixup", ICLR 2018; Park et al., "SpecAugment", Interspeech
-/// 2019.
+/// window with that of another recording of the batch, and their labels alike; SpecAugment sets
+/// stripes of bands and frames to zero. Both change the training set alone. Standardise the columns
+/// first: zero is then their mean. A dense layer with one output per class ends every network. A
+/// pooling window is no larger than the map that reaches it. Training ends after `epochs`; with
+/// early stopping when the average recall of held-out training speakers has not risen for more than
+/// `patience` epochs, and the best epoch is kept. Single precision. Sources: Salamon and Bello,
+/// IEEE Signal Processing Letters 24(3), 2017; Zhang et al., "mixup", ICLR 2018; Park et al.,
+/// "SpecAugment", Interspeech 2019.
 struct CNN: Classifier {
   struct Parameters: ParameterSet {
     @Parameter("layers that are ready: small = four convolutions of 3 × 3")
@@ -95,8 +95,8 @@ struct CNN: Classifier {
 
   /// Trains the network.
   ///
-  /// Throws for examples that are missing or not finite, where a layer does not fit the maps, and when
-  /// the loss overflows.
+  /// Throws for examples that are missing or not finite, where a layer does not fit the maps, and
+  /// when the loss overflows.
   func fit(_ training: TrainingSet, using generator: inout SeededGenerator) throws(FitError)
     -> CNNModel
   {

@@ -33,8 +33,8 @@ struct CNNMaps {
   /// The number of frames of the longest recording; at least 1.
   var longest: Int { max(lengths.max() ?? 1, 1) }
 
-  /// Where the windows of a recording begin in testing: as few as overlap by half, spread evenly; one
-  /// before its beginning where the recording is shorter than a window.
+  /// Where the windows of a recording begin in testing: as few as overlap by half, spread evenly;
+  /// one before its beginning where the recording is shorter than a window.
   func windows(of recording: Int, length: Int) -> [Int] {
     let free = lengths[recording] - length
     guard free > 0 else { return [free / 2] }

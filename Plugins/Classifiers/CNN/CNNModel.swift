@@ -28,8 +28,8 @@ struct CNNModel: ClassifierModel {
 }
 
 extension CNNModel {
-  /// Reads a model; throws unless the network takes maps with a row for every column and has an output
-  /// for every label.
+  /// Reads a model; throws unless the network takes maps with a row for every column and has an
+  /// output for every label.
   init(from decoder: any Decoder) throws {
     let stored = try decoder.container(keyedBy: CodingKeys.self)
     labels = try stored.labels(.labels)

@@ -3,11 +3,11 @@ import AffektNumerics
 
 /// Layers that are ready.
 enum CNNPreset: String, ParameterChoice {
-  /// 24, 48, 64 and 64 filters of 3 × 3 with batch normalisation, pooling after the first three, a global
-  /// average: 76 216 weights for 8 classes, whatever the map.
+  /// 24, 48, 64 and 64 filters of 3 × 3 with batch normalisation, pooling after the first three, a
+  /// global average: 76 216 weights for 8 classes, whatever the map.
   case small
-  /// 24, 48 and 48 filters of 5 × 5, pooling of 4 × 2 after the first two, a dense layer of 64, after
-  /// Salamon and Bello: 241 304 weights for 8 classes and maps of 128 bands × 128 frames.
+  /// 24, 48 and 48 filters of 5 × 5, pooling of 4 × 2 after the first two, a dense layer of 64,
+  /// after Salamon and Bello: 241 304 weights for 8 classes and maps of 128 bands × 128 frames.
   case threeConvolutions = "three-convolutions"
 
   /// The layers without the last one.

@@ -148,7 +148,8 @@ struct CNNTrainer {
 }
 
 extension SeededGenerator {
-  /// A share drawn from the beta distribution with both parameters `alpha`, at most 1; 1 for `alpha` 0.
+  /// A share drawn from the beta distribution with both parameters `alpha`, at most 1; 1 for
+  /// `alpha` 0.
   ///
   /// Source: Jöhnk's method; in logarithms, where small powers do not vanish.
   fileprivate mutating func mixingShare(alpha: Double) -> Double {

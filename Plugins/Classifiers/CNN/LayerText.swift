@@ -8,7 +8,7 @@ import AffektNumerics
 /// | `convolution 24 5x5` | 24 filters of 5 bands × 5 frames; then `stride 2x2`, `padding 1x1` |
 /// | `batch-normalization` | |
 /// | `activation` | the function of the setting `activation`; or `relu`, `leaky-relu`, `elu` |
-/// | `pooling 4x2` | what the setting `pooling` says; or `maximum-pooling`, `average-pooling`; then `stride 2x2` |
+/// | `pooling 4x2` | as `pooling` says; or `maximum-pooling`, `average-pooling`; then `stride` |
 /// | `global-average`, `global-maximum` | one value for each filter |
 /// | `dropout 0.5` | |
 /// | `dense 64` | 64 neurons |
@@ -40,7 +40,8 @@ struct LayerText: ParameterValue {
   init(reading value: SettingsValue, unit: ParameterUnit?) throws(SettingsError) {
     guard let text = value.scalarText, let layer = LayerText(text) else {
       throw SettingsError(
-        "expected \(Self.expectation), found \(value.scalarText.map { "'\($0)'" } ?? value.kindName)",
+        "expected \(Self.expectation), found "
+          + (value.scalarText.map { "'\($0)'" } ?? value.kindName),
         at: value.location)
     }
     self = layer

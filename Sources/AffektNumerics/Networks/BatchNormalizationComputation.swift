@@ -1,9 +1,9 @@
 /// Batch normalisation: y = w · (x − m) / √(v + ε) + b for each channel, ε = 10⁻⁵.
 ///
-/// In training m and v are the mean and the variance (divided by n) of the channel over the batch; the
-/// running ones move a tenth towards them, the variance divided by n − 1. Outside training m and v are
-/// the running ones. Source: Ioffe and Szegedy, "Batch normalization", ICML 2015; as PyTorch's
-/// `BatchNorm2d`.
+/// In training m and v are the mean and the variance (divided by n) of the channel over the batch;
+/// the running ones move a tenth towards them, the variance divided by n − 1. Outside training m
+/// and v are the running ones. Source: Ioffe and Szegedy, "Batch normalization", ICML 2015; as
+/// PyTorch's `BatchNorm2d`.
 struct BatchNormalizationComputation: LayerComputation {
   let shape: MapShape
 

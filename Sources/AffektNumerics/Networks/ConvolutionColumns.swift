@@ -1,10 +1,10 @@
 /// The windows of a convolution as a matrix, so that it becomes a product of matrices.
 ///
-/// A map with many channels is spread over the columns of the kernel alone: one row of the matrix for
-/// each channel and kernel column, which holds all rows of the map, sampled at the stride; what one
-/// row of the kernel sees is then a part of the matrix that begins later. Only a kernel with few
-/// channels, for which such products would be thin, is spread over its rows too, a block of output
-/// rows at a time.
+/// A map with many channels is spread over the columns of the kernel alone: one row of the matrix
+/// for each channel and kernel column, which holds all rows of the map, sampled at the stride; what
+/// one row of the kernel sees is then a part of the matrix that begins later. Only a kernel with
+/// few channels, for which such products would be thin, is spread over its rows too, a block of
+/// output rows at a time.
 struct ConvolutionColumns: Sendable {
   let input: MapShape
   let output: MapShape
@@ -94,8 +94,8 @@ struct ConvolutionColumns: Sendable {
     return min(first, output.columns)..<max(end, min(first, output.columns))
   }
 
-  /// Hands over every run of the matrix that comes from one row of the map: channel, row of the map,
-  /// column of the kernel, place in the matrix, length.
+  /// Hands over every run of the matrix that comes from one row of the map: channel, row of the
+  /// map, column of the kernel, place in the matrix, length.
   @inline(__always)
   private func forEachRow(rows: Range<Int>, _ body: (Int, Int, Int, Int, Int) -> Void) {
     let width = output.columns

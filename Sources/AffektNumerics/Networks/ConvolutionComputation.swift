@@ -1,11 +1,12 @@
 /// Convolution: y(o, r, c) = b(o) + Σ w(o, i, k, l) · x(i, r·s + k − p, c·t + l − q).
 ///
 /// The weights lie output channel by output channel, in each kernel row by kernel row, then input
-/// channel, then kernel column; the intercepts follow. Without a kernel flip, as in PyTorch's `Conv2d`.
+/// channel, then kernel column; the intercepts follow. Without a kernel flip, as in PyTorch's
+/// `Conv2d`.
 struct ConvolutionComputation: LayerComputation {
   let columns: ConvolutionColumns
-  /// Whether a normalisation follows, which takes the intercepts away again: their derivative is 0, and
-  /// what rounding leaves of it would move them at random.
+  /// Whether a normalisation follows, which takes the intercepts away again: their derivative is 0,
+  /// and what rounding leaves of it would move them at random.
   let isNormalized: Bool
 
   private var channels: Int { columns.output.channels }
@@ -104,8 +105,9 @@ struct ConvolutionComputation: LayerComputation {
     }
   }
 
-  /// Hands over the matrix products of a map: where the weights begin and how many of each channel take
-  /// part, the part of the matrix and its columns, where the outputs begin, and the matrix's row stride.
+  /// Hands over the matrix products of a map: where the weights begin and how many of each channel
+  /// take part, the part of the matrix and its columns, where the outputs begin, and the matrix's
+  /// row stride.
   @inline(__always)
   private func forEachProduct(
     _ pass: LayerPass, map: Int,

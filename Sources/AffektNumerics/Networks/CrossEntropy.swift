@@ -16,10 +16,11 @@ public struct CrossEntropy: Sendable {
     self.smoothing = smoothing
   }
 
-  /// The loss of the first `maps` maps of a batch that went forward; sets the errors of its outputs.
+  /// The loss of the first `maps` maps of a batch that went forward; sets the errors of its
+  /// outputs.
   ///
-  /// `targets` holds the share of every class, map after map; the shares of a map sum to 1. The loss
-  /// is 0 where no target counts.
+  /// `targets` holds the share of every class, map after map; the shares of a map sum to 1. The
+  /// loss is 0 where no target counts.
   public func loss(of batch: NetworkBatch, maps: Int, targets: [Float]) -> Double {
     let classes = weights.count
     precondition(targets.count >= maps * classes, "every map needs a target")

@@ -1,4 +1,5 @@
-/// Weighted sums of all values of a map: y = W·x + b, W being units × inputs, as PyTorch's `Linear`.
+/// Weighted sums of all values of a map: y = W·x + b, W being units × inputs, as PyTorch's
+/// `Linear`.
 struct DenseComputation: LayerComputation {
   let inputs: Int
   let units: Int

@@ -1,8 +1,8 @@
 /// How a layer computes: forward, backward to its weights, and backward to its input.
 ///
-/// A layer holds sizes only. All that changes lies in the memory of the `LayerPass` that it is given,
-/// which holds some consecutive maps of a batch, so that a map can pass through many layers while
-/// it is in the cache. Sums over maps are formed in the order of the maps.
+/// A layer holds sizes only. All that changes lies in the memory of the `LayerPass` that it is
+/// given, which holds some consecutive maps of a batch, so that a map can pass through many layers
+/// while it is in the cache. Sums over maps are formed in the order of the maps.
 protocol LayerComputation: Sendable {
   /// The number of weights and intercepts.
   var weightCount: Int { get }
@@ -14,7 +14,8 @@ protocol LayerComputation: Sendable {
   var keptPerBatch: Int { get }
   /// The number of values that are needed during one call.
   var scratchCount: Int { get }
-  /// Whether the values may stay where they are, because the layer before needs none of its outputs.
+  /// Whether the values may stay where they are, because the layer before needs none of its
+  /// outputs.
   var worksInPlace: Bool { get }
   /// Whether the layer looks at all maps of a batch before it changes the first.
   var surveysBatch: Bool { get }

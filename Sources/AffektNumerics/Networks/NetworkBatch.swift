@@ -1,8 +1,8 @@
 /// The memory of a batch of maps on its way through a network and back.
 ///
-/// It is allocated once; nothing is allocated while batches pass. Maps pass one after the other where
-/// layers allow it, so that the values of one are still in the cache. Sums over maps follow the order
-/// of the batch, so equal batches give equal bits.
+/// It is allocated once; nothing is allocated while batches pass. Maps pass one after the other
+/// where layers allow it, so that the values of one are still in the cache. Sums over maps follow
+/// the order of the batch, so equal batches give equal bits.
 public final class NetworkBatch {
   /// How many maps fit.
   public let capacity: Int
@@ -53,8 +53,8 @@ public final class NetworkBatch {
     spans[boundaries - 1] = true
     spans[0] = true
     for segment in plan.segments {
-      // A survey on the way back needs the errors that leave its layer; dense layers those that enter
-      // the layer before them.
+      // A survey on the way back needs the errors that leave its layer; dense layers those that
+      // enter the layer before them.
       let start = segment.layers.lowerBound
       if plan.computations[start].surveysBatch {
         spans[start + 1] = true
@@ -131,8 +131,8 @@ public final class NetworkBatch {
     }
   }
 
-  /// Sends the first `maps` maps through a network that is trained, each of them alone: what comes out
-  /// has the same bits whatever other maps there are.
+  /// Sends the first `maps` maps through a network that is trained, each of them alone: what comes
+  /// out has the same bits whatever other maps there are.
   public func forward(_ network: ConvolutionalNetwork, maps: Int) {
     network.statistics.withUnsafeBufferPointer { statistics in
       network.weights.withUnsafeBufferPointer { weights in
@@ -179,8 +179,8 @@ public final class NetworkBatch {
     }
   }
 
-  /// Sends `outputErrors` back through the network that the batch went forward through, and sets the
-  /// gradient.
+  /// Sends `outputErrors` back through the network that the batch went forward through, and sets
+  /// the gradient.
   public func backward(_ network: inout ConvolutionalNetwork) {
     backward(&network, toInput: false)
   }

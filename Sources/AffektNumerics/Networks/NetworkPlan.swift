@@ -10,8 +10,9 @@ struct NetworkPlan: Sendable {
   let statisticStarts: [Int]
   /// Whether the outputs of a layer lie where its inputs lay.
   let isInPlace: [Bool]
-  /// Layers that a map passes one after the other before the next map follows. A layer that surveys the
-  /// batch begins a segment, and so does the first dense layer: from there on all maps pass together.
+  /// Layers that a map passes one after the other before the next map follows. A layer that surveys
+  /// the batch begins a segment, and so does the first dense layer: from there on all maps pass
+  /// together.
   let segments: [Segment]
 
   struct Segment: Sendable {

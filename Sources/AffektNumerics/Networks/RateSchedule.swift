@@ -9,7 +9,8 @@ public enum RateSchedule: Sendable, Equatable {
   /// The rate times `factor` after every `share` of the steps.
   case step(factor: Double, share: Double)
   /// Half a cosine up from 1/25 of the rate during the first `share` of the steps, then one down to
-  /// 1/250 000 of it. Source: Smith and Topin, "Super-convergence", 2019; as PyTorch's `OneCycleLR`.
+  /// 1/250 000 of it. Source: Smith and Topin, "Super-convergence", 2019; as PyTorch's
+  /// `OneCycleLR`.
   case oneCycle(share: Double)
 
   /// The rate of step `step`, the first being 0, of `count` steps, where the highest is `rate`.

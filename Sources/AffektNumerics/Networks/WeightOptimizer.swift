@@ -4,11 +4,12 @@ import Foundation
 public struct WeightOptimizer: Sendable {
   /// How weights follow the gradient g.
   public enum Method: Sendable, Equatable {
-    /// Stochastic gradient descent: v ← momentum · v + g + decay · w; w ← w − rate · v, with Nesterov
-    /// w − rate · (g + decay · w + momentum · v). Source: as PyTorch's `SGD`.
+    /// Stochastic gradient descent: v ← momentum · v + g + decay · w; w ← w − rate · v, with
+    /// Nesterov w − rate · (g + decay · w + momentum · v). Source: as PyTorch's `SGD`.
     case momentum(Double, isNesterov: Bool, decay: Double)
-    /// Adam with decays 0.9 and 0.999 and ε = 10⁻⁸; `decay` is taken from the weights directly, w ← w −
-    /// rate · decay · w (Loshchilov and Hutter, "Decoupled weight decay regularization", ICLR 2019).
+    /// Adam with decays 0.9 and 0.999 and ε = 10⁻⁸; `decay` is taken from the weights directly, w ←
+    /// w − rate · decay · w (Loshchilov and Hutter, "Decoupled weight decay regularization", ICLR
+    /// 2019).
     case adam(decay: Double)
   }
 
