@@ -74,6 +74,7 @@ public enum StandardPlugins {
       Standardize.self,
     ],
     classifiers: [
+      CNN.self,
       DecisionTree.self,
       GMM.self,
       GradientBoosting.self,

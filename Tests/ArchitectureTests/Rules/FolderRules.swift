@@ -7,7 +7,7 @@ enum FolderRules {
   static let order: [String: [String]] = [
     "AffektNumerics": [
       "Base", "Vectors", "LinearAlgebra", "Softmax", "Distributions", "Statistics", "Optimisation",
-      "Trees",
+      "Trees", "Networks",
     ],
     "AffektSignal": [
       "Base", "Arithmetic", "Framing", "Spectrum", "Fourier", "Mel", "Chroma", "Filtering",
