@@ -107,4 +107,32 @@ extension Citation {
     title: "RASTA processing of speech",
     venue: "IEEE Transactions on Speech and Audio Processing", year: 1994, volume: "2",
     number: "4", pages: "578–589", doi: "10.1109/89.326616")
+
+  /// The correlation of a voice with itself, freed of its window.
+  static let harmonicity = Citation(
+    .inproceedings, authors: ["Boersma, Paul"],
+    title: "Accurate short-term analysis of the fundamental frequency and the harmonics-to-noise "
+      + "ratio of a sampled sound",
+    venue: "Proceedings of the Institute of Phonetic Sciences", year: 1993, volume: "17",
+    pages: "97–110")
+
+  /// Periods that are found by the likeness of their waveforms.
+  static let waveformMatching = Citation(
+    .article, authors: ["Boersma, Paul"],
+    title: "Should jitter be measured by peak picking or by waveform matching?",
+    venue: "Folia Phoniatrica et Logopaedica", year: 2009, volume: "61", number: "5",
+    pages: "305–308", doi: "10.1159/000245159")
+
+  /// A textbook of linear prediction.
+  static let linearPrediction = Citation(
+    .book, authors: ["Markel, John D.", "Gray, Augustine H."],
+    title: "Linear Prediction of Speech", venue: "Springer", year: 1976,
+    doi: "10.1007/978-3-642-66286-7")
+
+  /// Linear prediction without a window.
+  static let burg = Citation(
+    .article, authors: ["Andersen, Nils"],
+    title: "On the calculation of filter coefficients for maximum entropy spectral analysis",
+    venue: "Geophysics", year: 1974, volume: "39", number: "1", pages: "69–72",
+    doi: "10.1190/1.1440413")
 }

@@ -18,6 +18,12 @@ public struct GlottalPulses: Sendable {
     public let place: Double
     /// The voiced stretch that it belongs to.
     public let stretch: Int
+
+    /// A mark that is given.
+    public init(place: Double, stretch: Int) {
+      self.place = place
+      self.stretch = stretch
+    }
   }
 
   /// The marks, in the order of time.

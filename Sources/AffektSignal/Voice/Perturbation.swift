@@ -19,6 +19,9 @@ public struct Perturbation: Sendable {
     public var rap: Double?
     /// Mean |T[i] − mean of T[i−2…i+2]| / mean T.
     public var ppq5: Double?
+
+    /// Nothing is measured yet.
+    public init() {}
   }
 
   /// What is measured of the amplitudes of periods: shares of the mean amplitude, or decibels.
@@ -31,6 +34,9 @@ public struct Perturbation: Sendable {
     public var apq3: Double?
     /// Mean |A[i] − mean of A[i−2…i+2]| / mean A.
     public var apq5: Double?
+
+    /// Nothing is measured yet.
+    public init() {}
   }
 
   private static let periodLimits = 0.0001...0.02

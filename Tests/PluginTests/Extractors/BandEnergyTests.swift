@@ -18,9 +18,10 @@ import Testing
     let shares = try ExtractorSupport.features(
       BandEnergy.self, ["measure": "share"], of: ExtractorSupport.sine(450))
     #expect(
-      shares.columns.map(\.name) == ["0-250", "250-650", "650-1000", "1000-4000"].map {
-        "band-energy-\($0)"
-      })
+      shares.columns.map(\.name)
+        == ["0-250", "250-650", "650-1000", "1000-4000"].map {
+          "band-energy-\($0)"
+        })
     let row = Array(shares.values.row(10))
     #expect(row[1] > 0.9999 && row[0] < 1e-4 && row[2] < 1e-4 && row[3] < 1e-4)
   }

@@ -13,7 +13,11 @@ struct FeatureScopeTests {
       scopes[type.manifest.identifier] = try Self.scope(of: type)
     }
     let recordings = Set(scopes.filter { $0.value == .recording }.keys)
-    #expect(recordings == ["f0", "log-mel", "mfcc", "spectral-contrast", "voicing"])
+    #expect(
+      recordings == [
+        "f0", "formants", "harmonic-differences", "harmonicity", "jitter", "log-mel", "mfcc",
+        "shimmer", "spectral-contrast", "voicing",
+      ])
     #expect(scopes.values.contains(.frame))
   }
 
