@@ -49,6 +49,8 @@ public enum StandardPlugins {
       Jitter.self,
       LogMel.self,
       LoudnessExtractor.self,
+      LPC.self,
+      LSP.self,
       MFCC.self,
       RMS.self,
       Shimmer.self,

@@ -27,7 +27,7 @@ struct Formants: FeatureExtractor {
     @Parameter("whether the bandwidth of each formant has a column") var bandwidths = true
     @Parameter("what stands in frames that are not voiced") var unvoiced = Unvoiced.missing
     @ParameterGroup var analysis = FormantParameters()
-    @ParameterGroup var pitch = PitchParameters()
+    @ParameterGroup var pitch = PitchParameters.ofVoice
 
     /// Checks that the filter has as many resonances.
     func validate() throws(SettingsError) {

@@ -14,7 +14,7 @@ import AffektSignal
 struct HarmonicDifferences: FeatureExtractor {
   struct Parameters: ParameterSet {
     @ParameterGroup var analysis = FormantParameters()
-    @ParameterGroup var pitch = PitchParameters()
+    @ParameterGroup var pitch = PitchParameters.ofVoice
   }
 
   static let manifest = PluginManifest(

@@ -16,7 +16,7 @@ struct Harmonicity: FeatureExtractor {
   struct Parameters: ParameterSet {
     @Parameter("how the signal is compared with itself a period later")
     var correlation = HarmonicityMeter.Method.crossCorrelation
-    @ParameterGroup var pitch = PitchParameters()
+    @ParameterGroup var pitch = PitchParameters.ofVoice
   }
 
   static let manifest = PluginManifest(

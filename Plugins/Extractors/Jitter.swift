@@ -28,7 +28,7 @@ struct Jitter: FeatureExtractor {
 
   struct Parameters: ParameterSet {
     @Parameter("which measure; all for local, ddp, rap and ppq5") var measure = Measure.all
-    @ParameterGroup var pitch = PitchParameters()
+    @ParameterGroup var pitch = PitchParameters.ofVoice
   }
 
   static let manifest = PluginManifest(

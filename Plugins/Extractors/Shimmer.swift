@@ -30,7 +30,7 @@ struct Shimmer: FeatureExtractor {
   struct Parameters: ParameterSet {
     @Parameter("which measure; all for local, decibels, apq3 and apq5")
     var measure = Measure.all
-    @ParameterGroup var pitch = PitchParameters()
+    @ParameterGroup var pitch = PitchParameters.ofVoice
   }
 
   static let manifest = PluginManifest(

@@ -46,8 +46,8 @@ struct SpectralSharpness: FeatureExtractor {
   }
 
   func extract(from input: MagnitudeSpectrogram, into rows: inout FeatureRows) {
-    for (frame, mean) in BandPower.means(of: weights, in: input.blocks).enumerated() {
-      rows[frame, 0] = Float(mean)
-    }
+    let noOffset = SpectralBand(bins: min(1, weights.count)..<weights.count)
+    let means = BandPower.means(of: weights, over: input.blocks, in: noOffset)
+    for (frame, mean) in means.enumerated() { rows[frame, 0] = Float(mean) }
   }
 }

@@ -20,16 +20,18 @@ public enum BandPower {
     }
   }
 
-  /// The mean of `weights` over the bins, each weighted by its power: Σ w[k]·P[k] / Σ P[k]; 0 for
-  /// silence. There is a weight for each bin.
-  public static func means(of weights: [Float], in magnitudes: SpectrumBlocks) -> [Double] {
+  /// The mean of `weights` over the bins of a band, each weighted by its power: Σ w[k]·P[k] / Σ P[k]; 0
+  /// for silence. There is a weight for each bin of the spectrum.
+  public static func means(
+    of weights: [Float], over magnitudes: SpectrumBlocks, in band: SpectralBand
+  ) -> [Double] {
     precondition(weights.count == magnitudes.binCount, "every bin has a weight")
     return magnitudes.measure { bins in
-      let total = bins.sum(SquareTerm())
+      let total = UnsafeBufferPointer(rebasing: bins[band.bins]).sum(SquareTerm())
       var sum = SIMD8<Double>()
-      for start in stride(from: 0, to: weights.count, by: 64) {
+      for start in stride(from: band.bins.lowerBound, to: band.bins.upperBound, by: 64) {
         var part = Lanes()
-        for bin in start..<min(start + 64, weights.count) {
+        for bin in start..<min(start + 64, band.bins.upperBound) {
           part += bins[bin] * bins[bin] * weights[bin]
         }
         sum += SIMD8<Double>(part)

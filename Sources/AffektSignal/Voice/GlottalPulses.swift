@@ -7,9 +7,9 @@ import Foundation
 /// middle. From there marks are set to the left and to the right: the next one lies 0.8 to 1.2 periods T
 /// away, where the samples around it, over one T, have the greatest normalised correlation
 /// Σxy/√(Σx²·Σy²) with those around the last one; a parabola through three correlations gives the place
-/// between samples. A stretch ends where that correlation is below 0.3, beyond the ends of the stretch,
-/// except for one more mark with a correlation above 0.7. Silence has no marks. Reference: Praat, "Sound &
-/// Pitch: To PointProcess (cc)". Source: Boersma, "Should jitter be measured by peak picking or by waveform
+/// between samples. Marks end where that correlation is below 0.3, and with the voiced stretch, but for one
+/// more mark beyond it with a correlation above 0.7. Silence has no marks. Reference: Praat, "Sound & Pitch:
+/// To PointProcess (cc)". Source: Boersma, "Should jitter be measured by peak picking or by waveform
 /// matching?", Folia Phoniatrica et Logopaedica 61(5), 2009.
 public struct GlottalPulses: Sendable {
   /// A mark.

@@ -63,7 +63,9 @@ public struct HarmonicityMeter: Sendable {
     let last = high - lags.lowerBound
     var best = first
     for index in first...last where correlations[index] > correlations[best] { best = index }
-    let share = Self.greatest(of: correlations, around: best)
+    let share = correlations.withUnsafeBufferPointer {
+      SincInterpolation.maximum(of: $0, around: best, reach: Self.reach).value
+    }
     // A share of 1 has no noise, one of 0 or less no period.
     let bounded = min(max(share, 1e-6), 1 - 1e-12)
     let ratio = 10 * log10(bounded / (1 - bounded))
@@ -129,30 +131,5 @@ public struct HarmonicityMeter: Sendable {
   /// Samples from any place on; zeros beyond the signal.
   private static func piece(of samples: [Float], from start: Int, count: Int) -> [Double] {
     (start..<start + count).map { samples.indices.contains($0) ? Double(samples[$0]) : 0 }
-  }
-
-  /// The greatest value between two neighbours of the greatest of some values, by a sinc function under a
-  /// Hann window, looked for by golden section.
-  private static func greatest(of values: [Double], around best: Int) -> Double {
-    let reach = min(Self.reach, best, values.count - 1 - best)
-    guard reach > 2 else { return values[best] }
-    let value = { (shift: Double) -> Double in
-      var sum = 0.0
-      for offset in -reach...reach {
-        let distance = shift - Double(offset)
-        let turn = Double.pi * distance
-        let sinc = abs(distance) < 1e-9 ? 1 : sin(turn) / turn
-        sum +=
-          values[best + offset] * sinc * (0.5 + 0.5 * cos(turn / (Double(reach) + 1)))
-      }
-      return sum
-    }
-    var (low, high) = (-1.0, 1.0)
-    let golden = (5.0.squareRoot() - 1) / 2
-    for _ in 0..<32 {
-      let step = golden * (high - low)
-      if value(high - step) > value(low + step) { high = low + step } else { low = high - step }
-    }
-    return max(values[best], value((low + high) / 2))
   }
 }

@@ -8,8 +8,13 @@ public struct VoicedStretches: Sendable {
   private let frames: FrameSettings
   private let sampleRate: Double
 
-  /// Joins the voiced frames that follow each other.
-  public init(_ contour: PitchContour, frames: FrameSettings, sampleRate: Double) {
+  /// Joins the voiced frames that follow each other, within `limits`, in samples.
+  ///
+  /// Near the ends of a recording frames reach into nothing and are voiced where the voice may not be.
+  public init(
+    _ contour: PitchContour, frames: FrameSettings, sampleRate: Double,
+    limits: ClosedRange<Double>
+  ) {
     self.contour = contour
     self.frames = frames
     self.sampleRate = sampleRate
@@ -23,8 +28,9 @@ public struct VoicedStretches: Sendable {
         let (low, high) = (
           frames.center(ofFrame: first) - half, frames.center(ofFrame: frame - 1) + half
         )
-        ranges.append(low...high)
         start = nil
+        guard high > limits.lowerBound, low < limits.upperBound else { continue }
+        ranges.append(max(low, limits.lowerBound)...min(high, limits.upperBound))
       }
     }
     self.ranges = ranges

@@ -18,15 +18,19 @@ public struct PulseTrack: AnalysisView {
     /// `pulse-track` and the pitch track.
     public var identity: String { "pulse-track(\(voice.pitch.identity))" }
 
-    /// Marks the periods; throws as the pitch track does.
+    /// Marks the periods, but for the first and the last one and a half longest periods of the recording;
+    /// throws as the pitch track does.
     public func makeView(from analysis: SignalAnalysis) throws(RecordingError) -> PulseTrack {
       let view = try analysis.view(voice)
+      let rate = view.signal.sampleRate
+      let margin = 1.5 * rate / voice.pitch.search.minimumFrequency
+      let end = Double(view.signal.samples.count) - margin
       let stretches = VoicedStretches(
-        view.contour, frames: view.frames, sampleRate: view.signal.sampleRate)
+        view.contour, frames: view.frames, sampleRate: rate, limits: margin...max(margin, end))
       let pulses = GlottalPulses(of: view.signal, in: stretches)
       return PulseTrack(
         perturbation: Perturbation(pulses, of: view.signal), isVoiced: view.contour.isVoiced,
-        duration: Double(view.frames.frameLength) / view.signal.sampleRate, clock: view.clock)
+        duration: Double(view.frames.frameLength) / rate, clock: view.clock)
     }
   }
 
