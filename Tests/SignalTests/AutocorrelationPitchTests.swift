@@ -1,3 +1,4 @@
+import AffektNumerics
 import Foundation
 import Testing
 

@@ -34,6 +34,11 @@ struct FeatureScopeTests {
       try Voicing(parameters: ExtractorSupport.parameters(["method": "yin"]), sampleRate: 16_000)
         .scope == .frame)
     #expect(
+      try AuditoryBands(
+        parameters: ExtractorSupport.parameters(["filter": "rasta", "hop": "10 ms"]),
+        sampleRate: 16_000
+      ).scope == .recording)
+    #expect(
       try Chroma(parameters: ExtractorSupport.parameters(["tuning": "auto"]), sampleRate: 16_000)
         .scope == .recording)
   }

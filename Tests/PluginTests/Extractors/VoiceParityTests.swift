@@ -1,4 +1,5 @@
 import AffektCore
+import AffektNumerics
 import AffektSignal
 import Foundation
 import Testing
@@ -184,7 +185,7 @@ struct VoiceParityTests {
 
   /// The value of the frame that is nearest to a time; nil beyond 6 ms.
   private static func value(of track: Golden.Track, at time: Double) -> Double? {
-    let place = Int(((time - track.t0) / track.dt).rounded())
+    let place = Int(saturating: ((time - track.t0) / track.dt).rounded())
     guard track.values.indices.contains(place),
       abs(track.t0 + Double(place) * track.dt - time) <= 0.006
     else { return nil }

@@ -1,3 +1,4 @@
+import AffektNumerics
 import AffektSignal
 import Foundation
 
@@ -33,8 +34,8 @@ enum VoiceSignals {
 
   /// Harmonics of `frequency` with the amplitudes a/k.
   static func harmonics(_ frequency: Double, seconds: Double, amplitude: Double = 0.1) -> Signal {
-    let count = Int((7600 / frequency).rounded(.down))
-    let samples = (0..<Int((seconds * rate).rounded())).map { index -> Float in
+    let count = Int(saturating: 7600 / frequency)
+    let samples = (0..<Int(saturating: (seconds * rate).rounded())).map { index -> Float in
       let turn = 2 * Double.pi * frequency * Double(index) / rate
       return Float(
         amplitude * (1...count).reduce(0) { $0 + sin(Double($1) * turn) / Double($1) })
@@ -88,15 +89,15 @@ enum VoiceSignals {
   private static func pulses(_ periods: [Double], _ amplitudes: [Double], seconds: Double)
     -> (samples: [Double], times: [Double], heights: [Double])
   {
-    let count = Int((seconds * rate).rounded())
+    let count = Int(saturating: (seconds * rate).rounded())
     var samples = [Double](repeating: 0, count: count)
     var (times, heights): ([Double], [Double]) = ([], [])
     var time = 0.005
     while time < seconds - 0.01 {
       let place = times.count
       let center = time * rate
-      let first = max(0, Int((center - 32).rounded(.up)))
-      for index in first...min(count - 1, Int((center + 32).rounded(.down))) {
+      let first = max(0, Int(saturating: (center - 32).rounded(.up)))
+      for index in first...min(count - 1, Int(saturating: (center + 32).rounded(.down))) {
         let distance = Double(index) - center
         let turn = Double.pi * distance
         let sinc = distance == 0 ? 1 : sin(turn) / turn
