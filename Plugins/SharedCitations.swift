@@ -63,4 +63,76 @@ extension Citation {
     .article, authors: ["Butterworth, Stephen"], title: "On the theory of filter amplifiers",
     venue: "Experimental Wireless & the Wireless Engineer", year: 1930, volume: "7",
     pages: "536–541")
+
+  /// The parameters of voices that affective computing agreed on.
+  static let geneva = Citation(
+    .article,
+    authors: [
+      "Eyben, Florian", "Scherer, Klaus R.", "Schuller, Björn W.", "Sundberg, Johan",
+      "André, Elisabeth", "Busso, Carlos", "Devillers, Laurence Y.", "Epps, Julien",
+      "Laukka, Petri", "Narayanan, Shrikanth S.", "Truong, Khiet P.",
+    ],
+    title: "The Geneva Minimalistic Acoustic Parameter Set (GeMAPS) for Voice Research and "
+      + "Affective Computing",
+    venue: "IEEE Transactions on Affective Computing", year: 2016, volume: "7", number: "2",
+    pages: "190–202", doi: "10.1109/TAFFC.2015.2457417")
+
+  /// The large feature set of the computational paralinguistics challenges.
+  static let compare = Citation(
+    .article,
+    authors: [
+      "Weninger, Felix", "Eyben, Florian", "Schuller, Björn W.", "Mortillaro, Marcello",
+      "Scherer, Klaus R.",
+    ],
+    title: "On the acoustics of emotion in audio: what speech, music, and sound have in common",
+    venue: "Frontiers in Psychology", year: 2013, volume: "4", pages: "292",
+    doi: "10.3389/fpsyg.2013.00292")
+
+  /// Definitions of the shape of a spectrum.
+  static let audioDescriptors = Citation(
+    .misc, authors: ["Peeters, Geoffroy"],
+    title: "A large set of audio features for sound description (similarity and classification) in "
+      + "the CUIDADO project", venue: "IRCAM", year: 2004)
+
+  /// Spectra as the ear finds them, and their linear prediction.
+  static let perceptualLinearPrediction = Citation(
+    .article, authors: ["Hermansky, Hynek"],
+    title: "Perceptual linear predictive (PLP) analysis of speech",
+    venue: "Journal of the Acoustical Society of America", year: 1990, volume: "87", number: "4",
+    pages: "1738–1752", doi: "10.1121/1.399423")
+
+  /// The filter over time that removes what stands still.
+  static let rasta = Citation(
+    .article, authors: ["Hermansky, Hynek", "Morgan, Nelson"],
+    title: "RASTA processing of speech",
+    venue: "IEEE Transactions on Speech and Audio Processing", year: 1994, volume: "2",
+    number: "4", pages: "578–589", doi: "10.1109/89.326616")
+
+  /// The correlation of a voice with itself, freed of its window.
+  static let harmonicity = Citation(
+    .inproceedings, authors: ["Boersma, Paul"],
+    title: "Accurate short-term analysis of the fundamental frequency and the harmonics-to-noise "
+      + "ratio of a sampled sound",
+    venue: "Proceedings of the Institute of Phonetic Sciences", year: 1993, volume: "17",
+    pages: "97–110")
+
+  /// Periods that are found by the likeness of their waveforms.
+  static let waveformMatching = Citation(
+    .article, authors: ["Boersma, Paul"],
+    title: "Should jitter be measured by peak picking or by waveform matching?",
+    venue: "Folia Phoniatrica et Logopaedica", year: 2009, volume: "61", number: "5",
+    pages: "305–308", doi: "10.1159/000245159")
+
+  /// A textbook of linear prediction.
+  static let linearPrediction = Citation(
+    .book, authors: ["Markel, John D.", "Gray, Augustine H."],
+    title: "Linear Prediction of Speech", venue: "Springer", year: 1976,
+    doi: "10.1007/978-3-642-66286-7")
+
+  /// Linear prediction without a window.
+  static let burg = Citation(
+    .article, authors: ["Andersen, Nils"],
+    title: "On the calculation of filter coefficients for maximum entropy spectral analysis",
+    venue: "Geophysics", year: 1974, volume: "39", number: "1", pages: "69–72",
+    doi: "10.1190/1.1440413")
 }

@@ -3,11 +3,14 @@ import AffektCore
 /// The fundamental frequency of the voice: how high it is.
 ///
 /// By `pyin`, the most likely course through the candidates of all frames, in tenths of a semitone;
-/// by `yin`, the first trough below 0.1 of each frame alone. One row per frame, one column, in Hz.
+/// by `yin`, the first trough below 0.1 of each frame alone; by `autocorrelation`, the cheapest course
+/// through the maxima of the autocorrelation of all frames (see `AutocorrelationPitch`), with frequencies
+/// between samples. One row per frame, one column, in Hz.
 /// In frames that are not voiced, such as silence, the frequency does not exist: the column is
 /// missing there, and functionals summarise the other frames; where there is none, what they give is
 /// missing, too. With `unvoiced: guess` every frame has the method's best guess. Reference implementations:
-/// `librosa.pyin` (`fill_na=None` for guesses) and `librosa.yin` (always guesses). Sources: de
+/// `librosa.pyin` (`fill_na=None` for guesses), `librosa.yin` (always guesses), and Praat's "To Pitch (ac)".
+/// Sources: Boersma, Proceedings of the Institute of Phonetic Sciences 17, 1993; de
 /// Cheveigné and Kawahara, JASA 111(4), 2002; Mauch and Dixon, ICASSP 2014.
 struct F0: FeatureExtractor {
   /// What stands in frames that are not voiced.
@@ -26,9 +29,9 @@ struct F0: FeatureExtractor {
 
   static let manifest = PluginManifest(
     identifier: "f0", version: 1,
-    summary: "Fundamental frequency of the voice, by pYIN or YIN.",
-    reference: "Mauch and Dixon, ICASSP 2014; librosa.pyin and librosa.yin",
-    citations: [.probabilisticYIN, .yin])
+    summary: "Fundamental frequency of the voice, by pYIN, YIN or autocorrelation.",
+    reference: "Mauch and Dixon, ICASSP 2014; librosa.pyin and librosa.yin; Boersma, 1993",
+    citations: [.probabilisticYIN, .yin, .harmonicity])
 
   let input: PitchTrack.Settings
   let columns: [FeatureColumn]

@@ -24,7 +24,7 @@ struct Voicing: FeatureExtractor {
     func validate() throws(SettingsError) {
       guard measure == .flag || pitch.method == .pyin else {
         throw SettingsError(
-          "the method 'yin' has no probabilities; use 'pyin', or the measure 'flag'",
+          "the method '\(pitch.method.rawValue)' has no probabilities; use 'pyin', or the measure 'flag'",
           path: ["measure"])
       }
     }
@@ -32,9 +32,9 @@ struct Voicing: FeatureExtractor {
 
   static let manifest = PluginManifest(
     identifier: "voicing", version: 1,
-    summary: "Whether, or how likely, a frame is voiced, by pYIN or YIN.",
+    summary: "Whether, or how likely, a frame is voiced, by pYIN, YIN or autocorrelation.",
     reference: "Mauch and Dixon, ICASSP 2014; librosa.pyin",
-    citations: [.probabilisticYIN, .yin])
+    citations: [.probabilisticYIN, .yin, .harmonicity])
 
   let input: PitchTrack.Settings
   let columns: [FeatureColumn]

@@ -11,8 +11,9 @@ enum FolderRules {
     ],
     "AffektSignal": [
       "Base", "Arithmetic", "Framing", "Spectrum", "Fourier", "Mel", "Chroma", "Filtering",
-      "Loudness", "Noise", "Rooms", "Enhancement", "Activity", "TimeScale", "Derivatives", "Pitch",
-      "Decoding", "Resampling", "Encoding", "Fingerprint", "Thumbnail",
+      "Loudness", "Noise", "Rooms", "Enhancement", "Activity", "TimeScale", "Derivatives",
+      "Prediction", "Pitch", "Decoding", "Resampling", "Voice", "Encoding", "Fingerprint",
+      "Thumbnail",
     ],
     "AffektCore": [
       "Errors", "Parameters", "Plugin", "Corpora", "Features", "Preprocessing", "Learning",

@@ -16,6 +16,11 @@ import Testing
     // Limits that are fine by themselves do not fit the others: a lowest frequency must lie below
     // the highest, and have a period within the frame.
     "f0": ["limits-accepted"], "voicing": ["limits-accepted"],
+    "harmonicity": ["limits-accepted"], "jitter": ["limits-accepted"],
+    "shimmer": ["limits-accepted"], "formants": ["limits-accepted"],
+    "harmonic-differences": ["limits-accepted"],
+    // One edge is no band, and a list of one is what a limit is tried with.
+    "spectral-slope": ["limits-accepted"], "band-energy": ["limits-accepted"],
     // The baselines are not meant to learn; what `prior` draws depends on all that it is given.
     "majority": ["learns-separable-classes"],
     "prior": ["learns-separable-classes", "label-names"],

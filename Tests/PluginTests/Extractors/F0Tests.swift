@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct F0Tests {
   @Test(
-    "A voice has its frequency where it sounds, and none in the pause", arguments: ["pyin", "yin"])
+    "A voice has its frequency where it sounds, and none in the pause",
+    arguments: ["pyin", "yin", "autocorrelation"])
   func fundamentalFrequency(method: String) throws {
     let signal = ExtractorSupport.voiceWithPause
     let track = try ExtractorSupport.features(F0.self, ["method": method], of: signal)

@@ -13,7 +13,11 @@ struct FeatureScopeTests {
       scopes[type.manifest.identifier] = try Self.scope(of: type)
     }
     let recordings = Set(scopes.filter { $0.value == .recording }.keys)
-    #expect(recordings == ["f0", "log-mel", "mfcc", "spectral-contrast", "voicing"])
+    #expect(
+      recordings == [
+        "f0", "formants", "harmonic-differences", "harmonicity", "jitter", "log-mel", "mfcc",
+        "shimmer", "spectral-contrast", "voicing",
+      ])
     #expect(scopes.values.contains(.frame))
   }
 
@@ -29,6 +33,11 @@ struct FeatureScopeTests {
     #expect(
       try Voicing(parameters: ExtractorSupport.parameters(["method": "yin"]), sampleRate: 16_000)
         .scope == .frame)
+    #expect(
+      try AuditoryBands(
+        parameters: ExtractorSupport.parameters(["filter": "rasta", "hop": "10 ms"]),
+        sampleRate: 16_000
+      ).scope == .recording)
     #expect(
       try Chroma(parameters: ExtractorSupport.parameters(["tuning": "auto"]), sampleRate: 16_000)
         .scope == .recording)

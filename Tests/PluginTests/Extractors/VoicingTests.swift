@@ -4,7 +4,9 @@ import Testing
 @testable import StandardPlugins
 
 @Suite struct VoicingTests {
-  @Test("A flag is 1 where the voice sounds and 0 in the pause", arguments: ["pyin", "yin"])
+  @Test(
+    "A flag is 1 where the voice sounds and 0 in the pause",
+    arguments: ["pyin", "yin", "autocorrelation"])
   func flags(method: String) throws {
     let flags = try ExtractorSupport.features(
       Voicing.self, ["method": method], of: ExtractorSupport.voiceWithPause

@@ -4,4 +4,6 @@ public enum PitchMethod: String, ParameterChoice {
   case yin
   /// The most likely course through all frames, with probabilities.
   case pyin
+  /// The cheapest course through the maxima of the autocorrelation of all frames.
+  case autocorrelation
 }

@@ -7,7 +7,9 @@ import AffektSignal
 /// ```
 public struct PitchParameters: ParameterSet {
   /// How the frequency is found.
-  @Parameter("how the frequency is found: pyin over all frames, yin in each frame separately")
+  @Parameter(
+    "how the frequency is found: pyin and autocorrelation over all frames, yin in each frame "
+      + "separately")
   public var method = PitchMethod.pyin
   /// The lowest frequency that is looked for, in Hz.
   @Parameter("lowest frequency that is looked for", unit: .hertz, in: 10...10_000)
@@ -19,6 +21,12 @@ public struct PitchParameters: ParameterSet {
   @ParameterGroup public var frames = FrameParameters()
 
   public init() {}
+
+  /// What extractors on the voice have as defaults, those of Praat: the autocorrelation, from 75 to 600 Hz.
+  public static var ofVoice: PitchParameters {
+    PitchParameters().setting(\.method, to: .autocorrelation)
+      .setting(\.minimumFrequency, to: 75).setting(\.maximumFrequency, to: 600)
+  }
 
   /// The settings of the view, at a sample rate in Hz.
   ///

@@ -40,6 +40,7 @@ public struct PitchTrack: AnalysisView {
         switch method {
         case .yin: YIN(settings: search).contour(of: signal)
         case .pyin: PYIN(settings: search).contour(of: signal)
+        case .autocorrelation: AutocorrelationPitch(settings: search).contour(of: signal)
         }
       guard contour.frameCount > 0 else {
         throw tooShort(signal, frameLength: search.frames.frameLength)

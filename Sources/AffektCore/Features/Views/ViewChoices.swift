@@ -5,3 +5,4 @@ extension WindowFunction: ParameterChoice {}
 extension PaddingMode: ParameterChoice {}
 extension MelScale: ParameterChoice {}
 extension MelNormalization: ParameterChoice {}
+extension HarmonicityMeter.Method: ParameterChoice {}
