@@ -24,7 +24,7 @@ struct ConvolutionColumns: Sendable {
   var blockRows: Int {
     guard isUnrolled else { return output.rows }
     // A block stays in the second cache.
-    let length = 48 * 1024 / (rowCount * output.columns)
+    let length = 24 * 1024 / (rowCount * output.columns)
     return min(max(length, 1), output.rows)
   }
   /// The number of columns of the matrix.

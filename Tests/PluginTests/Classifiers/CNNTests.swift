@@ -121,7 +121,7 @@ import Testing
     let model = try fit(try plugin(["epochs": "2"]), training(maps(30)))
     let frames = [1, 0, 100].map { Matrix<Float>(rows: $0, columns: 8) }
     let scores = try model.scores(for: LearningSupport.examples(frames: frames))
-    #expect(scores.values.elements.allSatisfy(\.isFinite))
+    #expect(scores.values.elements.allSatisfy { $0.isFinite })
     // What is not there counts as zero.
     #expect(scores.values.row(0) == scores.values.row(1))
   }
