@@ -35,9 +35,19 @@ import Testing
     ],
   ]
 
-  /// Settings that there is no default for, in the format of pipeline files.
+  /// Settings that there is no default for, and those of a network that learns in seconds, in the format of
+  /// pipeline files.
   private static func settings(of identifier: String, foldsFile: String) -> SettingsValue? {
     switch identifier {
+    case "cnn":
+      .map([
+        .init(
+          "layers",
+          .list([
+            .scalar("convolution 8 3x3 padding 1x1"), .scalar("activation"),
+            .scalar("global-average"),
+          ])), .init("epochs", .scalar("40")),
+      ])
     case "cross-corpus":
       .map([.init("train", .list([.scalar("first")])), .init("test", .list([.scalar("third")]))])
     case "folds-file": .map([.init("path", .scalar(foldsFile))])
