@@ -4,7 +4,7 @@ extension Beginning {
   static let explanation: PluginExplanation? = PluginExplanation(
     title: "The beginning alone",
     text: """
-      Keeps the first seconds{length} of each recording. A program that listens while somebody speaks \
+      Keeps the first seconds{length} of each recording. A program that listens while a person speaks \
       has no more than that; the results over the length show how soon an emotion can be recognised.
       """,
     formula: PluginExplanation.Formula(

@@ -4,7 +4,7 @@ extension GainTransition {
   static let explanation: PluginExplanation? = PluginExplanation(
     title: "Transition of gain",
     text: """
-      Changes the level of each recording once, as when somebody turns away from a microphone. Two \
+      Changes the level of each recording once, as when a speaker turns away from a microphone. Two \
       gains are drawn below the highest one{highest}; over half of the recording the first becomes \
       the second. Features that follow the level then follow the gain too.
       """,

@@ -24,12 +24,12 @@ enum LeakageCheckSection {
       return count > 0 ? "\(count) \(status.rawValue)" : nil
     }
     let reads = context.ranking.reduce(TestSetReads()) { $0 + $1.configuration.leakageCheck.reads }
-    let summary =
+    let statusText =
       counts.count == 1
       ? "The status is \(statuses.first?.rawValue ?? "") for "
         + "\(statuses.count == 1 ? "the configuration" : "all \(statuses.count) configurations")."
       : "Of \(NumberFormat.count(statuses.count, "configuration")), \(Prose.list(counts))."
-    let summary = summary + copies(context)
+    let summary = statusText + copies(context)
     guard counts.count > 1 || statuses.first != .clean || reads.whileFitting > 0 else {
       return summary + " No feature of a test recording was read before the models were final."
     }

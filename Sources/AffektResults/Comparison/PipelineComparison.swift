@@ -44,7 +44,10 @@ struct PipelineComparison {
     case .preprocessing: return pipeline["preprocessing"]
     case .features: return pipeline["features"]
     case .scaling: return pipeline["scaling"]
-    case .classifier: return mapped(pipeline["classifiers"]) { $0.without(["tune"]) }
+    case .classifier:
+      return mapped(pipeline["classifiers"]) {
+        withCopies($0.without(["tune"]), pipeline["augmentation"])
+      }
     case .evaluationProtocol: return evaluation?["protocol"]
     case .tuning:
       let grids = mapped(pipeline["classifiers"]) { $0["tune"] }?.entries ?? []
@@ -54,6 +57,20 @@ struct PipelineComparison {
     case .repetitions: return evaluation?["repetitions"]
     case .intervals: return evaluation?["intervals"]
     }
+  }
+
+  /// A classifier with the steps of the copies that it is trained on in place of their names.
+  private static func withCopies(
+    _ classifier: SettingsValue?, _ augmentations: SettingsValue?
+  ) -> SettingsValue? {
+    guard let classifier, let names = classifier["augment"]?.elements else { return classifier }
+    let copies = names.compactMap(\.scalarText).compactMap { name in
+      augmentations?[name].map { SettingsValue.Entry(name, $0) }
+    }
+    return .map(
+      (classifier.entries ?? []).map { entry in
+        entry.key == "augment" ? .init(entry.key, .map(copies)) : entry
+      })
   }
 
   /// The entries of a map, each turned into another value or left out.

@@ -18,7 +18,7 @@ enum PluginNameRules {
     "FoldSection": ["none"], "ComparisonSection": ["none"], "ReportAudio": ["none"],
     "NodeExplanation": ["none"], "PipelineReader": ["none"], "ControlSettings": ["none"],
     "ResolvedPipeline": ["none"], "LearningCurveSettings": ["none"],
-    "ExplorationSettings": ["none"], "PipelineOutline": ["none"],
+    "ExplorationSettings": ["none"], "PipelineOutline": ["none"], "RobustnessReading": ["none"],
     // The name of the empty chain of stages.
     "ControlRun": ["none"],
   ]
