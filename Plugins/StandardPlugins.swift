@@ -54,6 +54,7 @@ public enum StandardPlugins {
       LPC.self,
       LSP.self,
       MFCC.self,
+      PLP.self,
       RMS.self,
       Shimmer.self,
       SpectralBandwidth.self,

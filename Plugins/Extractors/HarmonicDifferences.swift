@@ -45,18 +45,28 @@ struct HarmonicDifferences: FeatureExtractor {
   func extract(from input: VoicedWaveform, into rows: inout FeatureRows) throws(RecordingError) {
     let analysis = try FormantAnalysis.prepared(for: input.signal, settings)
     let levels = HarmonicLevels(of: input.signal, frames: input.frames)
-    for frame in 0..<rows.frameCount where input.contour.isVoiced[frame] {
-      let frequency = input.contour.frequencies[frame]
-      let spectrum = levels.spectrum(ofFrame: frame)
-      guard let first = spectrum.level(ofHarmonic: 1, of: frequency) else { continue }
-      if let second = spectrum.level(ofHarmonic: 2, of: frequency) {
-        rows[frame, 0] = Float(first - second)
+    let voiced = (0..<rows.frameCount).filter { input.contour.isVoiced[$0] }
+    for start in stride(from: 0, to: voiced.count, by: 8) {
+      let frames = Array(voiced[start..<min(start + 8, voiced.count)])
+      for (frame, spectrum) in zip(frames, levels.spectra(ofFrames: frames)) {
+        fill(&rows, frame, spectrum, analysis, input)
       }
-      let formants = analysis.formants(around: input.center(ofFrame: frame))
-      for (place, formant) in formants.prefix(3).enumerated() {
-        if let level = spectrum.level(ofFormant: formant.frequency, fundamental: frequency) {
-          rows[frame, place + 1] = Float(first - level)
-        }
+    }
+  }
+
+  private func fill(
+    _ rows: inout FeatureRows, _ frame: Int, _ spectrum: HarmonicLevels.Spectrum,
+    _ analysis: FormantAnalysis, _ input: VoicedWaveform
+  ) {
+    let frequency = input.contour.frequencies[frame]
+    guard let first = spectrum.level(ofHarmonic: 1, of: frequency) else { return }
+    if let second = spectrum.level(ofHarmonic: 2, of: frequency) {
+      rows[frame, 0] = Float(first - second)
+    }
+    let formants = analysis.formants(around: input.center(ofFrame: frame))
+    for (place, formant) in formants.prefix(3).enumerated() {
+      if let level = spectrum.level(ofFormant: formant.frequency, fundamental: frequency) {
+        rows[frame, place + 1] = Float(first - level)
       }
     }
   }

@@ -24,34 +24,46 @@ public struct HarmonicLevels: Sendable {
     padded = frames.padding.pad(signal.samples, by: frames.padLength)
   }
 
-  /// The levels of the bins of a frame, which exists, in dB: 10·log₁₀ max(10⁻³⁰, |X|²).
-  public func spectrum(ofFrame index: Int) -> Spectrum {
-    var row = Matrix<Float>(rows: 1, columns: transform.length)
-    let start = index * frames.hopLength
-    for place in 0..<frames.frameLength {
-      row[0, place] = padded[start + place] * window[place]
+  /// The levels of the bins of some frames, which exist, in dB: 10·log₁₀ max(10⁻³⁰, |X|²).
+  ///
+  /// Eight frames cost as much as one.
+  public func spectra(ofFrames indices: [Int]) -> [Spectrum] {
+    var rows = Matrix<Float>(rows: indices.count, columns: transform.length)
+    for (row, index) in indices.enumerated() {
+      let start = index * frames.hopLength
+      for place in 0..<frames.frameLength {
+        rows[row, place] = padded[start + place] * window[place]
+      }
     }
-    let spectra = transform.spectra(of: row)
-    let levels = zip(spectra.real.elements, spectra.imaginary.elements).map { real, imaginary in
-      10 * log10(max(1e-30, Double(real * real + imaginary * imaginary)))
+    let spectra = transform.spectra(of: rows)
+    return indices.indices.map { row in
+      let powers = (0..<transform.binCount).map { bin in
+        spectra.real[row, bin] * spectra.real[row, bin]
+          + spectra.imaginary[row, bin] * spectra.imaginary[row, bin]
+      }
+      return Spectrum(powers: powers, binWidth: sampleRate / Double(transform.length))
     }
-    return Spectrum(levels: levels, binWidth: sampleRate / Double(transform.length))
   }
 
   /// The levels of one frame.
   public struct Spectrum: Sendable {
-    let levels: [Double]
+    let powers: [Float]
     let binWidth: Double
+
+    private func level(ofBin bin: Int) -> Double { 10 * log10(max(1e-30, Double(powers[bin]))) }
 
     /// The level of a harmonic, in dB; nil where it lies beyond the spectrum, or the frame is silent there.
     public func level(ofHarmonic harmonic: Int, of frequency: Double) -> Double? {
       let center = Double(harmonic) * frequency
       let low = Int(saturating: ((center - frequency / 4) / binWidth).rounded(.up))
       let high = Int(saturating: ((center + frequency / 4) / binWidth).rounded(.down))
-      guard low > 0, low <= high, high < levels.count - 1 else { return nil }
-      let best = (low...high).max { levels[$0] < levels[$1] } ?? low
-      guard levels[best] > -290 else { return nil }
-      let (before, value, after) = (levels[best - 1], levels[best], levels[best + 1])
+      guard low > 0, low <= high, high < powers.count - 1 else { return nil }
+      var best = low
+      for bin in low...high where powers[bin] > powers[best] { best = bin }
+      guard powers[best] > 1e-29 else { return nil }
+      let (before, value, after) = (
+        level(ofBin: best - 1), level(ofBin: best), level(ofBin: best + 1)
+      )
       let curvature = before + after - 2 * value
       guard value >= before, value >= after, curvature < 0 else { return value }
       let shift = (before - after) / (2 * curvature)

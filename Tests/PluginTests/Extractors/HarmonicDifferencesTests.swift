@@ -32,7 +32,7 @@ import Testing
     let signal = Signal(samples: samples, sampleRate: 16_000)
     let levels = HarmonicLevels(
       of: signal, frames: FrameSettings(frameLength: 2048, hopLength: 512))
-    let spectrum = levels.spectrum(ofFrame: 10)
+    let spectrum = try #require(levels.spectra(ofFrames: [10]).first)
     let first = try #require(spectrum.level(ofHarmonic: 1, of: 200))
     let third = try #require(spectrum.level(ofFormant: 2500, fundamental: 200))
     #expect(abs(third - first - 20 * log10(4.0)) < 0.1)
