@@ -4,8 +4,8 @@ extension Beginning {
   static let explanation: PluginExplanation? = PluginExplanation(
     title: "The beginning alone",
     text: """
-      Keeps the first seconds{length} of each recording. A program that listens while a person speaks \
-      has no more than that; the results over the length show how soon an emotion can be recognised.
+      Keeps the first seconds{length} of each recording. While speech goes on, a program has no more \
+      than that; the results over the length show how soon an emotion can be recognised.
       """,
     formula: PluginExplanation.Formula(
       "y[n] = x[n] for n < length · sample rate",

@@ -18,6 +18,8 @@ struct SchemaDocumentTests {
       "corpora.evaluation.folds.testCorpora", "absentCorpora",
       // Classes that are made of more than the emotion.
       "corpora.summary.classFields",
+      // Recordings that cannot be used under a condition, and configurations that fail there.
+      "corpora.robustness.excluded", "corpora.robustness.failed",
       // A grid in which a configuration failed.
       "corpora.statistics.varianceDecomposition.omissions.incomplete",
     ],
@@ -209,7 +211,9 @@ struct SchemaDocumentTests {
     corpora: { own: { \(own) } }
     features: { mfcc: { extract: [ { mfcc: { coefficients: 4 } } ], pool: [mean] } }
     scaling: { whole: standardize, speakers: { standardize: { by: speaker } } }
-    classifiers: { svm: { use: svm, decision: probability } }
+    augmentation: { noisy: [ { add-noise: { ratio: 20 dB } } ] }
+    classifiers: { svm: { use: svm, decision: probability, augment: [noisy] } }
+    robustness: { conditions: { noise: [ { add-noise: { ratio: [0 dB, -20 dB] } } ] } }
     controls: none
     exploration: none
     evaluation: { protocol: leave-one-speaker-out, intervals: { draws: 200 }, seed: 3 }

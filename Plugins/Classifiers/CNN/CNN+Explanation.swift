@@ -17,5 +17,10 @@ extension CNN {
       "y(o, b, t) = f(β_o + Σ_i Σ_k Σ_l w(o, i, k, l) · x(i, b + k, t + l))",
       tex:
         #"y_o(b, t) = f\Bigl(\beta_o + \sum_i \sum_k \sum_l w_{o,i,k,l}\, x_i(b + k, t + l)\Bigr)"#
-    ))
+    ),
+    figure: .plane(
+      note: """
+        A place of the plane is a map of two bands and one frame. So this shows how far such a network \
+        bends its boundaries, and nothing of what it makes of time.
+        """))
 }

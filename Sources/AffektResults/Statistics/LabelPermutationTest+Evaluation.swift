@@ -106,7 +106,7 @@ private struct LabelExchange {
     return counts.reduce(lgamma(Double(labels.count) + 1)) { $0 - lgamma(Double($1) + 1) }
   }
 
-  /// Exchanges the emotions anew.
+  /// Exchanges the emotions once more, beginning with the true ones.
   mutating func draw(using generator: inout SeededGenerator) {
     for own in mixed {
       var labels = own.map { truths[$0] }

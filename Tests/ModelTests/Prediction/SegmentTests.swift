@@ -74,6 +74,21 @@ struct SegmentTests {
     }
   }
 
+  /// A voice of 141 Hz at 8 kHz with the resonances of a vowel, louder and softer in turn.
+  private static func vowel(count: Int) -> [Float] {
+    let harmonics = (1...26).map { number -> Double in
+      let frequency = 141 * Double(number)
+      return [600.0, 1500, 2500].reduce(0) { $0 + 1 / (1 + pow((frequency - $1) / 80, 2)) }
+    }
+    return (0..<count).map { place in
+      let angle = 2 * Double.pi * 141 * Double(place) / 8000
+      let sum = harmonics.enumerated().reduce(0) { sum, harmonic in
+        sum + harmonic.element * sin(Double(harmonic.offset + 1) * angle)
+      }
+      return Float(0.1 * sum * (0.6 + 0.4 * sin(Double(place) / 3000)))
+    }
+  }
+
   @Test(
     "Sound that comes in blocks is answered as a recording of the same samples",
     arguments: StandardPlugins.suite.registry.extractors.map { $0.manifest.identifier })
@@ -85,9 +100,8 @@ struct SegmentTests {
       classifier: "{ use: logistic-regression }", extract: "[\(settings)]"
     ).model
     let predictor = Predictor(model)
-    let samples = (0..<24_000).map { place in
-      Float(0.3 * sin(Double(place) / 9) * sin(Double(place) / 3000))
-    }
+    // A vowel, so that there is a voice to measure.
+    let samples = Self.vowel(count: 24_000)
     var course = Course(
       of: predictor, named: "live", length: 1, hop: 0.5, sampleRate: 8000)
     var found: [SegmentAnswer] = []
