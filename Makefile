@@ -113,7 +113,7 @@ format: ## Bring the code into style.
 
 # The reports that git keeps: compact copies, and a small report in every form. New runs land beside
 # them.
-copies := emodb-random-10 emodb-seed-features ravdess-egemaps ravdess-loso-113 ravdess-seed-features
+copies := emodb-random-10 emodb-robustness emodb-seed-features ravdess-egemaps ravdess-loso-113 ravdess-seed-features
 committed := $(copies) sample
 
 # Paths of this machine stay out of them: readers give the folder of their recordings. A changed pipeline
@@ -128,6 +128,7 @@ reports: build ## Make the committed reports again; needs RAVDESS=PATH, EMODB=PA
 	$(affekt) run Pipelines/ravdess-egemaps.yaml --leakage-ablation $(unlinked)
 	$(affekt) run Pipelines/emodb-seed-features.yaml $(unlinked)
 	$(affekt) run Pipelines/emodb-random-10.yaml $(unlinked)
+	$(affekt) run Pipelines/emodb-robustness.yaml $(unlinked)
 	$(affekt) run Pipelines/sample.yaml --leakage-ablation --replace
 	$(MAKE) compact
 

@@ -14,8 +14,8 @@ struct CommittedReportTests {
   /// The report in every form.
   private static let whole = "sample"
   private static let copies = [
-    "emodb-random-10", "emodb-seed-features", "ravdess-egemaps", "ravdess-loso-113",
-    "ravdess-seed-features",
+    "emodb-random-10", "emodb-robustness", "emodb-seed-features", "ravdess-egemaps",
+    "ravdess-loso-113", "ravdess-seed-features",
   ]
 
   @Test("the sample is made again from its data without a difference; 'affekt report' mends it")
@@ -54,7 +54,7 @@ struct CommittedReportTests {
     }
   }
 
-  @Test("the committed reports leave a clone below 15 MB: they take at most 8.5 MB on a disk")
+  @Test("the committed reports leave a clone below 15 MB: they take at most 9 MB on a disk")
   func size() throws {
     var bytes = 0
     for name in Self.copies + [Self.whole] {
@@ -66,7 +66,7 @@ struct CommittedReportTests {
         bytes += (size + 4095) / 4096 * 4096
       }
     }
-    #expect(bytes < 8_500_000, "\(bytes)")
+    #expect(bytes < 9_000_000, "\(bytes)")
   }
 
   @Test(
