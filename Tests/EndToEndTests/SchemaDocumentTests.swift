@@ -20,6 +20,8 @@ struct SchemaDocumentTests {
       "corpora.summary.classFields",
       // Recordings that cannot be used under a condition, and configurations that fail there.
       "corpora.robustness.excluded", "corpora.robustness.failed",
+      // The steps of the ablation count no copies.
+      "corpora.leakageAblation.steps.leakageCheck.augmentation",
       // A grid in which a configuration failed.
       "corpora.statistics.varianceDecomposition.omissions.incomplete",
     ],
