@@ -50,28 +50,13 @@ struct LearningCurveTests {
   func verification() async throws {
     let pipeline = try read("{ speakers: 2, draws: 1 }")
     let outcome = try await ExperimentRunner(pipeline: pipeline, threads: 2).run()
-    func record(_ controlPredictions: [PredictionRecord]) throws -> RunRecord {
-      RunRecord(
-        RunData(
-          results: outcome.results, predictions: outcome.predictions,
-          controlPredictions: controlPredictions, folds: outcome.folds),
-        environment: RunEnvironment(
-          date: "", affekt: "", system: "", processor: "", threads: 1, libraries: [:],
-          command: [], wallSeconds: 0, peakMemory: 0, phases: [], configurations: []),
-        resolvedPipeline: try pipeline.resolved.yamlText())
-    }
-    #expect(try RunVerification(try record(outcome.controlPredictions)).differences.isEmpty)
-    var changed = outcome.controlPredictions
-    let place = try #require(changed.firstIndex { $0.truth == $0.predicted })
-    let old = changed[place]
-    let other = try #require(
-      outcome.results.corpora[0].summary.emotions.first { $0.label != old.truth })
-    changed[place] = PredictionRecord(
-      corpus: old.corpus, origin: old.origin, recording: old.recording, speaker: old.speaker,
-      fold: old.fold, seed: old.seed,
-      truth: old.truth, predicted: other.label)
-    let differences = try RunVerification(try record(changed)).differences
-    let configuration = try #require(old.configuration)
+    let sound = try outcome.record(of: pipeline, controlPredictions: outcome.controlPredictions)
+    #expect(try RunVerification(sound).differences.isEmpty)
+    let (changed, right) = try outcome.controlPredictionsWithError()
+    let differences = try RunVerification(
+      outcome.record(of: pipeline, controlPredictions: changed)
+    ).differences
+    let configuration = try #require(right.configuration)
     #expect(differences.contains { $0.place.contains("learningCurves[\(configuration)]") })
   }
 

@@ -110,26 +110,12 @@ struct RobustnessRunTests {
   func verification() async throws {
     let pipeline = try RobustnessSettingsTests.read(Self.conditions)
     let outcome = try await ExperimentRunner(pipeline: pipeline, threads: 2).run()
-    func record(_ controlPredictions: [PredictionRecord]) throws -> RunRecord {
-      RunRecord(
-        RunData(
-          results: outcome.results, predictions: outcome.predictions,
-          controlPredictions: controlPredictions, folds: outcome.folds),
-        environment: RunEnvironment(
-          date: "", affekt: "", system: "", processor: "", threads: 1, libraries: [:],
-          command: [], wallSeconds: 0, peakMemory: 0, phases: [], configurations: []),
-        resolvedPipeline: try pipeline.resolved.yamlText())
-    }
-    #expect(try RunVerification(try record(outcome.controlPredictions)).differences.isEmpty)
-    var changed = outcome.controlPredictions
-    let place = try #require(changed.firstIndex { $0.truth == $0.predicted })
-    let old = changed[place]
-    let other = try #require(
-      outcome.results.corpora[0].summary.emotions.first { $0.label != old.truth })
-    changed[place] = PredictionRecord(
-      corpus: old.corpus, origin: old.origin, recording: old.recording, speaker: old.speaker,
-      fold: old.fold, seed: old.seed, truth: old.truth, predicted: other.label)
-    let differences = try RunVerification(try record(changed)).differences
+    let sound = try outcome.record(of: pipeline, controlPredictions: outcome.controlPredictions)
+    #expect(try RunVerification(sound).differences.isEmpty)
+    let (changed, _) = try outcome.controlPredictionsWithError()
+    let differences = try RunVerification(
+      outcome.record(of: pipeline, controlPredictions: changed)
+    ).differences
     #expect(differences.contains { $0.place.contains("robustness") })
   }
 

@@ -129,16 +129,11 @@ struct MLP: Classifier {
     _ training: TrainingSet, _ summary: inout FitSummary, using generator: inout SeededGenerator
   ) -> [Int] {
     guard parameters.earlyStopping else { return [] }
-    let speakers = Set(training.speakers).sorted {
-      $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars)
-    }
-    guard speakers.count > 1 else {
+    let chosen = training.examples(
+      ofShare: parameters.heldOutShare, ofSpeakersDrawnBy: &generator)
+    if chosen.isEmpty {
       summary.notes.append("one speaker only: the training loss decided when to stop")
-      return []
     }
-    let wanted = Int(saturating: (parameters.heldOutShare * Double(speakers.count)).rounded(.up))
-    let chosen = generator.permutation(of: speakers.count).prefix(min(wanted, speakers.count - 1))
-    let names = Set(chosen.map { speakers[$0] })
-    return training.speakers.indices.filter { names.contains(training.speakers[$0]) }
+    return chosen
   }
 }

@@ -109,9 +109,7 @@ struct ExtractCommand: ParsableCommand {
 
   private func steps() throws -> (PreprocessingChain, FeatureSet) {
     if hasPipeline { return try stepsOfPipeline() }
-    guard overrides.corpora.isEmpty, overrides.settings.isEmpty else {
-      throw ValidationError("--corpus and --set change a pipeline file, and none is given.")
-    }
+    try overrides.requireNone()
     guard let features else {
       throw ValidationError(
         "Name a pipeline file first, or extractors: --features mfcc,spectral-centroid. "

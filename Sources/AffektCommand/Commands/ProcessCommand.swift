@@ -81,9 +81,7 @@ struct ProcessCommand: ParsableCommand {
         preprocessing, among: try overrides.pipeline(at: paths[0]).preprocessings, called: \.name,
         option: "--preprocessing")
     }
-    guard overrides.corpora.isEmpty, overrides.settings.isEmpty else {
-      throw ValidationError("--corpus and --set change a pipeline file, and none is given.")
-    }
+    try overrides.requireNone()
     guard let preprocessing else {
       throw ValidationError(
         "Name a pipeline file first, or pre-processors: --preprocessing denoise. "

@@ -32,6 +32,13 @@ struct PipelineOptions: ParsableArguments {
       "Accept more than \(PipelineReader.configurationLimit) configurations."))
   var force = false
 
+  /// Throws where something is to be changed and no file is given.
+  func requireNone() throws {
+    guard corpora.isEmpty, settings.isEmpty else {
+      throw ValidationError("--corpus and --set change a pipeline file, and none is given.")
+    }
+  }
+
   /// Reads a file with the overrides.
   func pipeline(at file: String) throws -> Pipeline {
     var overrides = PipelineOverrides()

@@ -1,5 +1,4 @@
 import AffektCore
-import AffektNumerics
 import AffektResults
 
 /// A way to change training recordings, which gives one copy of each, or one for each alternative of its settings.
@@ -24,19 +23,11 @@ struct AugmentationReading {
           "an augmentation is a list of pre-processors, at least one, found \(definition.kindName)",
           at: definition.location)
       }
-      var steps: [[Alternative<PreprocessingStep>]] = []
-      for (index, element) in elements.enumerated() {
-        steps.append(
-          try inside("[\(index)]") { () throws(SettingsError) in
-            let reference = try PluginReference(element, kind: .preprocessor)
-            let type = try registry.preprocessor(reference.identifier, at: reference.location)
-            return try inside(reference.identifier) { () throws(SettingsError) in
-              try PipelineReader.preprocessing(
-                type,
-                DerivedSeed.added(
-                  to: reference.settings, of: type, name: "augmentation \(name)/\(index)"))
-            }
-          })
+      let steps = try PreprocessorList(elements, registry: registry).read {
+        type, settings, index throws(SettingsError) in
+        try PipelineReader.preprocessing(
+          type,
+          DerivedSeed.added(to: settings, of: type, name: "augmentation \(name)/\(index)"))
       }
       return Augmentation(
         name: name,
@@ -62,23 +53,5 @@ struct AugmentationReading {
         "the features of '\(set.name)' are imported, and a changed copy of a recording is in no table; leave "
           + "out 'augmentation', or extract the features", path: ["augmentation"], at: location)
     }
-  }
-}
-
-/// The seed of random draws in steps that a host puts together.
-enum DerivedSeed {
-  /// The name of the setting that random draws follow from.
-  private static let seed = "seed"
-
-  /// The settings with a seed that follows from `name`; unchanged if they have one, and if the plugin draws nothing.
-  static func added<P: Plugin>(
-    to settings: SettingsValue?, of type: P.Type, name: String
-  ) -> SettingsValue? {
-    guard P.Parameters.descriptions.contains(where: { $0.name == seed }),
-      settings == nil || settings?.entries != nil, settings?[seed] == nil
-    else { return settings }
-    var draws = SeededGenerator(seed: 0).derived(for: name)
-    let entry = SettingsValue.Entry(seed, .scalar(String(draws.next() >> 33)))
-    return SettingsValue(.map((settings?.entries ?? []) + [entry]), at: settings?.location)
   }
 }

@@ -328,16 +328,8 @@ public struct PipelineReader: Sendable {
           "a pre-processing is a list of steps, found \(definition.kindName)",
           at: definition.location)
       }
-      var steps: [[Alternative<PreprocessingStep>]] = []
-      for (index, element) in elements.enumerated() {
-        steps.append(
-          try inside("[\(index)]") { () throws(SettingsError) in
-            let reference = try PluginReference(element, kind: .preprocessor)
-            let type = try registry.preprocessor(reference.identifier, at: reference.location)
-            return try inside(reference.identifier) { () throws(SettingsError) in
-              try Self.preprocessing(type, reference.settings)
-            }
-          })
+      let steps = try PreprocessorList(elements, registry: registry).read {
+        type, settings, _ throws(SettingsError) in try Self.preprocessing(type, settings)
       }
       return try Alternatives.product(steps, at: definition.location).map {
         PreprocessingChain(name: $0.name(of: name), steps: $0.value)

@@ -94,16 +94,9 @@ struct RobustnessReading {
         "a condition is a list of pre-processors, at least one, found \(definition.kindName)",
         at: definition.location)
     }
-    var steps: [StepOfCondition] = []
-    for (index, element) in elements.enumerated() {
-      steps.append(
-        try inside("[\(index)]") { () throws(SettingsError) in
-          let reference = try PluginReference(element, kind: .preprocessor)
-          let type = try registry.preprocessor(reference.identifier, at: reference.location)
-          return try inside(reference.identifier) { () throws(SettingsError) in
-            try StepOfCondition(type, reference.settings, name: "\(name)/\(index)")
-          }
-        })
+    let steps = try PreprocessorList(elements, registry: registry).read {
+      type, settings, index throws(SettingsError) in
+      try StepOfCondition(type, settings, name: "\(name)/\(index)")
     }
     let varied = steps.filter { $0.varied != nil }
     guard varied.count < 2 else {

@@ -7,7 +7,8 @@ import Testing
 
 @Suite("Databases of the cache that are damaged, of another program or no files")
 struct DamagedDatabaseTests {
-  private static let pipeline = """
+  /// A run of seconds, which fills every table of the cache.
+  static let pipeline = """
     affekt: 1
     name: small
     corpora: { voices: { layout: synthetic, speakers: 2, sentences: 1 } }

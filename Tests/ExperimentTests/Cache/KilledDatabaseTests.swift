@@ -7,16 +7,6 @@ import Testing
 
 @Suite("Databases of the cache that a killed run left behind")
 struct KilledDatabaseTests {
-  private static let pipeline = """
-    affekt: 1
-    name: small
-    corpora: { voices: { layout: synthetic, speakers: 2, sentences: 1 } }
-    features: { levels: { extract: [rms], pool: [mean] } }
-    classifiers: { prior: { use: prior } }
-    controls: none
-    evaluation: { protocol: leave-one-speaker-out, seed: 7 }
-    """
-
   /// How far the run came with a new database.
   enum Moment: String, CaseIterable, CustomTestStringConvertible {
     /// The file has its log, and no tables.
@@ -76,8 +66,8 @@ struct KilledDatabaseTests {
 
       unlink(file)
       try moment.leave(at: file)
-      let sound = try await run(Self.pipeline, in: nil).outcome.results
-      let (outcome, notes) = try await run(Self.pipeline, in: folder)
+      let sound = try await run(DamagedDatabaseTests.pipeline, in: nil).outcome.results
+      let (outcome, notes) = try await run(DamagedDatabaseTests.pipeline, in: folder)
       #expect(outcome.results == sound && notes.isEmpty, "\(notes)")
       #expect(try StoredRun.all(in: cache).map(\.status) == [.finished])
     }
